@@ -1,0 +1,21 @@
+"""Choose a face: worker process, command line or window. Each is imported only when chosen."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["--worker"]:
+        from minentropy_app.jobs.worker import serve
+
+        return serve()
+    from minentropy_app.cli import run
+
+    return run(words)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,23 @@
+"""One file per menu entry. To add one: write the file, add a line to ANALYSES."""
+
+from minentropy_app.analyses.analysis import Analysis, Need
+
+ANALYSES: tuple[Analysis, ...] = ()
+
+__all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
+
+
+def analysis_named(key: str) -> Analysis:
+    """Return the analysis with this key; raise WrongUsage with the known ones otherwise."""
+    from minentropy_app.errors import WrongUsage
+    from minentropy_app.text import QT_TRANSLATE_NOOP
+
+    for analysis in ANALYSES:
+        if analysis.key == key:
+            return analysis
+    raise WrongUsage(
+        QT_TRANSLATE_NOOP("analyses", "There is no analysis {key}."),
+        QT_TRANSLATE_NOOP("analyses", "Known analyses: {known}."),
+        key=key,
+        known=", ".join(a.key for a in ANALYSES),
+    )

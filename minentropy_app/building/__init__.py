@@ -1,0 +1,1 @@
+"""The physical library: floors, bays and the way to walk between them."""

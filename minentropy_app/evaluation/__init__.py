@@ -1,0 +1,1 @@
+"""How good a result is on data it has not seen."""

@@ -1,0 +1,96 @@
+"""What analyses take in. Arrays are aligned with int64 ``item_ids``; names never travel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+Ids = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+#: Day of a loan whose date is missing or only partly known.
+UNKNOWN_DAY = int(np.iinfo(np.int32).min)
+#: Borrower of an anonymous visit.
+ANONYMOUS = -1
+#: Class of a book without a usable call number.
+NO_CLASS = -1
+
+
+@dataclass(frozen=True)
+class Loans:
+    """Loan rows of one source; the order of rows means nothing.
+
+    Attributes
+    ----------
+    item_ids
+        (n_items,) database ids, in the canonical order of the items' keys.
+    item
+        (rows,) index into ``item_ids``.
+    borrower
+        (rows,) a number per borrower, ``ANONYMOUS`` where none was recorded. Arbitrary: no
+        result may depend on how borrowers are numbered.
+    day
+        (rows,) days since 1970-01-01, ``UNKNOWN_DAY`` where the day is not known.
+    item_class
+        (n_items,) index into ``class_names``, ``NO_CLASS`` where unknown: the main class of the
+        call number (one letter of CLC or LCC, the hundreds of DDC).
+    class_names
+        Names of the classes, sorted.
+    """
+
+    item_ids: Ids
+    item: Ints
+    borrower: Ints
+    day: Ints
+    item_class: Ints
+    class_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PairCounts:
+    """Weights c_ij of ordered pairs of items as a CSR matrix (rows sorted by column).
+
+    Attributes
+    ----------
+    item_ids
+        (n,) database ids in canonical order (of the items' keys).
+    indptr, indices, weights
+        CSR arrays; the diagonal is present only where singles were counted.
+    loans
+        (n,) number of loans of each item (popularity), 0 where unknown.
+    borrowers
+        (nnz,) number of distinct borrowers behind each stored pair, or empty where unknown.
+    item_class, class_names
+        As in ``Loans``.
+    """
+
+    item_ids: Ids
+    indptr: Ids
+    indices: Ints
+    weights: Floats
+    loans: Floats
+    borrowers: Ints
+    item_class: Ints
+    class_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Network:
+    """A weighted graph: link k goes from ``source[k]`` to ``target[k]`` (indices of ``item_ids``)."""
+
+    item_ids: Ids
+    source: Ints
+    target: Ints
+    weight: Floats
+    directed: bool
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """One vector per item: ``values`` is (n, d)."""
+
+    item_ids: Ids
+    values: npt.NDArray[np.float32]

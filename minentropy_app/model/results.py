@@ -1,0 +1,83 @@
+"""What analyses give. Each result is a frozen dataclass of arrays and plain values.
+
+Array fields are stored as .npz, all others as JSON; ``metrics`` is what ``run --json`` prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from minentropy_app.model.inputs import Floats, Ids, Ints
+
+MetricValue: TypeAlias = float | int | str | bool | None
+Metrics: TypeAlias = Mapping[str, MetricValue]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Result of ``pairs``: the p(i,j) behind everything else, as c_ij in CSR form.
+
+    ``weights`` are c_ij (not normalised); ``loans`` and ``borrowers`` as in ``PairCounts``.
+    """
+
+    item_ids: Ids
+    indptr: Ids
+    indices: Ints
+    weights: Floats
+    loans: Floats
+    borrowers: Ints
+    item_class: Ints
+    class_names: tuple[str, ...] = ()
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Result of ``placement``: ``positions`` (n, 3) in units of d_min, entrance at the origin."""
+
+    item_ids: Ids
+    positions: Floats
+    loans: Floats
+    method: str
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """Result of ``word2vec``: centre vectors and the Huffman tree of the softmax.
+
+    Attributes
+    ----------
+    item_ids, counts
+        (V,) items and their tokens trained on, sorted by count downwards.
+    vectors
+        (V, d) centre vectors.
+    inner
+        (V-1, d) vectors of the inner nodes.
+    path_indptr, path_nodes, path_bits
+        CSR over items: inner nodes from the root down, and the code bits.
+    """
+
+    item_ids: Ids
+    counts: Ids
+    vectors: npt.NDArray[np.float32]
+    inner: npt.NDArray[np.float32]
+    path_indptr: Ids
+    path_nodes: Ints
+    path_bits: npt.NDArray[np.uint8]
+    metrics: Metrics = field(default_factory=dict)
+
+
+Result: TypeAlias = Pairs | Placement | Embedding
+
+#: Kind, as the project stores it and as analyses need it -> class of the result.
+RESULT_KINDS: Mapping[str, type] = {
+    "pairs": Pairs,
+    "placement": Placement,
+    "word2vec": Embedding,
+}

@@ -1,0 +1,1 @@
+"""The project database: the only room that knows SQL."""

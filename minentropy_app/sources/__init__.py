@@ -1,0 +1,1 @@
+"""The world outside, read into the model: loans, catalogues, tables, texts, networks."""
