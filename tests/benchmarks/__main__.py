@@ -38,7 +38,8 @@ def line(row: dict[str, object]) -> str:
     def figure(value: object) -> str:
         return f"{value:10.3f}" if isinstance(value, float) else f"{'–' if value is None else value!s:>10}"
 
-    return f"{row['case']!s:<44} peer {figure(row['peer'])} ours {figure(row['ours'])} ratio {figure(row['ratio'])}  {row['quality']}"
+    figures = "  ".join(f"{name} {figure(row[name])}" for name in ("peer", "ours", "ratio"))
+    return f"{row['case']!s:<44} {figures}  {row['quality']}"
 
 
 def log(name: str, rows: list[dict[str, object]]) -> None:
