@@ -152,7 +152,7 @@ def _evidence(filled: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
 def _match(scheme: str, clean: str) -> re.Match[str] | None:
     """Match the class number, behind a collection prefix if need be."""
     pattern = _PATTERN.get(scheme)
-    if pattern is None:
+    if pattern is None or not clean:
         return None
     # "R 512" is medicine in CLC, "R H316" a reference book on language: the prefix goes first.
     prefix = _PREFIX[scheme].match(clean) if clean[0] in _PREFIX_START[scheme] else None
