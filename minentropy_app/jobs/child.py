@@ -106,8 +106,8 @@ def _spawn(arguments: Sequence[str], threads: int) -> subprocess.Popen[bytes]:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
         options = {"creationflags": flags}
-    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    return subprocess.Popen(command(arguments), env=_environment(threads), **pipes, **options)
+    options.update(dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE))
+    return subprocess.Popen(command(arguments), env=_environment(threads), **options)
 
 
 def _environment(threads: int) -> dict[str, str]:
@@ -131,8 +131,12 @@ def death(code: int) -> AppError:
     again = QT_TRANSLATE_NOOP("jobs.child", "Your data is safe. Start it again; if it happens again, report it.")
     if code == -_signal("SIGKILL"):
         return AppError(
-            QT_TRANSLATE_NOOP("jobs.child", "The background process was ended from outside, or by the system for want of memory."),
-            QT_TRANSLATE_NOOP("jobs.child", "Your data is safe. Close other programs or take fewer items, then start it again."),
+            QT_TRANSLATE_NOOP(
+                "jobs.child", "The background process was ended from outside, or by the system for want of memory."
+            ),
+            QT_TRANSLATE_NOOP(
+                "jobs.child", "Your data is safe. Close other programs or take fewer items, then start it again."
+            ),
         )
     if code in (-_signal("SIGSEGV"), -_signal("SIGBUS"), 0xC0000005):
         return AppError(

@@ -60,7 +60,10 @@ class WorkerClient:
     def start(self) -> None:
         """Spawn the worker ahead of the first job, so that it warms up in idle time."""
         with self._turn:
-            if not self._closed and (self._child is None or not self._child.alive):
+            if self._child is not None and not self._child.alive:
+                self._child.close()
+                self._child = None
+            if self._child is None and not self._closed:
                 self._child = Child(self._arguments, self._threads)
 
     @property
@@ -81,17 +84,19 @@ class WorkerClient:
             The job was cancelled; ``job.partial`` tells of a saved result so far.
         """
         with self._in_turn(job):
-            self.start()
-            child = self._child
-            if child is None or self._closed:
-                raise Cancelled
             try:
-                return _Conversation(child, next(self._numbers), job).hold(order, str(self._blocks))
+                return self._talk(order, job)
+            except _DiedIdle:
+                return self._talk(order, job)
             finally:
                 job.on_lever(None)
-                if child.process.poll() is not None:
-                    child.close()
-                    self.start()
+                self.start()
+
+    def _talk(self, order: Order, job: Job) -> dict[str, Any]:
+        self.start()
+        if self._child is None:
+            raise Cancelled
+        return _Conversation(self._child, next(self._numbers), job).hold(order, str(self._blocks))
 
     def close(self) -> None:
         """End the worker and remove what it shared."""
@@ -124,6 +129,10 @@ class WorkerClient:
             self._turn.notify_all()
 
 
+class _DiedIdle(AppError):
+    """The worker died before it took the job: another one can still do it."""
+
+
 class _Conversation:
     """One task: sent, followed and answered."""
 
@@ -133,7 +142,7 @@ class _Conversation:
         self._job = job
         self._sent: dict[str, bool] = {"cancel": False, "pause": False, "watch": False}
         self._kill_at: float | None = None
-        self._details = ""
+        self._started = False
 
     def hold(self, order: Order, folder: str) -> dict[str, Any]:
         """Send the order and follow it to its end."""
@@ -182,6 +191,7 @@ class _Conversation:
         elif kind == "snapshot":
             job.show(Snapshot(message["block"], message["layout"]))
         elif kind == "started":
+            self._started = True
             job.enter(State.RUNNING)
         elif kind == "saving":
             self._kill_at = time.monotonic() + SAVING_PATIENCE
@@ -204,7 +214,8 @@ class _Conversation:
         """What the end of the process means: it was told to, it ignored cancel, or it died."""
         if killed or self._job.cancelled:
             return Cancelled()
-        return with_report(self._child.obituary(), self._child.last_words())
+        error = with_report(self._child.obituary(), self._child.last_words())
+        return error if self._started else _DiedIdle(error.message, error.hint, **error.fields)
 
 
 def with_report(error: AppError, details: str) -> AppError:

@@ -25,9 +25,7 @@ class Stopped(Cancelled):
     tells where a task has saved it.
     """
 
-    def __init__(
-        self, snapshot: Callable[[], Any] | None = None, partial: Mapping[str, Any] | None = None
-    ) -> None:
+    def __init__(self, snapshot: Callable[[], Any] | None = None, partial: Mapping[str, Any] | None = None) -> None:
         super().__init__()
         self.snapshot = snapshot
         self.partial = partial
@@ -108,6 +106,10 @@ class Reporter:
             self._send({"type": "snapshot", "job": self._control.job, **self._blocks.write(kind, step.snapshot())})
             self._shown = time.monotonic()
 
+    def announce(self, kind: str) -> None:
+        """Send a message without contents."""
+        self._send({"type": kind, "job": self._control.job})
+
     def close(self) -> None:
         """Let go of the shared block."""
         self._blocks.close()
@@ -125,6 +127,10 @@ class Bench:
     context: Context
     control: Control
     reporter: Reporter
+
+    def announce_saving(self) -> None:
+        """Tell that the job has stopped and only saves what it reached."""
+        self.reporter.announce("saving")
 
     def obey(self, steps: Steps[Any], kind: str = "") -> Any:
         """Drive a generator to its end between the levers, and return its result.

@@ -39,7 +39,7 @@ def serve(arguments: Sequence[str] = ()) -> int:
     paths.prepare_kernel_cache()
     pipe_in, pipe_out = _claim_pipes()
     module = importlib.import_module(arguments[1]) if arguments[:1] == [STAND_IN] else None
-    desk = _Desk(pipe_out, tasks.known_tasks(module))
+    desk = _Desk(pipe_out, tasks.Tasks(module))
     threading.Thread(target=desk.read, args=(pipe_in,), daemon=True).start()
     desk.work()
     return 0
@@ -163,13 +163,16 @@ class _Desk:
 
 def _no_memory(limit: int) -> AppError:
     hint = QT_TRANSLATE_NOOP(
-        "jobs.worker", "Take fewer items (raise min_loans) or fewer dimensions, close other programs, or use a machine with more memory."
+        "jobs.worker",
+        "Take fewer items (raise min_loans) or fewer dimensions, close other programs, or use a machine with more memory.",
     )
     if not limit:
         return AppError(QT_TRANSLATE_NOOP("jobs.worker", "There is not enough memory for this."), hint)
     return AppError(
         QT_TRANSLATE_NOOP("jobs.worker", "This needs more memory than the {megabytes} MB that it may take."),
-        QT_TRANSLATE_NOOP("jobs.worker", "Raise memory_limit_mb in the settings, or take fewer items (raise min_loans)."),
+        QT_TRANSLATE_NOOP(
+            "jobs.worker", "Raise memory_limit_mb in the settings, or take fewer items (raise min_loans)."
+        ),
         megabytes=limit >> 20,
     )
 
