@@ -66,7 +66,7 @@ def run(project: Path, analysis: str, **options: Any) -> None:
     from minentropy_app.model.params import from_text
 
     chosen = analysis_named(analysis)
-    params = from_text(chosen.params, read_settings(options["settings"]))
+    params: Any = from_text(chosen.params, read_settings(options["settings"]))
     with Session(project, "write", settings.load()) as session:
         inputs = choose(session.reader, chosen, options["on"])
         name = options["name"] or (chosen.key if options["replace"] else "")

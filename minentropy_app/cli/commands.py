@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from minentropy_app import __version__
@@ -26,7 +24,7 @@ from minentropy_app.cli.project_commands import (
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="minentropy")
 @click.pass_context
-def program(context: click.Context, **_: Any) -> None:
+def program(context: click.Context, /) -> None:
     """MinEntropy: what is borrowed together, and where it should stand."""
     if context.invoked_subcommand is None:
         click.echo("The window is not part of this version yet; these are the commands.\n")

@@ -14,7 +14,7 @@ from minentropy_app.cli.options import PATH, long_command, project_argument
 
 if TYPE_CHECKING:
     from minentropy_app.model.imports import ImportReport, Rejected
-    from minentropy_app.project.imports import Imported
+    from minentropy_app.project.imports import Imported, Mode
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -126,7 +126,7 @@ def _request(kind: str, options: Mapping[str, Any], reader: Any) -> Any:
     name = update or options["name"] or default_name(files[0])
     if options["again"] and not (update or options["name"] or options["replace"]):
         name = reader.free_name(name)
-    mode = "update" if update else "replace" if options["replace"] else "new"
+    mode: Mode = "update" if update else "replace" if options["replace"] else "new"
     return ImportRequest(kind, files, name, mode, options["again"], _importer_options(options))
 
 

@@ -10,7 +10,8 @@ import time
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, cast
 
 from minentropy_app.jobs.job import FINAL, Job, Progress, State
 
@@ -22,7 +23,7 @@ def prepare() -> None:
     """Let no character stop the output, whatever the terminal can show."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            cast(TextIOWrapper, stream).reconfigure(errors="backslashreplace")
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -54,8 +55,9 @@ def print_fields(fields: Mapping[str, Any]) -> None:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print aligned columns; wide characters count twice."""
+    rows = list(rows)
     cells = [[_text(value) for value in row] for row in rows]
-    numeric = [all(isinstance(row[c], int | float | None) for row in rows) for c in range(len(columns))]  # type: ignore[call-overload]
+    numeric = [all(isinstance(row[c], int | float | None) for row in rows) for c in range(len(columns))]
     lines = [list(columns), *cells]
     widths = [min(_WIDEST, max(_width(line[c]) for line in lines)) for c in range(len(columns))]
     for line in lines:

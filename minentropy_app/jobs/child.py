@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import os
 import queue
 import signal
@@ -61,10 +62,8 @@ class Child:
 
     def close(self, patience: float = 1.0) -> None:
         """Close the pipes, which ends a worker that is idle, and kill one that is not."""
-        try:
+        with contextlib.suppress(OSError):
             self._pipe.close()
-        except OSError:
-            pass
         try:
             self.process.wait(patience)
         except subprocess.TimeoutExpired:

@@ -19,7 +19,8 @@ def write_report(what: str, details: str) -> Path | None:
     folder = paths.log_folder()
     moment = time.strftime("%Y%m%d-%H%M%S")
     file = folder / f"crash-{moment}-{os.getpid()}.txt"
-    system = f"MinEntropy {__version__}, Python {platform.python_version()}, {platform.platform()}, frozen: {getattr(sys, 'frozen', False)}"
+    frozen = ", frozen" if getattr(sys, "frozen", False) else ""
+    system = f"MinEntropy {__version__}, Python {platform.python_version()}, {platform.platform()}{frozen}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_text(f"{moment}\n{system}\n{what}\n\n{details}\n", "utf-8")

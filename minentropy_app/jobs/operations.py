@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import protocol
@@ -14,22 +15,11 @@ from minentropy_app.jobs.job import Job
 from minentropy_app.jobs.requests import ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
 from minentropy_app.model.params import to_values
-from minentropy_app.project import forget as project_forget
 from minentropy_app.project import imports, runs
 from minentropy_app.project.artefact_store import SavedFile
-from minentropy_app.project.catalogue import ingest_catalogue
 from minentropy_app.project.entries import Entry, Result
-from minentropy_app.project.loans import ingest_loans
-from minentropy_app.project.pairs import ingest_pairs
 from minentropy_app.project.project import Project
 from minentropy_app.settings import Settings
-
-#: Kind of import -> the generator that stores what the worker has staged.
-_INGEST: Mapping[str, Callable[..., Any]] = {
-    "loans": ingest_loans,
-    "pairs": ingest_pairs,
-    "catalogue": ingest_catalogue,
-}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,9 +58,11 @@ def import_files(desk: Desk, request: ImportRequest) -> imports.Imported:
     )
     ticket = desk.lane.do(lambda project: imports.begin_import(project, plan))
     try:
-        reading = {"files": files, "options": request.options, "ticket": dataclasses.asdict(ticket)}
+        data = str(desk.lane.do(lambda project: project.data_path))
+        place = {"ticket": dataclasses.asdict(ticket), "data_path": data}
+        reading = {"files": files, "options": request.options, **place}
         desk.ask(f"import-{request.kind}", reading)
-        ingest = _INGEST[request.kind]
+        ingest = _ingest(request.kind)
         stored: imports.Imported = desk.lane.drain(lambda project, context: ingest(project, ticket, context), desk.job)
     except BaseException:
         desk.lane.drain(lambda project, context: imports.abandon_import(project, ticket))
@@ -118,10 +110,17 @@ def check(desk: Desk) -> list[AppError]:
     return [protocol.error_from_message(problem) for problem in desk.ask("check", {})["problems"]]
 
 
-def forget(desk: Desk, entry: Entry) -> project_forget.Forgotten:
-    """Let the lane forget the raw loans behind a source."""
+def forget(desk: Desk, entry: Entry) -> Any:
+    """Let the lane forget the raw loans behind a source; return ``project.forget.Forgotten``."""
+    from minentropy_app.project import forget as project_forget
+
     k = desk.settings.privacy_k
     return desk.lane.drain(lambda project, context: project_forget.forget(project, entry, k, None, context), desk.job)
+
+
+def _ingest(kind: str) -> Callable[..., Any]:
+    """Return the generator that stores what the worker has staged; each room is loaded by need."""
+    return cast("Callable[..., Any]", getattr(import_module(f"minentropy_app.project.{kind}"), f"ingest_{kind}"))
 
 
 def _plan(project: Project, request: RunRequest) -> runs.RunPlan:

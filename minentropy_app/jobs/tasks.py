@@ -11,6 +11,7 @@ from typing import Any
 from minentropy_app.analyses.analysis import Analysis
 from minentropy_app.jobs.control import Bench, Stopped, Stopwatch
 from minentropy_app.jobs.import_tasks import IMPORTS
+from minentropy_app.jobs.reading_tasks import READING
 from minentropy_app.project.artefact_store import save_result
 from minentropy_app.project.reader import Reader
 
@@ -35,7 +36,7 @@ class Tasks:
         """Return a task by name; KeyError means that parent and worker are of different versions."""
         if name == "run":
             return self._run
-        known: dict[str, Task] = {**IMPORTS, **getattr(self._stand_in, "TASKS", {})}
+        known: dict[str, Task] = {**IMPORTS, **READING, **getattr(self._stand_in, "TASKS", {})}
         return known[name]
 
     def analyses(self) -> tuple[Analysis, ...]:

@@ -164,7 +164,7 @@ class _Desk:
 def _no_memory(limit: int) -> AppError:
     hint = QT_TRANSLATE_NOOP(
         "jobs.worker",
-        "Take fewer items (raise min_loans) or fewer dimensions, close other programs, or use a machine with more memory.",
+        "Take fewer items (raise min_loans), close other programs, or use a machine with more memory.",
     )
     if not limit:
         return AppError(QT_TRANSLATE_NOOP("jobs.worker", "There is not enough memory for this."), hint)

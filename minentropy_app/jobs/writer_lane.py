@@ -41,7 +41,11 @@ class WriterLane:
     def do(self, operation: Callable[[Project], T]) -> T:
         """Do a short operation as soon as possible and return what it returns (or raise)."""
         done: Future[T] = Future()
-        self._work.put(lambda: _settle(done, lambda: operation(self._project)))
+
+        def work() -> None:
+            _settle(done, lambda: operation(self._project))
+
+        self._work.put(work)
         return done.result()
 
     def drain(self, start: Callable[[Project, Context], Steps[T]], job: Job | None = None) -> T:
