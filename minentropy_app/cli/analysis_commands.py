@@ -55,24 +55,37 @@ def describe(analysis: Analysis) -> dict[str, Any]:
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="A parameter (see: analyses).")
 @click.option("--name", default="", help="Name of the result; the analysis' own if not given.")
 @click.option("--replace", is_flag=True, help="Replace the result of that name, once this one is done.")
+@click.option("--worker-analyses", "stand_in", default="", hidden=True)
 @long_command
 def run(project: Path, analysis: str, **options: Any) -> None:
     """Run an analysis on sources or earlier results of a project."""
     from minentropy_app import settings
-    from minentropy_app.analyses import analysis_named
     from minentropy_app.jobs.inputs import choose
     from minentropy_app.jobs.requests import RunRequest
     from minentropy_app.jobs.service import Session
+    from minentropy_app.jobs.worker import STAND_IN
     from minentropy_app.model.params import from_text
 
-    chosen = analysis_named(analysis)
+    chosen = _analysis(analysis, options["stand_in"])
+    hidden = [STAND_IN, options["stand_in"]] if options["stand_in"] else []
     params: Any = from_text(chosen.params, read_settings(options["settings"]))
-    with Session(project, "write", settings.load()) as session:
+    with Session(project, "write", settings.load(), hidden) as session:
         inputs = choose(session.reader, chosen, options["on"])
         name = options["name"] or (chosen.key if options["replace"] else "")
         request = RunRequest(chosen, params, inputs, name, options["replace"])
         result = output.follow(session.run(request), options["progress"])
     _tell(result, options["as_json"])
+
+
+def _analysis(key: str, stand_in: str) -> Analysis:
+    """Return the analysis of this key; ``stand_in`` names a module that tests bring along."""
+    from minentropy_app.analyses import analysis_named
+
+    if not stand_in:
+        return analysis_named(key)
+    from importlib import import_module
+
+    return next(each for each in import_module(stand_in).ANALYSES if each.key == key)
 
 
 def read_settings(words: Sequence[str]) -> dict[str, str]:

@@ -45,7 +45,7 @@ def _run(program: click.Command, words: list[str]) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:
-        from minentropy_app.jobs.service import unforeseen
+        from minentropy_app.jobs.crash import unforeseen
 
         plain = unforeseen(error)
         return _tell(str(plain), plain.remedy, as_json, FAILED)

@@ -15,9 +15,8 @@ from typing import Any
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import blocks, protocol
 from minentropy_app.jobs.child import Child
-from minentropy_app.jobs.crash import write_report
+from minentropy_app.jobs.crash import with_report
 from minentropy_app.jobs.job import Job, Snapshot, State
-from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Seconds that a cancelled job has to stop before its process is killed.
 PATIENCE = 1.0
@@ -216,15 +215,3 @@ class _Conversation:
             return Cancelled()
         error = with_report(self._child.obituary(), self._child.last_words())
         return error if self._started else _DiedIdle(error.message, error.hint, **error.fields)
-
-
-def with_report(error: AppError, details: str) -> AppError:
-    """Write a crash report and name it in the hint."""
-    file = write_report(str(error), details)
-    if file is None:
-        return error
-    return AppError(
-        error.message,
-        error.hint + QT_TRANSLATE_NOOP("jobs.client", " Crash report: {report}"),
-        **{**error.fields, "report": str(file)},
-    )

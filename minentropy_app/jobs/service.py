@@ -7,14 +7,14 @@ for the worker process (reading files, analyses, exports) and for the writer lan
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import memory, operations
-from minentropy_app.jobs.client import WorkerClient, with_report
+from minentropy_app.jobs.client import WorkerClient
+from minentropy_app.jobs.crash import unforeseen
 from minentropy_app.jobs.job import Job, State
 from minentropy_app.jobs.operations import Desk
 from minentropy_app.jobs.requests import ExportRequest, ImportRequest, RunRequest
@@ -207,14 +207,3 @@ def _follow(job: Job, body: Body) -> None:
         job.enter(State.FAILED)
     else:
         job.enter(State.DONE)
-
-
-def unforeseen(error: BaseException) -> AppError:
-    """Return the plain words for a fault of the program, with its report written."""
-    plain = AppError(
-        QT_TRANSLATE_NOOP("jobs.service", "An unforeseen fault ended this ({kind})."),
-        QT_TRANSLATE_NOOP("jobs.service", "Your data is safe. Please report it with the crash report."),
-        kind=type(error).__name__,
-    )
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    return with_report(plain, frames + type(error).__name__)

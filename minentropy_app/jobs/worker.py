@@ -16,7 +16,6 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +24,7 @@ from minentropy_app import paths
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import protocol, tasks
 from minentropy_app.jobs.control import Bench, Control, Reporter
+from minentropy_app.jobs.crash import frames_of
 from minentropy_app.jobs.memory import limited
 from minentropy_app.model.step import Context
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -134,7 +134,7 @@ class _Desk:
         except MemoryError:
             self._fail(control, _no_memory(message["memory_limit"]), tired=True)
         except Exception as error:
-            self._fail(control, _internal(error), details=_frames(error), tired=True)
+            self._fail(control, _internal(error), details=frames_of(error), tired=True)
         else:
             spent = time.perf_counter() - began
             self.send({"type": "done", "job": control.job, "answer": answer, "spent": spent})
@@ -183,8 +183,3 @@ def _internal(error: Exception) -> AppError:
         QT_TRANSLATE_NOOP("jobs.worker", "Nothing was changed. Please report it with the crash report."),
         kind=type(error).__name__,
     )
-
-
-def _frames(error: Exception) -> str:
-    """Where it happened, without the message, which may hold data of readers."""
-    return "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__

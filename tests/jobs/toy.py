@@ -12,14 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from minentropy_app.analyses.analysis import Analysis
+from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.errors import AppError
-from minentropy_app.jobs.control import Bench
+from minentropy_app.jobs.control import Bench, Control
 from minentropy_app.model.estimate import Estimate
+from minentropy_app.model.params import Choice, Float, Int, Seed, param
 from minentropy_app.model.results import Placement
 from minentropy_app.model.step import Context, Step, Steps
-
-ANALYSES: tuple[Analysis, ...] = ()
 
 
 def count(arguments: Mapping[str, Any], bench: Bench) -> dict[str, Any]:
@@ -114,9 +113,47 @@ TASKS = {
 
 
 @dataclass(frozen=True)
-class NoParams:
-    """Nothing to set."""
+class ToyParams:
+    """What to do, and how long to take."""
+
+    deed: str = param("count", Choice(label="Deed", help="", choices=tuple(TASKS)))
+    steps: int = param(10, Int(label="Steps", help="", minimum=1))
+    nap: float = param(0.01, Float(label="Nap", help="", minimum=0))
+    needed: float = param(0, Float(label="Bytes said to be needed", help="", minimum=0))
+    seed: int = param(1, Seed(label="Seed", help=""))
 
 
-def no_estimate(summary: Mapping[str, Any], params: Any) -> Estimate:
-    return Estimate(0, 0)
+def estimate(sizes: Mapping[str, Any], params: ToyParams) -> Estimate:
+    return Estimate(params.steps * params.nap, params.needed)
+
+
+def run(inputs: Mapping[str, Any], params: ToyParams, context: Context) -> Steps[Placement]:
+    """Place all books in one place, or do something bad."""
+    loans = inputs["loans"]
+    n = len(loans.item_ids)
+    result = Placement(loans.item_ids, np.full((n, 3), 0.1), np.ones(n), "toy", {"books": n, "seed": context.seed})
+    for k in range(params.steps):
+        time.sleep(params.nap)
+        yield Step("Counting", k + 1, params.steps, {"S": k}, lambda: result)
+    if params.deed != "count":
+        TASKS[params.deed]({"code": 5, "bytes": 1 << 40}, Bench(context, Control(0), None))  # type: ignore[arg-type]
+    return result
+
+
+def warm() -> Steps[None]:
+    yield Step("Warming", 0, 1)
+
+
+ANALYSES = (
+    Analysis(
+        key="toy",
+        title="Toy",
+        needs=(Need("loans", ("loans",)), Need("earlier", ("placement",), optional=True)),
+        gives="placement",
+        params=ToyParams,
+        metrics=("books",),
+        estimate=estimate,
+        run=run,
+        warm=warm,
+    ),
+)
