@@ -224,7 +224,7 @@ def _profile(cells: list[str]) -> Profile:
         present=len(values) / len(cells),
         distinct=len(set(values)) / len(values),
         dates=_share(few, lambda text: _is_date(parser, text)),
-        call_numbers=_share(few, lambda text: _CALL_NUMBER.fullmatch(text) is not None and not text.isdecimal()),
+        call_numbers=_share(few, lambda text: _CALL_NUMBER.fullmatch(text) is not None) * _punctuated(few),
         isbns=_share(few, lambda text: len(text) <= 20 and bool(isbn_key(text))),
         ids=_share(few, lambda text: len(text) <= 64 and " " not in text and not _is_date(parser, text)),
         length=sum(map(len, few)) / len(few),
@@ -235,6 +235,11 @@ def _profile(cells: list[str]) -> Profile:
 
 def _share(values: Sequence[str], test: object) -> float:
     return sum(map(test, values)) / len(values) if values else 0.0  # type: ignore[arg-type]
+
+
+def _punctuated(values: Sequence[str]) -> float:
+    """1.0 if three in ten hold a point, dash or space, as call numbers do and plain ids do not."""
+    return float(_share(values, lambda text: any(mark in text for mark in ".- /")) >= 0.3)
 
 
 def _is_date(parser: dates.DateParser, text: str) -> bool:
