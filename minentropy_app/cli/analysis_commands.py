@@ -85,7 +85,8 @@ def _analysis(key: str, stand_in: str) -> Analysis:
         return analysis_named(key)
     from importlib import import_module
 
-    return next(each for each in import_module(stand_in).ANALYSES if each.key == key)
+    known: tuple[Analysis, ...] = import_module(stand_in).ANALYSES
+    return next(each for each in known if each.key == key)
 
 
 def read_settings(words: Sequence[str]) -> dict[str, str]:

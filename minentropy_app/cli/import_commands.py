@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: Options of the command itself; all others are values of the importer's options.
 _OWN = ("project", "files", "name", "update", "replace", "again", "as_json", "progress")
 
+_DAY = click.DateTime(["%Y-%m-%d"])
 _files = click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 
 
@@ -62,8 +64,8 @@ def import_group() -> None:
 @click.option("--keep-suspects", is_flag=True, default=None, help="Also take what does not look like books or readers.")
 @click.option("--branch", "branches", multiple=True, help="Only loans of this branch (repeatable).")
 @click.option("--collection", "collections", multiple=True, help="Only loans of this collection (repeatable).")
-@click.option("--date-from", metavar="YYYY-MM-DD", help="Only loans from this day on.")
-@click.option("--date-to", metavar="YYYY-MM-DD", help="Only loans up to this day.")
+@click.option("--date-from", type=_DAY, help="Only loans from this day on.")
+@click.option("--date-to", type=_DAY, help="Only loans up to this day.")
 @click.option("--update", default="", metavar="NAME", help="Append to this source.")
 @_naming
 def loans(**options: Any) -> None:
@@ -93,11 +95,11 @@ def catalogue(**options: Any) -> None:
 
 
 def read_columns(text: str) -> dict[str, str]:
-    """Return ``role=column,role=column`` as a mapping."""
+    """Return ``role=column,role=column`` as a mapping; no column means that there is none."""
     columns = {}
     for word in text.split(","):
         role, equals, column = word.partition("=")
-        if not equals or not role.strip() or not column.strip():
+        if not equals or not role.strip():
             raise click.BadParameter(f"{word!r} is not of the form ROLE=COL", param_hint="--columns")
         columns[role.strip()] = column.strip()
     return columns
@@ -135,7 +137,14 @@ def _importer_options(options: Mapping[str, Any]) -> dict[str, Any]:
     given = {key: value for key, value in options.items() if key not in _OWN and value not in (None, ())}
     if "columns" in given:
         given["columns"] = read_columns(given["columns"])
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in given.items()}
+    return {key: _plain(value) for key, value in given.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Days become numbers (days since 1970-01-01), tuples lists."""
+    if isinstance(value, datetime):
+        return (value - datetime(1970, 1, 1)).days
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _tell(imported: Imported, as_json: bool) -> None:

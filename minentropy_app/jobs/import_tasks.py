@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import typing
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from minentropy_app.errors import AppError, WrongUsage
+from minentropy_app.errors import WrongUsage
 from minentropy_app.jobs.control import Bench
 from minentropy_app.project import staging
 from minentropy_app.project.imports import Ticket, source_file
@@ -63,43 +61,23 @@ def read_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
 
 
 def options_from(kind: type[O], values: Mapping[str, Any]) -> O:
-    """Build an importer's options from plain values: lists become tuples, ISO days dates.
+    """Build an importer's options from plain values; lists become tuples.
 
     Raises
     ------
     WrongUsage
         The importer knows no such option.
-    AppError
-        A day cannot be read.
     """
-    hints = typing.get_type_hints(kind)
+    known = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
     for name in values:
-        if name not in hints:
+        if name not in known:
             raise WrongUsage(
                 QT_TRANSLATE_NOOP("jobs.import_tasks", "The option {name} means nothing for this kind of import."),
                 QT_TRANSLATE_NOOP("jobs.import_tasks", "Leave it out. Options: {known}."),
                 name=name,
-                known=", ".join(hints),
+                known=", ".join(known),
             )
-    return kind(**{name: _typed(name, value, hints[name]) for name, value in values.items()})
-
-
-def _typed(name: str, value: Any, hint: Any) -> Any:
-    if isinstance(value, str) and (hint is date or date in typing.get_args(hint)):
-        return _day(name, value)
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _day(name: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise AppError(
-            QT_TRANSLATE_NOOP("jobs.import_tasks", "{name} = {text} is not a day."),
-            QT_TRANSLATE_NOOP("jobs.import_tasks", "Write days as 2024-03-31."),
-            name=name,
-            text=text,
-        ) from None
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
 
 
 def _paths(arguments: Arguments) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import memory, operations
@@ -19,12 +19,14 @@ from minentropy_app.jobs.job import Job, State
 from minentropy_app.jobs.operations import Desk
 from minentropy_app.jobs.requests import ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
-from minentropy_app.project import edits
 from minentropy_app.project.entries import Change, Entry
 from minentropy_app.project.project import Project
 from minentropy_app.project.reader import Reader
 from minentropy_app.settings import Settings
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.project.edits import Edit
 
 Body = Callable[[Job], Any]
 
@@ -109,13 +111,17 @@ class Session:
 
     def rename(self, entry: Entry, name: str) -> Job:
         """Rename an entry; the result is a Change."""
+        from minentropy_app.project import edits
+
         return self._begin("rename", lambda job: self.edit(lambda project: edits.rename(project, entry, name)))
 
     def delete(self, entry: Entry) -> Job:
         """Move an entry to the bin; the result is a Change."""
+        from minentropy_app.project import edits
+
         return self._begin("delete", lambda job: self.edit(lambda project: edits.delete(project, entry)))
 
-    def edit(self, making: Callable[[Project], edits.Edit]) -> Change:
+    def edit(self, making: Callable[[Project], Edit]) -> Change:
         """Do one edit in the writer lane and wait for it."""
         return self.lane.do(lambda project: making(project).do(project))
 
