@@ -70,7 +70,9 @@ def load_loans(connection: sqlite3.Connection, source: int) -> Loans:
 def load_pairs(connection: sqlite3.Connection, source: int) -> PairCounts:
     """Read a source of pair counts as CSR in canonical order."""
     item_ids, item_class, names = _items(connection, source)
-    table = _rows(connection, source, "select first, second, weight, ifnull(borrowers, -1) from pair_counts", np.float64)
+    table = _rows(
+        connection, source, "select first, second, weight, ifnull(borrowers, -1) from pair_counts", np.float64
+    )
     first, second = (index_of(item_ids, table[:, c].astype(np.int64)) for c in (0, 1))
     order = np.lexsort((second, first))
     indptr = np.concatenate([[0], np.cumsum(np.bincount(first, minlength=len(item_ids)))]).astype(np.int64)
@@ -110,8 +112,10 @@ def index_of(ids: Ids, values: Ids) -> Ids:
     if ids[order[-1]] - ids[order[0]] < 4 * len(ids) + 1000:
         place = np.empty(int(ids[order[-1]] - ids[order[0]]) + 1, np.int64)
         place[ids - ids[order[0]]] = np.arange(len(ids))
-        return place[values - ids[order[0]]]
-    return order[np.searchsorted(ids, values, sorter=order)]
+        dense: Ids = place[values - ids[order[0]]]
+        return dense
+    found: Ids = order[np.searchsorted(ids, values, sorter=order)]
+    return found
 
 
 def _items(connection: sqlite3.Connection, source: int) -> tuple[Ids, Ints, tuple[str, ...]]:
