@@ -10,6 +10,7 @@ from typing import Any
 from minentropy_app.model.imports import CatalogueRecord
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.project import identity, ingesting, loading, staging
+from minentropy_app.project.entries import Source
 from minentropy_app.project.imports import Imported, Ticket
 from minentropy_app.project.loan_facts import describe_loans
 from minentropy_app.project.pacing import Pace
@@ -53,7 +54,7 @@ def ingest_catalogue(project: Project, ticket: Ticket, context: Context) -> Step
     items = _visible_items(project)
     matches = items.match(records)
     yield from _store_changes(project, ticket, _changes(ticket, items, records, matches), context)
-    contents = yield from _new_contents(project, context)
+    contents = yield from _new_contents(project, ticket, context)
     counts = {"items": matches.counts["matched"], "rows": len(records), **_ways(matches)}
     content = identity.files_content([record.title for record in records])
     end = ingesting.Finish(len(records), matches.counts["matched"], counts, content, batch.report, contents)
@@ -92,24 +93,24 @@ def _store_changes(project: Project, ticket: Ticket, changes: list[Any], context
         yield Step(_JOINING, at, len(changes))
 
 
-def _new_contents(project: Project, context: Context) -> Steps[dict[int, str]]:
+def _new_contents(project: Project, ticket: Ticket, context: Context) -> Steps[dict[int, str]]:
     """Return the identity that each source will have with the changes, where it can change."""
     contents = {}
     for source in (*project.reader.sources(), *project.reader.bin()):
         context.check()
         yield Step(_JOINING, 0, 0)
-        if source.ref.startswith("s") and source.kind in ("loans", "pairs"):
-            contents[source.id] = _content(project, source.id, source.kind)
+        if isinstance(source, Source) and source.kind in ("loans", "pairs"):
+            contents[source.id] = _content(project, ticket, source)
     return contents
 
 
-def _content(project: Project, source: int, kind: str) -> str:
+def _content(project: Project, ticket: Ticket, source: Source) -> str:
     connection = project.reader.connection
-    ids, digests = loading.item_digests(connection, source)
-    if kind == "pairs":
-        pairs = loading.pair_rows(connection, source)
+    ids, digests = loading.item_digests(connection, source.id, ticket.part)
+    if source.kind == "pairs":
+        pairs = loading.pair_rows(connection, source.id)
         first, second = loading.index_of(ids, pairs.first), loading.index_of(ids, pairs.second)
         return identity.pairs_content(digests, first, second, pairs.weight, loading.popularity_of(connection, ids))
-    rows = loading.loan_rows(connection, source)
+    rows = loading.loan_rows(connection, source.id)
     when = (rows.day, rows.precision, rows.partial)
     return describe_loans(digests, rows.borrower, loading.index_of(ids, rows.item), when).content

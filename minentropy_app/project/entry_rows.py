@@ -28,26 +28,8 @@ _SOURCE_NAMES = (
 _RESULT = """id, name, kind, analysis, state, params, seed, metrics, counts, content, app_version, created, started,
     finished, seconds, log, note, ifnull(deleted_at, ''), partial, reproducible"""
 _RESULT_NAMES = (
-    "id",
-    "name",
-    "kind",
-    "analysis",
-    "state",
-    "params",
-    "seed",
-    "metrics",
-    "counts",
-    "content",
-    "app_version",
-    "created",
-    "started",
-    "finished",
-    "seconds",
-    "log",
-    "note",
-    "deleted",
-    "partial",
-    "reproducible",
+    *("id", "name", "kind", "analysis", "state", "params", "seed", "metrics", "counts", "content", "app_version"),
+    *("created", "started", "finished", "seconds", "log", "note", "deleted", "partial", "reproducible"),
 )
 _JSON = ("params", "metrics", "counts")
 _FLAGS = ("partial", "reproducible")

@@ -71,7 +71,7 @@ def _describe(project: Project, ticket: Ticket, batch: Staged, rows: LoanRows, m
     """Return what the worker found out about the batch, or find it out for old and new rows together."""
     if not merged:
         return LoanFacts(batch.facts["counts"], batch.facts["content"])
-    ids, digests = loading.item_digests(project.reader.connection, ticket.source)
+    ids, digests = loading.item_digests(project.reader.connection, ticket.source, ticket.part)
     when = (rows.day, rows.precision, rows.partial)
     return describe_loans(digests, rows.borrower, loading.index_of(ids, rows.item), when)
 
