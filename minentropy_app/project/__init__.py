@@ -14,8 +14,8 @@ arrays. One writer at a time (an OS lock in the folder), any number of readers.
     imports.py          ImportPlan(kind, name, files, mode, again) ; source_file(path) -> SourceFile
                         begin_import(project, plan) -> Ticket            (short; refuses names and files already there)
                         abandon_import(project, ticket) -> Steps[None]   (after cancel or failure)
-    staging.py          staging_folder(data_path, ticket) -> Path ; stage_loans(folder, batch) ; stage_pairs(folder, batch)
-                        stage_catalogue(folder, batch)
+    staging.py          staging_folder(data_path, ticket) -> Path
+                        stage_loans(folder, batch) ; stage_pairs(folder, batch) ; stage_catalogue(folder, batch)
     loans.py            ingest_loans(project, ticket, context) -> Steps[Imported]
     pairs.py            ingest_pairs(project, ticket, context) -> Steps[Imported]
     catalogue.py        ingest_catalogue(project, ticket, context) -> Steps[Imported]

@@ -31,7 +31,7 @@ def write_identity(folder: Path, project_id: str) -> None:
     """Write the project's id into its folder (made if needed)."""
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"project": project_id})
-    write_aside(folder / _IDENTITY, lambda file: file.write(text.encode()) and None)
+    write_aside(folder / _IDENTITY, text.encode("ascii"))
 
 
 def read_identity(folder: Path) -> str:
@@ -63,8 +63,8 @@ def check_identity(path: Path, project_id: str) -> None:
         )
 
 
-def write_aside(path: Path, write: Callable[[BinaryIO], None]) -> tuple[str, int]:
-    """Write a file so that it is there completely or not at all.
+def write_aside(path: Path, content: bytes | Callable[[BinaryIO], None]) -> tuple[str, int]:
+    """Write a file so that it is there completely or not at all; ``content`` may be what writes it.
 
     Returns
     -------
@@ -74,7 +74,10 @@ def write_aside(path: Path, write: Callable[[BinaryIO], None]) -> tuple[str, int
     aside = path.with_name(path.name + ASIDE)
     try:
         with aside.open("wb") as file:
-            write(file)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                content(file)
             file.flush()
             os.fsync(file.fileno())
         identity = hash_file(aside)

@@ -6,7 +6,7 @@ import dataclasses
 import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,19 +26,22 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 
 _ITEMS = QT_TRANSLATE_NOOP("project.ingesting", "Storing items")
 _ROWS = QT_TRANSLATE_NOOP("project.ingesting", "Storing rows")
-_INSERT_ITEM = "insert into items (id, source, part, kind, key, label, attributes, folded) values (?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_CHANGE = "insert into item_changes (part, item, attributes, folded) values (?, ?, ?, ?)"
+_INSERT_ITEM = (
+    "insert into items (id, source, part, kind, key, label, attributes, folded) values (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_CHANGE = "insert into item_changes (part, item, attributes, folded) values (?, ?, ?, ?)"
 
 
 @dataclass(frozen=True)
 class Finish:
-    """What the last transaction of an import writes into its source."""
+    """What the last transaction of an import writes into its source, and into others it changed."""
 
     rows: int
     items: int
     counts: Mapping[str, float]
     content: str
     report: ImportReport
+    other_contents: Mapping[int, str] = field(default_factory=dict)
 
 
 def searchable(key: str, label: str, attributes: Mapping[str, str]) -> str:
@@ -62,7 +65,7 @@ def store_items(project: Project, ticket: Ticket, items: Iterator[StagedItem], c
             new, changed, chunk_ids = _sort_out(ticket, chunk, known, next_id)
             with project.transaction(bulk=True) as db:
                 db.conn.executemany(_INSERT_ITEM, new)
-                db.conn.executemany(_INSERT_CHANGE, changed)
+                db.conn.executemany(INSERT_CHANGE, changed)
         if not chunk:
             return np.array(ids, np.int64)
         ids += chunk_ids
@@ -128,6 +131,13 @@ def store_rows(
         yield Step(_ROWS, at, total)
 
 
+def is_update(project: Project, ticket: Ticket) -> bool:
+    """Whether an import adds to a source that has rows already."""
+    with project.transaction() as db:
+        mode: str = db.execute("select mode from parts where id = ?", [ticket.part]).fetchone()[0]
+        return mode == "update"
+
+
 def finish(project: Project, ticket: Ticket, end: Finish) -> Imported:
     """Make an import visible: one transaction, then nothing is left to do but tidy up."""
     with project.transaction() as db:
@@ -140,6 +150,8 @@ def finish(project: Project, ticket: Ticket, end: Finish) -> Imported:
             """update sources set state = 'ready', items = ?, rows = ?, counts = ?, content = ? where id = ?""",
             [end.items, end.rows, json.dumps(dict(end.counts)), end.content, ticket.source],
         )
+        contents = [(content, source) for source, content in end.other_contents.items()]
+        db.conn.executemany("update sources set content = ? where id = ?", contents)
         report = json.dumps(dataclasses.asdict(end.report))
         db.execute(
             "update parts set state = 'ready', rows = ?, report = ? where id = ?",

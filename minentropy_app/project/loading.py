@@ -67,35 +67,53 @@ def load_loans(connection: sqlite3.Connection, source: int) -> Loans:
     return Loans(item_ids, index, _renumbered(borrower), day.astype(np.int32), item_class, names)
 
 
+@dataclass(frozen=True)
+class PairRows:
+    """Rows of pair counts under database ids; ``borrowers`` -1 where not known."""
+
+    first: Ids
+    second: Ids
+    weight: npt.NDArray[np.float64]
+    borrowers: Ids
+
+
+def pair_rows(connection: sqlite3.Connection, source: int) -> PairRows:
+    """Read all ready pair counts of a source."""
+    select = "select first, second, weight, ifnull(borrowers, -1) from pair_counts"
+    table = _rows(connection, source, select, np.float64)
+    first, second, borrowers = (table[:, c].astype(np.int64) for c in (0, 1, 3))
+    return PairRows(first, second, np.ascontiguousarray(table[:, 2]), borrowers)
+
+
 def load_pairs(connection: sqlite3.Connection, source: int) -> PairCounts:
     """Read a source of pair counts as CSR in canonical order."""
     item_ids, item_class, names = _items(connection, source)
-    table = _rows(connection, source, "select first, second, weight, ifnull(borrowers, -1) from pair_counts", np.float64)
-    first, second = (index_of(item_ids, table[:, c].astype(np.int64)) for c in (0, 1))
+    rows = pair_rows(connection, source)
+    first, second = index_of(item_ids, rows.first), index_of(item_ids, rows.second)
     order = np.lexsort((second, first))
     indptr = np.concatenate([[0], np.cumsum(np.bincount(first, minlength=len(item_ids)))]).astype(np.int64)
-    borrowers = table[order, 3].astype(np.int32)
+    borrowers = rows.borrowers[order].astype(np.int32)
     return PairCounts(
         item_ids=item_ids,
         indptr=indptr,
         indices=second[order].astype(np.int32),
-        weights=np.ascontiguousarray(table[order, 2]),
-        loans=_popularity(connection, source),
+        weights=rows.weight[order],
+        loans=popularity_of(connection, item_ids),
         borrowers=borrowers if len(borrowers) and borrowers.min() >= 0 else np.empty(0, np.int32),
         item_class=item_class,
         class_names=names,
     )
 
 
-def item_digests(connection: sqlite3.Connection, source: int) -> tuple[Ids, identity.Words]:
-    """Return ids and content digests of a source's items, as they will be after its open import."""
+def item_digests(connection: sqlite3.Connection, source: int, part: int = 0) -> tuple[Ids, identity.Words]:
+    """Return ids and content digests of a source's items, as they will be after the import ``part``."""
     names = identity.CONTENT_ATTRIBUTES
     extracted = ", ".join(f"attributes ->> '$.{name}'" for name in names)
     rows = connection.execute(
         f"select id, key, {extracted} from items where source = ? and part in ({_WRITER_PARTS})", [source, source]
     ).fetchall()
-    query = f"select item, attributes from item_changes where part in ({_WRITER_PARTS})"
-    changes = {item: json.loads(text) for item, text in connection.execute(query, [source])}
+    query = "select item, attributes from item_changes where part = ?"
+    changes = {item: json.loads(text) for item, text in connection.execute(query, [part])}
     digests = identity.item_digests(
         (row[1], *(changes[row[0]].get(n) for n in names)) if row[0] in changes else row[1:] for row in rows
     )
@@ -110,8 +128,10 @@ def index_of(ids: Ids, values: Ids) -> Ids:
     if ids[order[-1]] - ids[order[0]] < 4 * len(ids) + 1000:
         place = np.empty(int(ids[order[-1]] - ids[order[0]]) + 1, np.int64)
         place[ids - ids[order[0]]] = np.arange(len(ids))
-        return place[values - ids[order[0]]]
-    return order[np.searchsorted(ids, values, sorter=order)]
+        dense: Ids = place[values - ids[order[0]]]
+        return dense
+    found: Ids = order[np.searchsorted(ids, values, sorter=order)]
+    return found
 
 
 def _items(connection: sqlite3.Connection, source: int) -> tuple[Ids, Ints, tuple[str, ...]]:
@@ -125,9 +145,12 @@ def _items(connection: sqlite3.Connection, source: int) -> tuple[Ids, Ints, tupl
     return np.array([row[0] for row in rows], np.int64), item_class, names
 
 
-def _popularity(connection: sqlite3.Connection, source: int) -> npt.NDArray[np.float64]:
-    query = f"select ifnull(popularity, 0) from items where source = ? and {READY_ITEMS} order by key"
-    return np.array([row[0] for row in connection.execute(query, [source])], np.float64)
+def popularity_of(connection: sqlite3.Connection, item_ids: Ids) -> npt.NDArray[np.float64]:
+    """Return the loans of items of which only their number is known, else 0."""
+    numbers = json.dumps(item_ids.tolist())
+    query = "select id, popularity from items where popularity > 0 and id in (select value from json_each(?))"
+    known = dict(connection.execute(query, [numbers]).fetchall())
+    return np.array([known.get(number, 0.0) for number in item_ids.tolist()], np.float64)
 
 
 def _rows(connection: sqlite3.Connection, source: int, select: str, dtype: Any) -> npt.NDArray[Any]:

@@ -12,11 +12,13 @@ import numpy.typing as npt
 from minentropy_app.model.imports import ImportReport
 from minentropy_app.model.inputs import ANONYMOUS, UNKNOWN_DAY, Ids
 from minentropy_app.model.step import Context, Step, Steps
-from minentropy_app.project import identity, ingesting, loading, staging
+from minentropy_app.project import ingesting, loading, staging
 from minentropy_app.project.imports import Imported, Ticket
 from minentropy_app.project.loading import LoanRows
+from minentropy_app.project.loan_facts import LoanFacts, describe_loans
 from minentropy_app.project.pacing import Pace
 from minentropy_app.project.project import Project
+from minentropy_app.project.staging import Staged
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 _COMPARING = QT_TRANSLATE_NOOP("project.loans", "Comparing with earlier rows")
@@ -56,22 +58,22 @@ def ingest_loans(project: Project, ticket: Ticket, context: Context) -> Steps[Im
     columns = (new.borrower, new.item, new.day, new.precision, new.partial)
     yield from ingesting.store_rows(project, ticket, _INSERT, columns, context)
     yield Step(_FINISHING, 0, 0)
-    rows = merge.old.joined(new) if len(merge.old) else new
-    counts, content = describe(project, ticket.source, rows)
+    updating = ingesting.is_update(project, ticket)
+    rows = merge.old.joined(new) if updating else new
+    facts = _describe(project, ticket, batch, rows, updating)
     context.check()
-    yield Step(_FINISHING, 1, 1)
     report = _settle(batch.report, merge)
-    end = ingesting.Finish(len(rows), int(counts["items"]), counts, content, report)
+    end = ingesting.Finish(len(rows), int(facts.counts["items"]), facts.counts, facts.content, report)
     return ingesting.finish(project, ticket, end)
 
 
-def describe(project: Project, source: int, rows: LoanRows) -> tuple[dict[str, float], str]:
-    """Return the counts and the content identity of a source with these rows (database ids)."""
-    ids, digests = loading.item_digests(project.reader.connection, source)
-    index = loading.index_of(ids, rows.item)
+def _describe(project: Project, ticket: Ticket, batch: Staged, rows: LoanRows, merged: bool) -> LoanFacts:
+    """Return what the worker found out about the batch, or find it out for old and new rows together."""
+    if not merged:
+        return LoanFacts(batch.facts["counts"], batch.facts["content"])
+    ids, digests = loading.item_digests(project.reader.connection, ticket.source, ticket.part)
     when = (rows.day, rows.precision, rows.partial)
-    content = identity.loans_content(digests, rows.borrower, index, when)
-    return {"items": len(ids), **_count(rows)}, content
+    return describe_loans(digests, rows.borrower, loading.index_of(ids, rows.item), when)
 
 
 def _store_borrowers(
@@ -142,21 +144,6 @@ def _occurrence(group: Ids, is_new: npt.NDArray[np.bool_]) -> Ids:
     rank = np.empty(len(side), np.int64)
     rank[order] = count
     return rank
-
-
-def _count(rows: LoanRows) -> dict[str, float]:
-    known = rows.borrower != ANONYMOUS
-    visits = (rows.borrower[known] << 32) | (rows.day[known].astype(np.int64) & 0xFFFFFFFF)
-    people = np.unique(rows.borrower[known])
-    days = rows.day[rows.day != UNKNOWN_DAY]
-    counts: dict[str, float] = {
-        "rows": len(rows),
-        "borrowers": len(people),
-        "visits": len(np.unique(visits)) + int((~known).sum()),
-    }
-    if len(days):
-        counts |= {"first_day": int(days.min()), "last_day": int(days.max())}
-    return counts
 
 
 def _settle(report: ImportReport, merge: _Merge) -> ImportReport:

@@ -62,7 +62,9 @@ def refuse_older(path: Path, version: int) -> None:
     if version < LATEST:
         raise AppError(
             QT_TRANSLATE_NOOP("project.opening", "{file} was written by an older version of the program."),
-            QT_TRANSLATE_NOOP("project.opening", "Open it once for writing; a copy is kept before it is brought up to date."),
+            QT_TRANSLATE_NOOP(
+                "project.opening", "Open it once for writing; a copy is kept before it is brought up to date."
+            ),
             file=path.name,
         )
 
@@ -78,7 +80,9 @@ def locked(path: Path) -> ProjectLocked:
 
 def _newer(path: Path, version: int) -> AppError:
     return AppError(
-        QT_TRANSLATE_NOOP("project.opening", "{file} was written by a newer version of the program (format {version})."),
+        QT_TRANSLATE_NOOP(
+            "project.opening", "{file} was written by a newer version of the program (format {version})."
+        ),
         QT_TRANSLATE_NOOP("project.opening", "Install the newest version to open it."),
         file=path.name,
         version=version,

@@ -13,7 +13,6 @@ from sqlite_utils import Migrations
 
 from minentropy_app.project.opening import APPLICATION_ID
 
-
 _TABLES = (
     # One row per fact about the project itself: id, created, forgetting …
     """create table meta (
@@ -144,7 +143,7 @@ _TABLES = (
 migrations = Migrations("minentropy")
 
 
-@migrations()
+@migrations()  # type: ignore[untyped-decorator]
 def m001_first_tables(db: Any) -> None:
     """Everything a project of loans, pairs and results needs."""
     for statement in _TABLES:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,9 +27,13 @@ from minentropy_app.model.imports import (
     Suspect,
 )
 from minentropy_app.project import folder as folders
+from minentropy_app.project import identity
+from minentropy_app.project.database import explained
+from minentropy_app.project.loan_facts import describe_loans
 
 if TYPE_CHECKING:
     from minentropy_app.project.imports import Ticket
+    from minentropy_app.sources.catalogue import CatalogueBatch
 
 _LOAN_ARRAYS = ("pseudonyms", "borrower", "item", "day", "precision", "partial")
 _PAIR_ARRAYS = ("first", "second", "count")
@@ -49,8 +53,8 @@ class Staged:
 
     def items(self) -> Iterator[StagedItem]:
         """Yield (key, label, attributes) in the order of the arrays' indices."""
-        for key, label, attributes in _read_lines(self.folder / _ITEMS):
-            yield key, label, attributes
+        for line in _read_lines(self.folder / _ITEMS):
+            yield (line[0], line[1], line[2])
 
     def records(self) -> list[CatalogueRecord]:
         """Return the staged catalogue records."""
@@ -64,24 +68,31 @@ def staging_folder(data_path: Path, ticket: Ticket) -> Path:
 
 
 def stage_loans(folder: Path, batch: LoanBatch) -> None:
-    """Lay a batch of loans aside."""
-    _stage_arrays(folder, {name: getattr(batch, name) for name in _LOAN_ARRAYS})
-    _stage_items(folder, batch.items)
-    _stage_report(folder, batch.report, {})
+    """Lay a batch of loans aside, with the counts and the identity that the source will have."""
+    with explained(folder):
+        _stage_arrays(folder, {name: getattr(batch, name) for name in _LOAN_ARRAYS})
+        _stage_items(folder, batch.items)
+        when = (batch.day, batch.precision, batch.partial)
+        facts = describe_loans(_digests(batch.items), batch.borrower, batch.item, when)
+        _stage_report(folder, batch.report, dataclasses.asdict(facts))
 
 
 def stage_pairs(folder: Path, batch: PairBatch) -> None:
-    """Lay a batch of pair counts aside."""
-    _stage_arrays(folder, {name: getattr(batch, name) for name in _PAIR_ARRAYS})
-    _stage_items(folder, batch.items)
-    _stage_report(folder, batch.report, {"ordered": batch.ordered})
+    """Lay a batch of pair counts aside, with the identity that the source will have."""
+    with explained(folder):
+        _stage_arrays(folder, {name: getattr(batch, name) for name in _PAIR_ARRAYS})
+        _stage_items(folder, batch.items)
+        unknown = np.zeros(len(batch.items.keys))
+        content = identity.pairs_content(_digests(batch.items), batch.first, batch.second, batch.count, unknown)
+        _stage_report(folder, batch.report, {"ordered": batch.ordered, "content": content})
 
 
-def stage_catalogue(folder: Path, records: Sequence[CatalogueRecord], report: ImportReport) -> None:
+def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:
     """Lay catalogue records aside."""
-    folder.mkdir(parents=True, exist_ok=True)
-    _write_lines(folder / _RECORDS, ([r.ids, r.isbns, r.title, r.attributes] for r in records))
-    _stage_report(folder, report, {})
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_lines(folder / _RECORDS, ([r.ids, r.isbns, r.title, r.attributes] for r in batch.records))
+        _stage_report(folder, batch.report, {})
 
 
 def open_staged(folder: Path) -> Staged:
@@ -114,13 +125,19 @@ def report_from_values(values: Mapping[str, Any]) -> ImportReport:
     """Build a report from ``report_to_values``; {} gives an empty report."""
     nested = {"suspects": Suspect, "rejected": Rejected, "notes": Rejected}
     plain = {name: value for name, value in values.items() if name not in nested}
-    lists = {name: tuple(kind(**v) for v in values.get(name, ())) for name, kind in nested.items()}
+    lists: dict[str, Any] = {name: tuple(kind(**v) for v in values.get(name, ())) for name, kind in nested.items()}
     return ImportReport(**plain, **lists)
 
 
 def _item_table(staged: Staged) -> ItemTable:
     items = list(staged.items())
     return ItemTable([i[0] for i in items], [i[1] for i in items], [i[2] for i in items])
+
+
+def _digests(items: ItemTable) -> identity.Words:
+    names = identity.CONTENT_ATTRIBUTES
+    rows = zip(items.keys, items.attributes, strict=True)
+    return identity.item_digests((key, *(attributes.get(name) for name in names)) for key, attributes in rows)
 
 
 def _stage_arrays(folder: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> None:

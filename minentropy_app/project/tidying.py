@@ -25,7 +25,7 @@ def tidy(project: Project) -> Steps[None]:
     yield from purging.purge_discarded(project)
     yield from forget.finish_pending(project)
     with database.explained(project.path):
-        _remove_orphans(project)
+        remove_orphans(project)
 
 
 def _settle_states(project: Project) -> None:
@@ -33,11 +33,13 @@ def _settle_states(project: Project) -> None:
         db.execute("update parts set state = 'discarded' where state = 'importing'")
         db.execute("update sources set state = 'discarded' where state = 'importing'")
         db.execute(
-            "update runs set state = 'failed', log = log || ?, finished = started where state = 'running'", [INTERRUPTED]
+            "update runs set state = 'failed', log = log || ?, finished = started where state = 'running'",
+            [INTERRUPTED],
         )
 
 
-def _remove_orphans(project: Project) -> None:
+def remove_orphans(project: Project) -> None:
+    """Delete files that nothing in the project owns. Not while an import or a run is under way."""
     for path in orphans(project.path, project.reader.artefact_paths()):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
