@@ -13,8 +13,8 @@ from minentropy_app.model.imports import ImportReport, LoanBatch, Rejected, Susp
 from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources import loan_items, privacy, suspects
-from minentropy_app.sources.date_columns import days
-from minentropy_app.sources.loan_rows import Gathered
+from minentropy_app.sources.date_columns import Days, days
+from minentropy_app.sources.loan_rows import Gathered, sorted_distinct
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 _MERGING = QT_TRANSLATE_NOOP("sources.loans", "Merging copies into titles")
@@ -65,16 +65,26 @@ class Origin:
 
 @dataclass(frozen=True)
 class Distinct:
-    """Loans without duplicates, in canonical order of items; anonymous ones last."""
+    """Loans without duplicates, in canonical order of items; anonymous ones last.
+
+    ``date`` indexes ``dates``, the different codes in order.
+    """
 
     item: Ints
     borrower: Ints
-    date: Ids
+    date: Ints
+    dates: Ids
     duplicates: int
 
     def only(self, kept: Any) -> Distinct:
         """Return the loans that ``kept`` marks."""
-        return Distinct(self.item[kept], self.borrower[kept], self.date[kept], self.duplicates)
+        return Distinct(self.item[kept], self.borrower[kept], self.date[kept], self.dates, self.duplicates)
+
+    @property
+    def days(self) -> Days:
+        """What the dates mean, one entry a loan."""
+        table = days(self.dates)
+        return Days(table.day[self.date], table.precision[self.date], table.partial[self.date])
 
 
 def build(rows: Gathered, origin: Origin, key: bytes, context: Context) -> Steps[LoanBatch]:
@@ -90,11 +100,10 @@ def build(rows: Gathered, origin: Origin, key: bytes, context: Context) -> Steps
     merged = yield from _stepped(
         loan_items.merge(rows, origin.roles[0] != "title", origin.merge), _MERGING, context
     )
-    yield Step(_COUNTING, 0, 0)
-    loans = distinct(merged.item[item], borrower, date, len(merged.keys), len(rows.borrowers.names))
+    counting = distinct(merged.item[item], borrower, date, len(merged.keys), len(rows.borrowers.names))
     del item, borrower, date
-    yield Step(_COUNTING, 1, 1)
-    columns = loan_items.attribute_columns(rows, merged)
+    loans = yield from _stepped(counting, _COUNTING, context)
+    columns = yield from _stepped(loan_items.attribute_columns(rows, merged), _MERGING, context)
     evidence = _evidence(rows, merged, columns, loans)
     found = yield from _stepped(suspects.find(evidence), _JUDGING, context)
     kept = loans if origin.options.keep_suspects else loans.only(_unsuspected(loans, found, evidence))
@@ -103,29 +112,31 @@ def build(rows: Gathered, origin: Origin, key: bytes, context: Context) -> Steps
     return _reported(batch, rows, origin, (loans, kept), _shown(found, evidence, rows, key, origin))
 
 
-def distinct(item: Ints, borrower: Ints, date: Ids, items: int, borrowers: int) -> Distinct:
+def distinct(item: Ints, borrower: Ints, date: Ids, items: int, borrowers: int) -> Generator[int, None, Distinct]:
     """Drop repeated (borrower, date, item); loans without a borrower are all kept.
 
     Sorting one combined number gives the distinct loans in an order that the order of rows
     cannot change.
     """
+    dates = sorted_distinct(date)
+    yield 1
+    place = np.searchsorted(dates, date).astype(np.int32)
+    yield 2
     known = borrower >= 0
-    dates = np.unique(date)
-    place = np.searchsorted(dates, date)
-    if items * max(borrowers, 1) * max(len(dates), 1) >= 2**62:
-        triples = np.unique(np.stack([item[known], borrower[known], place[known]]), axis=1)
-        kept_item, kept_borrower, kept_place = triples
+    readers, sizes = max(borrowers, 1), items * max(borrowers, 1) * max(len(dates), 1)
+    if sizes >= 2**62:
+        kept = np.unique(np.stack([item[known], borrower[known], place[known]]), axis=1)
     else:
-        one = (item[known].astype(np.int64) * borrowers + borrower[known]) * len(dates) + place[known]
-        one.sort()
-        one = one[np.flatnonzero(np.diff(one, prepend=-1))]
-        one, kept_place = np.divmod(one, len(dates))
-        kept_item, kept_borrower = np.divmod(one, max(borrowers, 1))
+        one = (item[known].astype(np.int64) * readers + borrower[known]) * max(len(dates), 1) + place[known]
+        one = sorted_distinct(one)
+        yield 3
+        pair, when = np.divmod(one, max(len(dates), 1))
+        kept = np.stack([*np.divmod(pair, readers), when])
+    yield 4
     order = np.lexsort((place[~known], item[~known]))
-    parts = ((kept_item, item[~known][order]), (kept_borrower, borrower[~known][order]))
-    all_items, all_borrowers = (np.concatenate(pair).astype(np.int32) for pair in parts)
-    all_dates = dates[np.concatenate((kept_place, place[~known][order]))]
-    return Distinct(all_items, all_borrowers, all_dates, len(item) - len(all_items))
+    nobody = np.stack([item[~known][order], borrower[~known][order], place[~known][order]])
+    columns = np.concatenate((kept, nobody), axis=1).astype(np.int32)
+    return Distinct(columns[0], columns[1], columns[2], dates, len(item) - columns.shape[1])
 
 
 def _columns(rows: Gathered) -> tuple[Ints, Ints, Ids]:
@@ -178,7 +189,7 @@ def _evidence(rows: Gathered, merged: loan_items.Merged, columns: dict[str, Ints
 
     labels = [title or key for title, key in zip(texts("title"), merged.keys, strict=True)]
     return suspects.Evidence(
-        labels, texts("author"), texts("call_number"), texts("isbn"), loans.item, loans.borrower, days(loans.date).day,
+        labels, texts("author"), texts("call_number"), texts("isbn"), loans.item, loans.borrower, loans.days.day,
         rows.borrowers.names,
     )  # fmt: skip
 
@@ -206,15 +217,15 @@ def _shown(
 def _assemble(rows: Gathered, origin: Origin, parts: Any, key: bytes, context: Context) -> Steps[LoanBatch]:
     """Number what is left without gaps: items by key, borrowers by pseudonym."""
     merged, columns, kept = parts
-    used_items = np.unique(kept.item)
+    used_items = sorted_distinct(kept.item)
     table = yield from _stepped(loan_items.item_table(rows, merged, columns, used_items), _MERGING, context)
-    used = np.unique(kept.borrower)
+    used = sorted_distinct(kept.borrower)
     used = used[used >= 0]
     hashed = yield from _hashed(rows, used, key, context)
     order = np.lexsort(hashed.T[::-1])
     number = np.full(len(rows.borrowers.names) + 1, -1, np.int32)
     number[used[order]] = np.arange(len(used), dtype=np.int32)
-    dated = days(kept.date)
+    dated = kept.days
     item = np.searchsorted(used_items, kept.item).astype(np.int32)
     return LoanBatch(
         table, hashed[order], number[kept.borrower], item, dated.day, dated.precision, dated.partial, ImportReport()

@@ -132,11 +132,12 @@ def commonest(item: Ints, value: Ints, count: Ids, names: Sequence[str], n: int)
     return chosen
 
 
-def attribute_columns(rows: Gathered, merged: Merged) -> dict[str, Ints]:
+def attribute_columns(rows: Gathered, merged: Merged) -> Generator[int, None, dict[str, Ints]]:
     """Return attribute -> (items,) commonest value of each canonical item, -1 for none."""
     columns = {}
     for name in ATTRIBUTES:
         item, value, count = unpacked_tally(rows.tallies[name])
+        yield len(item)
         if len(item):
             keys, counts = added_up(packed(merged.item[item], value), count)
             columns[name] = commonest(*unpacked(keys), counts, rows.values[name].names, len(merged.keys))

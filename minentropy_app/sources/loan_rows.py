@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -103,6 +104,12 @@ def added_up(keys: Ids, counts: Ids) -> tuple[Ids, Ids]:
     keys, counts = keys[order], counts[order]
     starts = np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1)) if len(keys) else np.empty(0, np.int64)
     return keys[starts], np.add.reduceat(counts, starts) if len(keys) else counts
+
+
+def sorted_distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return the different values, sorted: one sort, several times faster than ``np.unique``."""
+    ordered = np.sort(values)
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))] if len(ordered) else ordered
 
 
 def _joined(parts: list[Ids]) -> Ids:

@@ -27,6 +27,7 @@ import numpy.typing as npt
 
 from minentropy_app.model.inputs import UNKNOWN_DAY, Ids, Ints
 from minentropy_app.sources.cleaning import title_key
+from minentropy_app.sources.loan_rows import sorted_distinct
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Below so many loans, or so many other borrowers, nobody stands out.
@@ -90,8 +91,8 @@ _SERIAL = re.compile(
 _ISSUE = re.compile(
     r".*[,.:(]? ?\b(vol(ume)?|bd|jg|tome|t)\.? ?\d+[,.:;/ ]+(no|nos|nr|n|issue|heft|h|num|iss)[.°º]? ?\d+.*"
     r"|.*\b(no|issue|nr|heft)\.? ?\d+ ?[\(,]? ?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|19|20).*"
-    r"|.*\b(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
-    r" (19|20)\d\d( issue)?"
+    r"|.{3,60}[,;:(–-] ?(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer"
+    r"|autumn|winter),? (19|20)\d\d\)?( issue)?"
 )
 _SERIAL_CHINESE = re.compile(
     r".{1,20}(杂志|月刊|周刊|週刊|双月刊|季刊|旬刊|半月刊|学报|日报|晚报|周报|早报|画报|文摘|期刊|雑誌|新聞|잡지)"
@@ -185,7 +186,7 @@ def _basket(
         return None
     own = evidence.day[dated & (evidence.borrower == k)]
     span = evidence.day[dated & (evidence.day >= own.min()) & (evidence.day <= own.max())]
-    if days[k] < BASKET_PRESENCE * len(np.unique(span)):
+    if days[k] < BASKET_PRESENCE * len(sorted_distinct(span)):
         return None
     fields = {"loans": int(loans[k]), "rate": round(float(rates[k]), 1), "times": round(float(rates[k] / typical), 1)}
     return Finding("borrower", k, int(loans[k]), ANONYMOUS_BASKET, fields)
@@ -193,7 +194,7 @@ def _basket(
 
 def _rates(borrower: Ints, day: Ints, n: int) -> tuple[npt.NDArray[np.float64], Ids]:
     """Return loans per active day and active days of each borrower."""
-    visits = np.unique(borrower.astype(np.int64) << 32 | (day.astype(np.int64) + 2**31))
+    visits = sorted_distinct(borrower.astype(np.int64) << 32 | (day.astype(np.int64) + 2**31))
     days = np.bincount((visits >> 32).astype(np.int64), minlength=n)
     return np.bincount(borrower, minlength=n) / np.maximum(days, 1), days
 
@@ -222,7 +223,7 @@ def items(evidence: Evidence) -> Generator[int, None, list[Finding]]:
 
 def _readers(evidence: Evidence, n: int) -> Ids:
     known = evidence.borrower >= 0
-    pairs = np.unique(evidence.item[known].astype(np.int64) << 32 | evidence.borrower[known])
+    pairs = sorted_distinct(evidence.item[known].astype(np.int64) << 32 | evidence.borrower[known])
     return np.bincount((pairs >> 32).astype(np.int64), minlength=n)
 
 
@@ -230,8 +231,9 @@ def _named(evidence: Evidence, k: int, authored: float) -> str:
     if evidence.isbns[k]:
         return ""
     title = title_key(evidence.labels[k].partition(" / ")[0])
-    classed = bool(_CLASS_MARK.fullmatch(evidence.call_numbers[k]))
-    if not classed and (_THING.fullmatch(title) or _THING_CHINESE.fullmatch(title)):
+    if _CLASS_MARK.fullmatch(evidence.call_numbers[k]):
+        return ""
+    if _THING.fullmatch(title) or _THING_CHINESE.fullmatch(title):
         return THING_BY_NAME
     if " / " in evidence.labels[k]:
         return ""
