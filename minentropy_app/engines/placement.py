@@ -37,8 +37,8 @@ class LatticeOptions:
 
 
 def automatic_sweeps(n: int) -> float:
-    """Proposals per book: 600 up to 10,000 books, then fewer, so that time grows as n^0.6."""
-    return max(600.0, 60_000 / max(n, 1)) if n <= 10_000 else 600 * (n / 10_000) ** -0.4
+    """Proposals per book: 600 up to 10,000 books, then fewer, so that time grows as n^0.3."""
+    return max(600.0, 60_000 / max(n, 1)) if n <= 10_000 else 600 * (n / 10_000) ** -0.7
 
 
 def place_on_lattice(walks: Walks, options: LatticeOptions, context: Context) -> Steps[Floats]:

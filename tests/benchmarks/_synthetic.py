@@ -23,8 +23,8 @@ class Library:
     readers: int = 0
     years: int = 3
     books_per_visit: float = 2.4
-    from_topic: float = 0.6
-    from_subject: float = 0.25
+    from_topic: float = 0.7
+    from_subject: float = 0.2
     epochs: int = 12
     seed: int = 1
 
