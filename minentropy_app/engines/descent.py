@@ -24,8 +24,8 @@ _MEMORY = 12
 _HALVINGS = 12
 #: The fall of the cost is judged over this many iterations.
 _PATIENCE = 10
-#: Rises of this relative size are the rounding of float32 sums.
-_NOISE = 1e-7
+#: Rises of this relative size are the rounding of float32 sums and of interpolation.
+_NOISE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -84,16 +84,21 @@ def _direction(gradient: Floats, memory: deque[tuple[Floats, Floats, float]], in
     q = gradient.copy()
     alphas = []
     for s, y, rho in reversed(memory):
-        alpha = rho * float(s @ q)
+        alpha = rho * _dot(s, q)
         q -= alpha * y
         alphas.append(alpha)
     q *= inverse
     if memory:
         s, y, rho = memory[-1]
-        q /= rho * float(y @ (inverse * y))
+        q /= rho * _dot(y, inverse * y)
     for (s, y, rho), alpha in zip(memory, reversed(alphas), strict=True):
-        q += (alpha - rho * float(y @ q)) * s
+        q += (alpha - rho * _dot(y, q)) * s
     return -q
+
+
+def _dot(a: Floats, b: Floats) -> float:
+    """⟨a, b⟩ summed pairwise by one thread: BLAS would sum differently for other thread counts."""
+    return float(np.sum(a * b))
 
 
 def _search(
@@ -101,7 +106,7 @@ def _search(
 ) -> Steps[tuple[Floats, float, Floats] | None]:
     """Backtrack until the cost falls enough; None if it never does."""
     cost, gradient = here
-    slope = float(gradient @ direction)
+    slope = _dot(gradient, direction)
     length = float(np.sqrt(np.mean(direction**2)))
     if not slope < 0 or not np.isfinite(length):
         return None
@@ -117,6 +122,6 @@ def _search(
 
 def _remember(memory: deque[tuple[Floats, Floats, float]], s: Floats, y: Floats) -> None:
     """Keep a pair of positive curvature (others would spoil the metric)."""
-    curvature = float(s @ y)
-    if curvature > 1e-10 * float(np.sqrt((s @ s) * (y @ y))):
+    curvature = _dot(s, y)
+    if curvature > 1e-10 * np.sqrt(_dot(s, s) * _dot(y, y)):
         memory.append((s, y, 1 / curvature))

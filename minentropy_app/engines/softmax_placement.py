@@ -39,6 +39,8 @@ DESCENDING = QT_TRANSLATE_NOOP("engines.softmax_placement", "Lowering the cost")
 KINDS = {"gaussian": GAUSSIAN, "dot": DOT}
 #: λ of the ridge on the dot cost.
 RIDGE = 1e-3
+#: Below this log Z_i the tail of the Gaussians counts.
+_FAINT = -6.0
 
 
 @dataclass(frozen=True)
@@ -184,8 +186,8 @@ class SoftmaxDescent:
         self.total = total
         self._context = context
         self._transposed = sparse.csr_matrix(problem.joint.T)
-        self._rows = FieldPass(problem.kind, problem.shared, context)
-        self._columns = FieldPass(problem.kind, problem.shared, context)
+        self._rows = FieldPass(problem.kind, problem.shared, faint=_FAINT)
+        self._columns = FieldPass(problem.kind, problem.shared)
         with np.errstate(divide="ignore"):
             self._log_first = np.maximum(np.log(problem.first), -1e4)
         self._evaluations = 0
@@ -206,19 +208,19 @@ class SoftmaxDescent:
         """Cost (with the ridge) and gradient."""
         p = self.problem
         v, u = self.unpack(x)
-        log_z, mean_u = yield from self._rows.run(v, u, np.zeros(p.size), self._step)
-        log_r, mean_v = yield from self._columns.run(u, v, self._log_first - log_z, self._step)
+        rows = yield from self._rows.run(v, u, np.zeros(p.size), self._step)
+        columns = yield from self._columns.run(u, v, self._log_first - rows.logs, self._step)
         near_u, near_v = p.joint @ u, self._transposed @ v
-        r = np.exp(log_r)[:, None]
-        grad_v = p.first[:, None] * mean_u - near_u
-        grad_u = r * mean_v - near_v
+        r = np.exp(columns.logs)[:, None]
+        grad_v = p.first[:, None] * rows.means - near_u
+        grad_u = r * columns.means - near_v
         if p.kind == GAUSSIAN:
             grad_u += (p.second[:, None] - r) * u
             grad_v, grad_u = 2 * grad_v, 2 * grad_u
             energy = p.first @ (v**2).sum(1) + p.second @ (u**2).sum(1) - 2 * float((v * near_u).sum())
         else:
             energy = -float((v * near_u).sum())
-        cost = float(energy + p.first @ log_z)
+        cost = float(energy + p.first @ rows.logs)
         if p.kind == DOT:
             cost += RIDGE / 2 * float(p.first @ (v**2).sum(1) + p.second @ (u**2).sum(1))
             grad_v += RIDGE * p.first[:, None] * v

@@ -7,6 +7,7 @@ Words are numbered by count downwards; inner nodes in the order of their making,
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 from numba import njit
 
 #: Beyond ±6 the sigmoid counts as settled and the node is skipped, as the reference trainer does.
@@ -14,14 +15,15 @@ _REACH = 6.0
 _TABLE = 4096
 
 
-def sigmoid_table():
+def sigmoid_table() -> npt.NDArray[np.float32]:
     """σ at the middles of 4,096 equal steps of [−6, 6], float32."""
     middles = (np.arange(_TABLE) + 0.5) * (2 * _REACH / _TABLE) - _REACH
-    return (1 / (1 + np.exp(-middles))).astype(np.float32)
+    table: npt.NDArray[np.float32] = (1 / (1 + np.exp(-middles))).astype(np.float32)
+    return table
 
 
 @njit(cache=True, nogil=True)
-def huffman(counts):
+def huffman(counts):  # type: ignore[no-untyped-def]
     """Return (parent, bit) of the Huffman tree of ``counts`` (V,), sorted downwards, V >= 2.
 
     Leaves are 0..V−1, inner nodes V..2V−2. Two queues, each already in order (the leaves, and the
@@ -49,7 +51,7 @@ def huffman(counts):
 
 
 @njit(cache=True, nogil=True)
-def code_paths(parent, bit):
+def code_paths(parent, bit):  # type: ignore[no-untyped-def]
     """Return CSR (indptr, nodes, bits) of every leaf's path from the root down; nodes from 0."""
     n = (parent.shape[0] + 1) // 2
     root = 2 * n - 2
@@ -72,14 +74,14 @@ def code_paths(parent, bit):
 
 
 @njit(inline="always")
-def _random(state):
+def _random(state):  # type: ignore[no-untyped-def]
     """Next of a 64-bit linear congruential generator (Knuth's MMIX); the upper 32 bits are good."""
     state[0] = state[0] * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
     return state[0] >> np.uint64(32)
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def _learn(x, theta, path_nodes, path_bits, first, last, table, alpha, error):
+def _learn(x, theta, path_nodes, path_bits, first, last, table, alpha, error):  # type: ignore[no-untyped-def]
     """One pair: x moves towards predicting the path, the path's nodes move towards x."""
     d = x.shape[0]
     for k in range(d):
@@ -101,7 +103,7 @@ def _learn(x, theta, path_nodes, path_bits, first, last, table, alpha, error):
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def _learn3(x, theta, path_nodes, path_bits, first, last, table, alpha):
+def _learn3(x, theta, path_nodes, path_bits, first, last, table, alpha):  # type: ignore[no-untyped-def]
     """``_learn`` for three dimensions, held in registers."""
     x0, x1, x2 = x[0], x[1], x[2]
     e0, e1, e2 = np.float32(0), np.float32(0), np.float32(0)
@@ -123,7 +125,7 @@ def _learn3(x, theta, path_nodes, path_bits, first, last, table, alpha):
 
 
 @njit(cache=True, nogil=True)
-def train_sentences(tokens, indptr, tree, keep, vectors, theta, table, state, window, rate, first, last, cancelled):
+def train_sentences(tokens, indptr, tree, keep, vectors, theta, table, state, window, rate, first, last, cancelled):  # type: ignore[no-untyped-def]
     """Train on sentences first..last−1; return the sentence reached.
 
     tree = (indptr, nodes, bits) of the code paths; ``keep`` (V,) uint64, a token stays if a random
@@ -159,7 +161,7 @@ def train_sentences(tokens, indptr, tree, keep, vectors, theta, table, state, wi
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def _dot(x, t):
+def _dot(x, t):  # type: ignore[no-untyped-def]
     f = np.float32(0)
     for k in range(x.shape[0]):
         f += x[k] * t[k]
@@ -167,7 +169,7 @@ def _dot(x, t):
 
 
 @njit(cache=True, nogil=True)
-def _log_p(x, theta, nodes, bits, first, last):
+def _log_p(x, theta, nodes, bits, first, last):  # type: ignore[no-untyped-def]
     """log p(k|i) = Σ log σ((−1)^d ⟨x_i, θ⟩), exact: one logarithm for up to 64 nodes at a time."""
     linear, product = 0.0, 1.0
     for b in range(first, last):
@@ -185,7 +187,7 @@ def _log_p(x, theta, nodes, bits, first, last):
 
 
 @njit(cache=True, nogil=True)
-def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, cancelled):
+def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, cancelled):  # type: ignore[no-untyped-def]
     """Return (Σ log p(context | centre), pairs) over all pairs of the full window in sentences."""
     path_indptr, nodes, bits = tree
     total, pairs = 0.0, 0
