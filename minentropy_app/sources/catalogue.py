@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from minentropy_app.errors import AppError
 from minentropy_app.model.imports import REJECTED_SHOWN, CatalogueRecord, ImportReport, Rejected
@@ -13,17 +14,20 @@ from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources.call_numbers import main_class, recognise
 from minentropy_app.sources.catalogue_match import Matches, match_records
 from minentropy_app.sources.catalogue_tables import table_records
-from minentropy_app.sources.marc import Marc, kind_of, open_marc
+from minentropy_app.sources.marc import Marc, MarcFile, kind_of, open_marc
 from minentropy_app.sources.marc_fields import catalogue_record
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 __all__ = ["CatalogueBatch", "CatalogueOptions", "Matches", "match_records", "read_catalogue"]
 
-_RECORDS_A_STEP = 200
+T = TypeVar("T")
+
+_RECORDS_A_STEP = 100
 _MARC_SUFFIXES = {".mrc", ".marc", ".iso", ".mrk", ".dat", ".xml"}
 _SCHEMES = ("CLC", "LCC", "DDC")
 
 _READING = QT_TRANSLATE_NOOP("sources.catalogue", "Reading the catalogue")
+_LOOKING = QT_TRANSLATE_NOOP("sources.catalogue", "Looking at the catalogue")
 _NOTHING_IN_IT = QT_TRANSLATE_NOOP("sources.catalogue", "The record has neither a title nor an id.")
 
 
@@ -103,8 +107,7 @@ def read_catalogue(files: Sequence[Path], options: CatalogueOptions, context: Co
     for path in files:
         before = len(reading.records)
         yield Step(_READING, 0, 0)
-        kind = kind_of(path)
-        source = _marc_records(path, kind, options, reading) if kind else _table(path, options, reading)
+        source = yield from _opened(path, options, reading, context)
         for count, (number, found, done, total) in enumerate(source):
             reading.take(number, found)
             if count % _RECORDS_A_STEP == 0:
@@ -118,24 +121,36 @@ def read_catalogue(files: Sequence[Path], options: CatalogueOptions, context: Co
 _Found = tuple[int, CatalogueRecord | Rejected | None, int, int]
 
 
-def _marc_records(path: Path, kind: str, options: CatalogueOptions, reading: _Reading) -> Iterator[_Found]:
-    file = open_marc(path, kind, options.encoding)
-    reading.encodings.append(file.encoding)
-    reading.notes.extend(file.notes)
-    for number, record, done in file.records():
-        found = catalogue_record(record) if isinstance(record, Marc) else record
-        yield number, found, done, file.size
-
-
-def _table(path: Path, options: CatalogueOptions, reading: _Reading) -> Iterator[_Found]:
+def _opened(path: Path, options: CatalogueOptions, reading: _Reading, context: Context) -> Steps[Iterator[_Found]]:
+    kind = kind_of(path)
+    if kind:
+        file = yield from _looked(open_marc(path, kind, options.encoding), context)
+        reading.encodings.append(file.encoding)
+        reading.notes.extend(file.notes)
+        return _marc_records(file)
     if path.suffix.lower() in _MARC_SUFFIXES:
         raise _not_marc(path)
-    source = table_records(path, options.encoding, options.header, options.columns or {})
-    reading.encodings.append(source.encoding)
-    reading.columns.update(source.columns)
-    reading.notes.extend(source.notes)
-    for number, record, done in source.records():
-        yield number, record, done, source.size
+    table = yield from _looked(table_records(path, options.encoding, options.header, options.columns or {}), context)
+    reading.encodings.append(table.encoding)
+    reading.columns.update(table.columns)
+    reading.notes.extend(table.notes)
+    return ((number, record, done, table.size) for number, record, done in table.records())
+
+
+def _looked(opening: Generator[int, None, T], context: Context) -> Steps[T]:
+    while True:
+        try:
+            looked = next(opening)
+        except StopIteration as end:
+            opened: T = end.value
+            return opened
+        context.check()
+        yield Step(_LOOKING, looked, 0)
+
+
+def _marc_records(file: MarcFile) -> Iterator[_Found]:
+    for number, record, done in file.records():
+        yield number, catalogue_record(record) if isinstance(record, Marc) else record, done, file.size
 
 
 def _report(reading: _Reading) -> ImportReport:

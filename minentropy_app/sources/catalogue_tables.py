@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from minentropy_app.model.imports import CatalogueRecord, Rejected
 from minentropy_app.sources.call_numbers import scheme_of
 from minentropy_app.sources.cleaning import clean_id, clean_text, header_key, isbn_key
 from minentropy_app.sources.column_names import rank
-from minentropy_app.sources.tables import Table, TableOptions, open_table
+from minentropy_app.sources.tables import Table, TableOptions, look, open_table
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Roles that loan lists have too; their names are known from there.
@@ -82,8 +82,10 @@ class TableRecords:
         return CatalogueRecord(ids, (isbn,) if isbn else (), title, facts)
 
 
-def table_records(path: Path, encoding: str | None, header: bool | None, given: Mapping[str, str]) -> TableRecords:
-    """Open a table and find its columns by their names.
+def table_records(
+    path: Path, encoding: str | None, header: bool | None, given: Mapping[str, str]
+) -> Generator[int, None, TableRecords]:
+    """Open a table and find its columns by their names; yields bytes looked at, often.
 
     Raises
     ------
@@ -92,7 +94,10 @@ def table_records(path: Path, encoding: str | None, header: bool | None, given: 
     AppError
         The file cannot be read, lacks a column that was named, or has neither titles nor ids.
     """
-    table = open_table(path, TableOptions(encoding=encoding, header=header))
+    options = TableOptions(encoding=encoding, header=header)
+    tables = yield from look(path, options)
+    # Several tables in one archive: let the error name them.
+    table = tables[0] if len(tables) == 1 else open_table(path, options)
     chosen = {role: _find(table, role, column) for role, column in given.items()}
     for role in ROLES:
         if role not in chosen:

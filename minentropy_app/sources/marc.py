@@ -11,7 +11,7 @@ import gzip
 import re
 import unicodedata
 import xml.sax
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, cast
@@ -28,7 +28,8 @@ _BLOCK = 1 << 18
 _RECORD_END = b"\x1d"
 #: A record of ISO 2709 states its length in five digits; more is not a record.
 _LONGEST = 1 << 20
-_LOOKED_AT = 20_000
+#: Bytes of text beyond ASCII that decide about the character set.
+_SAMPLE = 100_000
 _ISO_2709 = re.compile(rb"\s*\d{5}[\x20-\x7e]{19}\d{3}")
 #: The same where not even the directory of the first record is complete.
 _LEADER = re.compile(rb"\s*\d{5}[\x20-\x7e]{5}22\d{5}[\x20-\x7e]{3}45")
@@ -113,8 +114,8 @@ def kind_of(path: Path) -> str:
     return "marcxml" if _XML.match(head) and _XML_RECORD.search(head) else ""
 
 
-def open_marc(path: Path, kind: str, encoding: str | None = None) -> MarcFile:
-    """Open a catalogue file of a kind found by ``kind_of``.
+def open_marc(path: Path, kind: str, encoding: str | None = None) -> Generator[int, None, MarcFile]:
+    """Open a catalogue file of a kind found by ``kind_of``; yields bytes looked at, often.
 
     Parameters
     ----------
@@ -132,7 +133,7 @@ def open_marc(path: Path, kind: str, encoding: str | None = None) -> MarcFile:
     if encoding:
         chosen = MARC8 if encoding.lower().replace("-", "") == MARC8 else encodings.check_name(encoding)
         return MarcFile(content, False, chosen, content.size)
-    found = _found_encoding(content)
+    found = yield from _found_encoding(content)
     notes = () if found in ("utf-8", MARC8) else (_guess_note(found),)
     return MarcFile(content, False, found, content.size, notes)
 
@@ -219,19 +220,20 @@ def _decoded(data: bytes, encoding: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_NOT_SORTED)).strip()
 
 
-def _found_encoding(content: Content) -> str:
+def _found_encoding(content: Content) -> Generator[int, None, str]:
     """Look at the records that do not claim to be UTF-8 and decide how all of them are read."""
-    detection, ansel, high, escapes = encodings.Detection(), 0, 0, False
+    detection, ansel, high, escapes, before = encodings.Detection(), 0, 0, False, 0
     with content.open() as stream:
-        for looked, (chunk, _, _) in enumerate(_chunks(stream)):
-            if chunk[9:10] == b"a" and _is_utf8(chunk):
+        for chunk, done, _ in _chunks(stream):
+            if done > before:
+                before = done
+                yield done
+            escapes = escapes or b"\x1b" in chunk
+            if chunk.isascii() or (chunk[9:10] == b"a" and _is_utf8(chunk)) or len(detection.sample) > _SAMPLE:
                 continue
             detection.feed(chunk.replace(b"\x1e", b"\n") + b"\n")
             high += len(_HIGH.findall(chunk))
             ansel += sum(len(_HIGH.findall(found)) for found in _MARC8_HIGH.findall(_HIGH_RUN.sub(b"", chunk)))
-            escapes = escapes or b"\x1b" in chunk
-            if looked > _LOOKED_AT:
-                break
     found = detection.encoding()
     if found.startswith("utf-8") and not escapes:
         return "utf-8"
