@@ -38,6 +38,15 @@ def _naming(command: F) -> F:
 
 def _reading(command: F) -> F:
     for option in (
+        click.option("--delimiter", help="Character between columns; found out if not given."),
+        click.option("--sheet", help="Sheet of a workbook."),
+    ):
+        command = option(command)
+    return _text_reading(command)
+
+
+def _text_reading(command: F) -> F:
+    for option in (
         click.option(
             "--columns", metavar="ROLE=COL,...", help="Columns by header or 1-based number; guessed if not given."
         ),
@@ -45,8 +54,6 @@ def _reading(command: F) -> F:
             "--no-header", "header", flag_value=False, default=None, help="The first row holds data, not names."
         ),
         click.option("--encoding", help="Encoding of text files; found out if not given."),
-        click.option("--delimiter", help="Character between columns; found out if not given."),
-        click.option("--sheet", help="Sheet of a workbook."),
     ):
         command = option(command)
     return command
@@ -87,7 +94,8 @@ def pairs(**options: Any) -> None:
 @import_group.command()
 @project_argument
 @_files
-@_reading
+@_text_reading
+@click.option("--prefer", type=click.Choice(["CLC", "LCC", "DDC"]), help="Classification that books are shelved by.")
 @_naming
 def catalogue(**options: Any) -> None:
     """Import a catalogue (MARC 21, MARCXML, UNIMARC, CNMARC, CSV) and join it with the books there are."""
@@ -149,7 +157,8 @@ def _plain(value: Any) -> Any:
 
 def _tell(imported: Imported, as_json: bool) -> None:
     report = imported.report
-    answer = {"name": imported.source.name, "kind": imported.source.kind, **describe(report)}
+    source = imported.source
+    answer = {"name": source.name, "kind": source.kind, "counts": dict(source.counts), **describe(report)}
     if as_json:
         output.print_json(answer)
         return

@@ -13,6 +13,7 @@ from minentropy_app.cli.options import PATH, json_option, long_command, project_
 
 if TYPE_CHECKING:
     from minentropy_app.project.entries import Entry
+    from minentropy_app.project.forget import Forgotten
 
 #: Rows that ``show`` prints for people who did not say how many.
 ROWS_SHOWN = 20
@@ -164,7 +165,7 @@ def forget(project: Path, name: str, as_json: bool, progress: bool) -> None:
 
     with Session(project, "write", settings.load()) as session:
         forgotten = output.follow(session.forget(session.reader.entry(name)), progress)
-    _answer(_plain(forgotten), as_json)
+    _answer(_describe_forgotten(forgotten), as_json)
 
 
 @click.command()
@@ -214,10 +215,19 @@ def _about(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> dict[str, Any]:
-    import dataclasses
-
-    return dataclasses.asdict(value)
+def _describe_forgotten(forgotten: Forgotten) -> dict[str, Any]:
+    kept = {"pairs_kept": forgotten.pairs_kept, "pairs_dropped": forgotten.pairs_dropped}
+    erased = {"loans": forgotten.loans, "borrowers": forgotten.borrowers, "results": list(forgotten.results)}
+    return {
+        "name": forgotten.source.name,
+        "kind": forgotten.source.kind,
+        "k": forgotten.k,
+        **kept,
+        "popularity_suppressed": forgotten.popularity_suppressed,
+        **erased,
+        "no_longer": list(forgotten.no_longer),
+        "traces_remain": forgotten.traces_remain,
+    }
 
 
 def _answer(answer: dict[str, Any], as_json: bool) -> None:

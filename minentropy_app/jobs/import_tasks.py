@@ -56,7 +56,7 @@ def read_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
 
     options = options_from(catalogue.CatalogueOptions, arguments["options"])
     batch = bench.obey(catalogue.read_catalogue(_paths(arguments), options, bench.context))
-    staging.stage_catalogue(_folder(arguments, Ticket(**arguments["ticket"])), batch.records, batch.report)
+    staging.stage_catalogue(_folder(arguments, Ticket(**arguments["ticket"])), batch)
     return {}
 
 

@@ -26,7 +26,7 @@ from minentropy_app.settings import Settings
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from minentropy_app.project.edits import Edit
+    from minentropy_app.project.edits import Edit, History
 
 Body = Callable[[Job], Any]
 
@@ -64,6 +64,7 @@ class Session:
         self.client = WorkerClient(worker_arguments, self.settings.threads)
         self._threads: list[threading.Thread] = []
         self._jobs: list[Job] = []
+        self._history: History | None = None
         try:
             self.reader = Reader(path)
         except BaseException:
@@ -123,7 +124,15 @@ class Session:
 
     def edit(self, making: Callable[[Project], Edit]) -> Change:
         """Do one edit in the writer lane and wait for it."""
-        return self.lane.do(lambda project: making(project).do(project))
+        return self.lane.do(lambda project: self._history_of(project).do(making(project)))
+
+    def undo(self) -> Change | None:
+        """Take the latest edit back; None if there is none."""
+        return self.lane.do(lambda project: self._history_of(project).undo())
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back; None if there is nothing."""
+        return self.lane.do(lambda project: self._history_of(project).redo())
 
     @property
     def lane(self) -> WriterLane:
@@ -153,6 +162,14 @@ class Session:
         self.client.close()
         if self._lane is not None:
             self._lane.close()
+
+    def _history_of(self, project: Project) -> History:
+        """The history of edits; it lives in the writer lane."""
+        from minentropy_app.project.edits import History
+
+        if self._history is None:
+            self._history = History(project)
+        return self._history
 
     def _desk(self, job: Job) -> Desk:
         return Desk(self.path, self.settings, self.client, job, lambda: self.lane)

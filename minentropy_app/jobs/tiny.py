@@ -43,7 +43,7 @@ def pair_counts() -> PairCounts:
         np.arange(_BOOKS, dtype=np.int64),
         np.arange(0, 2 * _BOOKS + 1, 2, dtype=np.int64),
         second,
-        1.0 + (first + second) % 3,
+        np.where((first + second) % 3 == 0, 1.0, 2.0),
         np.full(_BOOKS, 4.0),
         np.empty(0, np.int32),
         (np.arange(_BOOKS) % 2).astype(np.int32),
