@@ -51,7 +51,7 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
         # A WAL database on a read-only disk: its helper file cannot be made. Without a WAL left
         # beside it nothing can be missing, so that the file may be read as it stands.
         connection.close()
-        if path.with_name(path.name + "-wal").exists():
+        if _has_wal(path):
             raise
         return _connect(f"{uri}?mode=ro&immutable=1")
 
@@ -86,9 +86,15 @@ def _refuse_truncated(path: Path, head: bytes) -> None:
         size = int.from_bytes(head[16:18], "big")
         pages = int.from_bytes(head[28:32], "big") * (65536 if size == 1 else size)
         # With a WAL left over the file itself may rightly be shorter.
-        if path.stat().st_size >= pages or path.with_name(path.name + "-wal").exists():
+        if path.stat().st_size >= pages or _has_wal(path):
             return
     raise damaged(path, "it is shorter than it should be")
+
+
+def _has_wal(path: Path) -> bool:
+    """Whether changes lie beside the file that are not in it yet."""
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def no_project_of_ours(path: Path) -> AppError:

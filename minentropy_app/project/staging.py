@@ -96,9 +96,10 @@ def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:
 
 
 def open_staged(folder: Path) -> Staged:
-    """Open a staged batch of any kind."""
-    facts = json.loads((folder / _REPORT).read_text("utf-8"))
-    arrays = {path.stem: np.load(path, mmap_mode="r", allow_pickle=False) for path in sorted(folder.glob("*.npy"))}
+    """Open a staged batch of any kind; AppError if it is not there."""
+    with explained(folder):
+        facts = json.loads((folder / _REPORT).read_text("utf-8"))
+        arrays = {path.stem: np.load(path, mmap_mode="r", allow_pickle=False) for path in sorted(folder.glob("*.npy"))}
     return Staged(folder, arrays, report_from_values(facts.pop("report")), facts)
 
 
