@@ -48,7 +48,10 @@ def _reading(command: F) -> F:
 def _text_reading(command: F) -> F:
     for option in (
         click.option(
-            "--columns", metavar="ROLE=COL,...", help="Columns by header or 1-based number; guessed if not given."
+            "--columns",
+            callback=_columns,
+            metavar="ROLE=COL,...",
+            help="Columns by header or 1-based number; guessed if not given.",
         ),
         click.option(
             "--no-header", "header", flag_value=False, default=None, help="The first row holds data, not names."
@@ -113,6 +116,10 @@ def read_columns(text: str) -> dict[str, str]:
     return columns
 
 
+def _columns(context: click.Context, option: click.Parameter, text: str | None) -> dict[str, str] | None:
+    return None if text is None else read_columns(text)
+
+
 def default_name(file: Path) -> str:
     """Return the name of a file without any of its suffixes."""
     name = file.name.lstrip(".")
@@ -143,8 +150,6 @@ def _request(kind: str, options: Mapping[str, Any], reader: Any) -> Any:
 def _importer_options(options: Mapping[str, Any]) -> dict[str, Any]:
     """Keep what was given of the importer's own options."""
     given = {key: value for key, value in options.items() if key not in _OWN and value not in (None, ())}
-    if "columns" in given:
-        given["columns"] = read_columns(given["columns"])
     return {key: _plain(value) for key, value in given.items()}
 
 
