@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
 
 
 def run(words: Sequence[str]) -> int:
     """Run one command and return the exit code: 0 done, 1 expected failure, 2 wrong usage, 130 stopped."""
-    from minentropy_app.cli.commands import program
     from minentropy_app.cli.guard import guarded
 
-    return guarded(program, list(words))
+    return guarded(_program, list(words))
+
+
+def _program() -> click.Command:
+    from minentropy_app.cli.commands import program
+
+    return program
 
 
 __all__ = ["run"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -16,11 +16,11 @@ from minentropy_app.errors import AppError, Cancelled, WrongUsage
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
 
-def guarded(program: click.Command, words: Sequence[str]) -> int:
-    """Run a click program and return its exit code."""
+def guarded(load: Callable[[], click.Command], words: Sequence[str]) -> int:
+    """Load and run a click program and return its exit code."""
     output.prepare()
     try:
-        code = _run(program, list(words))
+        code = _run(load, list(words))
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_output()
@@ -30,10 +30,10 @@ def guarded(program: click.Command, words: Sequence[str]) -> int:
     return code
 
 
-def _run(program: click.Command, words: list[str]) -> int:
+def _run(load: Callable[[], click.Command], words: list[str]) -> int:
     as_json = "--json" in words
     try:
-        answer = program.main(words, prog_name="minentropy", standalone_mode=False)
+        answer = load().main(words, prog_name="minentropy", standalone_mode=False)
         return answer if isinstance(answer, int) else DONE
     except (Cancelled, click.Abort):
         return _stopped(as_json)

@@ -22,6 +22,22 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: Options of the command itself; all others are values of the importer's options.
 _OWN = ("project", "files", "name", "update", "replace", "again", "as_json", "progress")
 
+
+def read_columns(text: str) -> dict[str, str]:
+    """Return ``role=column,role=column`` as a mapping; no column means that there is none."""
+    columns = {}
+    for word in text.split(","):
+        role, equals, column = word.partition("=")
+        if not equals or not role.strip():
+            raise click.BadParameter(f"{word!r} is not of the form ROLE=COL", param_hint="--columns")
+        columns[role.strip()] = column.strip()
+    return columns
+
+
+def _columns(context: click.Context, option: click.Parameter, text: str | None) -> dict[str, str] | None:
+    return None if text is None else read_columns(text)
+
+
 _DAY = click.DateTime(["%Y-%m-%d"])
 _files = click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 
@@ -51,7 +67,7 @@ def _text_reading(command: F) -> F:
             "--columns",
             callback=_columns,
             metavar="ROLE=COL,...",
-            help="Columns by header or 1-based number; guessed if not given.",
+            help="Columns by header or number (from 1); guessed if not given.",
         ),
         click.option(
             "--no-header", "header", flag_value=False, default=None, help="The first row holds data, not names."
@@ -103,21 +119,6 @@ def pairs(**options: Any) -> None:
 def catalogue(**options: Any) -> None:
     """Import a catalogue (MARC 21, MARCXML, UNIMARC, CNMARC, CSV) and join it with the books there are."""
     _import("catalogue", options)
-
-
-def read_columns(text: str) -> dict[str, str]:
-    """Return ``role=column,role=column`` as a mapping; no column means that there is none."""
-    columns = {}
-    for word in text.split(","):
-        role, equals, column = word.partition("=")
-        if not equals or not role.strip():
-            raise click.BadParameter(f"{word!r} is not of the form ROLE=COL", param_hint="--columns")
-        columns[role.strip()] = column.strip()
-    return columns
-
-
-def _columns(context: click.Context, option: click.Parameter, text: str | None) -> dict[str, str] | None:
-    return None if text is None else read_columns(text)
 
 
 def default_name(file: Path) -> str:
