@@ -33,8 +33,7 @@ def guarded(load: Callable[[], click.Command], words: Sequence[str]) -> int:
 def _run(load: Callable[[], click.Command], words: list[str]) -> int:
     as_json = "--json" in words
     try:
-        answer = load().main(words, prog_name="minentropy", standalone_mode=False)
-        return answer if isinstance(answer, int) else DONE
+        return _invoke(load(), words)
     except (Cancelled, click.Abort):
         return _stopped(as_json)
     except click.ClickException as error:
@@ -49,6 +48,16 @@ def _run(load: Callable[[], click.Command], words: list[str]) -> int:
 
         plain = unforeseen(error)
         return _tell(str(plain), plain.remedy, as_json, FAILED)
+
+
+def _invoke(program: click.Command, words: list[str]) -> int:
+    """As ``program.main``, which would swallow a broken pipe and end the process itself."""
+    try:
+        with program.make_context("minentropy", words) as context:
+            answer = program.invoke(context)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    return answer if isinstance(answer, int) else DONE
 
 
 def _usage(error: click.ClickException) -> str:

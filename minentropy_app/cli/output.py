@@ -66,7 +66,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 class ProgressLine:
-    """Progress on standard error: a line that rewrites itself on a terminal, else one line a second.
+    """Progress on standard error: a line that rewrites itself on a terminal, else a line a stage and a second.
 
     Parameters
     ----------
@@ -77,13 +77,14 @@ class ProgressLine:
     def __init__(self, wanted: bool) -> None:
         self._terminal = sys.stderr.isatty()
         self._on = wanted or self._terminal
-        self._last = float("-inf")
+        self._last, self._stage = float("-inf"), ""
 
     def tell(self, progress: Progress) -> None:
         """Show where the job stands."""
-        if not self._on or (not self._terminal and time.monotonic() - self._last < 1):
+        soon = time.monotonic() - self._last < 1 and progress.stage == self._stage
+        if not self._on or (soon and not self._terminal):
             return
-        self._last = time.monotonic()
+        self._last, self._stage = time.monotonic(), progress.stage
         line = describe(progress)
         if self._terminal:
             columns = shutil.get_terminal_size().columns - 1

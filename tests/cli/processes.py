@@ -60,7 +60,8 @@ def ctrl_c(process: subprocess.Popen[str]) -> None:
 
 def descendants(pid: int) -> list[int]:
     """Return the children of a process and theirs (Linux)."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [child for each in lists for child in each.read_text("ascii").split()]
     return [int(child) for child in children] + [d for child in children for d in descendants(int(child))]
 
 
