@@ -22,7 +22,14 @@ ATTRIBUTES = {
 @pytest.fixture
 def library(project: Project) -> Project:
     batch = loan_batch(BOOKS, attributes=ATTRIBUTES)
-    labels = {"k1": "Emma", "k2": "ＡＢＣ of Emmas", "k3": "Straße", "红楼梦": "红楼梦", "100%": "100% pure", "a_b": "a_b"}
+    labels = {
+        "k1": "Emma",
+        "k2": "ＡＢＣ of Emmas",
+        "k3": "Straße",
+        "红楼梦": "红楼梦",
+        "100%": "100% pure",
+        "a_b": "a_b",
+    }
     for number, key in enumerate(batch.items.keys):
         batch.items.labels[number] = labels[key]
     import_loans(project, batch)
@@ -46,7 +53,9 @@ def test_authors_keys_and_parts_of_words_are_found(library: Project) -> None:
     assert found(library, "emmas zhongshu") == ["k2"]
 
 
-@pytest.mark.parametrize(("text", "keys"), [("%", ["100%"]), ("_", ["a_b"]), ("'", []), ("", []), ("  ", []), ("zzz", [])])
+@pytest.mark.parametrize(
+    ("text", "keys"), [("%", ["100%"]), ("_", ["a_b"]), ("'", []), ("", []), ("  ", []), ("zzz", [])]
+)
 def test_signs_mean_themselves(library: Project, text: str, keys: list[str]) -> None:
     assert found(library, text) == keys
 
