@@ -57,7 +57,7 @@ def ingest_catalogue(project: Project, ticket: Ticket, context: Context) -> Step
     contents = yield from _new_contents(project, ticket, context)
     counts = {"items": matches.counts["matched"], "rows": len(records), **_ways(matches)}
     content = identity.files_content([record.title for record in records])
-    end = ingesting.Finish(len(records), matches.counts["matched"], counts, content, batch.report, contents)
+    end = ingesting.Finish(0, len(records), matches.counts["matched"], counts, content, batch.report, contents)
     return ingesting.finish(project, ticket, end)
 
 

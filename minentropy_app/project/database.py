@@ -141,7 +141,11 @@ def cannot_write(path: Path, reason: str) -> AppError:
 
 
 def explain(error: Exception, path: Path) -> AppError:
-    """Turn a failure of the database or the disk into an AppError."""
+    """Turn a failure of the database or the disk into an AppError.
+
+    ``path`` is the project file, or anything in the folder that belongs to it.
+    """
+    path = _project_file(path)
     if isinstance(error, OSError):
         return _explain_os(error, path)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -149,11 +153,23 @@ def explain(error: Exception, path: Path) -> AppError:
         return disk_full(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return cannot_write(path, str(error))
-    if code == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.absolute().parent).free < _LITTLE_SPACE:
+    if code == sqlite3.SQLITE_IOERR and _little_space(path):
         return disk_full(path)  # the WAL's helper file could not grow
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy(path)
     return damaged(path, str(error))
+
+
+def _project_file(path: Path) -> Path:
+    """Return the project file to which a path in a data folder belongs."""
+    for folder in (path, *path.parents):
+        if folder.name.endswith(".data"):
+            return folder.with_name(folder.name.removesuffix(".data"))
+    return path
+
+
+def _little_space(path: Path) -> bool:
+    return shutil.disk_usage(path.absolute().parent).free < _LITTLE_SPACE
 
 
 def busy(path: Path) -> AppError:
@@ -166,7 +182,8 @@ def busy(path: Path) -> AppError:
 
 
 def _explain_os(error: OSError, path: Path) -> AppError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    # numpy tells of a short write without a number.
+    if error.errno in (errno.ENOSPC, errno.EDQUOT) or (error.errno is None and _little_space(path)):
         return disk_full(path)
     return AppError(
         QT_TRANSLATE_NOOP("project.database", "The project {file} cannot be used: {reason}."),

@@ -36,7 +36,8 @@ INSERT_CHANGE = "insert into item_changes (part, item, attributes, folded) value
 class Finish:
     """What the last transaction of an import writes into its source, and into others it changed."""
 
-    rows: int
+    stored: int  # rows of this part
+    rows: int  # rows of the whole source
     items: int
     counts: Mapping[str, float]
     content: str
@@ -155,7 +156,7 @@ def finish(project: Project, ticket: Ticket, end: Finish) -> Imported:
         report = json.dumps(dataclasses.asdict(end.report))
         db.execute(
             "update parts set state = 'ready', rows = ?, report = ? where id = ?",
-            [end.report.accepted, report, ticket.part],
+            [end.stored, report, ticket.part],
         )
     imports.remove_staging(project, ticket)
     source = project.reader.source_by_id(ticket.source)

@@ -63,7 +63,7 @@ def ingest_loans(project: Project, ticket: Ticket, context: Context) -> Steps[Im
     facts = _describe(project, ticket, batch, rows, updating)
     context.check()
     report = _settle(batch.report, merge)
-    end = ingesting.Finish(len(rows), int(facts.counts["items"]), facts.counts, facts.content, report)
+    end = ingesting.Finish(len(new), len(rows), int(facts.counts["items"]), facts.counts, facts.content, report)
     return ingesting.finish(project, ticket, end)
 
 

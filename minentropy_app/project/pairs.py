@@ -31,5 +31,5 @@ def ingest_pairs(project: Project, ticket: Ticket, context: Context) -> Steps[Im
     yield from ingesting.store_rows(project, ticket, INSERT, columns, context)
     rows = len(first)
     counts = {"items": len(items), "rows": rows, "pairs": rows}
-    end = ingesting.Finish(rows, len(items), counts, batch.facts["content"], batch.report)
+    end = ingesting.Finish(rows, rows, len(items), counts, batch.facts["content"], batch.report)
     return ingesting.finish(project, ticket, end)

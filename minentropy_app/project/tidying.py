@@ -41,7 +41,7 @@ def _settle_states(project: Project) -> None:
 def remove_orphans(project: Project) -> None:
     """Delete files that nothing in the project owns. Not while an import or a run is under way."""
     for path in orphans(project.path, project.reader.artefact_paths()):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)

@@ -41,7 +41,9 @@ def pseudonym(borrower: str, key: bytes = b"k") -> bytes:
     return hashlib.blake2b(borrower.encode(), key=key, digest_size=16).digest()
 
 
-def loan_batch(rows: Sequence[Row], key: bytes = b"k", attributes: dict[str, dict[str, str]] | None = None) -> LoanBatch:
+def loan_batch(
+    rows: Sequence[Row], key: bytes = b"k", attributes: dict[str, dict[str, str]] | None = None
+) -> LoanBatch:
     keys = sorted({row[1] for row in rows})
     people = sorted({row[0] for row in rows} - {""})
     number = {name: i for i, name in enumerate(people)} | {"": -1}
@@ -101,5 +103,3 @@ def all_bytes(path: Path) -> bytes:
     """Everything in all files of a project."""
     files = [*path.parent.glob(path.name + "*"), *(path.parent / (path.name + ".data")).rglob("*")]
     return b"\0".join(file.read_bytes() for file in files if file.is_file())
-
-

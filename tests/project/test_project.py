@@ -201,7 +201,12 @@ def test_reading_leaves_no_files_behind(project: Project) -> None:
     path = closed_copy(project)
     with Project.open(path, write=False) as opened:
         opened.reader.sources()
-    assert {p.name for p in path.parent.iterdir()} <= {"town.minent", "town.minent.data", "town.minent-wal", "town.minent-shm"}
+    assert {p.name for p in path.parent.iterdir()} <= {
+        "town.minent",
+        "town.minent.data",
+        "town.minent-wal",
+        "town.minent-shm",
+    }
     with Project.open(path) as opened:
         assert not opened.read_only
     assert {p.name for p in path.parent.iterdir()} == {"town.minent", "town.minent.data"}
