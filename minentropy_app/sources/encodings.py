@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -31,7 +32,9 @@ class Detection:
     bad: int = 0
     sample: bytearray = field(default_factory=bytearray)
     _tail: bytes = b""
-    _decoder: codecs.IncrementalDecoder = field(default_factory=lambda: codecs.getincrementaldecoder("utf-8")("replace"))
+    _decoder: codecs.IncrementalDecoder = field(
+        default_factory=lambda: codecs.getincrementaldecoder("utf-8")("replace")
+    )
 
     def feed(self, block: bytes) -> None:
         """Look at the next block."""
@@ -58,8 +61,9 @@ class Detection:
         for mark, name in _MARKS:
             if self.head.startswith(mark):
                 return name
-        if self.head.count(0) > 0.2 * len(self.head):
-            return "utf-16-le" if self.head[1::2].count(0) > self.head[0::2].count(0) else "utf-16-be"
+        wide = plain_utf16(self.head) if 0 in self.head else ""
+        if wide:
+            return wide
         if self.bad <= 1 + self.good // _FORGIVEN and (not self.bad or self.good > _FORGIVEN):
             return "utf-8"
         sample = bytes(self.sample)
@@ -84,6 +88,16 @@ def plausible_gb18030(sample: bytes) -> bool:
     return len(common) >= 0.8 * len(characters) and late >= 0.15 * len(common) > 0 and kana < 0.2 * len(pairs)
 
 
+def plain_utf16(head: bytes) -> str:
+    """Return ``utf-16-le`` or ``utf-16-be`` where text without a mark is in one of them, else ""."""
+    for name in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(name, "replace")[:2000]
+        strange = sum(unicodedata.category(ch) in ("Cn", "Co", "Cs", "Cc") and ch not in "\t\r\n" for ch in text)
+        if "\n" in text and "�" not in text[:-1] and not strange:
+            return name
+    return ""
+
+
 def check_name(encoding: str) -> str:
     """Return the canonical name of an encoding the user named.
 
@@ -105,7 +119,7 @@ def check_name(encoding: str) -> str:
 
 
 def texts(blocks: Iterator[bytes], encoding: str, strict: bool) -> Iterator[str]:
-    """Decode blocks of bytes; line ends become ``\\n``.
+    """Decode blocks of bytes; all line ends become newlines.
 
     Raises
     ------

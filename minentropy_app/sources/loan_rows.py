@@ -196,8 +196,7 @@ class TableRows:
     def _items(self, columns: Sequence[Sequence[str]], values: Mapping[str, Ints]) -> Ints:
         if self.item_role == "isbn":
             names = self.into.values["isbn"].names
-            found = self.into.items.column([names[k] if k >= 0 else "" for k in values["isbn"].tolist()])
-            return found
+            return self.into.items.column([names[k] if k >= 0 else "" for k in values["isbn"].tolist()])
         if self.item_role != "title":
             return self.into.items.column(columns[self.roles[self.item_role]])
         title = values["title"]
