@@ -125,10 +125,33 @@ _OTHERS = """
 _ALL = PERSONAL.union(map(header_key, _OTHERS.split()), *NAMES.values())
 
 
+_STEMS = {
+    "borrower": """borrower patron reader member cardholder 读者 借阅证 借书证 证号 学号 讀者 利用者 会員 이용자 benutzer leser entleih
+        emprunteur lecteur adherent adhérent usuario lector utente lettore leitor читател lener låntagar lånare laaner""",
+    "item": "biblio bibrecord bibid mmsid 书目 記錄號 书志",
+    "copy": "barcode itemid itemnumber itemnum copyid accession 条码 條碼 条形码 财产号 登录号 exemplar exemplaire inventar codebarre",
+    "date": """issuedate loandate checkoutdate checkouttime borrowdate borrowedat borrowtime lenddate datelent loantime
+        dateofloan dateofissue dateloaned 借出 借书日 借书时 借阅日 借阅时 外借 貸出日 대출일 ausleihdat entleihdat leihdat datepret datedepret dateemprunt
+        prestamo préstamo prestito emprestimo empréstimo выдач""",
+    "return_date": """returndate datereturn duedate datedue checkin 归还 还书 应还 返却 반납 rückgabe ruckgabe rueckgabe
+        retour devoluc restituzione возврат""",
+    "title": "title 题名 书名 題名 書名 タイトル titel titre titulo título titolo название",
+    "author": "author 著者 作者 责任者 verfasser autor auteur autore автор",
+    "call_number": "callnumber callno shelfmark 索书号 索取号 索書號 請求記号 청구기호 signatur cote shelving",
+    "isbn": "isbn",
+    "action": "action transactiontype opcode eventtype 操作类型 流通类型 业务类型 vorgangsart",
+    "branch": "branch 分馆 馆藏地 zweigstelle filiale",
+}
+#: Parts of names of columns about a role, but not it: its kind, name, class …
+_NOT_IT = ("name", "姓名", "type", "类型", "group", "category", "class", "status", "count", "次数", "age", "gender", "年级", "dept", "note")  # fmt: skip
+#: Role -> words that tell it when a header contains them.
+STEMS: Mapping[str, tuple[str, ...]] = {role: tuple(words.split()) for role, words in _STEMS.items()}
+
+
 def known(name: str) -> bool:
     """Tell whether a library system uses this name for a column."""
     key = header_key(name)
-    return key in _ALL or last_part(name) in _ALL
+    return key in _ALL or last_part(name) in _ALL or any(rank(role, name) is not None for role in STEMS)
 
 
 def last_part(name: str) -> str:
@@ -139,11 +162,15 @@ def last_part(name: str) -> str:
 def rank(role: str, name: str) -> int | None:
     """Return the place of a header in the role's order of preference, None where it is not in it.
 
-    A qualified name (``loan.itemId``) comes after all plain ones.
+    A qualified name (``loan.itemId``) comes after all plain ones, and a name that only contains a
+    word of the role (``Borrower ID (hashed)``) last, unless it is one for something else.
     """
-    names = NAMES[role]
-    key = header_key(name)
+    names, key, part = NAMES[role], header_key(name), last_part(name)
     if key in names:
         return names.index(key)
-    part = last_part(name)
-    return len(names) + names.index(part) if part and part in names else None
+    if part and part in names:
+        return len(names) + names.index(part)
+    if key in _ALL or part in _ALL or any(word in key for word in _NOT_IT):
+        return None
+    found = [place for place, stem in enumerate(STEMS.get(role, ())) if stem in key]
+    return 1000 + found[0] if found else None

@@ -15,6 +15,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
 _SAMPLE = 1 << 17
+_WESTERN = frozenset("ÄÖÜäöüßÀÁÂÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕØÙÚÛŸàáâãåæçèéêëìíîïñòóôõøùúûÿŒœ–—‘’‚“”„«»‹›…°€§ºª·´•†®©™£ \xa0")
 #: Damaged characters are forgiven where whole ones are so many times more frequent.
 _FORGIVEN = 20
 
@@ -67,7 +68,9 @@ class Detection:
         if self.bad <= 1 + self.good // _FORGIVEN and (not self.bad or self.good > _FORGIVEN):
             return "utf-8"
         sample = bytes(self.sample)
-        return "gb18030" if plausible_gb18030(sample) else _detected(sample)
+        if plausible_gb18030(sample):
+            return "gb18030"
+        return "cp1252" if plausible_western(sample) else _detected(sample)
 
 
 def plausible_gb18030(sample: bytes) -> bool:
@@ -86,6 +89,18 @@ def plausible_gb18030(sample: bytes) -> bool:
     late = sum(code[0] > 0xC8 for code in common)
     kana = sum(code[0] in (0xA4, 0xA5) for code in pairs)
     return len(common) >= 0.8 * len(characters) and late >= 0.15 * len(common) > 0 and kana < 0.2 * len(pairs)
+
+
+def plausible_western(sample: bytes) -> bool:
+    """Tell whether the text, read as Windows-1252, is mostly ASCII with the letters of the West.
+
+    Polish or Czech read so shows signs such as ³ or ¹; Greek and Cyrillic hold hardly any ASCII
+    letters.
+    """
+    text = sample.decode("cp1252", "replace")
+    letters = sum(ch.isascii() and ch.isalpha() for ch in text)
+    high = [ch for ch in text if not ch.isascii()]
+    return len(high) < 0.4 * letters and all(ch in _WESTERN for ch in high)
 
 
 def plain_utf16(head: bytes) -> str:
