@@ -97,9 +97,7 @@ def build(rows: Gathered, origin: Origin, key: bytes, context: Context) -> Steps
     """
     item, borrower, date = _columns(rows)
     _refuse_nothing(rows, origin, len(item))
-    merged = yield from _stepped(
-        loan_items.merge(rows, origin.roles[0] != "title", origin.merge), _MERGING, context
-    )
+    merged = yield from _stepped(loan_items.merge(rows, origin.roles[0] != "title", origin.merge), _MERGING, context)
     counting = distinct(merged.item[item], borrower, date, len(merged.keys), len(rows.borrowers.names))
     del item, borrower, date
     loans = yield from _stepped(counting, _COUNTING, context)

@@ -144,9 +144,7 @@ def attribute_columns(rows: Gathered, merged: Merged) -> Generator[int, None, di
     return columns
 
 
-def item_table(
-    rows: Gathered, merged: Merged, columns: dict[str, Ints], kept: Ints
-) -> Generator[int, None, ItemTable]:
+def item_table(rows: Gathered, merged: Merged, columns: dict[str, Ints], kept: Ints) -> Generator[int, None, ItemTable]:
     """Build the table of the items that are left, in canonical order."""
     texts = {name: rows.values[name].names for name in columns}
     ids = _ids_of_titles(rows, merged)

@@ -196,13 +196,14 @@ class TableRows:
     def _items(self, columns: Sequence[Sequence[str]], values: Mapping[str, Ints]) -> Ints:
         if self.item_role == "isbn":
             names = self.into.values["isbn"].names
-            found = self.into.items.column([names[k] if k >= 0 else "" for k in values["isbn"].tolist()])
-            return found
+            return self.into.items.column([names[k] if k >= 0 else "" for k in values["isbn"].tolist()])
         if self.item_role != "title":
             return self.into.items.column(columns[self.roles[self.item_role]])
         title = values["title"]
         author = values.get("author", np.full(len(title), -1, np.int32))
-        return np.where(title >= 0, self.into.titled.column(np.maximum(title, 0), author), -1).astype(np.int32)
+        item = np.full(len(title), -1, np.int32)
+        item[title >= 0] = self.into.titled.column(title[title >= 0], author[title >= 0])
+        return item
 
     def _wanted(self, values: Mapping[str, Ints], n: int) -> npt.NDArray[np.bool_]:
         wanted = np.ones(n, np.bool_)

@@ -9,11 +9,12 @@ order of rows.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from minentropy_app.errors import AppError
 from minentropy_app.model.imports import LoanBatch, Rejected
@@ -21,18 +22,20 @@ from minentropy_app.model.inputs import Ids
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources import presets, tables
 from minentropy_app.sources.actions import LOAN, letter_meaning
-from minentropy_app.sources.cleaning import clean_id
+from minentropy_app.sources.cleaning import clean_id, header_key
 from minentropy_app.sources.column_names import NAMES
 from minentropy_app.sources.columns import choose
 from minentropy_app.sources.date_columns import DateColumn, days, today_number
 from minentropy_app.sources.dates import DAY, SHIFT
 from minentropy_app.sources.loan_batch import Origin, build
-from minentropy_app.sources.loan_rows import Gathered, TableRows
+from minentropy_app.sources.loan_rows import Codes, Gathered, TableRows
 from minentropy_app.sources.tables import Table, TableOptions
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Names of ids that stand for a title already, not for one of its copies.
-_AMBIGUOUS = frozenset("itemid item resourceid mediaid productid book objectid materialid 文献编号 文献id".split())
+_AMBIGUOUS = frozenset(
+    ("itemid", "item", "resourceid", "mediaid", "productid", "book", "objectid", "materialid", "文献编号", "文献id")
+)
 _OF_TITLES = frozenset(NAMES["item"]) - _AMBIGUOUS
 _READING = QT_TRANSLATE_NOOP("sources.loans", "Reading rows")
 _LOOKING = QT_TRANSLATE_NOOP("sources.loans", "Looking at the file")
@@ -101,8 +104,6 @@ class Plan:
         if self.item_role == "copy":
             return True
         name = self.named().get("item", "")
-        from minentropy_app.sources.cleaning import header_key
-
         key = header_key(name)
         if key in NAMES["copy"] or key in NAMES["isbn"]:
             return True
@@ -140,9 +141,7 @@ class LoanPreview:
     preset: str = ""
 
 
-def read_loans(
-    files: Sequence[Path | str], options: LoanOptions, key: bytes, context: Context
-) -> Steps[LoanBatch]:
+def read_loans(files: Sequence[Path | str], options: LoanOptions, key: bytes, context: Context) -> Steps[LoanBatch]:
     """Read loan lists, all into one batch.
 
     Parameters
@@ -174,7 +173,10 @@ def preview_loans(file: Path | str, options: LoanOptions, shown: int = 20) -> Lo
     codes = reader.codes(texts, range(len(texts)))
     notes = reader.settle(codes)
     understood = days(codes[:shown])
-    iso = [str(np.datetime64(int(day), "D")) if known == 3 else "" for day, known in zip(understood.day, understood.precision, strict=True)]
+    iso = [
+        str(np.datetime64(int(day), "D")) if known == 3 else ""
+        for day, known in zip(understood.day, understood.precision, strict=True)
+    ]
     return LoanPreview(
         table.encoding, table.delimiter, table.header, table.columns, plan.named(),
         tuple(tuple(row) for row in plan.sample[:shown]), tuple(zip(texts[:shown], iso, strict=True)),
@@ -208,7 +210,9 @@ def _check_filters(plan: Plan, options: LoanOptions) -> None:
     for role, wanted in (("branch", options.branches), ("collection", options.collections), ("date", dated)):
         if wanted and role not in plan.roles:
             raise AppError(
-                QT_TRANSLATE_NOOP("sources.loans", "{file} cannot be filtered by {role}: no column is known to hold it."),
+                QT_TRANSLATE_NOOP(
+                    "sources.loans", "{file} cannot be filtered by {role}: no column is known to hold it."
+                ),
                 QT_TRANSLATE_NOOP("sources.loans", "Name the column, such as {role}=COLUMN, or leave the filter out."),
                 file=plan.table.name,
                 role=role,
@@ -257,7 +261,7 @@ def _finish(part: TableRows, options: LoanOptions) -> list[Rejected]:
     """Settle dates and actions of a finished table and hand its rows over."""
     if not part.item:
         return []
-    borrower, item, date = (np.concatenate(parts) for parts in (part.borrower, part.item, part.date))
+    borrower, item, date = np.concatenate(part.borrower), np.concatenate(part.item), np.concatenate(part.date)
     part.borrower, part.item, part.date = [], [], []
     notes = part.dates.settle(date)
     wanted = np.ones(len(item), np.bool_)
@@ -276,17 +280,16 @@ def _finish(part: TableRows, options: LoanOptions) -> list[Rejected]:
     return notes
 
 
-def _within(date: Ids, options: LoanOptions) -> np.ndarray:  # type: ignore[type-arg]
+def _within(date: Ids, options: LoanOptions) -> npt.NDArray[np.bool_]:
     low = -(2**31) if options.date_from is None else options.date_from
     high = 2**31 if options.date_to is None else options.date_to
     number = days(date).day
-    inside: np.ndarray = (date >> SHIFT == DAY) & (number >= low) & (number <= high)  # type: ignore[type-arg]
-    return inside
+    return (date >> SHIFT == DAY) & (number >= low) & (number <= high)
 
 
-def _loan_actions(actions: object) -> tuple[np.ndarray, list[Rejected]]:  # type: ignore[type-arg]
+def _loan_actions(actions: Codes) -> tuple[npt.NDArray[np.bool_], list[Rejected]]:
     """Return per word of the action column whether it is a loan (the last entry: blank)."""
-    names: list[str] = actions.names  # type: ignore[attr-defined]
+    names = actions.names
     kinds = [letter_meaning(name) for name in names]
     unknown = sorted(name for name, kind in zip(names, kinds, strict=True) if not kind)
     notes = []

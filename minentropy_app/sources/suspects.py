@@ -215,8 +215,8 @@ def items(evidence: Evidence) -> Generator[int, None, list[Finding]]:
             why = _named(evidence, k, authored) or _used(evidence, k, int(loans[k]), limit if described else np.inf)
             why = why or _reread(int(loans[k]), int(readers[k]), authored)
             if why:
-                fields = {"loans": int(loans[k]), "borrowers": int(readers[k])}
-                fields["times"] = round(float(THING_TIMES * loans[k] / limit))
+                times = round(float(THING_TIMES * loans[k] / limit))
+                fields: dict[str, float] = {"loans": int(loans[k]), "borrowers": int(readers[k]), "times": times}
                 found.append(Finding("item", k, int(loans[k]), why, fields))
     return found
 
