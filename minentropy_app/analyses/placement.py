@@ -27,6 +27,7 @@ from minentropy_app.model.results import Metrics, MetricValue, Pairs, Placement
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+MEASURING = QT_TRANSLATE_NOOP("analyses.placement", "Measuring the placement")
 NO_DATES = QT_TRANSLATE_NOOP("analyses.placement", "no visits on different known days")
 FEW_EARLIER = QT_TRANSLATE_NOOP("analyses.placement", "no visit of two books before the split date")
 FEW_LATER = QT_TRANSLATE_NOOP("analyses.placement", "no later visit holds two of the books placed")
@@ -42,11 +43,11 @@ def run(inputs: Mapping[str, Any], params: PlacementParams, context: Context) ->
     settled = partial(_placement, task.pairs, exported, params, {})
     bound = yield from _settled(bound_walks(task.walks, context), settled)
     held_out = yield from _settled(_held_out(visits, task.pairs, exported, params, context), settled)
-    measured = _measured(task, found, exported, params)
-    gap = {"bound": bound.sharp * params.d_min, "bound_plain": bound.plain * params.d_min}
-    gap["gap"] = float(str(measured["S"])) - gap["bound"]
+    measured = yield from _settled(_measured(task, found, exported, params, context), settled)
+    least = bound.sharp * params.d_min
+    proven = {"bound": least, "gap": measured["S"] - least, "bound_plain": bound.plain * params.d_min}
     of_visits = visit_metrics(visits) if visits is not None else {}
-    return _placement(task.pairs, exported, params, {**measured, **gap, **held_out, **found.metrics, **of_visits})
+    return _placement(task.pairs, exported, params, {**measured, **proven, **held_out, **found.metrics, **of_visits})
 
 
 def way_of(params: PlacementParams) -> Way:
@@ -140,10 +141,15 @@ def _refuse_unplaceable(pairs: PairCounts) -> None:
         )
 
 
-def _measured(task: Task, found: Found, exported: Floats, params: PlacementParams) -> dict[str, MetricValue]:
+def _measured(
+    task: Task, found: Found, exported: Floats, params: PlacementParams, context: Context
+) -> Steps[dict[str, Any]]:
     """Figures of the exported positions, with popularity order and random order beside them."""
+    yield _measuring(0, context)
     beside = references(task.walks, task.walks.first, params.space)
+    yield _measuring(1, context)
     alike = class_neighbours(exported, task.pairs.item_class)
+    yield _measuring(2, context)
     literal = _literal_cost(task, found, params.d_min)
     return {
         "S": walking_cost(task.walks, exported),
@@ -158,6 +164,11 @@ def _measured(task: Task, found: Found, exported: Floats, params: PlacementParam
         "class_chance": alike.chance,
         "classed_books": alike.books,
     }
+
+
+def _measuring(done: int, context: Context) -> Step:
+    context.check()
+    return Step(MEASURING, done, 3)
 
 
 def _literal_cost(task: Task, found: Found, d_min: float) -> float | None:
