@@ -2,8 +2,9 @@
 
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.pairs import PAIRS
+from minentropy_app.analyses.placement import PLACEMENT
 
-ANALYSES: tuple[Analysis, ...] = (PAIRS,)
+ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 

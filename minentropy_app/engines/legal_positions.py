@@ -1,0 +1,202 @@
+"""From any layout to places that books can take: no two closer than d_min.
+
+Two ways (Su Jianlin, kexue.fm archive 6191, gives the first): scale the whole layout until its
+closest pair is d_min apart, or give every book a site of a lattice of spacing d_min so that
+popular books come near the entrance (the origin) and neighbours in the layout stay neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sparse
+from scipy.optimize import linear_sum_assignment
+from scipy.spatial import cKDTree
+
+from minentropy_app.model.inputs import Floats, Ids, PairCounts
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+COINCIDE = QT_TRANSLATE_NOOP(
+    "engines.legal_positions", "Two books have the same vector, so no scale keeps them apart."
+)
+TOO_FEW = QT_TRANSLATE_NOOP("engines.legal_positions", "There is only one book, so there is no closest pair.")
+
+#: How much the radius of a book follows its popularity rather than its place in the layout.
+BLENDS = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
+#: Books matched to sites exactly, group by group, in the end.
+_GROUP = 48
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """Scaled positions, or None with the reason (a marked text).
+
+    ``factor`` is what the layout was multiplied by.
+    """
+
+    positions: Floats | None
+    factor: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class LatticeMapping:
+    """The site of each book, the blend that gave the least S, and that S in units of the sites."""
+
+    site_of: Ids
+    blend: float
+    cost: float
+
+
+def closest_pair(positions: Floats) -> float:
+    """Return the distance of the closest two positions (inf for fewer than two)."""
+    if len(positions) < 2:
+        return float("inf")
+    distance, _ = cKDTree(positions).query(positions, k=2)
+    return float(distance[:, 1].min())
+
+
+def scale_to_d_min(positions: Floats, d_min: float) -> Scaled:
+    """Scale so that the closest pair is exactly d_min apart (never closer than d_min (1 − 1e-12)).
+
+    The entrance stays at the origin; move the layout first (``centre_on_entrance``) where its own
+    origin means nothing.
+    """
+    positions = np.asarray(positions, np.float64)
+    closest = closest_pair(positions)
+    if not np.isfinite(closest):
+        return Scaled(None, reason=TOO_FEW)
+    with np.errstate(over="ignore", divide="ignore"):
+        factor = float(np.float64(d_min) / closest)
+    reach = float(np.abs(positions).max())
+    if closest <= 0 or not np.isfinite(factor * reach) or closest < 1e-12 * reach:
+        return Scaled(None, reason=COINCIDE)
+    scaled = positions * factor
+    for _ in range(4):
+        short = d_min / closest_pair(scaled)
+        if abs(short - 1) < 1e-13:
+            break
+        factor *= short
+        scaled = positions * factor
+    return Scaled(scaled, factor)
+
+
+def centre_on_entrance(positions: Floats, p: Floats) -> Floats:
+    """Move the layout so that Σ p(i)‖v_i‖ is least: the weighted geometric median goes to the origin.
+
+    Distances between books, and with them the Gaussian costs, do not change. Weiszfeld 1937, with
+    the usual floor under the distances.
+    """
+    weight = p / p.sum() if p.sum() > 0 else np.full(len(p), 1 / len(p))
+    centre = weight @ positions
+    floor = 1e-9 * (1 + float(np.abs(positions).max(initial=0)))
+    for _ in range(100):
+        pull = weight / np.maximum(np.linalg.norm(positions - centre, axis=1), floor)
+        fresh = pull @ positions / pull.sum()
+        moved = float(np.abs(fresh - centre).max())
+        centre = fresh
+        if moved <= floor:
+            break
+    median: Floats = positions - centre
+    return median
+
+
+def map_to_lattice(positions: Floats, p: Floats, sites: Floats, blend: float = 0.6) -> Ids:
+    """Give every book one of the n sites nearest the entrance; return site indices (n,).
+
+    Every book gets an ideal place: the direction it has in the layout (centred on the entrance),
+    at the radius of the site whose rank from the entrance is the book's rank, by popularity
+    ``p`` and by distance in the layout, mixed by ``blend``. Ideal places and sites are then cut
+    in halves along the same axes over and over, which keeps order and neighbourhood; the last
+    groups are matched exactly (least sum of squared distances). ``positions`` are as centred by
+    ``centre_on_entrance``. O(n log² n).
+    """
+    chosen = nearest_sites(sites, len(positions))
+    ideal = _ideal_places(positions, p, np.linalg.norm(sites[chosen], axis=1), blend)
+    books, places = _halved(ideal, sites[chosen], _GROUP)
+    site_of = np.empty(len(positions), np.int64)
+    for group_books, group_sites in zip(books, places, strict=True):
+        apart = ((ideal[group_books][:, None] - sites[chosen][group_sites][None]) ** 2).sum(axis=2)
+        rows, columns = linear_sum_assignment(apart)
+        site_of[group_books[rows]] = chosen[group_sites[columns]]
+    return site_of
+
+
+def best_lattice_mapping(positions: Floats, counts: PairCounts, sites: Floats) -> LatticeMapping:
+    """Map with every blend, from the layout's best centre and from its own origin; keep the least S.
+
+    Only differences matter to the Gaussian; for the dot product the directions from the origin do.
+    """
+    joint = sparse.coo_matrix(
+        sparse.csr_matrix((counts.weights, counts.indices, counts.indptr), shape=(len(positions),) * 2)
+    )
+    total = float(joint.data.sum())
+    p = np.bincount(joint.row, joint.data, minlength=len(positions)) / total
+    chosen = nearest_sites(sites, len(positions))
+    radii = np.linalg.norm(sites[chosen], axis=1)
+    tried = []
+    for centred in (centre_on_entrance(positions, p), positions):
+        for blend in BLENDS:
+            rough = chosen[_rough_matching(_ideal_places(centred, p, radii, blend), sites[chosen])]
+            tried.append((LatticeMapping(rough, blend, _walking_cost(sites[rough], p, joint, total)), centred))
+    best, centred = min(tried, key=lambda t: t[0].cost)
+    fine = map_to_lattice(centred, p, sites, best.blend)
+    cost = _walking_cost(sites[fine], p, joint, total)
+    return LatticeMapping(fine, best.blend, cost) if cost < best.cost else best
+
+
+def nearest_sites(sites: Floats, n: int) -> Ids:
+    """Return the n sites nearest the origin, nearest first (ties: x, y, z)."""
+    radius = np.round(np.linalg.norm(sites, axis=1), 9)
+    return np.lexsort((sites[:, 2], sites[:, 1], sites[:, 0], radius))[:n]
+
+
+def _ideal_places(positions: Floats, p: Floats, radii: Floats, blend: float) -> Floats:
+    distance = np.linalg.norm(positions, axis=1)
+    popular = _ranks(np.lexsort((distance, -p)))
+    central = _ranks(np.argsort(distance, kind="stable"))
+    order = np.lexsort((central, blend * popular + (1 - blend) * central))
+    ideal: Floats = positions / np.maximum(distance, 1e-300)[:, None]
+    ideal[order] *= radii[:, None]
+    return ideal
+
+
+def _ranks(order: Ids) -> Ids:
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.arange(len(order))
+    return ranks
+
+
+def _rough_matching(ideal: Floats, sites: Floats) -> Ids:
+    """Match by halving down to single books."""
+    books, places = _halved(ideal, sites, 1)
+    site_of = np.empty(len(ideal), np.int64)
+    site_of[np.concatenate(books)] = np.concatenate(places)
+    return site_of
+
+
+def _halved(ideal: Floats, sites: Floats, size: int) -> tuple[list[Ids], list[Ids]]:
+    """Cut both sets in halves along the widest axis of the sites until groups hold <= ``size``.
+
+    All groups of a level are cut at once: both orders are sorted by group, then along its axis.
+    """
+    n = len(sites)
+    books, places = np.arange(n), np.arange(n)
+    bounds = np.array([0, n])
+    while np.diff(bounds).max() > size:
+        group = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+        held = sites[places]
+        extent = np.maximum.reduceat(held, bounds[:-1]) - np.minimum.reduceat(held, bounds[:-1])
+        axis = np.argmax(extent, axis=1)[group]
+        books = books[np.lexsort((books, ideal[books, axis], group))]
+        places = places[np.lexsort((places, sites[places, axis], group))]
+        middles = (bounds[:-1] + bounds[1:]) // 2
+        bounds = np.unique(np.concatenate([bounds, middles]))
+    return np.split(books, bounds[1:-1]), np.split(places, bounds[1:-1])
+
+
+def _walking_cost(places: Floats, p: Floats, joint: sparse.coo_matrix, total: float) -> float:
+    """S = Σ p(i)‖v_i‖ + Σ p(i,j)‖v_i − v_j‖ over the stored pairs."""
+    apart = np.linalg.norm(places[joint.row] - places[joint.col], axis=1)
+    return float(p @ np.linalg.norm(places, axis=1) + joint.data @ apart / total)
