@@ -1,5 +1,4 @@
 """Spreading points evenly over sites: a balanced bisection, and one step towards partners."""
-# ruff: noqa: PLR0917
 
 from __future__ import annotations
 
