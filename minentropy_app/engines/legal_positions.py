@@ -10,16 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sparse
 from scipy.optimize import linear_sum_assignment
-from scipy.spatial import cKDTree
 
+from minentropy_app.engines.walking import min_distance, walking_cost, walks_of
 from minentropy_app.model.inputs import Floats, Ids, PairCounts
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
-COINCIDE = QT_TRANSLATE_NOOP(
-    "engines.legal_positions", "Two books have the same vector, so no scale keeps them apart."
-)
+COINCIDE = QT_TRANSLATE_NOOP("engines.legal_positions", "Two books have the same vector, so no scale keeps them apart.")
 TOO_FEW = QT_TRANSLATE_NOOP("engines.legal_positions", "There is only one book, so there is no closest pair.")
 
 #: How much the radius of a book follows its popularity rather than its place in the layout.
@@ -49,14 +46,6 @@ class LatticeMapping:
     cost: float
 
 
-def closest_pair(positions: Floats) -> float:
-    """Return the distance of the closest two positions (inf for fewer than two)."""
-    if len(positions) < 2:
-        return float("inf")
-    distance, _ = cKDTree(positions).query(positions, k=2)
-    return float(distance[:, 1].min())
-
-
 def scale_to_d_min(positions: Floats, d_min: float) -> Scaled:
     """Scale so that the closest pair is exactly d_min apart (never closer than d_min (1 − 1e-12)).
 
@@ -64,7 +53,7 @@ def scale_to_d_min(positions: Floats, d_min: float) -> Scaled:
     origin means nothing.
     """
     positions = np.asarray(positions, np.float64)
-    closest = closest_pair(positions)
+    closest = min_distance(positions)
     if not np.isfinite(closest):
         return Scaled(None, reason=TOO_FEW)
     with np.errstate(over="ignore", divide="ignore"):
@@ -74,7 +63,7 @@ def scale_to_d_min(positions: Floats, d_min: float) -> Scaled:
         return Scaled(None, reason=COINCIDE)
     scaled = positions * factor
     for _ in range(4):
-        short = d_min / closest_pair(scaled)
+        short = d_min / min_distance(scaled)
         if abs(short - 1) < 1e-13:
             break
         factor *= short
@@ -128,21 +117,18 @@ def best_lattice_mapping(positions: Floats, counts: PairCounts, sites: Floats) -
 
     Only differences matter to the Gaussian; for the dot product the directions from the origin do.
     """
-    joint = sparse.coo_matrix(
-        sparse.csr_matrix((counts.weights, counts.indices, counts.indptr), shape=(len(positions),) * 2)
-    )
-    total = float(joint.data.sum())
-    p = np.bincount(joint.row, joint.data, minlength=len(positions)) / total
+    walks = walks_of(counts)
+    p = walks.first
     chosen = nearest_sites(sites, len(positions))
     radii = np.linalg.norm(sites[chosen], axis=1)
     tried = []
     for centred in (centre_on_entrance(positions, p), positions):
         for blend in BLENDS:
             rough = chosen[_rough_matching(_ideal_places(centred, p, radii, blend), sites[chosen])]
-            tried.append((LatticeMapping(rough, blend, _walking_cost(sites[rough], p, joint, total)), centred))
+            tried.append((LatticeMapping(rough, blend, walking_cost(walks, sites[rough])), centred))
     best, centred = min(tried, key=lambda t: t[0].cost)
     fine = map_to_lattice(centred, p, sites, best.blend)
-    cost = _walking_cost(sites[fine], p, joint, total)
+    cost = walking_cost(walks, sites[fine])
     return LatticeMapping(fine, best.blend, cost) if cost < best.cost else best
 
 
@@ -194,9 +180,3 @@ def _halved(ideal: Floats, sites: Floats, size: int) -> tuple[list[Ids], list[Id
         middles = (bounds[:-1] + bounds[1:]) // 2
         bounds = np.unique(np.concatenate([bounds, middles]))
     return np.split(books, bounds[1:-1]), np.split(places, bounds[1:-1])
-
-
-def _walking_cost(places: Floats, p: Floats, joint: sparse.coo_matrix, total: float) -> float:
-    """S = Σ p(i)‖v_i‖ + Σ p(i,j)‖v_i − v_j‖ over the stored pairs."""
-    apart = np.linalg.norm(places[joint.row] - places[joint.col], axis=1)
-    return float(p @ np.linalg.norm(places, axis=1) + joint.data @ apart / total)

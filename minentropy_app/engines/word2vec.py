@@ -11,6 +11,7 @@ Word2Vec keeps two vector sets, centre x and the inner nodes' θ; the centre vec
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -179,7 +180,7 @@ def pieces(vocabulary: Vocabulary) -> Ids:
     bounds = vocabulary.indptr
     if not len(bounds) or np.diff(bounds).max(initial=0) <= MAX_SENTENCE:
         return bounds
-    cuts = [np.arange(a, b, MAX_SENTENCE) for a, b in zip(bounds[:-1], bounds[1:], strict=True) if b > a]
+    cuts = [np.arange(a, b, MAX_SENTENCE) for a, b in itertools.pairwise(bounds) if b > a]
     return np.append(np.concatenate(cuts), bounds[-1]).astype(np.int64)
 
 

@@ -9,6 +9,7 @@ random numbers per job: with one worker the same seed gives the same vectors to 
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 from collections.abc import Iterator
@@ -60,7 +61,7 @@ class GensimModel:
         """Train on the sentences between ``bounds`` while the rate falls over this part of the whole."""
         from minentropy_app.engines.word2vec import ALPHA, MIN_ALPHA
 
-        sentences = [self._tokens[a:b].tolist() for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+        sentences = [self._tokens[a:b].tolist() for a, b in itertools.pairwise(bounds)]
         if bounds[-1] == bounds[0]:
             return
         high, low = (ALPHA - (ALPHA - MIN_ALPHA) * part for part in progress)

@@ -74,7 +74,7 @@ def gather(points, grid, low, step, out):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True)
 def multiply(factor, grid, out):  # type: ignore[no-untyped-def]
-    """out (H, R) = factor (H, G) · grid (G, R), by blocks that stay in the cache, one thread."""
+    """Multiply: out (H, R) = factor (H, G) · grid (G, R), by blocks that stay in the cache, one thread."""
     for base in range(0, grid.shape[1], _BLOCK):
         end = min(base + _BLOCK, grid.shape[1])
         for h in range(factor.shape[0]):
