@@ -12,6 +12,7 @@ from minentropy_app.cli import output
 from minentropy_app.cli.options import PATH, json_option, long_command, project_argument
 
 if TYPE_CHECKING:
+    from minentropy_app.errors import AppError
     from minentropy_app.project.entries import Entry
     from minentropy_app.project.forget import Forgotten
 
@@ -139,11 +140,7 @@ def export(project: Path, name: str, file: Path, what: str, as_json: bool, progr
 @long_command
 def check(project: Path, as_json: bool, progress: bool) -> int:
     """Verify a project and say what to do about each problem."""
-    from minentropy_app import settings
-    from minentropy_app.jobs.service import Session
-
-    with Session(project, "read", settings.load()) as session:
-        problems = output.follow(session.check(), progress)
+    problems = _problems(project, progress)
     told = [{"what": str(problem), "remedy": problem.remedy} for problem in problems]
     if as_json:
         output.print_json({"ok": not told, "problems": told})
@@ -186,6 +183,26 @@ def rename(project: Path, name: str, new_name: str, as_json: bool) -> None:
     """Give a source or result another name."""
     answer = {"renamed": name, "name": new_name}
     _edit(project, name, as_json, lambda session, entry: session.rename(entry, new_name), answer)
+
+
+def _problems(project: Path, progress: bool) -> list[AppError]:
+    """Open the project for writing, which tidies up after a crash, or else to read; then verify it."""
+    from minentropy_app import settings
+    from minentropy_app.errors import AppError
+    from minentropy_app.jobs.service import Session
+
+    try:
+        session = Session(project, "write", settings.load())
+    except AppError as refused:
+        try:
+            session = Session(project, "read", settings.load())
+        except AppError:
+            if not project.exists():
+                raise
+            return [refused]
+    with session:
+        problems: list[AppError] = output.follow(session.check(), progress)
+        return problems
 
 
 def _edit(project: Path, name: str, as_json: bool, begin: Any, answer: dict[str, Any]) -> None:
