@@ -77,7 +77,7 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
     keys = names.keys(result.item_ids[order].tolist())
     rows = zip(name, *columns, result.loans[order].tolist(), keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP(
-        "exports.result_tables", "Positions in the unit of the smallest distance allowed; the entrance is at 0, 0, 0."
+        "exports.result_tables", "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0."
     )
     return Table(head, rows, note, len(result.item_ids))
 

@@ -53,17 +53,24 @@ class WorkerClient:
         self._turn = threading.Condition()
         self._queue: deque[Job] = deque()
         self._child: Child | None = None
-        self._closed = False
+        self._closed = self._warm = False
         self._blocks = blocks.make_folder()
 
+    def warm(self) -> None:
+        """Start the worker, and every later one, ahead of its first job and let it warm up in idle time."""
+        self._warm = True
+        self.start()
+
     def start(self) -> None:
-        """Spawn the worker ahead of the first job, so that it warms up in idle time."""
+        """Spawn the worker if none is there."""
         with self._turn:
             if self._child is not None and not self._child.alive:
                 self._child.close()
                 self._child = None
             if self._child is None and not self._closed:
                 self._child = Child(self._arguments, self._threads)
+                if self._warm:
+                    self._child.send({"type": "warm", "job": 0})
 
     @property
     def pid(self) -> int:

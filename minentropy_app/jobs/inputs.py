@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.errors import AppError
 from minentropy_app.project.entries import Entry, Result
 from minentropy_app.project.reader import Reader
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.analyses.analysis import Analysis, Need
 
 
 def fitting(need: Need, entries: Sequence[Entry]) -> list[Entry]:

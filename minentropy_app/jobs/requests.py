@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from minentropy_app.analyses.analysis import Analysis
 from minentropy_app.project.entries import Entry
 from minentropy_app.project.imports import Mode
+
+if TYPE_CHECKING:
+    from minentropy_app.analyses.analysis import Analysis
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,8 @@ class Session:
         self.close()
 
     def warm(self) -> None:
-        """Start the worker before it is needed."""
-        self.client.start()
+        """Start the worker before it is needed and let it warm up in idle time."""
+        self.client.warm()
 
     def import_files(self, request: ImportRequest) -> Job:
         """Import files; the result is ``project.imports.Imported``."""

@@ -7,9 +7,8 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from minentropy_app.analyses.analysis import Analysis
 from minentropy_app.errors import AppError
 from minentropy_app.jobs import tiny
 from minentropy_app.jobs.control import Bench, Stopped, Stopwatch
@@ -18,6 +17,9 @@ from minentropy_app.jobs.reading_tasks import READING
 from minentropy_app.model.step import Context
 from minentropy_app.project.artefact_store import save_result
 from minentropy_app.project.reader import Reader
+
+if TYPE_CHECKING:
+    from minentropy_app.analyses.analysis import Analysis
 
 Arguments = Mapping[str, Any]
 Task = Callable[[Arguments, Bench], dict[str, Any]]

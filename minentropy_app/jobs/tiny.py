@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from minentropy_app.analyses.analysis import Analysis
 from minentropy_app.model.inputs import Loans, PairCounts
+
+if TYPE_CHECKING:
+    from minentropy_app.analyses.analysis import Analysis
 
 _BOOKS, _READERS, _VISITS = 12, 24, 6
 

@@ -3,8 +3,8 @@ standard output.
 
 It is a child without a terminal of its own: Ctrl+C reaches only the program that started it. A
 thread reads the pipe, so that cancel and pause act while a kernel runs; end of file means that
-the program is gone, and the worker goes too. In idle time kernels are warmed, one small step at
-a time, until a job arrives.
+the program is gone, and the worker goes too. Asked to, it warms kernels in idle time, one small step after the
+other until a job arrives.
 """
 
 from __future__ import annotations
@@ -57,6 +57,9 @@ def _claim_pipes() -> tuple[BinaryIO, BinaryIO]:
     return pipe_in, pipe_out
 
 
+_Item = tuple[protocol.Message, Control]
+
+
 class _Desk:
     """Where jobs arrive and answers leave."""
 
@@ -64,7 +67,8 @@ class _Desk:
         self._pipe = pipe
         self._known = known
         self._writing = threading.Lock()
-        self._waiting: queue.SimpleQueue[tuple[protocol.Message, Control] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
+        self._warming: Iterator[None] | None = None
         self._controls: dict[int, Control] = {}
 
     def send(self, message: Mapping[str, Any]) -> None:
@@ -78,7 +82,7 @@ class _Desk:
     def read(self, pipe: BinaryIO) -> None:
         """Obey the pipe until it ends (run in a thread of its own)."""
         for message in protocol.messages(pipe):
-            if message["type"] == "job":
+            if message["type"] in ("job", "warm"):
                 control = self._controls[message["job"]] = Control(message["job"])
                 self._waiting.put((message, control))
             elif message["type"] == "quit":
@@ -88,10 +92,9 @@ class _Desk:
         os._exit(0)
 
     def work(self) -> None:
-        """Do the jobs in order, warming kernels while none waits."""
+        """Do the jobs in order, warming kernels while none waits if that was asked for."""
         self.send({"type": "ready", "pid": os.getpid()})
-        warming = self._warming()
-        while (item := self._next(warming)) is not None:
+        while (item := self._next()) is not None:
             message, control = item
             self._do(message, control)
             del self._controls[control.job]
@@ -109,18 +112,28 @@ class _Desk:
         elif message["type"] == "watch":
             control.watched = message["on"]
 
-    def _next(self, warming: Iterator[None]) -> tuple[protocol.Message, Control] | None:
+    def _next(self) -> _Item | None:
         """Wait for a job; each time none waits, warm one thing more."""
-        while True:
+        while self._warming is not None:
             try:
                 return self._waiting.get(timeout=0.05)
             except queue.Empty:
-                if next(warming, self) is self:
-                    return self._waiting.get()
+                self._warm_one()
+        item = self._waiting.get()
+        if item is not None and item[0]["type"] == "warm":
+            self._warming = self._known.warming()
+            return self._next()
+        return item
 
-    def _warming(self) -> Iterator[None]:
-        yield from self._known.warming()
-        self.send({"type": "warm"})
+    def _warm_one(self) -> None:
+        """Warm one thing; a fault in that is for the run to tell that meets it."""
+        try:
+            done = self._warming is None or next(self._warming, self) is self
+        except Exception:
+            done = True
+        if done:
+            self._warming = None
+            self.send({"type": "warm"})
 
     def _do(self, message: protocol.Message, control: Control) -> None:
         self.send({"type": "started", "job": control.job})

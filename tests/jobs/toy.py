@@ -141,7 +141,8 @@ def run(inputs: Mapping[str, Any], params: ToyParams, context: Context) -> Steps
 
 
 def warm() -> Steps[None]:
-    yield Step("Warming", 0, 1)
+    for k in range(20):
+        yield Step("Warming", k, 20)
 
 
 ANALYSES = (
