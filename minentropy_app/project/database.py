@@ -57,7 +57,9 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def _connect(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute(f"pragma cache_size = {_CACHE_KIB}")
+    return connection
 
 
 def refuse_other_files(path: Path) -> None:
