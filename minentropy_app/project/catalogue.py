@@ -55,7 +55,7 @@ def ingest_catalogue(project: Project, ticket: Ticket, context: Context) -> Step
     matches = items.match(records)
     yield from _store_changes(project, ticket, _changes(ticket, items, records, matches), context)
     contents = yield from _new_contents(project, ticket, context)
-    counts = {"items": matches.counts["matched"], "rows": len(records), **_ways(matches)}
+    counts: dict[str, float] = {"items": matches.counts["matched"], "rows": len(records), **_ways(matches)}
     content = identity.files_content([record.title for record in records])
     end = ingesting.Finish(0, len(records), matches.counts["matched"], counts, content, batch.report, contents)
     return ingesting.finish(project, ticket, end)
@@ -63,9 +63,8 @@ def ingest_catalogue(project: Project, ticket: Ticket, context: Context) -> Step
 
 def _ways(matches: Matches) -> dict[str, float]:
     by = matches.counts
-    return {"by_id": by["id"], "by_isbn": by["isbn"], "by_title": by["title"]} | {
-        name: by[name] for name in ("ambiguous", "unmatched")
-    }
+    named: dict[str, float] = {f"by_{way}": by[way] for way in ("id", "isbn", "title")}
+    return named | {name: by[name] for name in ("ambiguous", "unmatched")}
 
 
 def _visible_items(project: Project) -> _Items:

@@ -57,7 +57,12 @@ def _database(reader: Reader) -> Iterator[AppError]:
                 yield database.damaged(reader.path, found)
         broken = len(reader.connection.execute("pragma foreign_key_check").fetchall())
     if broken:
-        yield database.damaged(reader.path, f"{broken} rows refer to something that is gone")
+        yield AppError(
+            QT_TRANSLATE_NOOP("project.check", "In {file} {count} rows refer to something that is gone."),
+            QT_TRANSLATE_NOOP("project.check", "Restore the project from a copy, together with its folder."),
+            file=reader.path.name,
+            count=broken,
+        )
 
 
 def _counts(reader: Reader, source: Source) -> Iterator[AppError]:

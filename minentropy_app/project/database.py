@@ -43,21 +43,25 @@ def connect_for_writing(path: Path) -> sqlite_utils.Database:
 def connect_for_reading(path: Path) -> sqlite3.Connection:
     """Open a database that others may be writing; works on a read-only disk too."""
     uri = path.absolute().as_uri()
-    connection = _connect(f"{uri}?mode=ro")
     try:
-        connection.execute("select count(*) from sqlite_master").fetchone()
-        return connection
+        return _connect(f"{uri}?mode=ro")
     except sqlite3.OperationalError:
         # A WAL database on a read-only disk: its helper file cannot be made. Without a WAL left
         # beside it nothing can be missing, so that the file may be read as it stands.
-        connection.close()
         if _has_wal(path):
             raise
         return _connect(f"{uri}?mode=ro&immutable=1")
 
 
 def _connect(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"pragma cache_size = {_CACHE_KIB}")
+        connection.execute("select count(*) from sqlite_master").fetchone()
+        return connection
+    except BaseException:
+        connection.close()
+        raise
 
 
 def refuse_other_files(path: Path) -> None:
@@ -88,7 +92,7 @@ def _refuse_truncated(path: Path, head: bytes) -> None:
         # With a WAL left over the file itself may rightly be shorter.
         if path.stat().st_size >= pages or _has_wal(path):
             return
-    raise damaged(path, "it is shorter than it should be")
+    raise damaged(path, QT_TRANSLATE_NOOP("project.database", "it is shorter than it should be"))
 
 
 def _has_wal(path: Path) -> bool:

@@ -111,14 +111,9 @@ def forget(
     """Forget the raw loans of a source, for good.
 
     Until the pair counts are stored nothing is changed, and a failure or cancel leaves the loans.
-    From then on the loans are out of reach; if the process dies, the next opening goes on erasing.
-
-    Parameters
-    ----------
-    k
-        Pairs and popularity with fewer distinct borrowers are dropped; at least 3.
-    count_pairs
-        Another way to count pairs; None for visits of one day.
+    From then on they are out of reach; if the process dies, the next opening goes on erasing.
+    Pairs and popularity with fewer than ``k`` (at least 3) borrowers are dropped; ``count_pairs``
+    counts in another way than by visits of one day.
 
     Raises
     ------

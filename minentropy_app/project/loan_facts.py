@@ -32,10 +32,16 @@ def _count(borrower: Any, day: Any) -> dict[str, float]:
     people = borrower[known].astype(np.int64)
     visits = (people << 32) | (day[known].astype(np.int64) & 0xFFFFFFFF)
     counts: dict[str, float] = {
-        "borrowers": len(np.unique(people)),
-        "visits": len(np.unique(visits)) + int((~known).sum()),
+        "borrowers": _distinct(people),
+        "visits": _distinct(visits) + int((~known).sum()),
     }
     dated = day[day != UNKNOWN_DAY]
     if len(dated):
         counts |= {"first_day": int(dated.min()), "last_day": int(dated.max())}
     return counts
+
+
+def _distinct(values: Any) -> int:
+    """Count distinct values; sorting is several times faster here than ``np.unique``."""
+    ordered = np.sort(values)
+    return int(np.count_nonzero(ordered[1:] != ordered[:-1])) + bool(len(ordered))

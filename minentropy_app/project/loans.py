@@ -80,7 +80,8 @@ def _store_borrowers(
     project: Project, ticket: Ticket, pseudonyms: npt.NDArray[np.uint8], context: Context
 ) -> Steps[Ids]:
     """Store new pseudonyms and return the borrowers' ids in the batch's order."""
-    blobs = [row.tobytes() for row in pseudonyms]
+    together = pseudonyms.tobytes()
+    blobs = [together[at : at + 16] for at in range(0, len(together), 16)]
     with project.transaction() as db:
         known = dict(db.execute("select pseudonym, id from borrowers where source = ?", [ticket.source]).fetchall())
         next_id = 1 + (db.execute("select max(id) from borrowers").fetchone()[0] or 0)

@@ -53,7 +53,7 @@ def _inspect(path: Path, connection: sqlite3.Connection) -> Opened:
         raise _newer(path, version)
     row = connection.execute("select value from meta where key = 'project'").fetchone()
     if row is None:
-        raise database.damaged(path, "its identity is missing")
+        raise database.damaged(path, QT_TRANSLATE_NOOP("project.opening", "its identity is missing"))
     return Opened(connection, str(row[0]), version)
 
 

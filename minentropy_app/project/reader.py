@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Reader:
     """A read-only view of a project, cheap to open. Works while another process writes.
 
+    Use one Reader in one thread at a time.
     Nothing heavy is imported before ``load``: the window lists a project before numpy is there.
 
     Raises

@@ -15,10 +15,12 @@ from minentropy_app.model.items import ItemKind
 from minentropy_app.project.entries import Choice, Found
 from minentropy_app.project.folder import fold
 
+_INDEXED = "items indexed by items_by_folded"
+_ORDER = "folded, source, part, id"  # the index' own order: nothing to sort
 _LAST = "\U0010ffff"
-_VISIBLE = """source in (select id from sources where state = 'ready' and deleted_at is null)
-    and part in (select id from parts where state in ('ready', 'emptying'))"""
-_PREFIX = f"select id from items where folded >= ? and folded < ? and {_VISIBLE} order by folded, id limit ?"
+_VISIBLE = """+source in (select id from sources where state = 'ready' and deleted_at is null)
+    and +part in (select id from parts where state in ('ready', 'emptying'))"""
+_PREFIX = f"select id from {_INDEXED} where folded >= ? and folded < ? and {_VISIBLE} order by {_ORDER} limit ?"
 _FOUND = """select i.id, i.kind, i.key, i.label, ifnull(i.attributes ->> '$.author', ''), s.name
     from items i join sources s on s.id = i.source where i.id = ?"""
 #: Items looked at for the names of attributes.
@@ -47,8 +49,8 @@ def choices(connection: sqlite3.Connection, query: str, prefix: str, limit: int)
         return []
     wanted = fold(prefix)
     rows = connection.execute(
-        f"""select key, label from items where folded >= ? and folded < ? and (? = '' or kind = ?) and {_VISIBLE}
-            order by folded, id limit ?""",
+        f"""select key, label from {_INDEXED} where folded >= ? and folded < ? and (? = '' or kind = ?) and {_VISIBLE}
+            order by {_ORDER} limit ?""",
         [wanted, wanted + _LAST, _KINDS[query], _KINDS[query], limit],
     )
     return [Choice(key, label) for key, label in rows]
@@ -56,13 +58,20 @@ def choices(connection: sqlite3.Connection, query: str, prefix: str, limit: int)
 
 def _inside(connection: sqlite3.Connection, wanted: str, limit: int) -> list[int]:
     words = wanted.split()
-    holds = " and ".join("instr(folded, ?) > 0" for _ in words)
+    holds = " and ".join("folded like ? escape '!'" for _ in words)
     rows = connection.execute(
-        f"""select id, instr(folded, char(10) || ?) = 0 as later from items where {holds} and {_VISIBLE}
-            order by later, folded, id limit ?""",
-        [wanted, *words, 2 * limit],
+        f"""select id, instr(folded, char(10) || ?) = 0 as later from {_INDEXED} where {holds} and {_VISIBLE}
+            order by later, {_ORDER} limit ?""",
+        [wanted, *map(_anywhere, words), 2 * limit],
     )
     return [row[0] for row in rows]
+
+
+def _anywhere(word: str) -> str:
+    """Return the pattern of LIKE for a word, in which all signs mean themselves."""
+    for sign in "!%_":
+        word = word.replace(sign, f"!{sign}")
+    return f"%{word}%"
 
 
 def _found(connection: sqlite3.Connection, number: int) -> Found:

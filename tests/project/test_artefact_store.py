@@ -58,7 +58,7 @@ def test_a_file_that_vanished_or_changed_says_what_to_run_again(tmp_path: Path) 
     (file,) = (file for file in saved.files if file.kind == "arrays")
     path = tmp_path / file.path
     content = path.read_bytes()
-    for harm in (lambda: path.write_bytes(content[:-5]), lambda: path.unlink()):
+    for harm in (lambda: path.write_bytes(content[:-5]), path.unlink):
         harm()
         with pytest.raises(AppError, match="placed") as caught:
             load_result(tmp_path, "placement", saved.files, {}, "placed")

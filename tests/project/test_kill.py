@@ -9,7 +9,7 @@ import numpy as np
 from minentropy_app.project.project import Project
 from tests.project.kill_harness import Victim, verify
 
-KILLS = 36
+KILLS = 32
 
 
 def test_killing_the_writer_loses_nothing_reported_and_shows_nothing_half(tmp_path: Path) -> None:
