@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,9 @@ ATTRIBUTES: Mapping[str, Callable[[str], str]] = {
 _NO_ITEM = QT_TRANSLATE_NOOP("sources.loans", "The row names no item.")
 _TOO_WIDE = QT_TRANSLATE_NOOP("sources.loans", "The row has {found} fields where the table has {width} columns.")
 _MERGE_AT = 1 << 21
+
+
+N = TypeVar("N", np.int64, np.float64)
 
 
 class Codes(dict[str, int]):
@@ -98,7 +101,7 @@ class Tally:
         return pairs, counts
 
 
-def added_up(keys: Ids, counts: Ids) -> tuple[Ids, Ids]:
+def added_up(keys: Ids, counts: npt.NDArray[N]) -> tuple[Ids, npt.NDArray[N]]:
     """Return sorted distinct keys with the sums of their counts."""
     order = np.argsort(keys, kind="stable")
     keys, counts = keys[order], counts[order]

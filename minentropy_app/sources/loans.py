@@ -284,7 +284,8 @@ def _within(date: Ids, options: LoanOptions) -> npt.NDArray[np.bool_]:
     low = -(2**31) if options.date_from is None else options.date_from
     high = 2**31 if options.date_to is None else options.date_to
     number = days(date).day
-    return (date >> SHIFT == DAY) & (number >= low) & (number <= high)
+    inside: npt.NDArray[np.bool_] = (date >> SHIFT == DAY) & (number >= low) & (number <= high)
+    return inside
 
 
 def _loan_actions(actions: Codes) -> tuple[npt.NDArray[np.bool_], list[Rejected]]:
