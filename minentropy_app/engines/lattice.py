@@ -137,8 +137,8 @@ def mean_distances(sites: Sites) -> tuple[float, float]:
         return entrance, 0.0
     present = (sites.index >= 0).astype(np.float64)
     width = 2 * len(present)
-    spectrum = np.fft.rfftn(present, (width,) * 3)
-    pairs = np.rint(np.fft.irfftn(np.abs(spectrum) ** 2, (width,) * 3))
+    spectrum = np.fft.rfftn(present, (width,) * 3, axes=(0, 1, 2))
+    pairs = np.rint(np.fft.irfftn(np.abs(spectrum) ** 2, (width,) * 3, axes=(0, 1, 2)))
     step = np.fft.fftfreq(width, 1 / width)
     x, y, z = np.meshgrid(step, step, step, indexing="ij", sparse=True)
     total = float((pairs * np.sqrt((x**2 + y**2 + z**2) / 2)).sum())

@@ -134,7 +134,7 @@ def _search_small(walks: Walks, options: LatticeOptions, context: Context) -> St
 def assign_sites(walks: Walks, sites: Sites, start: Ints, seed: int, context: Context) -> Steps[Ints]:
     """Anneal a few books several times over and return the best assignment."""
     best, lowest = start, walking_cost(walks, sites.positions[start])
-    schedule = Schedule(sweeps=max(400.0, 8_000 / max(walks.count, 1)), heat=0.5, span=1000)
+    schedule = Schedule(sweeps=max(600.0, 60_000 / max(walks.count, 1)), heat=1.0, span=3000)
     for again in range(4):
         site = yield from anneal_sites(walks, sites, start, schedule, seed + again, context)
         cost = walking_cost(walks, sites.positions[site])
