@@ -20,7 +20,7 @@ COINCIDE = QT_TRANSLATE_NOOP("engines.legal_positions", "Two books have the same
 TOO_FEW = QT_TRANSLATE_NOOP("engines.legal_positions", "There is only one book, so there is no closest pair.")
 
 #: How much the radius of a book follows its popularity rather than its place in the layout.
-BLENDS = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
+BLENDS = (1.0, 0.9, 0.8, 0.6, 0.4, 0.2)
 #: Books matched to sites exactly, group by group, in the end.
 _GROUP = 48
 
@@ -96,9 +96,10 @@ def map_to_lattice(positions: Floats, p: Floats, sites: Floats, blend: float = 0
 
     Every book gets an ideal place: the direction it has in the layout (centred on the entrance),
     at the radius of the site whose rank from the entrance is the book's rank, by popularity
-    ``p`` and by distance in the layout, mixed by ``blend``. Ideal places and sites are then cut
-    in halves along the same axes over and over, which keeps order and neighbourhood; the last
-    groups are matched exactly (least sum of squared distances). ``positions`` are as centred by
+    ``p`` and by distance in the layout, mixed by ``blend``. Both are first cut into shells one
+    site thick, so that rank decides the radius; then every shell is cut in halves along the same
+    axes over and over, which keeps order and neighbourhood; the last groups are matched exactly
+    (least sum of squared distances). ``positions`` are as centred by
     ``centre_on_entrance``. O(n log² n).
     """
     chosen = nearest_sites(sites, len(positions))
@@ -162,14 +163,23 @@ def _rough_matching(ideal: Floats, sites: Floats) -> Ids:
     return site_of
 
 
-def _halved(ideal: Floats, sites: Floats, size: int) -> tuple[list[Ids], list[Ids]]:
-    """Cut both sets in halves along the widest axis of the sites until groups hold <= ``size``.
+def _shells(radii: Floats, thickness: float) -> Ids:
+    """Bounds 0 … n of the shells in ascending radii."""
+    if not np.isfinite(thickness) or thickness <= 0:
+        return np.array([0, len(radii)])
+    edges = np.arange(0, radii[-1], thickness)
+    return np.unique(np.append(np.searchsorted(radii, edges), len(radii)))
 
-    All groups of a level are cut at once: both orders are sorted by group, then along its axis.
+
+def _halved(ideal: Floats, sites: Floats, size: int) -> tuple[list[Ids], list[Ids]]:
+    """Cut both sets into shells, then in halves along the widest axis of the sites, to <= ``size``.
+
+    ``sites`` come nearest first. All groups of a level are cut at once: both orders are sorted by
+    group, then along its axis.
     """
     n = len(sites)
-    books, places = np.arange(n), np.arange(n)
-    bounds = np.array([0, n])
+    books, places = np.argsort(np.linalg.norm(ideal, axis=1), kind="stable"), np.arange(n)
+    bounds = _shells(np.linalg.norm(sites, axis=1), min_distance(sites))
     while np.diff(bounds).max() > size:
         group = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
         held = sites[places]
