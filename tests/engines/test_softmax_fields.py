@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from scipy.special import logsumexp
@@ -14,10 +16,7 @@ from minentropy_app.model.step import Step, drain
 
 
 def literal(kind, targets, sources, bias, own):
-    if kind == GAUSSIAN:
-        exponent = -((targets[:, None] - sources[None]) ** 2).sum(2)
-    else:
-        exponent = targets @ sources.T
+    exponent = -((targets[:, None] - sources[None]) ** 2).sum(2) if kind == GAUSSIAN else targets @ sources.T
     exponent = exponent + bias
     rows = np.flatnonzero(own >= 0)
     exponent[rows, own[rows]] = -np.inf
@@ -98,5 +97,5 @@ def test_slices_cover_everything_once():
     cut = list(slices(work, 100))
     assert cut[0][0] == 0
     assert cut[-1][1] == 200
-    assert all(a[1] == b[0] for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(cut))
     assert all(work[a:b].sum() <= 100 or b == a + 1 for a, b in cut)
