@@ -28,6 +28,8 @@ _GAUSSIAN_STEP, _DOT_STEP = 0.25, 0.45
 PAIR_SECONDS, _GRID_SECONDS, _POINT_SECONDS = 1.2e-9, 3e-10, 4e-7
 #: Points spread or gathered between two Steps.
 _POINTS = 25_000
+#: Multiplications on the grid between two Steps.
+_MULTIPLICATIONS = 1e8
 #: The grid never has more nodes along an axis (memory: 4 G³ float64, twice).
 _MOST_NODES = 120
 #: Shares of the points that are tried as the part to go through the mesh.
@@ -118,10 +120,13 @@ def mesh_field(
     shape: tuple[int, ...] = (source_axis.nodes,) * 3
     for _ in range(3):
         product = np.empty((target_axis.nodes, 4 * shape[1] * shape[2]))
-        mesh.multiply(factor, grid.reshape(shape[0], -1), product)
+        columns = product.shape[1]
+        wide = max(1, int(_MULTIPLICATIONS / factor.size))
+        for first in range(0, columns, wide):
+            mesh.multiply(factor, grid.reshape(shape[0], -1), product, first, min(first + wide, columns))
+            yield step()
         grid = np.ascontiguousarray(product.reshape(-1, shape[1], shape[2], 4).transpose(1, 2, 0, 3))
         shape = grid.shape[:3]
-        yield step()
     grid = grid.reshape(shape[0], shape[1], -1)
     field = np.empty((len(targets), 4))
     for part in _parts(len(targets)):

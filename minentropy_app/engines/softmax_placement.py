@@ -288,8 +288,7 @@ def starting_vectors(problem: SoftmaxProblem, context: Context) -> Steps[Floats]
     for turn in range(30):
         x = 0.5 * x + 0.5 * (walk @ x)
         x -= (mass[:, None] * x).sum(axis=0) / mass.sum()
-        if turn % 5 == 4:
-            yield _starting(turn + 1, context)
+        yield _starting(turn + 1, context)
     x = _whitened(x)
     radius = np.linalg.norm(x, axis=1)
     rank = np.argsort(np.argsort(radius, kind="stable"), kind="stable") + 0.5

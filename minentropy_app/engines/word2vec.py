@@ -188,7 +188,8 @@ def train_own(vocabulary: Vocabulary, options: WordOptions, context: Context) ->
     """Train with the compiled loop of ``kernels/skipgram.py``: one thread, fixed order, own generator."""
     tree = huffman_tree(vocabulary.counts)
     rng = np.random.default_rng(options.seed)
-    vectors = ((rng.random((vocabulary.size, options.dim), np.float32) - 0.5) / options.dim).astype(np.float32)
+    # Uniform in ±1/dim as gensim starts; half of it, as the original program does, learns later.
+    vectors = (2 * rng.random((vocabulary.size, options.dim), np.float32) - 1) / np.float32(options.dim)
     inner = np.zeros((vocabulary.size - 1, options.dim), np.float32)
     keep = np.minimum(vocabulary.keep * 2.0**32, 2.0**32).astype(np.uint64)
     state = np.array([rng.integers(2**63)], np.uint64)
