@@ -63,7 +63,7 @@ def set_up(command: str) -> None:
     install_system_packages()
     make_venv()
     print(f"Installing {lock.name} into {VENV.name} (once; several minutes on a slow line) …", flush=True)
-    install = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--use-pep517"]
     if subprocess.run([*install, "--require-hashes", "-r", str(lock)], check=False).returncode:
         raise SetUpFailed("The packages could not be installed. Check the network or the disk, then call again.")
     aside = marker.with_suffix(".new")
