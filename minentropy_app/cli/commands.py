@@ -10,6 +10,7 @@ from minentropy_app.cli.import_commands import import_group
 from minentropy_app.cli.project_commands import (
     check,
     delete,
+    demo,
     export,
     forget,
     list_entries,
@@ -31,7 +32,7 @@ def program(context: click.Context, /) -> None:
         click.echo(context.get_help())
 
 
-for command in (new, sample, import_group, analyses, run, list_entries, show, search, export, check):
+for command in (new, sample, demo, import_group, analyses, run, list_entries, show, search, export, check):
     program.add_command(command)
 for command in (forget, delete, rename):
     program.add_command(command)

@@ -42,6 +42,19 @@ def sample(project: Path, as_json: bool, progress: bool) -> None:
     _answer(create(project, progress), as_json)
 
 
+@click.command()
+@click.argument("folder", type=PATH)
+@long_command
+def demo(folder: Path, as_json: bool, progress: bool) -> None:
+    """Place the books of the sample library; leave summary, table and picture in FOLDER."""
+    from minentropy_app.cli.sample import demo as place
+
+    answer = place(folder, progress)
+    if not as_json:
+        output.click_echo((folder / "summary.txt").read_text("utf-8"))
+    _answer(answer if as_json else {"folder": answer["folder"]}, as_json)
+
+
 @click.command("list")
 @project_argument
 @json_option

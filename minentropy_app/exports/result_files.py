@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from minentropy_app.errors import AppError
 from minentropy_app.exports import projector, tables, word2vec_text
-from minentropy_app.exports.result_tables import TABLES, Names, View, table_of, unique_names
+from minentropy_app.exports.aside import write_bytes
+from minentropy_app.exports.result_tables import TABLES, Names, View, classes_of, table_of, unique_names
 from minentropy_app.exports.tables import Table, unknown_suffix
+from minentropy_app.model.inputs import NO_CLASS
 from minentropy_app.model.results import Embedding, Placement
-from minentropy_app.model.step import Steps
+from minentropy_app.model.step import Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+_DRAWING = QT_TRANSLATE_NOOP("exports.result_files", "Drawing")
 
 Write = Callable[[Any, Names, View, Path], Steps[None]]
 
@@ -90,6 +96,19 @@ def _write_projector(value: Embedding | Placement, names: Names, view: View, pat
     return projector.writing(_vectors_of(value), Table(("name", "count"), rows), path)
 
 
+def _write_picture(value: Placement, names: Names, view: View, path: Path) -> Steps[None]:
+    from minentropy_app.exports.picture import placement_picture
+
+    yield Step(_DRAWING, 0, 0)
+    classes = classes_of(value.item_ids, names)
+    known = tuple(sorted(set(classes) - {""}))
+    place = {name: number for number, name in enumerate(known)} | {"": NO_CLASS}
+    item_class = np.array([place[name] for name in classes], np.int32)
+    smallest = value.metrics.get("min_distance")
+    unit = smallest if isinstance(smallest, float) and smallest > 0 else 1.0
+    write_bytes(path, placement_picture(value.positions / unit, value.loans, item_class, known))
+
+
 _WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
 
 #: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
@@ -97,5 +116,8 @@ _BEFORE_TABLE: Mapping[str, tuple[Part, ...]] = {
     "word2vec": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
 }
 _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
-    "placement": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
+    "placement": (
+        Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),
+        Part("picture", {".png": _write_picture}),
+    ),
 }

@@ -22,7 +22,7 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 #: Rows for which names are fetched at once.
 _CHUNK = 4096
 #: Attributes of books worth a column, where any book has them.
-_ABOUT = ("author", "call_number", "class")
+_ABOUT = ("author", "call_number")
 
 
 class Names(Protocol):
@@ -137,8 +137,19 @@ def _suppressed(count: int, k: int) -> str:
 
 def _about(ids: Ids, names: Names) -> dict[str, list[str]]:
     """Attribute columns that hold anything."""
-    columns = {name: names.attributes(ids.tolist(), name) for name in _ABOUT}
+    plain = ids.tolist()
+    columns = {"class": classes_of(ids, names), **{name: names.attributes(plain, name) for name in _ABOUT}}
     return {name: values for name, values in columns.items() if any(values)}
+
+
+def classes_of(ids: Ids, names: Names) -> list[str]:
+    """Return the main class of each item: as the file gave it, else by its call number ("" unknown)."""
+    given, numbers = (names.attributes(ids.tolist(), name) for name in ("class", "call_number"))
+    if not any(numbers):
+        return given
+    from minentropy_app.sources.call_numbers import classes
+
+    return [own or found for own, found in zip(given, classes(numbers)[1], strict=True)]
 
 
 def _names_at(ids: Ids, order: npt.NDArray[np.intp], names: Names) -> Iterator[str]:
