@@ -7,6 +7,7 @@ in XLSX by the type of the cell. Numbers are never touched and keep every digit.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import re
@@ -182,7 +183,10 @@ def _write_xlsx(table: Table, path: Path) -> Steps[None]:
         # An open sheet would complain when collected; saving it could take seconds.
         sheet.close()
         raise
-    book.save(path)
+    # By way of memory: on a full disk the zip writer would complain again when collected.
+    packed = io.BytesIO()
+    book.save(packed)
+    path.write_bytes(packed.getbuffer())
 
 
 def _xlsx_cell(sheet: Any, value: Any) -> Any:

@@ -53,7 +53,7 @@ _RECOMMENDED = re.compile(r"(?<=\d)a(?=[\s/]|$)")
 #: ``v.12``, ``no. 3``, ``bd 2``: numbered parts, in contrast to cutters.
 _PART = re.compile(r"(?<![A-Z0-9])([A-Z]+)\. ?(\d+)|(?<![A-Z0-9])(VOL|NO|PT|BD|COPY) ?(\d+)")
 #: Is there anything in a tail but cutters and a last year?
-_UNUSUAL = re.compile(r"[A-Z]\.|\d{4}[A-Z]? |[A-Z]{2} ?\d|COPY")
+_UNUSUAL = re.compile(r"[A-Z](?:\.|[A-Z] ?\d)|\d{4}[A-Z]? |[,;/]")
 _AFTER_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[A-Z]? (.+)")
 _GAPS = str.maketrans(".,;/", "    ")
 
@@ -196,7 +196,8 @@ def _tail(text: str) -> str:
         year = _AFTER_YEAR.search(text)
         if year is not None:
             text = text[: year.start(1)] + _natural(year[1])
-    return " ".join(text.translate(_GAPS).split())
+        text = text.translate(_GAPS)
+    return " ".join(text.replace(".", " ").split())
 
 
 def _numbered_part(match: re.Match[str]) -> str:

@@ -15,8 +15,8 @@ from minentropy_app.model.inputs import Ints
 from minentropy_app.sources.cleaning import clean_id, isbn_key, title_key
 
 #: Attributes of an item under which a loan list may have kept further ids of it.
-ID_ATTRIBUTES = ("barcode", "copies", "copy", "item", "biblio")
-_SEVERAL = re.compile(r"[;|,\s]+")
+ID_ATTRIBUTES = ("ids", "barcode", "copies", "copy", "item", "biblio")
+_SEVERAL = re.compile(r"\s*[;|,\n]\s*")
 _MAIN_TITLE = re.compile(r"\s*(?: [/:=;] |[:：(（]|\. ).*$")
 
 

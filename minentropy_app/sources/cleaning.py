@@ -6,11 +6,13 @@ import re
 import unicodedata
 
 #: Marks without a shape of their own; the joiners of emoji and Persian (U+200C, U+200D) stay.
-_INVISIBLE = dict.fromkeys(
+_INVISIBLE: dict[int, str | None] = dict.fromkeys(
     [0x00, 0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _FULL_WIDTH = {0x3000: " ", 0xA0: " ", 0x202F: " ", **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}}
-_TRANSLATED = {**_INVISIBLE, **_FULL_WIDTH}
+_TRANSLATED: dict[int, str | None] = {**_INVISIBLE, **_FULL_WIDTH}
+_ODD = re.compile("[" + "".join(map(re.escape, map(chr, _TRANSLATED))) + "]")
+_ODD_IN_TEXT = re.compile("[" + "".join(map(re.escape, map(chr, _INVISIBLE))) + "]")
 _WHOLE_FLOAT = re.compile(r"-?\d{1,18}\.0+")
 _BLANK = frozenset({"null", "none", "nan", "n/a", "#n/a", "\\n", "-", "--", "(null)", "nil", "<null>", "[null]"})
 _TITLE_EDGES = " .,:;/=|-–—、。，：；·"
@@ -23,7 +25,7 @@ def clean_id(text: str) -> str:
     that a spreadsheet adds to numbers goes, and words for "nothing" (NULL, N/A) count as empty.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_TRANSLATED))
+        text = unicodedata.normalize("NFC", text.translate(_TRANSLATED) if _ODD.search(text) else text)
     text = " ".join(text.replace("\0", "").split())
     if _WHOLE_FLOAT.fullmatch(text):
         text = text.partition(".")[0]
@@ -33,7 +35,7 @@ def clean_id(text: str) -> str:
 def clean_text(text: str) -> str:
     """Return a label as people should read it: one line, plain spaces, no invisible marks."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE) if _ODD_IN_TEXT.search(text) else text)
     text = " ".join(text.replace("\0", "").split())
     return "" if text.lower() in _BLANK else text
 
@@ -44,8 +46,8 @@ def title_key(title: str) -> str:
     Case, width, spacing and the punctuation at the ends do not tell titles apart; everything
     inside does (volume numbers, editions, subtitles).
     """
-    folded = unicodedata.normalize("NFKC", clean_text(title)).casefold()
-    folded = " ".join(folded.split())
+    text = clean_text(title)
+    folded = text.lower() if text.isascii() else " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     return folded.strip(_TITLE_EDGES) or folded
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from minentropy_app.errors import AppError, WrongUsage
@@ -132,10 +132,15 @@ def _by_content(table: Table, profiles: Sequence[Profile], chosen: dict[str, int
 
     fill("action", [(1, c) for c in free if looks_like_actions(profiles[c].values, False)])
     fill("date", _date_candidates(profiles, free, names))
-    fill("call_number", [(p.call_numbers, c) for c in free if (p := profiles[c]).call_numbers > 0.6 and p.distinct > 0.05])
+    fill(
+        "call_number",
+        [(p.call_numbers, c) for c in free if (p := profiles[c]).call_numbers > 0.6 and p.distinct > 0.05],
+    )
     if "item" not in chosen and "copy" not in chosen:
         fill("isbn", [(p.isbns, c) for c in free if (p := profiles[c]).isbns > 0.8])
-    fill("title", [(p.length, c) for c in free if (p := profiles[c]).words > 0.5 and p.length >= 5 and p.distinct > 0.02])
+    fill(
+        "title", [(p.length, c) for c in free if (p := profiles[c]).words > 0.5 and p.length >= 5 and p.distinct > 0.02]
+    )
     _ids_by_content(table, profiles, chosen, given)
     if not table.header:
         fill("author", _author_candidates(profiles, chosen, free))
@@ -147,12 +152,16 @@ def _date_candidates(profiles: Sequence[Profile], free: list[int], names: list[s
     found = [(profiles[c].present - c / 1000, c) for c in free if profiles[c].dates >= 0.8 and names[c] not in never]
     if found:
         return found
-    return [(p.present - c / 1000, c) for c in free if _numbers_as_dates(p := profiles[c]) > 0.95 and names[c] not in never]
+    return [
+        (p.present - c / 1000, c) for c in free if _numbers_as_dates(p := profiles[c]) > 0.95 and names[c] not in never
+    ]
 
 
 def _numbers_as_dates(profile: Profile) -> float:
     """Share of cells that are seconds or milliseconds since 1970 between 1990 and 2100."""
-    return _share(profile.values, lambda text: re.fullmatch(r"(6[3-9]|[7-9]\d|[1-3]\d\d)\d{7}(\d{3})?", text) is not None)
+    return _share(
+        profile.values, lambda text: re.fullmatch(r"(6[3-9]|[7-9]\d|[1-3]\d\d)\d{7}(\d{3})?", text) is not None
+    )
 
 
 def _ids_by_content(table: Table, profiles: Sequence[Profile], chosen: dict[str, int], given: set[str]) -> None:
@@ -202,7 +211,9 @@ def _determines(ids: list[str], titles: list[str]) -> bool:
     return repeats >= 5 and agree >= 0.95 * repeats
 
 
-def _author_candidates(profiles: Sequence[Profile], chosen: Mapping[str, int], free: list[int]) -> list[tuple[float, int]]:
+def _author_candidates(
+    profiles: Sequence[Profile], chosen: Mapping[str, int], free: list[int]
+) -> list[tuple[float, int]]:
     if "title" not in chosen:
         return []
     titles = profiles[chosen["title"]].cells
@@ -224,7 +235,7 @@ def _profile(cells: list[str]) -> Profile:
         present=len(values) / len(cells),
         distinct=len(set(values)) / len(values),
         dates=_share(few, lambda text: _is_date(parser, text)),
-        call_numbers=_share(few, lambda text: _CALL_NUMBER.fullmatch(text) is not None and not text.isdecimal()),
+        call_numbers=_share(few, lambda text: _CALL_NUMBER.fullmatch(text) is not None) * _punctuated(few),
         isbns=_share(few, lambda text: len(text) <= 20 and bool(isbn_key(text))),
         ids=_share(few, lambda text: len(text) <= 64 and " " not in text and not _is_date(parser, text)),
         length=sum(map(len, few)) / len(few),
@@ -233,8 +244,13 @@ def _profile(cells: list[str]) -> Profile:
     )  # fmt: skip
 
 
-def _share(values: Sequence[str], test: object) -> float:
-    return sum(map(test, values)) / len(values) if values else 0.0  # type: ignore[arg-type]
+def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, values)) / len(values) if values else 0.0
+
+
+def _punctuated(values: Sequence[str]) -> float:
+    """1.0 if three in ten hold a point, dash or space, as call numbers do and plain ids do not."""
+    return float(_share(values, lambda text: any(mark in text for mark in ".- /")) >= 0.3)
 
 
 def _is_date(parser: dates.DateParser, text: str) -> bool:

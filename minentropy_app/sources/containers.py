@@ -10,9 +10,10 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from minentropy_app.errors import AppError
+from minentropy_app.sources.encodings import plain_utf16
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Expanded bytes that are never questioned, and how many times larger than on disk is believable.
@@ -61,7 +62,7 @@ class Content:
         try:
             stream = self.start()
         except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            raise _unreadable(self.name, error) from error
+            raise unreadable(self.name, error) from error
         return io.BufferedReader(_Guarded(stream, self), 1 << 18)
 
 
@@ -80,7 +81,7 @@ class _Guarded(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            raise _unreadable(self._content.name, error) from error
+            raise unreadable(self._content.name, error) from error
         self._left -= len(data)
         if self._left < 0:
             raise bomb(self._content.name, self._content.size, self._content.limit)
@@ -165,7 +166,7 @@ def _head(path: Path) -> tuple[bytes, int]:
         with path.open("rb") as file:
             head, size = file.read(1 << 16), os.fstat(file.fileno()).st_size
     except (OSError, ValueError) as error:
-        raise _unreadable(path.name or str(path), error) from error
+        raise unreadable(path.name or str(path), error) from error
     if not head:
         raise empty(path.name)
     return head, size
@@ -181,9 +182,13 @@ def empty(name: str) -> AppError:
 
 
 def _gzipped(path: Path, size: int) -> Content:
-    content = Content(path.name, path, "text", size, limit_of(size), lambda: gzip.open(path, "rb"))
+    content = Content(path.name, path, "text", size, limit_of(size), lambda: _gunzip(path))
     _refuse_inner(content)
     return content
+
+
+def _gunzip(path: Path) -> IO[bytes]:
+    return cast(IO[bytes], gzip.GzipFile(path, "rb"))
 
 
 def _zipped(path: Path, size: int) -> list[Content]:
@@ -191,7 +196,7 @@ def _zipped(path: Path, size: int) -> list[Content]:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
-        raise _unreadable(path.name, error) from error
+        raise unreadable(path.name, error) from error
     if any(info.filename == "xl/workbook.xml" for info in members):
         refuse_bomb(path.name, size, sum(info.file_size for info in members))
         return [Content(path.name, path, "workbook", size, limit_of(size), lambda: path.open("rb"))]
@@ -241,14 +246,14 @@ def _refuse_inner(content: Content) -> None:
 def _looks_binary(head: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] == b"\x00\x00\xfe\xff":
         return False
+    if 0 in head and plain_utf16(head):
+        return False
     strange = sum(head.count(code) for code in (*range(1, 9), *range(14, 27), 28, 29, 30, 31, 127))
-    zeros = head.count(0)
-    if max(head[0::2].count(0), head[1::2].count(0)) > 0.3 * len(head) / 2 and strange < 0.02 * len(head):
-        return zeros > 0.7 * len(head)  # UTF-16 without a mark, unless it is little but zeros
-    return strange > 0.02 * len(head) or zeros > 0.1 * len(head)
+    return strange > 0.02 * len(head) or head.count(0) > 0.1 * len(head)
 
 
-def _unreadable(name: str, error: BaseException) -> AppError:
+def unreadable(name: str, error: BaseException) -> AppError:
+    """Return the error for a file that the system or an unpacker refuses."""
     if isinstance(error, FileNotFoundError):
         return AppError(
             QT_TRANSLATE_NOOP("sources.containers", "There is no file {file} (any more)."),

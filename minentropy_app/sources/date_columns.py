@@ -62,7 +62,7 @@ class DateColumn:
             self._memory.clear()
         seen = [text[:10] for text in texts] if self._cuts else texts
         codes = np.fromiter(map(self._memory.__getitem__, seen), np.int64, len(texts))
-        for k in np.flatnonzero(codes < 0):
+        for k in np.flatnonzero(codes < 0).tolist():
             codes[k] = self._parser.parse(texts[k])
         self._note_bad(codes, texts, numbers)
         return codes

@@ -31,7 +31,9 @@ _CUT = re.compile(r"(\d{1,4})([-/.])(\d{1,2})[-/.](\d{1,4})(?:[ T]\d?)?")
 _NUMBER = re.compile(r"(\d+)(?:[.,]\d+)?")
 _COMPACT = re.compile(r"(\d{8})[T ]\d.*")
 _NO_YEAR = re.compile(r"--(\d{1,2})(?:-(\d{1,2}))?")
-_WORDS = re.compile(r"(?:[^\W\d]+,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|º)?[\s.-]*(?:de\s+)?([^\W\d]{3,})[\s.,-]*(?:de\s+)?(\d{2,4})\b.*")
+_WORDS = re.compile(
+    r"(?:[^\W\d]+,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|º)?[\s.-]*(?:de\s+)?([^\W\d]{3,})[\s.,-]*(?:de\s+)?(\d{2,4})\b.*"
+)
 _MONTH_FIRST = re.compile(r"(?:[^\W\d]+,\s+)?([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*")
 _UNIX = re.compile(r"[^\W\d]{3}\s+([^\W\d]{3})\s+(\d{1,2})\s+[\d:]+\s+(?:[^\W\d]+\s+)?(\d{4})")
 _MONTH_YEAR = re.compile(r"([^\W\d]{3,})[\s.,-]+(\d{4})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
 _SAMPLE = 1 << 17
+_WESTERN = frozenset("ÄÖÜäöüßÀÁÂÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕØÙÚÛŸàáâãåæçèéêëìíîïñòóôõøùúûÿŒœ–—‘’‚“”„«»‹›…°€§ºª·´•†®©™£ \xa0")
 #: Damaged characters are forgiven where whole ones are so many times more frequent.
 _FORGIVEN = 20
 
@@ -31,7 +33,9 @@ class Detection:
     bad: int = 0
     sample: bytearray = field(default_factory=bytearray)
     _tail: bytes = b""
-    _decoder: codecs.IncrementalDecoder = field(default_factory=lambda: codecs.getincrementaldecoder("utf-8")("replace"))
+    _decoder: codecs.IncrementalDecoder = field(
+        default_factory=lambda: codecs.getincrementaldecoder("utf-8")("replace")
+    )
 
     def feed(self, block: bytes) -> None:
         """Look at the next block."""
@@ -58,12 +62,15 @@ class Detection:
         for mark, name in _MARKS:
             if self.head.startswith(mark):
                 return name
-        if self.head.count(0) > 0.2 * len(self.head):
-            return "utf-16-le" if self.head[1::2].count(0) > self.head[0::2].count(0) else "utf-16-be"
+        wide = plain_utf16(self.head) if 0 in self.head else ""
+        if wide:
+            return wide
         if self.bad <= 1 + self.good // _FORGIVEN and (not self.bad or self.good > _FORGIVEN):
             return "utf-8"
         sample = bytes(self.sample)
-        return "gb18030" if plausible_gb18030(sample) else _detected(sample)
+        if plausible_gb18030(sample):
+            return "gb18030"
+        return "cp1252" if plausible_western(sample) else _detected(sample)
 
 
 def plausible_gb18030(sample: bytes) -> bool:
@@ -82,6 +89,28 @@ def plausible_gb18030(sample: bytes) -> bool:
     late = sum(code[0] > 0xC8 for code in common)
     kana = sum(code[0] in (0xA4, 0xA5) for code in pairs)
     return len(common) >= 0.8 * len(characters) and late >= 0.15 * len(common) > 0 and kana < 0.2 * len(pairs)
+
+
+def plausible_western(sample: bytes) -> bool:
+    """Tell whether the text, read as Windows-1252, is mostly ASCII with the letters of the West.
+
+    Polish or Czech read so shows signs such as ³ or ¹; Greek and Cyrillic hold hardly any ASCII
+    letters.
+    """
+    text = sample.decode("cp1252", "replace")
+    letters = sum(ch.isascii() and ch.isalpha() for ch in text)
+    high = [ch for ch in text if not ch.isascii()]
+    return len(high) < 0.4 * letters and all(ch in _WESTERN for ch in high)
+
+
+def plain_utf16(head: bytes) -> str:
+    """Return ``utf-16-le`` or ``utf-16-be`` where text without a mark is in one of them, else ""."""
+    for name in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(name, "replace")[:2000]
+        strange = sum(unicodedata.category(ch) in ("Cn", "Co", "Cs", "Cc") and ch not in "\t\r\n" for ch in text)
+        if "\n" in text and "�" not in text[:-1] and not strange:
+            return name
+    return ""
 
 
 def check_name(encoding: str) -> str:
@@ -105,7 +134,7 @@ def check_name(encoding: str) -> str:
 
 
 def texts(blocks: Iterator[bytes], encoding: str, strict: bool) -> Iterator[str]:
-    """Decode blocks of bytes; line ends become ``\\n``.
+    """Decode blocks of bytes; all line ends become newlines.
 
     Raises
     ------

@@ -45,9 +45,7 @@ class Dialect:
         return list(self._reader(lines, False))
 
     def _reader(self, lines: Sequence[str], strict: bool) -> csv._reader:  # type: ignore[name-defined]
-        return csv.reader(
-            lines, delimiter=self.delimiter, escapechar=self.escape, skipinitialspace=True, strict=strict
-        )
+        return csv.reader(lines, delimiter=self.delimiter, escapechar=self.escape, skipinitialspace=True, strict=strict)
 
 
 @dataclass
@@ -145,7 +143,7 @@ def _is_record(dialect: Dialect, line: str) -> bool:
         fields = dialect.lenient(line)
     except csv.Error:
         return False
-    if len(fields) != dialect.width or dialect.width < 2:
+    if len(fields) != dialect.width or dialect.width < 2 or line.count('"') % 2:
         return _begins_like_record(dialect, fields)
     return all(_FIGURES.fullmatch(fields[c]) for c in dialect.figures if fields[c])
 
@@ -172,9 +170,9 @@ def _stray(dialect: Dialect, line: str) -> list[str]:
         fields = dialect.lenient(line)
     except csv.Error:
         return line.split(dialect.delimiter)
-    if dialect.width and len(fields) > dialect.width:
+    if dialect.width and len(fields) != dialect.width:
         other = _outer_quotes(dialect.delimiter, line)
-        if len(other) == dialect.width:
+        if len(other) == dialect.width and not any(text.startswith('"') for text in other):
             return other
     return fields
 

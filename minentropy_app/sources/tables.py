@@ -259,10 +259,10 @@ def _names(row: Sequence[str], width: int) -> tuple[str, ...]:
 
 
 def _without(block: Block, begin: int) -> Block:
-    """Drop blank rows and everything down to row ``begin``."""
+    """Drop blank lines and everything down to row ``begin``; a row of mere delimiters is a row."""
     rows, numbers = block.rows, block.numbers
-    if (numbers and numbers[0] <= begin) or [] in rows or [""] in rows:
-        kept = [k for k, row in enumerate(rows) if numbers[k] > begin and any(map(str.strip, row))]
+    if (len(numbers) and numbers[0] <= begin) or min(map(len, rows), default=2) < 2:
+        kept = [k for k, row in enumerate(rows) if numbers[k] > begin and (len(row) > 1 or any(map(str.strip, row)))]
         rows, numbers = [rows[k] for k in kept], [numbers[k] for k in kept]
     return Block(rows, numbers, block.refused, block.done)
 
@@ -334,7 +334,7 @@ def _sheet_blocks(content: Content, sheet: str | None) -> Iterator[Block]:
             if max(map(len, row), default=0) > lines.LONGEST_FIELD
         ]
         bad = {entry.row for entry in refused}
-        good = [(number, row) for number, row in part if number not in bad]
+        good = [(number, row) for number, row in part if number not in bad and _filled(row)]
         yield Block([row for _, row in good], [number for number, _ in good], refused, part[-1][0])
 
 

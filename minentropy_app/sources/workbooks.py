@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from minentropy_app.errors import AppError
-from minentropy_app.sources.containers import Content
+from minentropy_app.sources.containers import Content, unreadable
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 
 def sheet_names(content: Content) -> list[str]:
     """Return the names of a workbook's sheets, in order."""
-    with content.open() as stream:
-        return list(_workbook(content, stream).sheetnames)
+    book = _workbook(content)
+    try:
+        return list(book.sheetnames)
+    finally:
+        book.close()
 
 
 def sheet_rows(content: Content, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
@@ -23,15 +27,14 @@ def sheet_rows(content: Content, sheet: str | None) -> Iterator[tuple[int, list[
 
     Without ``sheet``, the first sheet that holds two rows with two filled cells each.
     """
-    with content.open() as stream:
-        book = _workbook(content, stream)
-        try:
-            for number, cells in enumerate(_chosen(content, book, sheet), 1):
-                yield number, [cell_text(value) for value in cells]
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
-            raise damaged(content.name) from error
-        finally:
-            book.close()
+    book = _workbook(content)
+    try:
+        for number, cells in enumerate(_chosen(content, book, sheet), 1):
+            yield number, [cell_text(value) for value in cells]
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, SyntaxError) as error:
+        raise damaged(content.name) from error
+    finally:
+        book.close()
 
 
 def cell_text(value: Any) -> str:
@@ -56,13 +59,13 @@ def damaged(name: str) -> AppError:
     )
 
 
-def _workbook(content: Content, stream: Any) -> Any:
+def _workbook(content: Content) -> Any:
     import openpyxl
 
     try:
-        return openpyxl.load_workbook(stream, read_only=True, data_only=True)
-    except AppError:
-        raise
+        return openpyxl.load_workbook(content.path, read_only=True, data_only=True)
+    except OSError as error:
+        raise unreadable(content.name, error) from error
     except Exception as error:  # openpyxl raises whatever its parsers raise
         raise damaged(content.name) from error
 

@@ -304,6 +304,7 @@ RECORDS = [
     [
         ("1", "anything", {}, 0, "id"),
         ("x", "anything", {"barcode": "9;2"}, 1, "id"),
+        ("x", "anything", {"ids": "no such\n0002"}, 1, "id"),
         ("x", "anything", {"isbn": "0-14-143958-0"}, 0, "isbn"),
         ("x", "TO THE LIGHTHOUSE", {"author": "Virginia Woolf"}, 1, "title"),
         ("x", "To the lighthouse : a novel / by V. Woolf", {}, 1, "title"),
