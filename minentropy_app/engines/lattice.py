@@ -107,11 +107,11 @@ def nearest_sites(count: int, frame: Frame = SITE, space: str = BALL) -> Sites:
     square = np.round((positions**2).sum(axis=1), 9)
     x, y, z = np.round(positions, 9).T
     order = np.lexsort((z, y, x, square))[:count]
-    whole, positions = whole[order].astype(np.int32), positions[order]
-    reach = int(np.abs(whole).max(initial=0)) + 1
+    chosen, positions = whole[order].astype(np.int32), positions[order]
+    reach = int(np.abs(chosen).max(initial=0)) + 1
     index = np.full((2 * reach + 1,) * 3, -1, np.int32)
-    index[tuple((whole + reach).T)] = np.arange(len(whole), dtype=np.int32)
-    return Sites(frame, whole, positions, np.linalg.norm(positions, axis=1), index)
+    index[tuple((chosen + reach).T)] = np.arange(len(chosen), dtype=np.int32)
+    return Sites(frame, chosen, positions, np.linalg.norm(positions, axis=1), index)
 
 
 def _block(count: int, space: str) -> Ids:
@@ -122,7 +122,7 @@ def _block(count: int, space: str) -> Ids:
     axis = np.arange(-reach, reach + 1)
     x, y, z = np.meshgrid(axis, axis, axis, indexing="ij")
     points = np.stack([x.ravel(), y.ravel(), z.ravel()], axis=1)
-    return points[points.sum(axis=1) % 2 == 0]
+    return np.asarray(points[points.sum(axis=1) % 2 == 0])
 
 
 def mean_distances(sites: Sites) -> tuple[float, float]:
@@ -137,8 +137,8 @@ def mean_distances(sites: Sites) -> tuple[float, float]:
         return entrance, 0.0
     present = (sites.index >= 0).astype(np.float64)
     width = 2 * len(present)
-    spectrum = np.fft.rfftn(present, (width,) * 3)
-    pairs = np.rint(np.fft.irfftn(np.abs(spectrum) ** 2, (width,) * 3))
+    spectrum = np.fft.rfftn(present, (width,) * 3, axes=(0, 1, 2))
+    pairs = np.rint(np.fft.irfftn(np.abs(spectrum) ** 2, (width,) * 3, axes=(0, 1, 2)))
     step = np.fft.fftfreq(width, 1 / width)
     x, y, z = np.meshgrid(step, step, step, indexing="ij", sparse=True)
     total = float((pairs * np.sqrt((x**2 + y**2 + z**2) / 2)).sum())

@@ -30,7 +30,7 @@ def polish(walks: Walks, positions: Floats, space: str, context: Context) -> Ste
         return positions
     problem = _Problem.of(walks)
     best, v = positions, positions.ravel().copy()
-    pressure, penalty = np.zeros(len(problem.i)), 20.0
+    pressure, penalty = np.zeros((n, n)), 20.0
     box = [(None, None), (None, None), (0.0 if space == HALF else None, None)] * n
     for done in range(_ROUNDS):
         context.check()
@@ -38,8 +38,7 @@ def polish(walks: Walks, positions: Floats, space: str, context: Context) -> Ste
         blur = 10.0 ** (-2 - done / 2)
         arguments = (pressure, penalty, blur)
         v = minimize(problem.value, v, arguments, "L-BFGS-B", jac=True, bounds=box, options={"maxiter": 150}).x
-        lack = 1 - problem.squares(v)
-        pressure = np.maximum(0, pressure + penalty * lack)
+        pressure = np.maximum(0, pressure + penalty * problem.lacks(v))
         penalty = min(penalty * 2, 1e4)
         legal = v.reshape(n, 3) / max(min_distance(v.reshape(n, 3)), 0.1)
         if min_distance(legal) > 1 - 1e-12 and walking_cost(walks, legal) < walking_cost(walks, best):
@@ -49,11 +48,9 @@ def polish(walks: Walks, positions: Floats, space: str, context: Context) -> Ste
 
 @dataclass(frozen=True)
 class _Problem:
-    """All pairs i < j with their weights (0 where they are not walked)."""
+    """All ordered pairs as (n, n) matrices: n is small, and dense arithmetic is quickest."""
 
     first: Floats
-    i: np.ndarray
-    j: np.ndarray
     weight: Floats
 
     @staticmethod
@@ -61,24 +58,25 @@ class _Problem:
         n = walks.count
         dense = np.zeros((n, n))
         dense[np.repeat(np.arange(n), np.diff(walks.indptr)), walks.indices] = walks.weights
-        i, j = np.triu_indices(n, 1)
-        return _Problem(walks.first, i, j, dense[i, j])
+        return _Problem(walks.first, dense)
 
-    def squares(self, v: Floats) -> Floats:
+    def lacks(self, v: Floats) -> Floats:
+        """(n, n) 1 − ‖v_i − v_j‖², which should not be positive; −1 on the diagonal."""
         x = v.reshape(-1, 3)
-        return np.asarray(((x[self.i] - x[self.j]) ** 2).sum(axis=1))
+        norms = (x**2).sum(axis=1)
+        lack = 1 - np.maximum(norms[:, None] + norms[None, :] - 2 * (x @ x.T), 0)
+        np.fill_diagonal(lack, -1)
+        return np.asarray(lack)
 
     def value(self, v: Floats, pressure: Floats, penalty: float, blur: float) -> tuple[float, Floats]:
-        """Augmented Lagrangian and its gradient; the constraint is 1 − ‖v_i − v_j‖² ≤ 0."""
+        """Augmented Lagrangian and its gradient; every unordered pair stands twice, hence the halves."""
         x = v.reshape(-1, 3)
-        apart = x[self.i] - x[self.j]
-        square = (apart**2).sum(axis=1)
-        far = np.sqrt(square + blur**2)
+        lack = self.lacks(v)
+        far = np.sqrt(1 - lack + blur**2)
         out = np.sqrt((x**2).sum(axis=1) + blur**2)
-        active = np.maximum(0, pressure + penalty * (1 - square))
-        total = self.first @ out + self.weight @ far + ((active**2 - pressure**2) / (2 * penalty)).sum()
-        gradient = self.first[:, None] * x / out[:, None]
-        push = (self.weight / far - 2 * active)[:, None] * apart
-        np.add.at(gradient, self.i, push)
-        np.add.at(gradient, self.j, -push)
+        active = np.maximum(0, pressure + penalty * lack)
+        between = (self.weight * far).sum() / 2
+        total = self.first @ out + between + ((active**2 - pressure**2).sum() / (4 * penalty))
+        push = self.weight / far - 2 * active
+        gradient = (self.first / out + push.sum(axis=1))[:, None] * x - push @ x
         return float(total), gradient.ravel()

@@ -52,7 +52,7 @@ def walks_of(pairs: PairCounts) -> Walks:
     total = pairs.weights.sum()
     n = len(pairs.item_ids)
     weights = pairs.weights / total if total > 0 else pairs.weights
-    first = np.bincount(rows_of(pairs), weights, n)
+    first: Floats = np.bincount(rows_of(pairs), weights, n).astype(np.float64)
     joint = csr_array((weights, pairs.indices, pairs.indptr), shape=(n, n))
     both = csr_array(joint + joint.T)
     both.setdiag(0)

@@ -3,9 +3,9 @@
 Vectorised over k = 1 … n, each the largest of several proven bounds:
 
 - volume (method.md): k balls of radius ½ fit into a ball of radius R + ½;
-- Rogers, C. A. 1958, "The packing of equal spheres": a Voronoi cell cut off at √(3/2) times the balls'
-  radius still has at least 1/0.77963557 of the ball's volume. The cut cells of k balls lie in a
-  ball of radius R + ½√(3/2);
+- Rogers, C. A. 1958, "The packing of equal spheres" (see also Böröczky, K. 2004, "Finite Packing and
+  Covering"): a Voronoi cell cut off at √(3/2) times the balls' radius still has at least
+  1/0.77963557 of the ball's volume. The cut cells of k balls lie in a ball of radius R + ½√(3/2);
 - Rankin, R. A. 1955, "The closest packing of spherical caps in n dimensions": five points or more
   need a ball of radius 1/√2 (four √6/4, three 1/√3, two ½);
 - Fejes Tóth, L. 1943: of N points on a unit sphere two are at most √(4 − csc²(πN / 6(N−2))) apart;
