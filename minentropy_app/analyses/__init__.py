@@ -3,8 +3,9 @@
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
+from minentropy_app.analyses.word2vec import WORD2VEC
 
-ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT)
+ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 

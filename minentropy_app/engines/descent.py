@@ -84,19 +84,19 @@ def _direction(gradient: Floats, memory: deque[tuple[Floats, Floats, float]], in
     q = gradient.copy()
     alphas = []
     for s, y, rho in reversed(memory):
-        alpha = rho * _dot(s, q)
+        alpha = rho * inner(s, q)
         q -= alpha * y
         alphas.append(alpha)
     q *= inverse
     if memory:
         s, y, rho = memory[-1]
-        q /= rho * _dot(y, inverse * y)
+        q /= rho * inner(y, inverse * y)
     for (s, y, rho), alpha in zip(memory, reversed(alphas), strict=True):
-        q += (alpha - rho * _dot(y, q)) * s
+        q += (alpha - rho * inner(y, q)) * s
     return -q
 
 
-def _dot(a: Floats, b: Floats) -> float:
+def inner(a: Floats, b: Floats) -> float:
     """⟨a, b⟩ summed pairwise by one thread: BLAS would sum differently for other thread counts."""
     return float(np.sum(a * b))
 
@@ -106,7 +106,7 @@ def _search(
 ) -> Steps[tuple[Floats, float, Floats] | None]:
     """Backtrack until the cost falls enough; None if it never does."""
     cost, gradient = here
-    slope = _dot(gradient, direction)
+    slope = inner(gradient, direction)
     length = float(np.sqrt(np.mean(direction**2)))
     if not slope < 0 or not np.isfinite(length):
         return None
@@ -122,6 +122,6 @@ def _search(
 
 def _remember(memory: deque[tuple[Floats, Floats, float]], s: Floats, y: Floats) -> None:
     """Keep a pair of positive curvature (others would spoil the metric)."""
-    curvature = _dot(s, y)
-    if curvature > 1e-10 * np.sqrt(_dot(s, s) * _dot(y, y)):
+    curvature = inner(s, y)
+    if curvature > 1e-10 * np.sqrt(inner(s, s) * inner(y, y)):
         memory.append((s, y, 1 / curvature))

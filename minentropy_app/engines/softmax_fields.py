@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from minentropy_app.engines.kernels import fields
-from minentropy_app.engines.softmax_mesh import PAIR_SECONDS, Core, axes_of, core_of, mesh_field
+from minentropy_app.engines.softmax_mesh import PAIR_SECONDS, Charged, Core, axes_of, core_of, mesh_field
 from minentropy_app.model.inputs import Floats, Ids
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+Flags = npt.NDArray[np.bool_]
 
 MEASURING = QT_TRANSLATE_NOOP("engines.softmax_fields", "Measuring the cost")
 
@@ -55,7 +58,8 @@ class Runs:
     def pairs(self) -> Ids:
         """(n,) number of sources seen by each target, in target order."""
         seen = np.concatenate([[0], np.cumsum(self.stop - self.start)])
-        return (seen[self.indptr[1:]] - seen[self.indptr[:-1]])[self.group]
+        pairs: Ids = (seen[self.indptr[1:]] - seen[self.indptr[:-1]])[self.group]
+        return pairs
 
 
 def all_runs(targets: int, sources: int) -> Runs:
@@ -134,7 +138,7 @@ class _Work:
         if n < _DENSE:
             return (yield from self.along(all_runs(n, m)))
         core = core_of(self.kind, self.targets, self.sources)
-        if self.kind == fields.GAUSSIAN:
+        if self.kind == fields.GAUSSIAN and not core.linear:
             runs = cell_runs(self.targets, self.sources, CUTOFF)
             if float(runs.pairs().sum()) * PAIR_SECONDS < core.seconds:
                 return (yield from self.over_cells(runs))
@@ -173,9 +177,9 @@ class _Work:
         top = float(self.bias[near_s].max())
         t, s = self.targets[near_t] - core.centre, self.sources[near_s] - core.centre
         axes = axes_of(self.kind, core.target_reach, core.source_reach)
-        total = mesh_field(self.kind, t, s, np.exp(self.bias[near_s] - top), axes)
-        yield self.step()
-        settled = self._without_own(total, near_t, near_s, core.centre, top)
+        charged = Charged(s, np.exp(self.bias[near_s] - top))
+        total = yield from mesh_field(self.kind, t, charged, axes, self.step)
+        settled = self._without_own(total, (near_t, near_s), core.centre, top)
         logs, means = np.empty(len(self.targets)), np.empty((len(self.targets), 3))
         core_t = np.flatnonzero(near_t)[settled]
         logs[core_t] = top + np.log(total[settled, 0])
@@ -202,8 +206,9 @@ class _Work:
         work = _Work(self.kind, *chosen, own, guess, self.faint, self.step)
         return (yield from work.along(all_runs(len(targets), len(sources))))
 
-    def _without_own(self, total: Floats, near_t: Floats, near_s: Floats, centre: Floats, top: float) -> Floats:
+    def _without_own(self, total: Floats, near: tuple[Flags, Flags], centre: Floats, top: float) -> Flags:
         """Take each target's own term off ``total``; tell where enough is left to trust the rest."""
+        near_t, near_s = near
         own = self.own[near_t]
         mine = np.zeros(len(own))
         has = (own >= 0) & near_s[own]
@@ -215,7 +220,7 @@ class _Work:
         before = total[:, 0].copy()
         total[:, 0] -= mine
         total[:, 1:] -= mine[:, None] * np.where(has[:, None], self.sources[own] - centre, 0.0)
-        settled: Floats = total[:, 0] > _OWN_LEAVES * before
+        settled: Flags = total[:, 0] > _OWN_LEAVES * before
         return settled
 
 
@@ -227,7 +232,7 @@ def _joined(near: Sums, far: Sums) -> tuple[Floats, Floats]:
 
 
 def exact_log_normalisers(kind: int, v: Floats, u: Floats, leave_out_self: bool, context: Context) -> Steps[Floats]:
-    """log Z_i (n,) over all j (all but i where the set is shared), in float64."""
+    """Return log Z_i (n,) over all j (all but i where the set is shared), in float64."""
     n = len(v)
     logs = np.zeros(n)
     S = np.ascontiguousarray(u.T)

@@ -12,6 +12,7 @@ term outweighs the rest. ``core_of`` weighs the two kinds of work against each o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,11 +20,16 @@ import numpy as np
 from minentropy_app.engines.kernels import mesh
 from minentropy_app.engines.kernels.fields import GAUSSIAN
 from minentropy_app.model.inputs import Floats
+from minentropy_app.model.step import Step, Steps
 
 #: Node spacing of the Gaussian; spacing × reach of the other side for the dot product.
 _GAUSSIAN_STEP, _DOT_STEP = 0.25, 0.45
 #: CPU seconds of one directly summed pair, one multiplication on the grid, one point spread and gathered.
 PAIR_SECONDS, _GRID_SECONDS, _POINT_SECONDS = 1.2e-9, 3e-10, 4e-7
+#: Points spread or gathered between two Steps.
+_POINTS = 25_000
+#: Multiplications on the grid between two Steps.
+_MULTIPLICATIONS = 1e8
 #: The grid never has more nodes along an axis (memory: 4 G³ float64, twice).
 _MOST_NODES = 120
 #: Shares of the points that are tried as the part to go through the mesh.
@@ -34,13 +40,23 @@ _SHARES = (1.0, 0.999, 0.997, 0.99, 0.98, 0.96, 0.93, 0.9, 0.8)
 class Core:
     """The boxes |x − centre|_∞ <= reach of targets and sources that go through the mesh.
 
-    ``seconds`` is the estimated CPU time of a pass, direct sums of the others included.
+    ``seconds`` is the estimated CPU time of a pass, direct sums of the others included; ``linear``
+    tells that little of it is more than spreading and gathering.
     """
 
     centre: Floats
     target_reach: float
     source_reach: float
     seconds: float
+    linear: bool = False
+
+
+@dataclass(frozen=True)
+class Charged:
+    """Sources: (m, 3) places from the centre, (m,) weights."""
+
+    places: Floats
+    weight: Floats
 
 
 @dataclass(frozen=True)
@@ -54,7 +70,7 @@ class Axis:
     @property
     def places(self) -> Floats:
         """(nodes,) coordinates."""
-        return self.low + self.step * np.arange(self.nodes)
+        return np.asarray(self.low + self.step * np.arange(self.nodes), np.float64)
 
 
 def core_of(kind: int, targets: Floats, sources: Floats) -> Core:
@@ -68,9 +84,10 @@ def core_of(kind: int, targets: Floats, sources: Floats) -> Core:
         axes = axes_of(kind, reach_t, reach_s)
         nodes = max(a.nodes for a in axes)
         direct = (len(far_t) - inside[0]) * len(far_s) + (len(far_s) - inside[1]) * len(far_t)
-        seconds = 12 * _GRID_SECONDS * nodes**4 + _POINT_SECONDS * sum(inside) + PAIR_SECONDS * direct
+        points = _POINT_SECONDS * sum(inside)
+        seconds = 12 * _GRID_SECONDS * nodes**4 + points + PAIR_SECONDS * direct
         if nodes <= _MOST_NODES and seconds < best.seconds:
-            best = Core(centre, reach_t, reach_s, seconds)
+            best = Core(centre, reach_t, reach_s, seconds, seconds < 4 * points)
     return best
 
 
@@ -89,18 +106,34 @@ def _axis(reach: float, step: float) -> Axis:
     return Axis(-reach - 3 * step, step, int(np.ceil(2 * reach / step)) + 7)
 
 
-def mesh_field(kind: int, targets: Floats, sources: Floats, weight: Floats, axes: tuple[Axis, Axis]) -> Floats:
+def mesh_field(
+    kind: int, targets: Floats, sources: Charged, axes: tuple[Axis, Axis], step: Callable[[], Step]
+) -> Steps[Floats]:
     """Return (n, 4): Σ_s weight_s e^{f(t, s)} (1, s), targets and sources measured from the centre."""
     target_axis, source_axis = axes
     grid = np.zeros((source_axis.nodes, source_axis.nodes, 4 * source_axis.nodes))
-    mesh.spread(sources, weight, source_axis.low, source_axis.step, grid)
+    for part in _parts(len(sources.places)):
+        mesh.spread(sources.places[part], sources.weight[part], source_axis.low, source_axis.step, grid)
+        yield step()
     t, s = target_axis.places[:, None], source_axis.places[None, :]
     factor = np.exp(-((t - s) ** 2)) if kind == GAUSSIAN else np.exp(t * s)
-    grid = grid.reshape(*(source_axis.nodes,) * 3, 4)
+    shape: tuple[int, ...] = (source_axis.nodes,) * 3
     for _ in range(3):
-        product = np.empty((target_axis.nodes, grid[0].size))
-        mesh.multiply(factor, grid.reshape(len(grid), -1), product)
-        grid = np.ascontiguousarray(product.reshape(-1, *grid.shape[1:]).transpose(1, 2, 0, 3))
+        product = np.empty((target_axis.nodes, 4 * shape[1] * shape[2]))
+        columns = product.shape[1]
+        wide = max(1, int(_MULTIPLICATIONS / factor.size))
+        for first in range(0, columns, wide):
+            mesh.multiply(factor, grid.reshape(shape[0], -1), product, first, min(first + wide, columns))
+            yield step()
+        grid = np.ascontiguousarray(product.reshape(-1, shape[1], shape[2], 4).transpose(1, 2, 0, 3))
+        shape = grid.shape[:3]
+    grid = grid.reshape(shape[0], shape[1], -1)
     field = np.empty((len(targets), 4))
-    mesh.gather(targets, grid.reshape(*grid.shape[:2], -1), target_axis.low, target_axis.step, field)
+    for part in _parts(len(targets)):
+        mesh.gather(targets[part], grid, target_axis.low, target_axis.step, field[part])
+        yield step()
     return field
+
+
+def _parts(n: int) -> Iterator[slice]:
+    return (slice(first, first + _POINTS) for first in range(0, n, _POINTS))

@@ -24,9 +24,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 
-from minentropy_app.engines.descent import Descent, Minimum, minimise
+from minentropy_app.engines.descent import Descent, Minimum, inner, minimise
 from minentropy_app.engines.kernels.fields import DOT, GAUSSIAN
 from minentropy_app.engines.softmax_fields import FieldPass, exact_log_normalisers
 from minentropy_app.errors import AppError
@@ -114,14 +114,14 @@ class SoftmaxProblem:
 
     @property
     def size(self) -> int:
-        """n."""
+        """The number of books in pairs."""
         return len(self.active)
 
     @property
     def entropy_bound(self) -> float:
         """H(j|i) in nats."""
         p = self.joint.data
-        return float(-(p @ np.log(p)) + self.first[self.first > 0] @ np.log(self.first[self.first > 0]))
+        return inner(self.first[self.first > 0], np.log(self.first[self.first > 0])) - inner(p, np.log(p))
 
     @property
     def cost_collapsed(self) -> float:
@@ -217,12 +217,12 @@ class SoftmaxDescent:
         if p.kind == GAUSSIAN:
             grad_u += (p.second[:, None] - r) * u
             grad_v, grad_u = 2 * grad_v, 2 * grad_u
-            energy = p.first @ (v**2).sum(1) + p.second @ (u**2).sum(1) - 2 * float((v * near_u).sum())
+            energy = self._weight(v, u) - 2 * float((v * near_u).sum())
         else:
             energy = -float((v * near_u).sum())
-        cost = float(energy + p.first @ rows.logs)
+        cost = energy + inner(p.first, rows.logs)
         if p.kind == DOT:
-            cost += RIDGE / 2 * float(p.first @ (v**2).sum(1) + p.second @ (u**2).sum(1))
+            cost += RIDGE / 2 * self._weight(v, u)
             grad_v += RIDGE * p.first[:, None] * v
             grad_u += RIDGE * p.second[:, None] * u
         self._evaluations += 1
@@ -230,6 +230,10 @@ class SoftmaxDescent:
         yield self._step()
         gradient = grad_v + grad_u if p.shared else np.concatenate([grad_v, grad_u])
         return cost, gradient.ravel()
+
+    def _weight(self, v: Floats, u: Floats) -> float:
+        """Σ p(i)‖v_i‖² + Σ_j p_j ‖u_j‖², p_j = Σ_i p(i,j)."""
+        return inner(self.problem.first, (v**2).sum(axis=1)) + inner(self.problem.second, (u**2).sum(axis=1))
 
     def _step(self) -> Step:
         self._context.check()
@@ -265,7 +269,7 @@ def exact_cost(problem: SoftmaxProblem, v: Floats, u: Floats, context: Context) 
         energy = ((v[joint.row] - u[joint.col]) ** 2).sum(1)
     else:
         energy = -(v[joint.row] * u[joint.col]).sum(1)
-    return float(joint.data @ energy + problem.first @ log_z)
+    return inner(joint.data, energy) + inner(problem.first, log_z)
 
 
 def starting_vectors(problem: SoftmaxProblem, context: Context) -> Steps[Floats]:
@@ -283,9 +287,8 @@ def starting_vectors(problem: SoftmaxProblem, context: Context) -> Steps[Floats]
     x = rng.standard_normal((n, 3))
     for turn in range(30):
         x = 0.5 * x + 0.5 * (walk @ x)
-        x -= mass @ x / mass.sum()
-        if turn % 5 == 4:
-            yield _starting(turn + 1, context)
+        x -= (mass[:, None] * x).sum(axis=0) / mass.sum()
+        yield _starting(turn + 1, context)
     x = _whitened(x)
     radius = np.linalg.norm(x, axis=1)
     rank = np.argsort(np.argsort(radius, kind="stable"), kind="stable") + 0.5
@@ -308,7 +311,7 @@ def _starting(turn: int, context: Context) -> Step:
 def _whitened(x: Floats) -> Floats:
     """Centre the columns and make them orthonormal; columns without extent keep a little noise."""
     x = x - x.mean(axis=0)
-    values, axes = np.linalg.eigh(x.T @ x / len(x))
+    values, axes = np.linalg.eigh(np.einsum("ni,nj->ij", x, x) / len(x))
     white: Floats = (x @ axes) / np.sqrt(np.maximum(values, 1e-12 * max(values[-1], 1e-300)))
     return white
 

@@ -11,6 +11,7 @@ Word2Vec keeps two vector sets, centre x and the inner nodes' θ; the centre vec
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -179,7 +180,7 @@ def pieces(vocabulary: Vocabulary) -> Ids:
     bounds = vocabulary.indptr
     if not len(bounds) or np.diff(bounds).max(initial=0) <= MAX_SENTENCE:
         return bounds
-    cuts = [np.arange(a, b, MAX_SENTENCE) for a, b in zip(bounds[:-1], bounds[1:], strict=True) if b > a]
+    cuts = [np.arange(a, b, MAX_SENTENCE) for a, b in itertools.pairwise(bounds) if b > a]
     return np.append(np.concatenate(cuts), bounds[-1]).astype(np.int64)
 
 
@@ -187,7 +188,8 @@ def train_own(vocabulary: Vocabulary, options: WordOptions, context: Context) ->
     """Train with the compiled loop of ``kernels/skipgram.py``: one thread, fixed order, own generator."""
     tree = huffman_tree(vocabulary.counts)
     rng = np.random.default_rng(options.seed)
-    vectors = ((rng.random((vocabulary.size, options.dim), np.float32) - 0.5) / options.dim).astype(np.float32)
+    # Uniform in ±1/dim as gensim starts; half of it, as the original program does, learns later.
+    vectors = (2 * rng.random((vocabulary.size, options.dim), np.float32) - 1) / np.float32(options.dim)
     inner = np.zeros((vocabulary.size - 1, options.dim), np.float32)
     keep = np.minimum(vocabulary.keep * 2.0**32, 2.0**32).astype(np.uint64)
     state = np.array([rng.integers(2**63)], np.uint64)

@@ -9,6 +9,7 @@ random numbers per job: with one worker the same seed gives the same vectors to 
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ _WORKER_NAMES = ("_worker_loop", "_job_producer")
 
 
 class GensimModel:
-    """One gensim model over words named 0..V−1, our numbering."""
+    """One gensim model (``gensim``) over words named 0..V−1, our numbering."""
 
     def __init__(self, vocabulary: Vocabulary, options: WordOptions) -> None:
         from gensim.models import Word2Vec
@@ -42,7 +43,7 @@ class GensimModel:
         )  # fmt: skip
         model.lifecycle_events = None  # else every slice is remembered
         model.build_vocab_from_freq(dict(enumerate(vocabulary.counts.tolist())))
-        self._model: Any = model
+        self.gensim: Any = model
         #: Place of our word in gensim's order (it orders ties in its own way).
         self._place = np.array([model.wv.key_to_index[w] for w in range(vocabulary.size)])
 
@@ -60,11 +61,11 @@ class GensimModel:
         """Train on the sentences between ``bounds`` while the rate falls over this part of the whole."""
         from minentropy_app.engines.word2vec import ALPHA, MIN_ALPHA
 
-        sentences = [self._tokens[a:b].tolist() for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+        sentences = [self._tokens[a:b].tolist() for a, b in itertools.pairwise(bounds)]
         if bounds[-1] == bounds[0]:
             return
         high, low = (ALPHA - (ALPHA - MIN_ALPHA) * part for part in progress)
-        self._model.train(
+        self.gensim.train(
             sentences, total_examples=len(sentences), epochs=1, start_alpha=high, end_alpha=low, report_delay=1e9
         )
         for thread in threading.enumerate():
@@ -75,10 +76,10 @@ class GensimModel:
         """Return gensim's tree and vectors in our numbering; ``syn1`` has a row too many."""
         from minentropy_app.engines.word2vec import Tree
 
-        wv, place = self._model.wv, self._place
+        wv, place = self.gensim.wv, self._place
         points = [wv.expandos["point"][k] for k in place]
         codes = [wv.expandos["code"][k] for k in place]
         indptr = np.concatenate([[0], np.cumsum([len(p) for p in points])]).astype(np.int64)
         tree = Tree(indptr, np.concatenate(points).astype(np.int32), np.concatenate(codes).astype(np.uint8))
-        inner = self._model.syn1[: len(place) - 1].astype(np.float32)
+        inner = self.gensim.syn1[: len(place) - 1].astype(np.float32)
         return tree, wv.vectors[place].astype(np.float32), inner

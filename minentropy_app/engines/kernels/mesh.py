@@ -73,10 +73,10 @@ def gather(points, grid, low, step, out):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def multiply(factor, grid, out):  # type: ignore[no-untyped-def]
-    """out (H, R) = factor (H, G) · grid (G, R), by blocks that stay in the cache, one thread."""
-    for base in range(0, grid.shape[1], _BLOCK):
-        end = min(base + _BLOCK, grid.shape[1])
+def multiply(factor, grid, out, first, last):  # type: ignore[no-untyped-def]
+    """Columns first..last−1 of out (H, R) = factor (H, G) · grid (G, R), one thread, block by block."""
+    for base in range(first, last, _BLOCK):
+        end = min(base + _BLOCK, last)
         for h in range(factor.shape[0]):
             line = out[h, base:end]
             line[:] = 0.0

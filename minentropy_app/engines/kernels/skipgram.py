@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917
 """Skip-gram with Huffman softmax: the code tree, the training loop, the exact log-probability.
 
 Mikolov et al. 2013 (arXiv:1301.3781, 1310.4546); Su Jianlin, kexue.fm archives 4316 and 4368.
@@ -170,7 +171,7 @@ def _dot(x, t):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True)
 def _log_p(x, theta, nodes, bits, first, last):  # type: ignore[no-untyped-def]
-    """log p(k|i) = Σ log σ((−1)^d ⟨x_i, θ⟩), exact: one logarithm for up to 64 nodes at a time."""
+    """Return log p(k|i) = Σ log σ((−1)^d ⟨x_i, θ⟩), exact: one logarithm for up to 64 nodes at a time."""
     linear, product = 0.0, 1.0
     for b in range(first, last):
         z = np.float64(_dot(x, theta[nodes[b]]))
