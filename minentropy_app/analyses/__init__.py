@@ -1,8 +1,9 @@
 """One file per menu entry. To add one: write the file, add a line to ANALYSES."""
 
 from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.analyses.pairs import PAIRS
 
-ANALYSES: tuple[Analysis, ...] = ()
+ANALYSES: tuple[Analysis, ...] = (PAIRS,)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 
