@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from minentropy_app.model.inputs import UNKNOWN_DAY
 from minentropy_app.sources.date_columns import DateColumn, days
 
-from ._helpers import TODAY, day
+from ._reading import TODAY, day
 
 
 def understood(texts: list[str]) -> tuple[list[tuple[int, int, int]], list[str]]:
@@ -25,13 +25,41 @@ def understood(texts: list[str]) -> tuple[list[tuple[int, int, int]], list[str]]
 @pytest.mark.parametrize(
     "text",
     [
-        "2020-04-13", "2020/4/13", "2020.4.13", "2020-4-13 08:15", "2020-04-13T08:15:30.123+08:00", "20200413", "20200413081530",
-        "202004130815", "20200413T081530", "20200413 08:15", "1586736000", "1586736000000", "1586736000000000", "43934", "43934.25",
-        "13.04.2020", "13/4/2020", "4/13/2020 3:30 PM", "4/13/20", "13-APR-20", "13 April 2020", "Apr 13, 2020", "13. April 2020",
-        "13 avril 2020", "13 de abril de 2020", "2020年4月13日", "2020年04月13日 08:15", "２０２０年４月１３日", "2020. 4. 13.",
-        "109/04/13", "Mon Apr 13 08:00:00 CST 2020", "13 апреля 2020", " 2020-04-13 ",
+        "2020-04-13",
+        "2020/4/13",
+        "2020.4.13",
+        "2020-4-13 08:15",
+        "2020-04-13T08:15:30.123+08:00",
+        "20200413",
+        "20200413081530",
+        "202004130815",
+        "20200413T081530",
+        "20200413 08:15",
+        "1586736000",
+        "1586736000000",
+        "1586736000000000",
+        "43934",
+        "43934.25",
+        "13.04.2020",
+        "13/4/2020",
+        "4/13/2020 3:30 PM",
+        "4/13/20",
+        "13-APR-20",
+        "13 April 2020",
+        "Apr 13, 2020",
+        "13. April 2020",
+        "13 avril 2020",
+        "13 de abril de 2020",
+        "2020年4月13日",
+        "2020年04月13日 08:15",
+        "２０２０年４月１３日",
+        "2020. 4. 13.",
+        "109/04/13",
+        "Mon Apr 13 08:00:00 CST 2020",
+        "13 апреля 2020",
+        " 2020-04-13 ",
     ],
-)  # fmt: skip
+)
 def test_one_day_in_every_form(text: str) -> None:
     assert understood([text])[0] == [(day("2020-04-13"), 3, day("2020-04-13"))]
 
@@ -39,11 +67,21 @@ def test_one_day_in_every_form(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "precision", "first"),
     [
-        ("1942", 1, "1942-01-01"), ("1942-07", 2, "1942-07-01"), ("7/1942", 2, "1942-07-01"), ("1942年7月", 2, "1942-07-01"),
-        ("1942-07-??", 2, "1942-07-01"), ("1942-07-00", 2, "1942-07-01"), ("1942-00-00", 1, "1942-01-01"),
-        ("July 1942", 2, "1942-07-01"), ("194207", 2, "1942-07-01"), ("--04-13", 0, ""), ("--04", 0, ""), ("", 0, ""), ("NULL", 0, ""),
+        ("1942", 1, "1942-01-01"),
+        ("1942-07", 2, "1942-07-01"),
+        ("7/1942", 2, "1942-07-01"),
+        ("1942年7月", 2, "1942-07-01"),
+        ("1942-07-??", 2, "1942-07-01"),
+        ("1942-07-00", 2, "1942-07-01"),
+        ("1942-00-00", 1, "1942-01-01"),
+        ("July 1942", 2, "1942-07-01"),
+        ("194207", 2, "1942-07-01"),
+        ("--04-13", 0, ""),
+        ("--04", 0, ""),
+        ("", 0, ""),
+        ("NULL", 0, ""),
     ],
-)  # fmt: skip
+)
 def test_partial_dates_keep_what_is_known(text: str, precision: int, first: str) -> None:
     assert understood([text])[0] == [(UNKNOWN_DAY, precision, day(first) if first else UNKNOWN_DAY)]
 
@@ -51,11 +89,20 @@ def test_partial_dates_keep_what_is_known(text: str, precision: int, first: str)
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("2021-02-31", "does not exist"), ("31/02/2021", "does not exist"), ("2021-13-01", "does not exist"),
-        ("0000-00-00", "year 0"), ("0000-05-05", "year 0"), ("2999-01-01", "future"), ("3000", "future"), ("9999-12-31 00:00:00", "future"),
-        ("0021-03-04", "before printing"), ("yesterday", "readable"), ("12345678901234567890", "readable"), ("--13-45", "does not exist"),
+        ("2021-02-31", "does not exist"),
+        ("31/02/2021", "does not exist"),
+        ("2021-13-01", "does not exist"),
+        ("0000-00-00", "year 0"),
+        ("0000-05-05", "year 0"),
+        ("2999-01-01", "future"),
+        ("3000", "future"),
+        ("9999-12-31 00:00:00", "future"),
+        ("0021-03-04", "before printing"),
+        ("yesterday", "readable"),
+        ("12345678901234567890", "readable"),
+        ("--13-45", "does not exist"),
     ],
-)  # fmt: skip
+)
 def test_impossible_dates_are_unknown_and_said(text: str, reason: str) -> None:
     found, told = understood(["2020-01-01", text])
     assert found[1] == (UNKNOWN_DAY, 0, UNKNOWN_DAY)
