@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas.camera import Camera
-from minentropy_app.gui.canvas.scene import Look, ring_step
+from minentropy_app.gui.canvas.look import Look
+from minentropy_app.gui.canvas.scene import ring_step
 
 Array = npt.NDArray[np.float64]
 _RING_POINTS = 120

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter
 
 from minentropy_app.gui.canvas import label_kernels
-from minentropy_app.gui.canvas.scene import Look, Scene
+from minentropy_app.gui.canvas.look import Look
+from minentropy_app.gui.canvas.scene import Scene
 from minentropy_app.gui.canvas.text_sprites import TextSprites, TextStyle, shortened
 
 #: Names for indices; called in the render thread for a few dozen items at a time.

@@ -14,7 +14,8 @@ from minentropy_app.gui.canvas import kernels, sphere_kernels
 from minentropy_app.gui.canvas.camera import Camera
 from minentropy_app.gui.canvas.floor import Floor
 from minentropy_app.gui.canvas.labels import FREE_NAMES, OTHER_NAMES, Box, Label, LabelBook, LabelStyles, Names, Places, Wanted
-from minentropy_app.gui.canvas.scene import Cut, Look, Scene
+from minentropy_app.gui.canvas.look import Look
+from minentropy_app.gui.canvas.scene import Cut, Scene
 
 #: From so many items on the cloud is thinned while the camera moves.
 THIN_FROM = 300_000

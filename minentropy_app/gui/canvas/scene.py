@@ -15,27 +15,6 @@ LARGEST, SMALLEST = 0.46, 0.15
 
 
 @dataclass(frozen=True)
-class Look:
-    """Colours (0xRRGGBB) and strengths of a picture; ``gui.theme`` makes one for each theme."""
-
-    top: int
-    bottom: int
-    surface: int
-    text: int
-    secondary: int
-    line: int
-    ring: int
-    accent: int
-    shadow: int
-    shadow_strength: float
-    haze: float
-    highlight: float
-    rim: float
-    family: str
-    size: int = 12
-
-
-@dataclass(frozen=True)
 class Cut:
     """What is taken away so that the inside shows.
 
