@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -18,6 +19,14 @@ def label(text: str, name: str = "", parent: QWidget | None = None, wrap: bool =
     made.setObjectName(name)
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def paragraph(text: str, size: int, name: str = "bodySecondary") -> QLabel:
+    """Running text with room between its lines."""
+    made = QLabel(f'<p style="line-height:150%; font-size:{size}px">{html.escape(text)}</p>')
+    made.setObjectName(name)
+    made.setWordWrap(True)
     return made
 
 

@@ -52,6 +52,7 @@ QPushButton:disabled { color: $secondary; background: $panel; border-color: $lin
 QPushButton[primary="true"] { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
+QPushButton[large="true"] { min-height: 34px; padding: 0 18px; }
 QPushButton[danger="true"] { color: $error; }
 QPushButton[link="true"] { background: transparent; border: 1px solid transparent; padding: 0 2px; color: $accent; font-weight: 600; text-align: left; min-height: 20px; }
 QPushButton[link="true"]:hover { color: $accent_hover; text-decoration: underline; }
@@ -77,12 +78,13 @@ QCheckBox::indicator:focus { border-color: $accent; }
 
 #search { background: $surface; }
 #tabStrip { background: $panel; border-bottom: 1px solid $line; }
-#view { background: $surface; }
+#view, SpaceTable { background: $surface; }
 #floating { background: $surface; border: 1px solid $line; border-radius: 8px; }
 #floating QToolButton { padding: 5px; border-radius: 6px; }
 #toolGap { background: $line; }
 
 #jobBar, #statusLine { background: $chrome; border-top: 1px solid $line; }
+#statusLine QToolButton { color: $secondary; font-size: ${caption}px; padding: 0 4px; }
 #statusLine QLabel { color: $secondary; font-size: ${caption}px; }
 QProgressBar { background: $bar_soft; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from minentropy_app.gui.canvas.look import Look
 from minentropy_app.gui.style_sheet import style_sheet
@@ -139,9 +139,24 @@ def tabular(font: QFont) -> QFont:
     return even
 
 
+class _Calm(QProxyStyle):
+    """Fusion without underlined letters in the menu bar."""
+
+    def styleHint(  # noqa: N802
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return 0
+        return super().styleHint(hint, option, widget, returned)
+
+
 def apply(app: QApplication, tokens: Tokens, size: int = BODY) -> None:
     """Dress the application: Fusion, palette, font and our thin style sheet over it."""
-    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyle(_Calm("Fusion"))
     app.setPalette(palette(tokens))
     app.setFont(body_font(size))
     app.setStyleSheet(style_sheet(tokens, size))

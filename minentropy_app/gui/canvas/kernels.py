@@ -45,7 +45,7 @@ def project(positions, radii, flags, chosen, lens, cut, out, index):
     chosen
         int32 items to look at (a thinned cloud), or empty for all.
     lens, cut
-        float64 arrays of the camera and of what is cut away.
+        float64 arrays of the camera and of what is cut away; a selected item never is.
     out
         (n, 4) float32: x, y, radius in pixels, and depth from 0 (near) to 1 (far).
     index
@@ -66,7 +66,7 @@ def project(positions, radii, flags, chosen, lens, cut, out, index):
         i = chosen[k] if chosen.size else k
         out[i, 2] = -1.0
         x, y, z = positions[i, 0], positions[i, 1], positions[i, 2]
-        if flags[i] & HIDDEN or _cut_away(x, y, z, cut):
+        if flags[i] & HIDDEN or (_cut_away(x, y, z, cut) and not flags[i] & SELECTED):
             continue
         x, y, z = x - px, y - py, z - pz
         depth = x * f0 + y * f1 + z * f2

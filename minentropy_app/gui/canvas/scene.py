@@ -11,7 +11,7 @@ import numpy.typing as npt
 from minentropy_app.gui.canvas import kernels
 
 #: Radius of the most borrowed book and of the least, in shares of the smallest distance.
-LARGEST, SMALLEST = 0.46, 0.15
+LARGEST, SMALLEST = 0.36, 0.115
 
 
 @dataclass(frozen=True)

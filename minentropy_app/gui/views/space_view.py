@@ -270,7 +270,7 @@ class _SpaceTools(QFrame):
         self.cut = self._menu("cut-away", self.tr("Cut-away"), self._cut_menu())
         self.names = self._menu("tag", self.tr("Names"), self._names_menu())
         self.colour_menu = QMenu(self)
-        self.colours = self._menu("filter", self.tr("Colour by"), self.colour_menu)
+        self.colours = self._menu("palette", self.tr("Colour by"), self.colour_menu)
         self.fit = self._menu("fit", self.tr("Fit, plan, elevation (Ctrl+0)"), self._pose_menu())
         self.setTabOrder(self.tools[Tool.ORBIT], self.fit)
         parts.lift(self, tokens)

@@ -1,0 +1,74 @@
+"""Puts the window together: settings, theme, language, and the window itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+import threading
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from minentropy_app import paths, settings
+from minentropy_app.gui import theme, translation
+from minentropy_app.gui.main_window import MainWindow
+
+
+class Application:
+    """The running program: one window, and the settings it follows."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app = app
+        self.settings = settings.load()
+        self.tokens = theme.tokens_for(self.settings.theme)
+        theme.apply(app, self.tokens, self.settings.font_size)
+        self._translators = translation.install(app, self.settings.language)
+        self.window = MainWindow(self.tokens)
+        self.window.theme_changed.connect(self.change_theme)
+        self.store = QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)
+        self.window.restore_layout(self.store)
+        if not theme.chinese_fonts():
+            self.window.foot.status.right.setText(missing_font())
+
+    def change_theme(self, name: str, high_contrast: bool) -> None:
+        """Change the theme now and for later."""
+        self.settings = dataclasses.replace(self.settings, theme=name)
+        settings.save(self.settings)
+        self.tokens = theme.tokens_for(name, high_contrast)
+        theme.apply(self.app, self.tokens, self.settings.font_size)
+        self.window.show_theme(self.tokens)
+
+    def close(self) -> None:
+        """Remember the layout."""
+        self.window.save_layout(self.store)
+
+
+def missing_font() -> str:
+    """What to do where Chinese would show as boxes."""
+    from PySide6.QtCore import QCoreApplication
+
+    return QCoreApplication.translate(
+        "gui.application", "Chinese text shows as boxes: no Chinese font is installed. On Debian: apt install fonts-wqy-microhei"
+    )
+
+
+def warm_up() -> None:
+    """Import what the views need beside the window, so that the first one opens at once."""
+    paths.prepare_kernel_cache()
+
+    def load() -> None:
+        import minentropy_app.gui.canvas.rasteriser  # noqa: F401
+
+    threading.Thread(target=load, name="warm-up", daemon=True).start()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the window until it is closed."""
+    app = QApplication(sys.argv if arguments is None else arguments)
+    app.setApplicationName("MinEntropy")
+    running = Application(app)
+    running.window.show()
+    QTimer.singleShot(0, warm_up)
+    code = app.exec()
+    running.close()
+    return code
