@@ -48,7 +48,8 @@ def missing_font() -> str:
     from PySide6.QtCore import QCoreApplication
 
     return QCoreApplication.translate(
-        "gui.application", "Chinese text shows as boxes: no Chinese font is installed. On Debian: apt install fonts-wqy-microhei"
+        "gui.application",
+        "Chinese text shows as boxes: no Chinese font is installed. On Debian: apt install fonts-wqy-microhei",
     )
 
 

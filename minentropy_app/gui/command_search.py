@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minentropy_app.gui import parts, theme
 
@@ -27,7 +46,7 @@ class _Commands(QAbstractListModel):
         ]
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return len(self.shown)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -44,10 +63,12 @@ class _Row(QStyledItemDelegate):
         super().__init__(parent)
         self._tokens = tokens
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(_WIDE - 16, 34)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         menu, keys, enabled = index.data(Qt.ItemDataRole.UserRole)
         box = QRectF(option.rect).adjusted(8, 1, -8, -1)
         painter.save()
@@ -96,14 +117,14 @@ class CommandSearch(QFrame):
 
     def open(self) -> None:
         """Stand in the upper middle of the window and take the keyboard."""
-        wide = min(_WIDE, self.parentWidget().width() - 40)
+        wide = min(_WIDE, self.window().width() - 40)
         tall = 44 + 16 + 34 * _ROWS + 4
-        self.setGeometry(QRect((self.parentWidget().width() - wide) // 2, 64, wide, tall))
+        self.setGeometry(QRect((self.window().width() - wide) // 2, 64, wide, tall))
         self.show()
         self.raise_()
         self.field.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and watched is self.field:
             self.close()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

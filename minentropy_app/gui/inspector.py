@@ -36,10 +36,10 @@ class CostBars(QWidget):
         self._tokens = tokens
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(200, _BAR_ROW * len(self._bars) + (20 if self._gap else 0))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self._bars:
             return
         font = theme.body_font(theme.CAPTION)
@@ -82,7 +82,9 @@ class CostBars(QWidget):
     def _hatch(self, painter: QPainter, shape: QPainterPath, start: float, body: QRectF) -> None:
         painter.save()
         painter.setClipPath(shape)
-        painter.setClipRect(QRectF(start, body.top(), body.right() - start, body.height()), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(
+            QRectF(start, body.top(), body.right() - start, body.height()), Qt.ClipOperation.IntersectClip
+        )
         painter.fillRect(body, QBrush(self._tokens.colour("soft")))
         painter.setPen(QPen(self._tokens.colour("accent"), 1.6))
         x = start - body.height()
@@ -121,7 +123,7 @@ class SelectionList(QWidget):
         self._tokens = tokens
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self._rows:
             return
         with QPainter(self) as painter:
@@ -246,7 +248,10 @@ class Inspector(QFrame):
         self._column.addLayout(head)
         self._rows = SelectionList(self._tokens)
         self._teach = parts.label(
-            self.tr("Nothing selected. Click a book, drag with Shift held for a rectangle, or draw round some with the lasso."),
+            self.tr(
+                "Nothing selected. Click a book, drag with Shift held for a rectangle, "
+                "or draw round some with the lasso."
+            ),
             "bodySecondary",
             wrap=True,
         )

@@ -28,12 +28,14 @@ class Course(QWidget):
         self._tokens = tokens
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if len(self._values) < 2:
             return
         low, high = min(self._values), max(self._values)
         span, step = max(high - low, 1e-12), (self.width() - 4) / (len(self._values) - 1)
-        points = [QPointF(2 + k * step, 3 + (high - v) / span * (self.height() - 6)) for k, v in enumerate(self._values)]
+        points = [
+            QPointF(2 + k * step, 3 + (high - v) / span * (self.height() - 6)) for k, v in enumerate(self._values)
+        ]
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._tokens.colour("accent"), 1.5))
@@ -104,13 +106,19 @@ class JobBar(QFrame):
         row.setContentsMargins(12, 0, 16, 0)
         row.setSpacing(8)
         for piece, gap in (
-            (self.sign, 2), (self.title, 12), (self.bar, 4), (self.share, 8), (self.left, 16), (self.course, 4), (self.figure, 0),
-        ):  # fmt: skip
+            (self.sign, 2),
+            (self.title, 12),
+            (self.bar, 4),
+            (self.share, 8),
+            (self.left, 16),
+            (self.course, 4),
+            (self.figure, 0),
+        ):
             row.addWidget(piece)
             row.addSpacing(gap)
         row.addStretch(1)
-        for piece in (self.pause, self.cancel, self.more):
-            row.addWidget(piece)
+        for control in (self.pause, self.cancel, self.more):
+            row.addWidget(control)
 
 
 class StatusLine(QFrame):

@@ -97,7 +97,9 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(0)
         self.foot.show_job(None)
         self.foot.status.show_first_page(True)
-        self.foot.status.left.setText(self.tr("Works offline. Borrower ids are replaced on import; names are never stored."))
+        self.foot.status.left.setText(
+            self.tr("Works offline. Borrower ids are replaced on import; names are never stored.")
+        )
 
     def refresh_tree(self) -> None:
         """Read sources and results anew."""
@@ -185,8 +187,8 @@ class MainWindow(QMainWindow):
         """Stand where it stood."""
         if (geometry := store.value("window/geometry")) is not None:
             self.restoreGeometry(geometry)
-        self.tree.setVisible(store.value("window/tree", True, bool))
-        self.inspector.setVisible(store.value("window/inspector", True, bool))
+        self.tree.setVisible(bool(store.value("window/tree", True, bool)))
+        self.inspector.setVisible(bool(store.value("window/inspector", True, bool)))
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -216,8 +218,8 @@ class MainWindow(QMainWindow):
         self.tree.add_wanted.connect(lambda which: self.run("import_loans" if which == "sources" else "placement"))
         self.top.search.asked.connect(self._search_project)
         self.top.search.found.connect(self._fly_to)
-        self.foot.jobs.pause_wanted.connect(lambda: self.jobs.pause())
-        self.foot.jobs.cancel_wanted.connect(lambda: self.jobs.cancel())
+        self.foot.jobs.pause_wanted.connect(self._pause)
+        self.foot.jobs.cancel_wanted.connect(self._cancel)
         status = self.foot.status
         status.theme_wanted.connect(lambda name: self.theme_changed.emit(name, self.tokens.high_contrast))
         status.language_wanted.connect(self.language_changed)
@@ -263,7 +265,9 @@ class MainWindow(QMainWindow):
             self.entry_wanted.emit(key, action)
 
     def _show_selection(self, selection: Any) -> None:
-        rows = self.project.selection_rows(selection.ids, _LISTED) if self.project is not None and len(selection) else []
+        rows = (
+            self.project.selection_rows(selection.ids, _LISTED) if self.project is not None and len(selection) else []
+        )
         count = self.tr("%n book(s)", "", len(selection)) if len(selection) else ""
         self.inspector.show_selection(count, selection.how, rows)
 
@@ -296,27 +300,33 @@ class MainWindow(QMainWindow):
         self.theme_changed.emit("dark" if dark else "light", contrast)
 
     def _open_commands(self) -> None:
-        CommandSearch(self.menus.all(), self.tokens, self.centralWidget()).open()
+        CommandSearch(self.menus.all(), self.tokens, self).open()
+
+    def _pause(self) -> None:
+        self.jobs.pause()
+
+    def _cancel(self) -> None:
+        self.jobs.cancel()
 
     def _look_at_jobs(self) -> None:
         self.foot.show_job(self.jobs.current())
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             panel = "tree" if watched is self.tree else "inspector"
             self.menus.actions[panel].setChecked(event.type() == QEvent.Type.Show)
         return super().eventFilter(watched, event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.dropped.emit(paths)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         self._watch.stop()
         self.close_project()
         event.accept()
@@ -329,5 +339,3 @@ def _shut_down(view: QWidget) -> None:
         stop()
     view.setParent(None)
     view.deleteLater()
-
-

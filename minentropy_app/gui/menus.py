@@ -30,63 +30,84 @@ class Command:
 _LINE = Command(SEPARATOR, "")
 
 MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
-    (QT_TRANSLATE_NOOP("gui.menus", "&File"), (
-        Command("new", QT_TRANSLATE_NOOP("gui.menus", "&New project…"), "Ctrl+N"),
-        Command("open", QT_TRANSLATE_NOOP("gui.menus", "&Open project…"), "Ctrl+O"),
-        Command("sample", QT_TRANSLATE_NOOP("gui.menus", "Open &sample project")),
-        _LINE,
-        Command("save_copy", QT_TRANSLATE_NOOP("gui.menus", "Save a &copy as…"), "Ctrl+Shift+S", project=True),
-        Command("export", QT_TRANSLATE_NOOP("gui.menus", "&Export…"), "Ctrl+E", project=True),
-        _LINE,
-        Command("settings", QT_TRANSLATE_NOOP("gui.menus", "Se&ttings…"), "Ctrl+,"),
-        _LINE,
-        Command("close", QT_TRANSLATE_NOOP("gui.menus", "&Close project"), "Ctrl+W", project=True),
-        Command("quit", QT_TRANSLATE_NOOP("gui.menus", "&Quit"), "Ctrl+Q"),
-    )),
-    (QT_TRANSLATE_NOOP("gui.menus", "&Edit"), (
-        Command("undo", QT_TRANSLATE_NOOP("gui.menus", "&Undo"), "Ctrl+Z", project=True),
-        Command("redo", QT_TRANSLATE_NOOP("gui.menus", "&Redo"), "Ctrl+Shift+Z", project=True),
-        _LINE,
-        Command("copy", QT_TRANSLATE_NOOP("gui.menus", "&Copy names"), "Ctrl+C", project=True),
-        Command("select_all", QT_TRANSLATE_NOOP("gui.menus", "Select &all"), project=True),
-        Command("invert", QT_TRANSLATE_NOOP("gui.menus", "&Invert selection"), project=True),
-        Command("select_none", QT_TRANSLATE_NOOP("gui.menus", "Select &nothing"), project=True),
-        _LINE,
-        Command("find", QT_TRANSLATE_NOOP("gui.menus", "&Search…"), "Ctrl+F", project=True),
-    )),
-    (QT_TRANSLATE_NOOP("gui.menus", "&Data"), (
-        Command("import_loans", QT_TRANSLATE_NOOP("gui.menus", "Import &loans…"), "Ctrl+I"),
-        Command("import_pairs", QT_TRANSLATE_NOOP("gui.menus", "Import counts of &pairs…")),
-        Command("import_catalogue", QT_TRANSLATE_NOOP("gui.menus", "Import &catalogue…")),
-    )),
-    (QT_TRANSLATE_NOOP("gui.menus", "&Analyse"), (
-        Command("placement", QT_TRANSLATE_NOOP("gui.menus", "&Place the books…"), project=True),
-        Command("run", QT_TRANSLATE_NOOP("gui.menus", "&Run with these settings"), "Ctrl+Return", project=True),
-    )),
-    (QT_TRANSLATE_NOOP("gui.menus", "&View"), (
-        Command("table", QT_TRANSLATE_NOOP("gui.menus", "&Table of this view"), "Ctrl+T", project=True),
-        Command("split", QT_TRANSLATE_NOOP("gui.menus", "&Split"), "Ctrl+\\", project=True),
-        _LINE,
-        Command("fit", QT_TRANSLATE_NOOP("gui.menus", "&Fit"), "Ctrl+0", project=True),
-        Command("zoom_in", QT_TRANSLATE_NOOP("gui.menus", "Zoom &in"), "Ctrl++", project=True),
-        Command("zoom_out", QT_TRANSLATE_NOOP("gui.menus", "Zoom &out"), "Ctrl+-", project=True),
-        _LINE,
-        Command("dark", QT_TRANSLATE_NOOP("gui.menus", "&Dark"), "Ctrl+Shift+D", checkable=True),
-        Command("contrast", QT_TRANSLATE_NOOP("gui.menus", "&High contrast"), checkable=True),
-        Command("fullscreen", QT_TRANSLATE_NOOP("gui.menus", "F&ull screen"), "F11", checkable=True),
-    )),
-    (QT_TRANSLATE_NOOP("gui.menus", "&Window"), (
-        Command("tree", QT_TRANSLATE_NOOP("gui.menus", "&Project tree"), "Ctrl+B", project=True, checkable=True),
-        Command("inspector", QT_TRANSLATE_NOOP("gui.menus", "&Inspector"), "Ctrl+J", project=True, checkable=True),
-        Command("reset_layout", QT_TRANSLATE_NOOP("gui.menus", "&Reset layout")),
-    )),
-    (QT_TRANSLATE_NOOP("gui.menus", "&Help"), (
-        Command("help", QT_TRANSLATE_NOOP("gui.menus", "&Help"), "F1"),
-        Command("commands", QT_TRANSLATE_NOOP("gui.menus", "&All commands…"), "Ctrl+Shift+P"),
-        Command("diagnostics", QT_TRANSLATE_NOOP("gui.menus", "Copy &diagnostics")),
-        Command("about", QT_TRANSLATE_NOOP("gui.menus", "&About MinEntropy")),
-    )),
-)  # fmt: skip
+    (
+        QT_TRANSLATE_NOOP("gui.menus", "&File"),
+        (
+            Command("new", QT_TRANSLATE_NOOP("gui.menus", "&New project…"), "Ctrl+N"),
+            Command("open", QT_TRANSLATE_NOOP("gui.menus", "&Open project…"), "Ctrl+O"),
+            Command("sample", QT_TRANSLATE_NOOP("gui.menus", "Open &sample project")),
+            _LINE,
+            Command("save_copy", QT_TRANSLATE_NOOP("gui.menus", "Save a &copy as…"), "Ctrl+Shift+S", project=True),
+            Command("export", QT_TRANSLATE_NOOP("gui.menus", "&Export…"), "Ctrl+E", project=True),
+            _LINE,
+            Command("settings", QT_TRANSLATE_NOOP("gui.menus", "Se&ttings…"), "Ctrl+,"),
+            _LINE,
+            Command("close", QT_TRANSLATE_NOOP("gui.menus", "&Close project"), "Ctrl+W", project=True),
+            Command("quit", QT_TRANSLATE_NOOP("gui.menus", "&Quit"), "Ctrl+Q"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("gui.menus", "&Edit"),
+        (
+            Command("undo", QT_TRANSLATE_NOOP("gui.menus", "&Undo"), "Ctrl+Z", project=True),
+            Command("redo", QT_TRANSLATE_NOOP("gui.menus", "&Redo"), "Ctrl+Shift+Z", project=True),
+            _LINE,
+            Command("copy", QT_TRANSLATE_NOOP("gui.menus", "&Copy names"), "Ctrl+C", project=True),
+            Command("select_all", QT_TRANSLATE_NOOP("gui.menus", "Select &all"), project=True),
+            Command("invert", QT_TRANSLATE_NOOP("gui.menus", "&Invert selection"), project=True),
+            Command("select_none", QT_TRANSLATE_NOOP("gui.menus", "Select &nothing"), project=True),
+            _LINE,
+            Command("find", QT_TRANSLATE_NOOP("gui.menus", "&Search…"), "Ctrl+F", project=True),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("gui.menus", "&Data"),
+        (
+            Command("import_loans", QT_TRANSLATE_NOOP("gui.menus", "Import &loans…"), "Ctrl+I"),
+            Command("import_pairs", QT_TRANSLATE_NOOP("gui.menus", "Import counts of &pairs…")),
+            Command("import_catalogue", QT_TRANSLATE_NOOP("gui.menus", "Import &catalogue…")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("gui.menus", "&Analyse"),
+        (
+            Command("placement", QT_TRANSLATE_NOOP("gui.menus", "&Place the books…"), project=True),
+            Command("run", QT_TRANSLATE_NOOP("gui.menus", "&Run with these settings"), "Ctrl+Return", project=True),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("gui.menus", "&View"),
+        (
+            Command("table", QT_TRANSLATE_NOOP("gui.menus", "&Table of this view"), "Ctrl+T", project=True),
+            Command("split", QT_TRANSLATE_NOOP("gui.menus", "&Split"), "Ctrl+\\", project=True),
+            _LINE,
+            Command("fit", QT_TRANSLATE_NOOP("gui.menus", "&Fit"), "Ctrl+0", project=True),
+            Command("zoom_in", QT_TRANSLATE_NOOP("gui.menus", "Zoom &in"), "Ctrl++", project=True),
+            Command("zoom_out", QT_TRANSLATE_NOOP("gui.menus", "Zoom &out"), "Ctrl+-", project=True),
+            _LINE,
+            Command("dark", QT_TRANSLATE_NOOP("gui.menus", "&Dark"), "Ctrl+Shift+D", checkable=True),
+            Command("contrast", QT_TRANSLATE_NOOP("gui.menus", "&High contrast"), checkable=True),
+            Command("fullscreen", QT_TRANSLATE_NOOP("gui.menus", "F&ull screen"), "F11", checkable=True),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("gui.menus", "&Window"),
+        (
+            Command("tree", QT_TRANSLATE_NOOP("gui.menus", "&Project tree"), "Ctrl+B", project=True, checkable=True),
+            Command("inspector", QT_TRANSLATE_NOOP("gui.menus", "&Inspector"), "Ctrl+J", project=True, checkable=True),
+            Command("reset_layout", QT_TRANSLATE_NOOP("gui.menus", "&Reset layout")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("gui.menus", "&Help"),
+        (
+            Command("help", QT_TRANSLATE_NOOP("gui.menus", "&Help"), "F1"),
+            Command("commands", QT_TRANSLATE_NOOP("gui.menus", "&All commands…"), "Ctrl+Shift+P"),
+            Command("diagnostics", QT_TRANSLATE_NOOP("gui.menus", "Copy &diagnostics")),
+            Command("about", QT_TRANSLATE_NOOP("gui.menus", "&About MinEntropy")),
+        ),
+    ),
+)
 
 
 class Menus:
@@ -131,5 +152,3 @@ class Menus:
 
 def _translated(words: str) -> str:
     return QCoreApplication.translate(CONTEXT, words)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -24,7 +24,8 @@ def label(text: str, name: str = "", parent: QWidget | None = None, wrap: bool =
 
 def paragraph(text: str, size: int, name: str = "bodySecondary") -> QLabel:
     """Running text with room between its lines."""
-    made = QLabel(f'<p style="line-height:150%; font-size:{size}px">{html.escape(text)}</p>')
+    spaced = 130 if QLocale().language() == QLocale.Language.Chinese else 150
+    made = QLabel(f'<p style="line-height:{spaced}%; font-size:{size}px">{html.escape(text)}</p>')
     made.setObjectName(name)
     made.setWordWrap(True)
     return made
@@ -54,7 +55,7 @@ def button(text: str, kind: str = "", action: Callable[[], object] | None = None
     if kind == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     if action is not None:
-        made.clicked.connect(lambda: action())
+        made.clicked.connect(lambda _checked=False: action())
     return made
 
 
@@ -66,7 +67,7 @@ def tool(name: str, tokens: Tokens, tip: str, checkable: bool = False, size: int
     made.setFixedSize(size, size)
     made.setCheckable(checkable)
     made.setToolTip(tip)
-    made.setAccessibleName(tip.split(" (")[0])
+    made.setAccessibleName(tip.split(" (", maxsplit=1)[0])
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     tint(made, tokens)
     return made

@@ -6,17 +6,34 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor, QContextMenuEvent, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen,
-)  # fmt: skip
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Entry, State
 
 ICONS = {
-    "loans": "people", "catalogue": "catalogue", "texts": "text", "pairs": "people", "placement": "cube", "network": "network",
-    "shelves": "shelves", "table": "table", "map": "map", "vectors": "map",
-}  # fmt: skip
+    "loans": "people",
+    "catalogue": "catalogue",
+    "texts": "text",
+    "pairs": "people",
+    "placement": "cube",
+    "network": "network",
+    "shelves": "shelves",
+    "table": "table",
+    "map": "map",
+    "vectors": "map",
+}
 _ROW, _TALL_ROW = 30, 44
 
 
@@ -44,17 +61,17 @@ class EntryRow(QWidget):
         self._tokens = tokens
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme.TREE, self.height())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self.entry.key)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(self.entry.key, event.globalPos())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
             self.chosen.emit(self.entry.key)
         elif event.key() == Qt.Key.Key_Down:
@@ -64,13 +81,13 @@ class EntryRow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._tokens
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -87,7 +104,12 @@ class EntryRow(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             name = ICONS.get(self.entry.kind, "file")
-            icons.paint(painter, name, QRectF(19, 5 if self.entry.line else 5, 20, 20), tokens.accent if self._current else tokens.secondary)
+            icons.paint(
+                painter,
+                name,
+                QRectF(19, 5, 20, 20),
+                tokens.accent if self._current else tokens.secondary,
+            )
             state_wide = self._paint_state(painter)
             self._paint_text(painter, self.width() - 46 - 14 - state_wide)
 
@@ -171,12 +193,24 @@ class ProjectTree(QFrame):
         """Fill both sections anew."""
         while self._column.count():
             piece = self._column.takeAt(0)
-            if piece.widget() is not None:
-                piece.widget().deleteLater()
+            if piece is not None and (widget := piece.widget()) is not None:
+                widget.deleteLater()
         self._rows = {}
-        self._section("sources", self.tr("SOURCES"), self.tr("Import data"), sources, self.tr("No sources yet. Import loans to begin."))
+        self._section(
+            "sources",
+            self.tr("SOURCES"),
+            self.tr("Import data"),
+            sources,
+            self.tr("No sources yet. Import loans to begin."),
+        )
         self._column.addSpacing(10)
-        self._section("results", self.tr("RESULTS"), self.tr("New analysis"), results, self.tr("No results yet. Choose an analysis."))
+        self._section(
+            "results",
+            self.tr("RESULTS"),
+            self.tr("New analysis"),
+            results,
+            self.tr("No results yet. Choose an analysis."),
+        )
         self._column.addStretch(1)
         self.set_current(self._current)
 
@@ -217,10 +251,15 @@ class ProjectTree(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         texts = (
-            ("open", self.tr("Open")), ("rename", self.tr("Rename…")), ("duplicate", self.tr("Duplicate")),
-            ("rerun", self.tr("Run again")), ("edit", self.tr("Edit and run again…")), ("note", self.tr("Note…")),
-            ("", ""), ("delete", self.tr("Move to bin")),
-        )  # fmt: skip
+            ("open", self.tr("Open")),
+            ("rename", self.tr("Rename…")),
+            ("duplicate", self.tr("Duplicate")),
+            ("rerun", self.tr("Run again")),
+            ("edit", self.tr("Edit and run again…")),
+            ("note", self.tr("Note…")),
+            ("", ""),
+            ("delete", self.tr("Move to bin")),
+        )
         for action, text in texts:
             if not action:
                 menu.addSeparator()

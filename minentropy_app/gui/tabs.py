@@ -64,7 +64,7 @@ class TabStrip(QFrame):
             x += wide + 2
         return made
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         for k, box in enumerate(self.boxes()):
             if box.contains(event.position()):
                 if event.button() == Qt.MouseButton.MiddleButton:
@@ -72,17 +72,17 @@ class TabStrip(QFrame):
                 else:
                     self.chosen.emit(k)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step and self._tabs:
             self.chosen.emit((self._current + step) % len(self._tabs))
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._tokens
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -144,8 +144,13 @@ class _Pane(QWidget):
             self.stack.setCurrentIndex(at)
         self.strip.show_tabs(self.tabs, self.stack.currentIndex())
 
+    def view(self, at: int) -> QWidget:
+        found = self.stack.widget(at)
+        assert found is not None, at
+        return found
+
     def take(self, at: int) -> tuple[Tab, QWidget]:
-        view = self.stack.widget(at)
+        view = self.view(at)
         self.stack.removeWidget(view)
         tab = self.tabs.pop(at)
         self.show_tab(min(at, len(self.tabs) - 1))
@@ -172,7 +177,7 @@ class ViewArea(QSplitter):
 
     def views(self) -> dict[str, QWidget]:
         """All open views by key."""
-        return {t.key: p.stack.widget(k) for p in self._panes for k, t in enumerate(p.tabs)}
+        return {t.key: p.view(k) for p in self._panes for k, t in enumerate(p.tabs)}
 
     def show_view(self, key: str) -> bool:
         """Bring a view to the front."""

@@ -94,13 +94,32 @@ DARK = Tokens(
     ring="#6D7780",
 )
 _LIGHT_CONTRAST = dataclasses.replace(
-    LIGHT, panel="#FFFFFF", chrome="#FFFFFF", text="#000000", secondary="#1F2429", line="#6B737B", border="#20262B",
-    accent="#004F55", accent_hover="#003A3E", hover="#D9F0F1", high_contrast=True,
-)  # fmt: skip
+    LIGHT,
+    panel="#FFFFFF",
+    chrome="#FFFFFF",
+    text="#000000",
+    secondary="#1F2429",
+    line="#6B737B",
+    border="#20262B",
+    accent="#004F55",
+    accent_hover="#003A3E",
+    hover="#D9F0F1",
+    high_contrast=True,
+)
 _DARK_CONTRAST = dataclasses.replace(
-    DARK, surface="#000000", panel="#000000", chrome="#000000", text="#FFFFFF", secondary="#E6EAED", line="#9AA3AB",
-    border="#E6EAED", accent="#7FF0F3", accent_hover="#B5F8FA", hover="#12393B", high_contrast=True,
-)  # fmt: skip
+    DARK,
+    surface="#000000",
+    panel="#000000",
+    chrome="#000000",
+    text="#FFFFFF",
+    secondary="#E6EAED",
+    line="#9AA3AB",
+    border="#E6EAED",
+    accent="#7FF0F3",
+    accent_hover="#B5F8FA",
+    hover="#12393B",
+    high_contrast=True,
+)
 
 
 def tokens_for(theme: str, high_contrast: bool = False) -> Tokens:
@@ -142,7 +161,7 @@ def tabular(font: QFont) -> QFont:
 class _Calm(QProxyStyle):
     """Fusion without underlined letters in the menu bar."""
 
-    def styleHint(  # noqa: N802
+    def styleHint(
         self,
         hint: QStyle.StyleHint,
         option: QStyleOption | None = None,
@@ -206,7 +225,7 @@ def look(tokens: Tokens) -> Look:
         haze=0.5 if tokens.dark else 0.62,
         highlight=0.32 if tokens.dark else 0.5,
         rim=0.3 if tokens.dark else 0.24,
-        family=families()[0],
+        families=tuple(families()),
     )
 
 

@@ -28,7 +28,7 @@ class Logo(QWidget):
         self._tokens = tokens
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             icons.paint(painter, "logo", QRectF(self.rect()), self._tokens.accent)
@@ -53,7 +53,7 @@ class SearchBox(QLineEdit):
         popup = QCompleter(self._lines, self)
         popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup.setMaxVisibleItems(12)
-        popup.activated[str].connect(self._choose)
+        popup.activated.connect(self._choose)
         self.setCompleter(popup)
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
@@ -72,7 +72,7 @@ class SearchBox(QLineEdit):
         self._tokens = tokens
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.clearFocus()
@@ -81,7 +81,7 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor, QEnterEvent, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPainterPath,
-    QPaintEvent, QPen, QRadialGradient,
-)  # fmt: skip
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRadialGradient,
+)
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
@@ -47,36 +58,36 @@ class PathCard(QWidget):
         self._tokens = tokens
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(280, 256)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.chosen.emit(self.path.key)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
             self.chosen.emit(self.path.key)
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
 
-    def leaveEvent(self, event) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, lively = self._tokens, self.underMouse() or self.hasFocus()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(self.rect()).adjusted(3.5, 2.5, -3.5, -4.5)
+            box = QRectF(self.rect()).adjusted(0.5, 2.5, -0.5, -4.5)
             _soft_shadow(painter, box, tokens)
             painter.setPen(QPen(tokens.colour("accent" if lively else "line"), 1.4 if lively else 1))
             painter.setBrush(tokens.colour("surface" if not tokens.dark else "panel"))
@@ -141,23 +152,23 @@ class RecentRow(QWidget):
         self._tokens = tokens
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self.recent.path)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
             self.chosen.emit(self.recent.path)
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
 
-    def leaveEvent(self, event) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, wide = self._tokens, self.width()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -182,7 +193,11 @@ class RecentRow(QWidget):
                 painter.setPen(tokens.colour(role))
                 painter.drawText(place, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room))
             painter.setFont(caption)
-            painter.drawText(QRectF(wide - 190, 0, 170, self.height()), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.recent.when)
+            painter.drawText(
+                QRectF(wide - 190, 0, 170, self.height()),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                self.recent.when,
+            )
 
 
 class Welcome(QWidget):
@@ -223,23 +238,39 @@ class Welcome(QWidget):
     def paths(self) -> tuple[Path, ...]:
         """The four ways in."""
         return (
-            Path("loans", "people", self.tr("Loans of a library"),
-                 self.tr("Which books are borrowed together, and where should they stand?"),
-                 (self.tr("Import loans"), self.tr("Place the books"), self.tr("Plan the shelves")),
-                 self.tr("CSV, XLSX, counts of pairs")),
-            Path("texts", "text", self.tr("A folder of texts"),
-                 self.tr("Keywords, similar and related words, a map of meaning. Chinese and English."),
-                 (self.tr("Import texts"), self.tr("Learn word vectors"), self.tr("Explore words")),
-                 self.tr("TXT, CSV, XLSX")),
-            Path("network", "network", self.tr("A network"),
-                 self.tr("Groups that shorten the description of a walk, with their code books."),
-                 (self.tr("Import links"), self.tr("Find modules"), self.tr("Read the code")),
-                 self.tr("Pajek, GML, GraphML, CSV")),
-            Path("vectors", "map", self.tr("Vectors or a table"),
-                 self.tr("A map in 2-D or 3-D that keeps neighbours together, with its honest gap."),
-                 (self.tr("Import vectors"), self.tr("Choose a layout"), self.tr("Compare layouts")),
-                 self.tr("word2vec, TSV pair, CSV")),
-        )  # fmt: skip
+            Path(
+                "loans",
+                "people",
+                self.tr("Loans of a library"),
+                self.tr("Which books are borrowed together, and where should they stand?"),
+                (self.tr("Import loans"), self.tr("Place the books"), self.tr("Plan the shelves")),
+                self.tr("CSV, XLSX, counts of pairs"),
+            ),
+            Path(
+                "texts",
+                "text",
+                self.tr("A folder of texts"),
+                self.tr("Keywords, similar and related words, a map of meaning. Chinese and English."),
+                (self.tr("Import texts"), self.tr("Learn word vectors"), self.tr("Explore words")),
+                self.tr("TXT, CSV, XLSX"),
+            ),
+            Path(
+                "network",
+                "network",
+                self.tr("A network"),
+                self.tr("Groups that shorten the description of a walk, with their code books."),
+                (self.tr("Import links"), self.tr("Find modules"), self.tr("Read the code")),
+                self.tr("Pajek, GML, GraphML, CSV"),
+            ),
+            Path(
+                "vectors",
+                "map",
+                self.tr("Vectors or a table"),
+                self.tr("A map in 2-D or 3-D that keeps neighbours together, with its honest gap."),
+                (self.tr("Import vectors"), self.tr("Choose a layout"), self.tr("Compare layouts")),
+                self.tr("word2vec, TSV pair, CSV"),
+            ),
+        )
 
     def _framed(self, inner: QWidget | QHBoxLayout | QGridLayout) -> None:
         """Put a row into the page's middle column, at most 1216 wide."""
@@ -292,8 +323,8 @@ class Welcome(QWidget):
         self._framed(parts.label(self.tr("What do you have?"), "title"))
         self._column.addSpacing(14)
         grid = QGridLayout()
-        grid.setContentsMargins(-3, 0, -3, 0)
-        grid.setHorizontalSpacing(9)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
         for k, path in enumerate(self.paths()):
             card = PathCard(path, self._tokens)
             card.chosen.connect(self.path_chosen)
@@ -319,7 +350,9 @@ class Welcome(QWidget):
             self._themed.append(row)
             rows.addWidget(row)
         if not recents:
-            note = parts.label(self.tr("No projects yet. Make a new one, or look round in the sample project."), "bodySecondary")
+            note = parts.label(
+                self.tr("No projects yet. Make a new one, or look round in the sample project."), "bodySecondary"
+            )
             note.setContentsMargins(16, 14, 16, 14)
             rows.addWidget(note)
         self._framed(frame)
@@ -338,7 +371,7 @@ class _Scenery(QWidget):
         self._tokens = tokens
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.width() < 900:
             return
         from minentropy_app.gui.welcome_cloud import rings, spheres
@@ -396,7 +429,7 @@ def _thumbnail(painter: QPainter, box: QRectF, title: str, tokens: theme.Tokens)
     painter.fillPath(shape, tokens.colour("chrome"))
     painter.setPen(Qt.PenStyle.NoPen)
     seed = sum(ord(c) * (k + 7) for k, c in enumerate(title))
-    for k in range(26):
+    for _ in range(26):
         seed = (seed * 1103515245 + 12345) % 2**31
         x, y = box.left() + 6 + (seed >> 8) % 34, box.top() + 6 + (seed >> 16) % 19
         painter.setBrush(QColor(PALETTE[(seed >> 4) % len(PALETTE)]))

@@ -29,7 +29,9 @@ def spheres(dark: bool) -> list[tuple[float, float, float, str, float]]:
         away = math.sqrt(x * x + y * y + z * z)
         near = 1 / (1 + 0.022 * (depth * math.cos(_TILT) - z * math.sin(_TILT)))
         radius = max(1.9, 8.5 / (1 + 0.75 * away)) * _SCALE / 20 * near
-        colour = PALETTE[int((math.atan2(depth, across) / math.pi + 1) * 3.4 + (x * 7 + y * 13 + z * 5) % 2.2) % len(PALETTE)]
+        colour = PALETTE[
+            int((math.atan2(depth, across) / math.pi + 1) * 3.4 + (x * 7 + y * 13 + z * 5) % 2.2) % len(PALETTE)
+        ]
         haze = (0.3 if dark else 0.38) * min(max((depth + _REACH) / (2 * _REACH), 0), 1)
         place = (across * _SCALE * near, (-z * math.cos(_TILT) - depth * math.sin(_TILT)) * _SCALE * near)
         seen.append((depth, (*place, radius, colour, haze)))

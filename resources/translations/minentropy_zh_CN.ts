@@ -567,167 +567,167 @@
     <name>gui.menus</name>
     <message>
         <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>&amp;New project…</source>
-        <translation>新建项目(&amp;N)…</translation>
+        <translation>新建项目…</translation>
     </message>
     <message>
         <source>&amp;Open project…</source>
-        <translation>打开项目(&amp;O)…</translation>
+        <translation>打开项目…</translation>
     </message>
     <message>
         <source>Open &amp;sample project</source>
-        <translation>打开示例项目(&amp;S)</translation>
+        <translation>打开示例项目</translation>
     </message>
     <message>
         <source>Save a &amp;copy as…</source>
-        <translation>另存副本(&amp;C)…</translation>
+        <translation>另存副本…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)…</translation>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>&amp;Close project</source>
-        <translation>关闭项目(&amp;C)</translation>
+        <translation>关闭项目</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>&amp;Copy names</source>
-        <translation>复制名称(&amp;C)</translation>
+        <translation>复制名称</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation>全选(&amp;A)</translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>&amp;Invert selection</source>
-        <translation>反选(&amp;I)</translation>
+        <translation>反选</translation>
     </message>
     <message>
         <source>Select &amp;nothing</source>
-        <translation>取消选择(&amp;N)</translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>&amp;Search…</source>
-        <translation>搜索(&amp;S)…</translation>
+        <translation>搜索…</translation>
     </message>
     <message>
         <source>&amp;Data</source>
-        <translation>数据(&amp;D)</translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Import &amp;loans…</source>
-        <translation>导入借阅记录(&amp;L)…</translation>
+        <translation>导入借阅记录…</translation>
     </message>
     <message>
         <source>Import counts of &amp;pairs…</source>
-        <translation>导入成对次数(&amp;P)…</translation>
+        <translation>导入成对次数…</translation>
     </message>
     <message>
         <source>Import &amp;catalogue…</source>
-        <translation>导入书目(&amp;C)…</translation>
+        <translation>导入书目…</translation>
     </message>
     <message>
         <source>&amp;Analyse</source>
-        <translation>分析(&amp;A)</translation>
+        <translation>分析</translation>
     </message>
     <message>
         <source>&amp;Place the books…</source>
-        <translation>摆放图书(&amp;P)…</translation>
+        <translation>摆放图书…</translation>
     </message>
     <message>
         <source>&amp;Run with these settings</source>
-        <translation>按此设置运行(&amp;R)</translation>
+        <translation>按此设置运行</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>&amp;Table of this view</source>
-        <translation>此视图的表格(&amp;T)</translation>
+        <translation>此视图的表格</translation>
     </message>
     <message>
         <source>&amp;Split</source>
-        <translation>拆分(&amp;S)</translation>
+        <translation>拆分</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation>适合窗口(&amp;F)</translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>&amp;High contrast</source>
-        <translation>高对比度(&amp;H)</translation>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation>全屏(&amp;U)</translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>&amp;Window</source>
-        <translation>窗口(&amp;W)</translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>&amp;Project tree</source>
-        <translation>项目树(&amp;P)</translation>
+        <translation>项目树</translation>
     </message>
     <message>
         <source>&amp;Inspector</source>
-        <translation>检查器(&amp;I)</translation>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation>恢复默认布局(&amp;R)</translation>
+        <translation>恢复默认布局</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>&amp;All commands…</source>
-        <translation>所有命令(&amp;A)…</translation>
+        <translation>所有命令…</translation>
     </message>
     <message>
         <source>Copy &amp;diagnostics</source>
-        <translation>复制诊断信息(&amp;D)</translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>&amp;About MinEntropy</source>
-        <translation>关于 MinEntropy(&amp;A)</translation>
+        <translation>关于 MinEntropy</translation>
     </message>
 </context>
 <context>

@@ -96,7 +96,9 @@ class SampleProject:
 
     read_only = False
 
-    def __init__(self, model: SpaceModel, name: str = "Shakespeare and Company 1919–1941", words: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, model: SpaceModel, name: str = "Shakespeare and Company 1919–1941", words: dict[str, str] | None = None
+    ) -> None:
         self.name, self.model, self._words = name, model, words or {}
 
     def say(self, text: str) -> str:

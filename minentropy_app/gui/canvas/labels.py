@@ -54,13 +54,13 @@ class LabelStyles:
         medium, bold = QFont.Weight.Medium.value, QFont.Weight.DemiBold.value
 
         def style(colour: int, weight: int) -> TextStyle:
-            return TextStyle(look.family, look.size, weight, colour, look.surface)
+            return TextStyle(look.families, look.size, weight, colour, look.surface)
 
         return cls(
             selected=style(look.text, bold),
             free=style(look.text, medium),
             other=style(look.secondary, medium),
-            ring=TextStyle(look.family, 11, medium, look.secondary, look.surface),
+            ring=TextStyle(look.families, 11, medium, look.secondary, look.surface),
             entrance=style(look.accent, bold),
         )
 
@@ -120,7 +120,7 @@ class LabelBook:
             on_screen = on_screen[by_size[: 4 * SELECTED_NAMES]]
         else:
             on_screen = on_screen[np.argsort(-scene.radii[on_screen], kind="stable")]
-        return on_screen.astype(np.int32)
+        return np.asarray(on_screen, np.int32)
 
     def _others(self, scene: Scene, places: Places, skip: npt.NDArray[np.uint8]) -> npt.NDArray[np.int32]:
         found = np.zeros(_LOOKED_AT, np.int32)
@@ -148,7 +148,9 @@ class LabelBook:
         sides = np.full(items.size, label_kernels.NO_ROOM, np.int8)
         bounds = np.array([wanted.size[0], wanted.size[1]], np.float64)
         used = label_kernels.place(anchors, before, taken, used, limit, bounds, sides)
-        placed = [_label(int(i), t, int(s), a) for i, t, s, a in zip(items, texts, sides, anchors, strict=True) if s >= 0]
+        placed = [
+            _label(int(i), t, int(s), a) for i, t, s, a in zip(items, texts, sides, anchors, strict=True) if s >= 0
+        ]
         return placed, used
 
     def _anchors(
@@ -182,9 +184,7 @@ class Wanted:
     reserved: tuple[Box, ...] = ()
 
 
-def _block(
-    selected: npt.NDArray[np.intp], places: Places, taken: npt.NDArray[np.float32], used: int
-) -> int:
+def _block(selected: npt.NDArray[np.intp], places: Places, taken: npt.NDArray[np.float32], used: int) -> int:
     """Keep later names off the selected spheres."""
     room = taken.shape[0] - used - 64
     for item in selected[: max(room, 0)].tolist():

@@ -32,5 +32,5 @@ class Look:
     haze: float
     highlight: float
     rim: float
-    family: str
+    families: tuple[str, ...]
     size: int = 12

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from minentropy_app.gui.canvas import kernels, sphere_kernels
 from minentropy_app.gui.canvas.camera import Camera
 from minentropy_app.gui.canvas.floor import Floor
-from minentropy_app.gui.canvas.labels import FREE_NAMES, OTHER_NAMES, Box, Label, LabelBook, LabelStyles, Names, Places, Wanted
+from minentropy_app.gui.canvas.labels import (
+    FREE_NAMES,
+    OTHER_NAMES,
+    Box,
+    Label,
+    LabelBook,
+    LabelStyles,
+    Names,
+    Places,
+    Wanted,
+)
 from minentropy_app.gui.canvas.look import Look
 from minentropy_app.gui.canvas.scene import Cut, Scene
+from minentropy_app.gui.canvas.text_sprites import TextStyle
 
 #: From so many items on the cloud is thinned while the camera moves.
 THIN_FROM = 300_000
@@ -43,7 +54,7 @@ class View:
     size: tuple[int, int]
     look: Look
     ratio: float = 1.0
-    cut: Cut = Cut()
+    cut: Cut = field(default_factory=Cut)
     moving: bool = False
     names: bool = True
     others: int = OTHER_NAMES
@@ -68,6 +79,7 @@ class Frame:
         Items on screen.
     """
 
+    scene: Scene
     view: View
     image: QImage
     pixels: npt.NDArray[np.uint32]
@@ -118,7 +130,7 @@ class Rasteriser:
         image = _wrap(layers.back, view.ratio)
         labels = self._write(scene, view, layers, image, floor)
         return Frame(
-            view, image, layers.back, layers.ids, layers.out, layers.index[:count], labels, bool(chosen.size)
+            scene, view, image, layers.back, layers.ids, layers.out, layers.index[:count], labels, bool(chosen.size)
         )
 
     def _next_layers(self, wide: int, high: int, items: int) -> _Layers:
@@ -194,9 +206,7 @@ class Rasteriser:
         arrays = (scene.positions, scene.radii, layers.index, count)
         kernels.draw_shadows(layers.back, *arrays, lens, scene.floor, shadow)
 
-    def _write(
-        self, scene: Scene, view: View, layers: _Layers, image: QImage, floor: Floor
-    ) -> tuple[Label, ...]:
+    def _write(self, scene: Scene, view: View, layers: _Layers, image: QImage, floor: Floor) -> tuple[Label, ...]:
         if self._book is None or self._book.sprites.ratio != view.ratio:
             self._book = LabelBook(self._names, view.ratio)
         book = self._book
@@ -218,23 +228,27 @@ def still(view: View) -> View:
 
 
 def _write_floor(painter: QPainter, book: LabelBook, view: View, floor: Floor) -> tuple[Box, ...]:
-    """Write distances and the entrance; return the boxes they take."""
+    """Write the entrance and those distances that keep clear of it; return the boxes they take."""
     styles = LabelStyles.of(view.look)
     boxes: list[Box] = []
-    for ring in floor.ring_labels():
-        sprite = book.sprites.sprite(ring.text, styles.ring)
-        wide, high = sprite.width() / view.ratio, sprite.height() / view.ratio
-        painter.drawImage(QPointF(ring.x - wide / 2, ring.y - high / 2), sprite)
-        boxes.append((ring.x - wide / 2, ring.y - high / 2, ring.x + wide / 2, ring.y + high / 2))
     box = floor.entrance()
     if view.entrance and not box.isEmpty():
-        sprite = book.sprites.sprite(view.entrance, styles.entrance)
-        wide, high = sprite.width() / view.ratio, sprite.height() / view.ratio
-        painter.drawImage(QPointF(box.center().x() - wide / 2, box.bottom() + 3), sprite)
-        grown = QRectF(box).adjusted(-4, -3, 4, 3)
-        boxes.append((grown.left(), grown.top(), grown.right(), grown.bottom()))
-        boxes.append((box.center().x() - wide / 2, box.bottom(), box.center().x() + wide / 2, box.bottom() + 3 + high))
+        boxes.append((box.left() - 4, box.top() - 3, box.right() + 4, box.bottom() + 3))
+        boxes.append(_write_text(painter, book, view.entrance, styles.entrance, (box.center().x(), box.bottom() + 3)))
+    taken = boxes[-1:]
+    for ring in floor.ring_labels():
+        if not any(t[0] - 12 < ring.x < t[2] + 12 and t[1] - 6 < ring.y < t[3] + 8 for t in taken):
+            tall = book.sprites.measure(ring.text, styles.ring)[1]
+            taken = [_write_text(painter, book, ring.text, styles.ring, (ring.x, ring.y - tall / 2))]
+            boxes += taken
     return tuple(boxes)
+
+
+def _write_text(painter: QPainter, book: LabelBook, text: str, style: TextStyle, top: tuple[float, float]) -> Box:
+    """Write a text below a point, in its middle; return its box."""
+    wide, high = book.sprites.measure(text, style)
+    painter.drawImage(QPointF(top[0] - wide / 2, top[1]), book.sprites.sprite(text, style))
+    return top[0] - wide / 2, top[1], top[0] + wide / 2, top[1] + high
 
 
 def _depths(scene: Scene, camera: Camera) -> tuple[float, float]:
@@ -264,5 +278,3 @@ def _wrap(pixels: npt.NDArray[np.uint32], ratio: float) -> QImage:
     image = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     return image
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 if TYPE_CHECKING:
     from minentropy_app.gui.canvas.labels import Names
@@ -45,6 +45,12 @@ class RenderThread(QObject):
             self._in_flight = False
             self._changed.notify()
 
+    @property
+    def busy(self) -> bool:
+        """A wish waits or a picture is under way."""
+        with self._changed:
+            return self._wish is not None or self._in_flight
+
     def stop(self) -> None:
         """End the thread and wait for it."""
         with self._changed:
@@ -74,6 +80,6 @@ class RenderThread(QObject):
                 continue
             self._tell(self.ready, frame)
 
-    def _tell(self, signal: Signal, what: object) -> None:
+    def _tell(self, signal: SignalInstance, what: object) -> None:
         if not self._stopped:
-            signal.emit(what)  # type: ignore[attr-defined]  # a bound signal at run time
+            signal.emit(what)

@@ -66,7 +66,9 @@ class Scene:
     @property
     def selected(self) -> npt.NDArray[np.intp]:
         """Indices of the selected items that are shown."""
-        return np.flatnonzero((self.flags & kernels.SELECTED).astype(bool) & ~(self.flags & kernels.HIDDEN).astype(bool))
+        return np.flatnonzero(
+            (self.flags & kernels.SELECTED).astype(bool) & ~(self.flags & kernels.HIDDEN).astype(bool)
+        )
 
 
 def radii_of(loans: npt.NDArray[np.float64], spacing: float) -> npt.NDArray[np.float32]:

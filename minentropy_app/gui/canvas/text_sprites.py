@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 KEPT = 1500
 HALO = 3.5
 #: Widest name in points, then it is elided.
-WIDEST = 190.0
+WIDEST = 210.0
 _BREAKS = (" / ", ": ", "; ", " (", "：", "；", "（")
 _SHORTEST = 4
 #: Shifts that spread a text into its halo: stroking the outline instead takes six times as long.
@@ -34,7 +34,7 @@ def shortened(title: str) -> str:
 class TextStyle:
     """How a name is set: colours as 0xRRGGBB, weight as QFont's."""
 
-    family: str
+    families: tuple[str, ...]
     size: int
     weight: int
     colour: int
@@ -64,7 +64,7 @@ class TextSprites:
 
     def _font(self, style: TextStyle) -> tuple[QFont, QFontMetricsF]:
         if style not in self._fonts:
-            font = QFont(style.family)
+            font = QFont(list(style.families))
             font.setPixelSize(style.size)
             font.setWeight(QFont.Weight(style.weight))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

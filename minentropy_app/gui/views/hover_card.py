@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -36,11 +38,11 @@ class HoverCard(QWidget):
         self._tokens = tokens
         self.update()
 
-    def show_for(self, target: QPointF, title: str, details: Details, colour: str) -> None:
-        """Show a card beside ``target``, in the corner that keeps clear of the middle."""
+    def show_for(self, target: QPointF, title: str, details: Details, colour: str, busy: Sequence[QRectF] = ()) -> None:
+        """Show a card beside ``target`` where it covers least of ``busy``."""
         self._target, self._text = target, (title, details, colour)
         tall = self._layout_height()
-        self._box = QRectF(_beside(target, QRectF(self.rect()), tall))
+        self._box = _beside(target, QRectF(self.rect()), tall, busy)
         self.setAccessibleDescription(f"{title}. {details.subtitle}")
         self.show()
         self.raise_()
@@ -71,7 +73,7 @@ class HoverCard(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             near = QPointF(
@@ -95,7 +97,7 @@ class HoverCard(QWidget):
         painter.drawRoundedRect(self._box, 8, 8)
 
     def _paint_text(self, painter: QPainter) -> None:
-        title, details, colour = self._text
+        _, details, colour = self._text
         lines = self._title_lines()
         x, y = self._box.left() + _PAD, self._box.top() + _PAD
         mark = QPainterPath()
@@ -133,10 +135,20 @@ class HoverCard(QWidget):
             at = at + QPointF(QFontMetricsF(small).horizontalAdvance(unit) + 14, 0)
 
 
-def _beside(target: QPointF, room: QRectF, tall: float) -> QRect:
-    """A place for the card: below right if it fits, else to the sides that have room."""
-    gap = 34
-    left = target.x() + gap if target.x() + gap + WIDE < room.right() - 8 else target.x() - gap - WIDE
-    top = target.y() + gap if target.y() + gap + tall < room.bottom() - 8 else target.y() - gap - tall
-    left = min(max(left, room.left() + 8), max(room.right() - WIDE - 8, 8))
-    return QRect(round(left), round(max(top, room.top() + 8)), WIDE, round(tall))
+def _beside(target: QPointF, room: QRectF, tall: float, busy: Sequence[QRectF]) -> QRectF:
+    """The place for the card that covers least of what is written, the lower right where equal."""
+    best, least = QRectF(), float("inf")
+    for gap in (34.0, 90.0):
+        for x, y in ((gap, gap), (-gap - WIDE, gap), (gap, -gap - tall), (-gap - WIDE, -gap - tall)):
+            left = min(max(target.x() + x, room.left() + 8), max(room.right() - WIDE - 8, 8.0))
+            top = min(max(target.y() + y, room.top() + 8), max(room.bottom() - tall - 8, 8.0))
+            box = QRectF(round(left), round(top), WIDE, round(tall))
+            covered = sum(_area(box.intersected(other)) for other in busy) + gap
+            covered += 1e6 if box.adjusted(-12, -12, 12, 12).contains(target) else 0.0
+            if covered < least:
+                best, least = box, covered
+    return best
+
+
+def _area(box: QRectF) -> float:
+    return box.width() * box.height() if not box.isEmpty() else 0.0

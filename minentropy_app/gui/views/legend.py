@@ -6,8 +6,17 @@ import math
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen,
-)  # fmt: skip
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import colours, theme
@@ -56,15 +65,12 @@ class CategoryLegend(QWidget):
     def toggle(self, row: int, keep_others: bool) -> None:
         """Show only one category, or (``keep_others``) switch it alone; the last one shows all again."""
         everything = set(range(len(self._rows)))
-        if keep_others:
-            shown = self._shown ^ {row}
-        else:
-            shown = everything if self._shown == {row} else {row}
-        self._shown = shown or everything
+        alone = everything if self._shown == {row} else {row}
+        self._shown = (self._shown ^ {row} if keep_others else alone) or everything
         self.filtered.emit(self.hidden_codes)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         if self._measure is not None:
             return QSize(200, _TITLE + 34)
         return QSize(math.ceil(self._width()), _TITLE + _ROW * len(self._rows) + 2)
@@ -73,7 +79,7 @@ class CategoryLegend(QWidget):
         """The name of a category, "other" for the rest."""
         return row.name or self.tr("other")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             bold = theme.body_font(theme.CAPTION)
@@ -86,13 +92,13 @@ class CategoryLegend(QWidget):
             for k, row in enumerate(self._rows):
                 self._paint_row(painter, k, row)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         row = int((event.position().y() - _TITLE) // _ROW)
         if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self._rows):
             self._at = row
             self.toggle(row, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._rows:
             self._at = (self._at + (1 if event.key() == Qt.Key.Key_Down else -1)) % len(self._rows)
             self.update()
@@ -101,10 +107,10 @@ class CategoryLegend(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
     def _width(self) -> float:
@@ -133,7 +139,13 @@ class CategoryLegend(QWidget):
         at = QPointF(4 + _DOT + _GAP, top + 14)
         _haloed(painter, at, name, self._tokens, role)
         painter.setFont(small)
-        _haloed(painter, at + QPointF(metrics.horizontalAdvance(name) + _GAP, 0), _count(row.count), self._tokens, "secondary")
+        _haloed(
+            painter,
+            at + QPointF(metrics.horizontalAdvance(name) + _GAP, 0),
+            _count(row.count),
+            self._tokens,
+            "secondary",
+        )
         if self.hasFocus() and k == self._at:
             painter.setPen(QPen(self._tokens.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -180,12 +192,12 @@ class SizeLegend(QWidget):
         self._tokens = tokens
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         wide = sum(2 * r for _, r in self._sizes) + 38 * len(self._sizes)
         tall = max((2 * r for _, r in self._sizes), default=10.0)
         return QSize(math.ceil(max(wide, 110)), math.ceil(tall) + _TITLE + 6)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             bold = theme.body_font(theme.CAPTION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from enum import Enum
 
 import numpy as np
@@ -23,9 +24,9 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas.camera import Camera, fitted
-from minentropy_app.gui.canvas.labels import Box
+from minentropy_app.gui.canvas.labels import FREE_NAMES, Box
 from minentropy_app.gui.canvas.look import Look
-from minentropy_app.gui.canvas.rasteriser import FREE_NAMES, Frame, View
+from minentropy_app.gui.canvas.rasteriser import Frame, View
 from minentropy_app.gui.canvas.render_thread import RenderThread
 from minentropy_app.gui.canvas.scene import Cut
 from minentropy_app.gui.views.space_model import SpaceModel
@@ -88,7 +89,7 @@ class SpaceCanvas(QWidget):
         self._thread = RenderThread(lambda rows: model.labels(model.item_ids[rows]), self)
         self._thread.ready.connect(self._take)
         self._hover_timer = self._timer(HOVER, self._look_under)
-        self._rest_timer = self._timer(REST, lambda: self.refresh())
+        self._rest_timer = self._timer(REST, self.refresh)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -105,9 +106,17 @@ class SpaceCanvas(QWidget):
         """How the scene is looked at now."""
         size = (max(self.width(), 1), max(self.height(), 1))
         return View(
-            self.camera, size, self._look, self.devicePixelRatioF(), self.cut, moving, self.names,
-            free=self.name_limit, reserved=self.reserved, entrance=self.entrance,
-        )  # fmt: skip
+            self.camera,
+            size,
+            self._look,
+            self.devicePixelRatioF(),
+            self.cut,
+            moving,
+            self.names,
+            free=self.name_limit,
+            reserved=self.reserved,
+            entrance=self.entrance,
+        )
 
     def refresh(self, moving: bool = False) -> None:
         """Ask for a new picture."""
@@ -174,10 +183,13 @@ class SpaceCanvas(QWidget):
         self.refresh(moving=True)
         self._rest_timer.start()
 
-    def _animate(self, step) -> None:
+    def _animate(self, step: Callable[[float], None]) -> None:
         if self._motion is not None:
             self._motion.stop()
-        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0 or not self.isVisible():
+        if (
+            self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0
+            or not self.isVisible()
+        ):
             step(1.0)
             self.refresh()
             return
@@ -209,7 +221,9 @@ class SpaceCanvas(QWidget):
         if self._frame is None or corners.size() < 3:
             return np.zeros(0, np.int32)
         ratio = self._frame.view.ratio
-        points = np.array([[p.x() * ratio, p.y() * ratio] for p in corners], np.float64)
+        points = np.array(
+            [[p.x() * ratio, p.y() * ratio] for p in (corners.at(k) for k in range(corners.size()))], np.float64
+        )
         inside = np.zeros(self._frame.index.size, np.int32)
         index = self._frame.index
         return inside[: kernels.in_polygon(self._frame.out, index, index.size, points, inside)]
@@ -230,13 +244,13 @@ class SpaceCanvas(QWidget):
 
     # -- events ------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._leave_hover()
         self._pressed = event.clone()
         self._last = event.position()
         self._trail = [event.position()] if self._marks(event) else []
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         step = event.position() - self._last
         self._last = event.position()
         if not event.buttons():
@@ -250,7 +264,7 @@ class SpaceCanvas(QWidget):
         else:
             self._nudge(self.camera.orbited(step.x(), step.y()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, trail, self._pressed, self._trail = self._pressed, self._trail, None, []
         if pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -264,39 +278,40 @@ class SpaceCanvas(QWidget):
             self.marked.emit(self.model.item_ids[rows], change, Tool.RECTANGLE if rectangle else Tool.LASSO)
         self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.row_at(event.position())
         if row >= 0:
             self.fly_to_item(row)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         middle = QPointF(self.width() / 2, self.height() / 2)
         away = event.position() - middle
         self._leave_hover()
         self._nudge(self.camera.zoomed(1.0015 ** event.angleDelta().y(), (away.x(), away.y())))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         turn = {Qt.Key.Key_Left: (-24, 0), Qt.Key.Key_Right: (24, 0), Qt.Key.Key_Up: (0, -14), Qt.Key.Key_Down: (0, 14)}
         zoom = {Qt.Key.Key_Plus: 1.2, Qt.Key.Key_Equal: 1.2, Qt.Key.Key_Minus: 1 / 1.2}
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in turn:
-            across, down = turn[event.key()]
+        key = Qt.Key(event.key())
+        if key in turn:
+            across, down = turn[key]
             shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._nudge(self.camera.panned(-across, -down) if shifted else self.camera.orbited(across, down))
-        elif event.key() in zoom:
-            self._nudge(self.camera.zoomed(zoom[event.key()]))
-        elif event.key() == Qt.Key.Key_Escape:
+        elif key in zoom:
+            self._nudge(self.camera.zoomed(zoom[key]))
+        elif key == Qt.Key.Key_Escape:
             self.cleared.emit()
-        elif control and event.key() == Qt.Key.Key_0:
+        elif control and key == Qt.Key.Key_0:
             self.fit()
-        elif control and event.key() == Qt.Key.Key_A:
+        elif control and key == Qt.Key.Key_A:
             self.all_wanted.emit()
-        elif control and event.key() == Qt.Key.Key_I:
+        elif control and key == Qt.Key.Key_I:
             self.invert_wanted.emit()
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         if not self._fitted:
             self._fitted = True
             self.fit(animate=False)
@@ -306,10 +321,10 @@ class SpaceCanvas(QWidget):
         self.refresh(moving=True)
         self._rest_timer.start()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._leave_hover()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             if self._frame is None:
                 painter.fillRect(self.rect(), QColor(self._look.bottom))
@@ -325,7 +340,7 @@ class SpaceCanvas(QWidget):
 
     # -- helpers -----------------------------------------------------------------------------
 
-    def _timer(self, wait: int, action) -> QTimer:
+    def _timer(self, wait: int, action: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=wait)
         timer.timeout.connect(action)
         return timer

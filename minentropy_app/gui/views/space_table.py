@@ -5,8 +5,15 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import (
-    QAbstractTableModel, QItemSelection, QItemSelectionModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt,
-)  # fmt: skip
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from minentropy_app.gui import theme
@@ -33,15 +40,18 @@ class SpaceTableModel(QAbstractTableModel):
         self._heads = [self.tr("Title"), self.tr("Loans"), self.tr("To the entrance, m"), "x", "y", "z"]
         self._heads += [title for title, _ in self._columns]
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.model)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._heads)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if self._is_text(section) else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -98,15 +108,16 @@ class SpaceTableModel(QAbstractTableModel):
     def _key(self, column: int) -> npt.NDArray[np.float64]:
         if column == 0:
             titles = np.array(self.model.labels(self.model.item_ids))
-            return np.unique(titles, return_inverse=True)[1].astype(float)
+            ranks = np.unique(titles, return_inverse=True)[1]
+            return np.asarray(ranks, np.float64)
         if column == 1:
             return self.model.loans.astype(float)
         if column == 2:
             return self._away
         if column < 6:
-            return self.model.positions[:, column - 3]
+            return np.asarray(self.model.positions[:, column - 3], np.float64)
         shown = self._columns[column - 6][1]
-        return shown.codes.astype(float) if isinstance(shown, Category) else shown.values.astype(float)
+        return np.asarray(shown.codes if isinstance(shown, Category) else shown.values, np.float64)
 
 
 class SpaceTable(QTableView):
@@ -126,8 +137,10 @@ class SpaceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(26)
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.resizeSection(0, 300)
+        heads.setMinimumSectionSize(64)
+        for column, wide in enumerate((300, 84, 148, 72, 72, 72)):
+            heads.resizeSection(column, wide)
+        heads.setStretchLastSection(True)
         heads.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(self._tell)
@@ -141,7 +154,8 @@ class SpaceTable(QTableView):
     def _tell(self) -> None:
         if self._busy:
             return
-        ranges = [np.arange(r.top(), r.bottom() + 1) for r in self.selectionModel().selection()]
+        marked = self.selectionModel().selection()
+        ranges = [np.arange(r.top(), r.bottom() + 1) for r in (marked.at(k) for k in range(marked.count()))]
         rows = np.unique(np.concatenate(ranges)) if ranges else np.zeros(0, np.intp)
         self._busy = True
         self._chosen.select(self._items.ids(rows), self.tr("table"))

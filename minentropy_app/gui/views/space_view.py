@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -191,7 +191,15 @@ class SpaceView(QWidget):
         title = self.model.labels(self.model.item_ids[row : row + 1])[0]
         details = self.model.details(item)
         details = details if details.figures else Details(details.subtitle, self._figures(row))
-        self.card.show_for(where, title, details, colours.hexadecimal(self.canvas.items.scene.colours[row]))
+        colour = colours.hexadecimal(self.canvas.items.scene.colours[row])
+        self.card.show_for(where, title, details, colour, self._busy_places())
+
+    def _busy_places(self) -> list[QRectF]:
+        """What the card should rather not cover: names, the entrance, tools and legends."""
+        frame = self.canvas.frame
+        names = [QRectF(n.x, n.y, n.wide, n.high) for n in frame.labels] if frame is not None else []
+        tools = [QRectF(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in self.canvas.reserved]
+        return names + tools
 
     def _figures(self, row: int) -> tuple[tuple[str, str], ...]:
         away = float(np.linalg.norm(self.canvas.items.scene.positions[row]))
@@ -205,8 +213,8 @@ class SpaceView(QWidget):
         mode = self.canvas.cut.mode
         words = {"quarter": self.tr("Cut-away: quarter"), "half": self.tr("Cut-away: half")}
         self.caption.setText(words.get(mode, ""))
-        self.caption.setVisible(mode in words)
         self.caption.adjustSize()
+        self._arrange()
         self.toolbar.show_cut(mode)
 
     def _size_legend(self) -> None:
@@ -218,7 +226,9 @@ class SpaceView(QWidget):
         picks = [_nice(float(np.quantile(loans, q))) for q in (0.5, 0.9, 0.99)] + [float(loans.max())]
         order = np.argsort(loans, kind="stable")
         rows = [order[min(int(np.searchsorted(loans[order], pick)), order.size - 1)] for pick in picks]
-        sizes = {pick: min(float(radii[row]) * self.canvas.camera.scale, 26.0) for pick, row in zip(picks, rows, strict=True)}
+        sizes = {
+            pick: min(float(radii[row]) * self.canvas.camera.scale, 26.0) for pick, row in zip(picks, rows, strict=True)
+        }
         self.sizes.show_sizes(sorted(sizes.items()))
         self._arrange()
 
@@ -227,14 +237,20 @@ class SpaceView(QWidget):
         self.card.setGeometry(self.rect())
         self.toolbar.adjustSize()
         self.toolbar.move(_EDGE, _EDGE)
-        self.caption.move(self.toolbar.geometry().right() + 14, _EDGE + (self.toolbar.height() - self.caption.height()) // 2)
+        self.caption.move(
+            self.toolbar.geometry().right() + 14, _EDGE + (self.toolbar.height() - self.caption.height()) // 2
+        )
         self.legend.move(_EDGE, self.height() - self.legend.height() - 10)
         self.sizes.move(self.width() - self.sizes.width() - _EDGE, self.height() - self.sizes.height() - 10)
+        self.sizes.setVisible(self.legend.width() + self.sizes.width() + 5 * _EDGE < self.width())
+        self.caption.setVisible(self.caption.text() != "" and self.caption.geometry().right() + _EDGE < self.width())
         floating = (self.toolbar, self.caption, self.legend, self.sizes)
         shown = [piece.geometry().adjusted(-4, -4, 4, 4) for piece in floating if not piece.isHidden()]
-        self.canvas.reserved = tuple((float(b.left()), float(b.top()), float(b.right()), float(b.bottom())) for b in shown)
+        self.canvas.reserved = tuple(
+            (float(b.left()), float(b.top()), float(b.right()), float(b.bottom())) for b in shown
+        )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
@@ -338,5 +354,3 @@ def _nice(value: float) -> float:
     """The nearest of 1, 2, 5, 10, 20 …"""
     power = 10.0 ** int(np.floor(np.log10(max(value, 1.0))))
     return float(min((m * power for m in (1, 2, 5, 10)), key=lambda candidate: abs(candidate - value)))
-
-
