@@ -114,38 +114,45 @@ def count_blocks(index, count, out, flags, margin, grid, starts):
 
 
 @njit(cache=True, nogil=True)
-def fill_blocks(index, count, out, flags, margin, grid, starts, members):
-    """List the spheres of each block, in the order of ``index``."""
+def fill_blocks(index, count, out, colours, flags, margin, grid, starts, places, tags):
+    """Copy the spheres of each block side by side, so that drawing reads memory in order.
+
+    ``places`` (room, 4) float32 takes rows of ``out``, ``tags`` (room, 2) uint32 takes
+    flags << 24 | colour, and the item.
+    """
     at = starts[:-1].copy()
     for k in range(count):
         i = index[k]
         left, right, top, bottom = _reach(out, flags, i, margin, grid)
+        tag = np.uint32(flags[i]) << np.uint32(24) | colours[i]
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 b = row * grid[0] + column
-                members[at[b]] = i
-                at[b] += 1
+                m = at[b]
+                places[m, 0], places[m, 1] = out[i, 0], out[i, 1]
+                places[m, 2], places[m, 3] = out[i, 2], out[i, 3]
+                tags[m, 0], tags[m, 1] = tag, i
+                at[b] = m + 1
 
 
 @njit(cache=True, nogil=True)
-def sort_block(members, start, stop, out, flags, order):
+def sort_block(places, tags, start, stop, bins, order):
     """Counting sort of one block's spheres: everything selected first, then near before far."""
-    bins = np.zeros(2 * BINS + 1, np.int32)
-    for k in range(start, stop):
-        bins[_bin(out[members[k], 3], flags[members[k]]) + 1] += 1
+    bins[:] = 0
+    for m in range(start, stop):
+        bins[_bin(places[m, 3], tags[m, 0]) + 1] += 1
     for b in range(1, bins.size):
         bins[b] += bins[b - 1]
-    for k in range(start, stop):
-        i = members[k]
-        b = _bin(out[i, 3], flags[i])
-        order[bins[b]] = i
+    for m in range(start, stop):
+        b = _bin(places[m, 3], tags[m, 0])
+        order[bins[b]] = m
         bins[b] += 1
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _bin(depth, flag):
+def _bin(depth, tag):
     b = int(depth * (BINS - 1))
-    return b if flag & SELECTED else b + BINS
+    return b if tag >> 24 & SELECTED else b + BINS
 
 
 @njit(cache=True, nogil=True, inline="always")

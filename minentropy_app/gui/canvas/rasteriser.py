@@ -111,7 +111,8 @@ class Rasteriser:
         self._names = names
         self._layers: list[_Layers] = []
         self._book: LabelBook | None = None
-        self._members = np.zeros(0, np.int32)
+        self._places = np.zeros((0, 4), np.float32)
+        self._tags = np.zeros((0, 2), np.uint32)
         self._thin = np.zeros(0, np.int32)
         self._discs: tuple[npt.NDArray[np.float64], npt.NDArray[np.uint32], npt.NDArray[np.uint64]] | None = None
 
@@ -177,14 +178,15 @@ class Rasteriser:
         starts = np.zeros(grid[0] * grid[1] + 1, np.int64)
         margin = float(look[0] + look[1])
         room = kernels.count_blocks(layers.index, count, layers.out, scene.flags, margin, grid, starts)
-        if self._members.size < room:
-            self._members = np.zeros(room * 5 // 4, np.int32)
-        kernels.fill_blocks(layers.index, count, layers.out, scene.flags, margin, grid, starts, self._members)
+        if len(self._places) < room:
+            self._places = np.zeros((room * 5 // 4, 4), np.float32)
+            self._tags = np.zeros((room * 5 // 4, 2), np.uint32)
+        listed = (starts, self._places, self._tags)
+        arrays = (layers.index, count, layers.out, scene.colours, scene.flags)
+        kernels.fill_blocks(*arrays, margin, grid, *listed)
         flat = (layers.front.ravel(), layers.ids.ravel())
         shape = (high, wide, grid[0])
-        table = self._table(look[6:8])
-        arrays = (layers.out, scene.colours, scene.flags)
-        sphere_kernels.splat(self._members, starts, *arrays, look, *table, *flat, shape)
+        sphere_kernels.splat(self._places, self._tags, starts, look, *self._table(look[6:8]), *flat, shape)
 
     def _table(self, shade: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
         """Shaded discs of this look, laid out once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -63,7 +64,7 @@ class Scene:
     floor: float = 0.0
     reach: float = field(default=1.0)
 
-    @property
+    @cached_property
     def selected(self) -> npt.NDArray[np.intp]:
         """Indices of the selected items that are shown."""
         return np.flatnonzero(

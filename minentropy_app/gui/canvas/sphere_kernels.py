@@ -14,7 +14,17 @@ import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
-from minentropy_app.gui.canvas.kernels import BLOCK_HIGH, BLOCK_WIDE, FADED, FULL, SELECTED, mix, sort_block, under
+from minentropy_app.gui.canvas.kernels import (
+    BINS,
+    BLOCK_HIGH,
+    BLOCK_WIDE,
+    FADED,
+    FULL,
+    SELECTED,
+    mix,
+    sort_block,
+    under,
+)
 
 #: Radii in the table: quarter pixels up to ``LARGEST``; larger spheres use ``_large``.
 STEPS, LARGEST, PHASES = 4, 14, 4
@@ -115,7 +125,7 @@ def _row(todo, start, entry_at, item, colour, discs, image, ids):
     return full
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _small(sx, sy, c, item, colour, discs, spans, image, ids, free, block):
     """Draw a sphere from the table."""
     wide, x_from, y_from, y_to = block
@@ -181,45 +191,35 @@ def _ring(sx, sy, r, look, image, free, block):
             image[at] = new
 
 
-@njit(cache=True, nogil=True, inline="always")
-def _sphere(sx, sy, r, item, colour, shade, discs, spans, image, ids, free, block):
-    c = int(r * STEPS + 0.5)
-    if c < CLASSES:
-        _small(sx, sy, max(c, 2), item, np.uint64(colour), discs, spans, image, ids, free, block)
-    else:
-        _large(sx, sy, r, item, colour, shade, image, ids, free, block)
-
-
 @njit(cache=True, nogil=True)
-def _splat_block(order, count, out, colours, flags, look, discs, spans, image, ids, free, block):
-    surface = int(look[3])
+def _splat_block(order, count, places, tags, look, discs, spans, image, ids, free, block):
+    surface, haze, fade = int(look[3]), look[4], look[5]
     shade = look[6:8]
     for k in range(count):
-        i = order[k]
-        flag = flags[i]
-        sx, sy, r = out[i, 0], out[i, 1], out[i, 2]
-        colour = np.int64(colours[i])
+        m = order[k]
+        sx, sy, r = places[m, 0], places[m, 1], places[m, 2]
+        flag, item = tags[m, 0] >> 24, np.int32(tags[m, 1])
+        colour = np.int64(tags[m, 0] & 0xFFFFFF)
+        if not flag & SELECTED:
+            keep = (1.0 - haze * places[m, 3]) * (1.0 - fade if flag & FADED else 1.0)
+            colour = mix(colour, surface, int(256.0 * (1.0 - keep)))
+        c = int(r * STEPS + 0.5)
+        if c < CLASSES:
+            _small(sx, sy, max(c, 2), item, np.uint64(colour), discs, spans, image, ids, free, block)
+        else:
+            _large(sx, sy, r, item, colour, shade, image, ids, free, block)
         if flag & SELECTED:
-            _sphere(sx, sy, r, i, colour, shade, discs, spans, image, ids, free, block)
             _ring(sx, sy, r, look, image, free, block)
-            continue
-        keep = 1.0 - look[4] * out[i, 3]
-        if flag & FADED:
-            keep *= 1.0 - look[5]
-        colour = mix(colour, surface, int(256.0 * (1.0 - keep)))
-        _sphere(sx, sy, r, i, colour, shade, discs, spans, image, ids, free, block)
 
 
 @njit(cache=True, nogil=True)
-def splat(members, starts, out, colours, flags, look, discs, spans, image, ids, shape):
+def splat(places, tags, starts, look, discs, spans, image, ids, shape):
     """Draw all spheres, block by block, front to back.
 
     Parameters
     ----------
-    members, starts
-        Items of each block as ``kernels.fill_blocks`` lists them.
-    out, colours, flags
-        Projected places, (n,) 0xRRGGBB, (n,) flags.
+    places, tags, starts
+        Spheres of each block as ``kernels.fill_blocks`` lays them side by side.
     look
         float64: gap, ring width, accent, surface, haze 0..1, fade 0..1, highlight, rim.
     discs, spans
@@ -231,14 +231,14 @@ def splat(members, starts, out, colours, flags, look, discs, spans, image, ids, 
     """
     high, wide, columns = shape
     free = np.zeros(BLOCK_HIGH, np.uint64)
-    order = np.zeros(np.max(starts[1:] - starts[:-1]), np.int32)
+    order = np.zeros(np.max(starts[1:] - starts[:-1]), np.int64)
+    bins = np.zeros(2 * BINS + 1, np.int64)
     for b in range(starts.size - 1):
         count = starts[b + 1] - starts[b]
         if count == 0:
             continue
-        sort_block(members, starts[b], starts[b + 1], out, flags, order)
+        sort_block(places, tags, starts[b], starts[b + 1], bins, order)
         x, y = (b % columns) * BLOCK_WIDE, (b // columns) * BLOCK_HIGH
-        outside = max(x + BLOCK_WIDE - wide, 0)
-        free[:] = (~U0) >> np.uint64(outside)
+        free[:] = (~U0) >> np.uint64(max(x + BLOCK_WIDE - wide, 0))
         block = (wide, x, y, min(y + BLOCK_HIGH, high))
-        _splat_block(order, count, out, colours, flags, look, discs, spans, image, ids, free, block)
+        _splat_block(order, count, places, tags, look, discs, spans, image, ids, free, block)
