@@ -23,12 +23,8 @@ class Application:
         self.tokens = theme.tokens_for(self.settings.theme)
         theme.apply(app, self.tokens, self.settings.font_size)
         self._translators = translation.install(app, self.settings.language)
-        self.window = MainWindow(self.tokens)
-        self.window.theme_changed.connect(self.change_theme)
         self.store = QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)
-        self.window.restore_layout(self.store)
-        if not theme.chinese_fonts():
-            self.window.foot.status.right.setText(missing_font())
+        self.window = self._new_window()
 
     def change_theme(self, name: str, high_contrast: bool) -> None:
         """Change the theme now and for later."""
@@ -38,9 +34,34 @@ class Application:
         theme.apply(self.app, self.tokens, self.settings.font_size)
         self.window.show_theme(self.tokens)
 
+    def change_language(self, language: str) -> None:
+        """Change the language now and for later: a new window takes the old one's place."""
+        self.settings = dataclasses.replace(self.settings, language=language)
+        settings.save(self.settings)
+        translation.remove(self.app, self._translators)
+        self._translators = translation.install(self.app, language)
+        old, project, jobs = self.window, self.window.project, self.window.jobs
+        old.save_layout(self.store)
+        self.window = self._new_window()
+        self.window.show()
+        old.close()
+        old.deleteLater()
+        if project is not None:
+            self.window.open_project(project, jobs)
+
     def close(self) -> None:
         """Remember the layout."""
         self.window.save_layout(self.store)
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow(self.tokens)
+        window.theme_changed.connect(self.change_theme)
+        window.language_changed.connect(self.change_language)
+        window.restore_layout(self.store)
+        window.show_theme(self.tokens)
+        if not theme.chinese_fonts():
+            window.foot.status.right.setText(missing_font())
+        return window
 
 
 def missing_font() -> str:

@@ -36,25 +36,12 @@ def _cut_away(x, y, z, cut):
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def project(positions, radii, flags, chosen, lens, cut, out, index):
-    """Project spheres and list those on screen.
+    """Project spheres and list those on screen, in ascending order; return how many.
 
-    Parameters
-    ----------
-    positions, radii, flags
-        (n, 3) float32 in metres, (n,) float32 in metres, (n,) uint8.
-    chosen
-        int32 items to look at (a thinned cloud), or empty for all.
-    lens, cut
-        float64 arrays of the camera and of what is cut away; a selected item never is.
-    out
-        (n, 4) float32: x, y, radius in pixels, and depth from 0 (near) to 1 (far).
-    index
-        int32 room for the items on screen.
-
-    Returns
-    -------
-    int
-        How many items ``index`` now lists, in ascending order.
+    ``positions`` (n, 3) and ``radii`` (n,) float32 in metres, ``flags`` (n,) uint8; ``chosen``
+    int32 items to look at, empty for all; ``lens`` and ``cut`` float64 arrays of the camera and of
+    what is cut away (a selected item never is). ``out`` (n, 4) float32 takes x, y, radius in
+    pixels and depth from 0 (near) to 1 (far); ``index`` int32 the items on screen.
     """
     count = 0
     total = chosen.size if chosen.size else flags.size

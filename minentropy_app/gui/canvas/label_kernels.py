@@ -65,7 +65,7 @@ def _free(x, y, wide, high, taken, used):
 
 @njit(cache=True, nogil=True)
 def place(anchors, preferred, taken, used, limit, bounds, sides):
-    """Give labels their places greedily, first come first served.
+    """Give labels their places greedily, first come first served; return the boxes then in use.
 
     Parameters
     ----------
@@ -73,19 +73,12 @@ def place(anchors, preferred, taken, used, limit, bounds, sides):
         (m, 5) float32: x, y, distance from the centre, width, height, in pixels.
     preferred
         (m,) int8 side tried first (where the label stood a frame ago), or -1.
-    taken
-        (cap, 4) float32 boxes no label may touch; placed labels are added.
-    used, limit
-        Boxes in use; the most labels to place.
-    bounds
-        Width and height of the picture.
+    taken, used
+        (cap, 4) float32 boxes no label may touch, and how many are in use; more are added.
+    limit, bounds
+        The most labels to place; width and height of the picture.
     sides
         (m,) int8, filled with the side or ``NO_ROOM``.
-
-    Returns
-    -------
-    int
-        Boxes in use afterwards.
     """
     sides[:] = NO_ROOM
     placed = 0

@@ -25,6 +25,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _MIRRORED = 2000
 #: Titles asked for at once around the row that is shown.
 _PAGE = 128
+#: Widths of the columns after the title, which takes the rest.
+_WIDTHS, _OTHER_WIDTH = {1: 92, 2: 150, 3: 66, 4: 66, 5: 66}, 168
 
 
 class SpaceTableModel(QAbstractTableModel):
@@ -35,9 +37,10 @@ class SpaceTableModel(QAbstractTableModel):
         self.model = model
         self.order = np.argsort(-model.loans, kind="stable")
         self._titles: dict[int, str] = {}
-        self._away = np.sqrt((model.positions**2).sum(axis=1))
-        self._columns: list[tuple[str, Column]] = [(c.title, c) for c in model.columns.values()]
+        self._away: npt.NDArray[np.float64] = np.sqrt((model.positions**2).sum(axis=1))
         self._heads = [self.tr("Title"), self.tr("Loans"), self.tr("To the entrance, m"), "x", "y", "z"]
+        shown = (c for c in model.columns.values() if c.title not in self._heads)
+        self._columns: list[tuple[str, Column]] = [(c.title, c) for c in shown]
         self._heads += [title for title, _ in self._columns]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -137,10 +140,10 @@ class SpaceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(26)
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        heads.setMinimumSectionSize(64)
-        for column, wide in enumerate((300, 84, 148, 72, 72, 72)):
-            heads.resizeSection(column, wide)
-        heads.setStretchLastSection(True)
+        heads.setMinimumSectionSize(60)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, self._items.columnCount()):
+            heads.resizeSection(column, _WIDTHS.get(column, _OTHER_WIDTH))
         heads.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(self._tell)
