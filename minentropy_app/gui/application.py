@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from minentropy_app import paths, settings
 from minentropy_app.gui import theme, translation
+from minentropy_app.gui.canvas import warm
 from minentropy_app.gui.main_window import MainWindow
 
 
@@ -75,10 +76,13 @@ def missing_font() -> str:
 
 
 def warm_up() -> None:
-    """Import what the views need beside the window, so that the first one opens at once."""
+    """Compile and import what the views need beside the window, so that the first one opens at once."""
     paths.prepare_kernel_cache()
 
     def load() -> None:
+        compiling = warm.in_background()
+        if compiling is not None:
+            compiling.wait()
         import minentropy_app.gui.canvas.rasteriser  # noqa: F401
 
     threading.Thread(target=load, name="warm-up", daemon=True).start()

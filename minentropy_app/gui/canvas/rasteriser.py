@@ -184,9 +184,10 @@ class Rasteriser:
         listed = (starts, self._places, self._tags)
         arrays = (layers.index, count, layers.out, scene.colours, scene.flags)
         kernels.fill_blocks(*arrays, margin, grid, *listed)
+        spheres = (self._places, self._tags, starts, np.zeros(int(np.diff(starts).max()), np.int64))
         flat = (layers.front.ravel(), layers.ids.ravel())
         shape = (high, wide, grid[0])
-        sphere_kernels.splat(self._places, self._tags, starts, look, *self._table(look[6:8]), *flat, shape)
+        sphere_kernels.splat(*spheres, look, *self._table(look[6:8]), *flat, shape)
 
     def _table(self, shade: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
         """Shaded discs of this look, laid out once."""

@@ -213,13 +213,15 @@ def _splat_block(order, count, places, tags, look, discs, spans, image, ids, fre
 
 
 @njit(cache=True, nogil=True)
-def splat(places, tags, starts, look, discs, spans, image, ids, shape):
+def splat(places, tags, starts, order, look, discs, spans, image, ids, shape):
     """Draw all spheres, block by block, front to back.
 
     Parameters
     ----------
     places, tags, starts
         Spheres of each block as ``kernels.fill_blocks`` lays them side by side.
+    order
+        int64 room for the spheres of the fullest block.
     look
         float64: gap, ring width, accent, surface, haze 0..1, fade 0..1, highlight, rim.
     discs, spans
@@ -231,7 +233,6 @@ def splat(places, tags, starts, look, discs, spans, image, ids, shape):
     """
     high, wide, columns = shape
     free = np.zeros(BLOCK_HIGH, np.uint64)
-    order = np.zeros(np.max(starts[1:] - starts[:-1]), np.int64)
     bins = np.zeros(2 * BINS + 1, np.int64)
     for b in range(starts.size - 1):
         count = starts[b + 1] - starts[b]

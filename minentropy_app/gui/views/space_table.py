@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from minentropy_app.gui import theme
@@ -26,7 +27,8 @@ _MIRRORED = 2000
 #: Titles asked for at once around the row that is shown.
 _PAGE = 128
 #: Widths of the columns after the title, which takes the rest.
-_WIDTHS, _OTHER_WIDTH = {1: 92, 2: 150, 3: 66, 4: 66, 5: 66}, 168
+_TITLE_WIDTH = 240
+_WIDTHS, _OTHER_WIDTH = {1: 112, 2: 150, 3: 66, 4: 66, 5: 66}, 168
 
 
 class SpaceTableModel(QAbstractTableModel):
@@ -141,7 +143,6 @@ class SpaceTable(QTableView):
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heads.setMinimumSectionSize(60)
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, self._items.columnCount()):
             heads.resizeSection(column, _WIDTHS.get(column, _OTHER_WIDTH))
         heads.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
@@ -150,6 +151,11 @@ class SpaceTable(QTableView):
         self._items.layoutChanged.connect(lambda: self._follow(selection.current))
         selection.changed.connect(self._follow)
         self._follow(selection.current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(k) for k in range(1, self._items.columnCount()))
+        self.setColumnWidth(0, max(self.viewport().width() - others, _TITLE_WIDTH))
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """The style sheet is enough."""
