@@ -1,7 +1,7 @@
 """Every kind of source and result as a table: one function and one line in ``TABLES`` a kind.
 
 Names come from whoever knows the items (the project's reader); arrays hold only ids. Pairs with
-fewer distinct borrowers than the k of privacy never appear.
+fewer distinct borrowers than the k of privacy never appear, nor loans of a book that fewer have read.
 """
 
 from __future__ import annotations
@@ -75,11 +75,13 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
     head = ("name", "x", "y", "z", "loans", "key", *about)
     name = _names_at(result.item_ids, order, names)
     keys = names.keys(result.item_ids[order].tolist())
-    rows = zip(name, *columns, result.loans[order].tolist(), keys, *about.values(), strict=True)
+    loans = _enough(result.loans, result.loans, view.k)
+    rows = zip(name, *columns, [loans[i] for i in order], keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP(
-        "exports.result_tables", "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0."
+        "exports.result_tables",
+        "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.",
     )
-    return Table(head, rows, note, len(result.item_ids))
+    return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids))
 
 
 def _embedding(result: Embedding, names: Names, view: View) -> Table:
@@ -99,9 +101,26 @@ def _loans(loans: Loans, names: Names, view: View) -> Table:
     about = _about(loans.item_ids[order], names)
     name = _names_at(loans.item_ids, order, names)
     keys = names.keys(loans.item_ids[order].tolist())
-    rows = zip(name, count[order].tolist(), keys, *about.values(), strict=True)
-    note = QT_TRANSLATE_NOOP("exports.result_tables", "Books by number of loans.")
-    return Table(("name", "loans", "key", *about), rows, note, len(loans.item_ids))
+    shown = _enough(count, _readers(loans), view.k)
+    rows = zip(name, [shown[i] for i in order], keys, *about.values(), strict=True)
+    note = QT_TRANSLATE_NOOP(
+        "exports.result_tables", "Books by number of loans, which is not shown under {k} different borrowers."
+    )
+    return Table(("name", "loans", "key", *about), rows, fill(note, {"k": view.k}), len(loans.item_ids))
+
+
+def _readers(loans: Loans) -> npt.NDArray[np.intp]:
+    """(n_items,) people behind the loans of each item; an anonymous loan may be anybody's."""
+    known = loans.borrower >= 0
+    people = int(loans.borrower.max(initial=-1)) + 1
+    pairs = np.unique(loans.item[known].astype(np.int64) * max(people, 1) + loans.borrower[known])
+    n = len(loans.item_ids)
+    return np.bincount(pairs // max(people, 1), minlength=n) + np.bincount(loans.item[~known], minlength=n)
+
+
+def _enough(counts: npt.NDArray[Any], people: npt.NDArray[Any], k: int) -> list[float | None]:
+    """Counts behind which at least ``k`` people stand, None elsewhere."""
+    return [count if many >= k else None for count, many in zip(counts.tolist(), people.tolist(), strict=True)]
 
 
 def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
