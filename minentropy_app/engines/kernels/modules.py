@@ -1,0 +1,228 @@
+"""Whole-network passes of the map-equation search: tables, aggregation, extraction, order.
+
+All are linear in the number of links and free of any order that depends on threads.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+
+from minentropy_app.engines.kernels.plogp import FAST, plogp
+
+Array = np.ndarray[Any, Any]
+
+
+class Graph(NamedTuple):
+    """A symmetric flow network: ``rates`` (n, 3) visit, exit, enter; ``teleport`` (n, 2) or (0, 2).
+
+    ``parent`` (n,) names the code book that each node's module is listed in; links join nodes of one
+    parent only. ``physical`` (n,) is the object of each state node, or empty.
+    """
+
+    indptr: Array
+    indices: Array
+    weights: Array
+    rates: Array
+    teleport: Array
+    parent: Array
+    physical: Array
+
+
+@njit(cache=True, nogil=True, fastmath=FAST)
+def module_rates(graph: Graph, module: Array, count: int) -> tuple[Array, Array]:
+    """Return visit, exit and enter rates and teleportation of modules, from scratch."""
+    table = np.zeros((count, 3))
+    teleport = np.zeros((count if graph.teleport.size else 0, 2))
+    for a in range(module.size):
+        c = module[a]
+        inside = 0.0
+        for q in range(graph.indptr[a], graph.indptr[a + 1]):
+            if module[graph.indices[q]] == c:
+                inside += graph.weights[q]
+        inside *= 0.5  # each inner pair is met from both ends with the sum of both directions
+        table[c, 0] += graph.rates[a, 0]
+        table[c, 1] += graph.rates[a, 1] - inside
+        table[c, 2] += graph.rates[a, 2] - inside
+    if graph.teleport.size:
+        _subtract_inner_teleportation(graph, module, table, teleport)
+    for c in range(count):
+        table[c, 1] = max(table[c, 1], 0.0)
+        table[c, 2] = max(table[c, 2], 0.0)
+    return table, teleport
+
+
+@njit(cache=True, nogil=True, fastmath=FAST)
+def _subtract_inner_teleportation(graph: Graph, module: Array, table: Array, teleport: Array) -> None:
+    """Take Σ over ordered pairs a ≠ b within a module of leave_a · arrive_b out of exit and enter."""
+    own = np.zeros(teleport.shape[0])
+    for a in range(module.size):
+        c = module[a]
+        teleport[c, 0] += graph.teleport[a, 0]
+        teleport[c, 1] += graph.teleport[a, 1]
+        own[c] += graph.teleport[a, 0] * graph.teleport[a, 1]
+    for c in range(teleport.shape[0]):
+        inside = teleport[c, 0] * teleport[c, 1] - own[c]
+        table[c, 1] -= inside
+        table[c, 2] -= inside
+
+
+@njit(cache=True, nogil=True)
+def renumber(label: Array, bound: int) -> int:
+    """Number labels (< bound) 0 … k−1 in the order of first appearance, in place; return k."""
+    new = np.full(bound, -1, np.int32)
+    count = 0
+    for a in range(label.size):
+        c = label[a]
+        if new[c] < 0:
+            new[c] = count
+            count += 1
+        label[a] = new[c]
+    return count
+
+
+@njit(cache=True, nogil=True)
+def members(label: Array, count: int) -> tuple[Array, Array]:
+    """Return nodes by label, as CSR."""
+    indptr = np.zeros(count + 1, np.int64)
+    for a in range(label.size):
+        indptr[label[a] + 1] += 1
+    for c in range(count):
+        indptr[c + 1] += indptr[c]
+    place = indptr[:-1].copy()
+    nodes = np.empty(label.size, np.int32)
+    for a in range(label.size):
+        nodes[place[label[a]]] = a
+        place[label[a]] += 1
+    return indptr, nodes
+
+
+@njit(cache=True, nogil=True)
+def _gather_links(graph: Graph, label: Array, nodes: Array, flow_to: Array, touched: Array) -> int:
+    """Add up the links from one module's nodes by module at the other end; return how many modules."""
+    found = 0
+    own = label[nodes[0]]
+    for a in nodes:
+        for q in range(graph.indptr[a], graph.indptr[a + 1]):
+            b = label[graph.indices[q]]
+            if b != own:
+                if flow_to[b] == 0.0:
+                    touched[found] = b
+                    found += 1
+                flow_to[b] += graph.weights[q]
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _longer(array: Array, size: int) -> Array:
+    result = np.empty(size, array.dtype)
+    result[: array.size] = array
+    return result
+
+
+@njit(cache=True, nogil=True)
+def aggregate_links(graph: Graph, label: Array, count: int) -> tuple[Array, Array, Array]:
+    """Return the CSR network between modules, without links inside them."""
+    by_label = members(label, count)
+    flow_to = np.zeros(count)
+    touched = np.empty(count, np.int32)
+    indptr = np.zeros(count + 1, np.int64)
+    indices = np.empty(min(graph.indices.size, 16 * count), np.int32)
+    weights = np.empty(indices.size)
+    out = 0
+    for c in range(count):
+        found = _gather_links(graph, label, by_label[1][by_label[0][c] : by_label[0][c + 1]], flow_to, touched)
+        if out + found > indices.size:
+            size = min(graph.indices.size, 2 * (out + found))
+            indices, weights = _longer(indices, size), _longer(weights, size)
+        for k in range(found):
+            b = touched[k]
+            indices[out], weights[out] = b, flow_to[b]
+            flow_to[b] = 0.0
+            out += 1
+        indptr[c + 1] = out
+    return indptr, indices[:out].copy(), weights[:out].copy()
+
+
+@njit(cache=True, nogil=True)
+def inner_links(graph: Graph, label: Array, new: Array, count: int) -> tuple[Array, Array, Array]:
+    """Return the CSR network of the ``count`` nodes a with new[a] ≥ 0 (ascending), links within labels only."""
+    indptr = np.zeros(count + 1, np.int64)
+    for a in range(label.size):
+        if new[a] >= 0:
+            kept = 0
+            for q in range(graph.indptr[a], graph.indptr[a + 1]):
+                kept += label[graph.indices[q]] == label[a]
+            indptr[new[a] + 1] = indptr[new[a]] + kept
+    indices = np.empty(indptr[count], np.int32)
+    weights = np.empty(indptr[count])
+    out = 0
+    for a in range(label.size):
+        if new[a] >= 0:
+            for q in range(graph.indptr[a], graph.indptr[a + 1]):
+                b = graph.indices[q]
+                if label[b] == label[a]:
+                    indices[out], weights[out] = new[b], graph.weights[q]
+                    out += 1
+    return indptr, indices, weights
+
+
+@njit(cache=True, nogil=True)
+def reorder_links(graph: Graph, order: Array) -> tuple[Array, Array, Array]:
+    """Return the same network with node ``order[k]`` renamed k."""
+    n = order.size
+    new = np.empty(n, np.int32)
+    for k in range(n):
+        new[order[k]] = k
+    indptr = np.zeros(n + 1, np.int64)
+    indices = np.empty(graph.indices.size, np.int32)
+    weights = np.empty(graph.indices.size)
+    out = 0
+    for k in range(n):
+        a = order[k]
+        for q in range(graph.indptr[a], graph.indptr[a + 1]):
+            indices[out], weights[out] = new[graph.indices[q]], graph.weights[q]
+            out += 1
+        indptr[k + 1] = out
+    return indptr, indices, weights
+
+
+@njit(cache=True, nogil=True, fastmath=FAST)
+def books_length(table: Array, parent: Array, parent_exit: Array) -> float:
+    """Return L without the nodes' own ``−Σ plogp(p_a)``: index books of parents plus module books.
+
+    ``Σ_P [plogp(X_P + Σ e_i) − plogp(X_P)] + Σ_i [plogp(x_i + p_i) − plogp(x_i) − plogp(e_i)]``
+    """
+    use = parent_exit.copy()
+    length = 0.0
+    for i in range(table.shape[0]):
+        use[parent[i]] += table[i, 2]
+        length += plogp(table[i, 1] + table[i, 0]) - plogp(table[i, 1]) - plogp(table[i, 2])
+    for book in range(use.size):
+        length += plogp(use[book]) - plogp(parent_exit[book])
+    return length
+
+
+@njit(cache=True, nogil=True, fastmath=FAST)
+def objects_length(graph: Graph, module: Array) -> float:
+    """Return ``−Σ plogp`` of the objects' rates: of nodes, or per module of the states of one object."""
+    length = 0.0
+    if graph.physical.size == 0:
+        for a in range(module.size):
+            length -= plogp(graph.rates[a, 0])
+        return length
+    objects = np.max(graph.physical) + 1
+    by_object = members(graph.physical, objects)
+    for o in range(objects):
+        nodes = by_object[1][by_object[0][o] : by_object[0][o + 1]]
+        for i in range(nodes.size):
+            rate, first = 0.0, True
+            for j in range(nodes.size):
+                if module[nodes[j]] == module[nodes[i]]:
+                    rate += graph.rates[nodes[j], 0]
+                    first = first and j >= i
+            if first:
+                length -= plogp(rate)
+    return length
