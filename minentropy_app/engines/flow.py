@@ -149,24 +149,55 @@ def _teleport_target(scheme: str, out_strength: Floats, in_strength: Floats) -> 
     if scheme == "recorded-nodes":
         return np.full(out_strength.size, 1.0 / out_strength.size)
     strength = in_strength if scheme == "recorded-links" else out_strength
-    return strength / strength.sum()
+    target: Floats = strength / strength.sum()
+    return target
 
 
 Rows = tuple[Ids, Ints, Floats]
 
 
 def _page_rank(into: Rows, inverse: Floats, teleport: tuple[Floats, float], context: Context) -> Steps[Floats]:
-    rates = np.full(inverse.size, 1.0 / inverse.size)
+    """Return the stationary rates: Gauss–Seidel sweeps, accelerated until rounding is all that is left."""
+    rates = teleport[0].copy()
+    spread = np.empty(rates.size)
+    mixing = _Anderson(rates.size)
     last = np.inf
     for sweep in range(_MOST_SWEEPS):
         context.check()
-        change = links.rank_sweep(into, rates, inverse, teleport)
+        before = rates.copy()
+        change = links.rank_sweep(*into, rates, spread, inverse, *teleport)
         if change <= _TOLERANCE or (change >= last and change < _ROUNDING):
             break
         last = change
+        rates = mixing.step(before, rates)
         yield Step(_STAGE, sweep, 0, {"change": change})
     rates /= rates.sum()
     return rates
+
+
+class _Anderson:
+    """Anderson's acceleration (1965) of x ← g(x) with three past steps: a quarter of the sweeps."""
+
+    def __init__(self, size: int) -> None:
+        self._steps = np.zeros((3, size))
+        self._results = np.zeros((3, size))
+        self._last: tuple[Floats, Floats] | None = None
+        self._seen = 0
+
+    def step(self, x: Floats, g: Floats) -> Floats:
+        """Return the next x: the mixture of past results whose steps g − x cancel best."""
+        f = g - x
+        if self._last is not None:
+            self._steps[self._seen % 3] = f - self._last[1]
+            self._results[self._seen % 3] = g - self._last[0]
+            self._seen += 1
+        self._last = (g, f)
+        used = min(self._seen, 3)
+        products = links.inner_products(self._steps, f)  # not BLAS: its order of sums depends on threads
+        weights = np.linalg.lstsq(products[:used, :used], products[:used, 3], rcond=1e-14)[0]
+        for k in range(used):
+            g = g - weights[k] * self._results[k]
+        return g
 
 
 def _link_flows(out: Rows, per_weight: Floats) -> Rows:
@@ -192,11 +223,11 @@ def _recorded(out: Rows, visit: Floats, inverse: Floats, teleport: tuple[Floats,
 
 
 def _assembled(flows: Rows, back: Rows, visit: Floats, extra: Floats) -> FlowNetwork:
-    symmetric = links.symmetric_sum(flows, back)
+    indptr, indices, weights = links.symmetric_sum(flows, back)
     selves = _diagonal(flows)
     leaving = links.row_sums(flows[0], flows[2]) - selves + extra[0]
     entering = links.row_sums(back[0], back[2]) - selves + extra[1]
-    return FlowNetwork(*symmetric, np.stack([visit, leaving, entering], 1))
+    return FlowNetwork(indptr, indices, weights, np.stack([visit, leaving, entering], 1))
 
 
 def _diagonal(rows: Rows) -> Floats:

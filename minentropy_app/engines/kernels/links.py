@@ -8,6 +8,8 @@ import numpy as np
 from numba import njit
 
 Array = np.ndarray[Any, Any]
+# ``_nrt=False`` where a loop runs hot: counting references to arrays that are only passed on
+# costs more than the arithmetic. Such functions cannot allocate.
 
 
 @njit(cache=True, nogil=True)
@@ -132,11 +134,9 @@ def row_sums(indptr: Array, values: Array) -> Array:
     return sums
 
 
-@njit(cache=True, nogil=True)
-def arriving(into: tuple[Array, Array, Array], b: int, spread: Array) -> float:
-    """Return ``Σ_a w_ab s_a``; four sums side by side, because one waits for every addition."""
-    start, end = into[0][b], into[0][b + 1]
-    sources, weights = into[1], into[2]
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def _arriving(sources: Array, weights: Array, start: int, end: int, spread: Array) -> float:
+    """Return ``Σ_a w_ab s_a``; four sums side by side, because one would wait for every addition."""
     s0, s1, s2, s3 = 0.0, 0.0, 0.0, 0.0
     q = start
     while q + 3 < end:
@@ -152,20 +152,47 @@ def arriving(into: tuple[Array, Array, Array], b: int, spread: Array) -> float:
 
 
 @njit(cache=True, nogil=True)
-def rank_sweep(
-    into: tuple[Array, Array, Array], rates: Array, inverse_out: Array, teleport: tuple[Array, float]
+def inner_products(steps: Array, f: Array) -> Array:
+    """Return ``S Sᵀ`` with ``S f`` as a last column, for three rows S, summed in order."""
+    result = np.zeros((3, 4))
+    for a in range(f.size):
+        for i in range(3):
+            x = steps[i, a]
+            for j in range(i, 3):
+                result[i, j] += x * steps[j, a]
+            result[i, 3] += x * f[a]
+    for i in range(3):
+        for j in range(i):
+            result[i, j] = result[j, i]
+    return result
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def rank_sweep(  # noqa: PLR0917
+    indptr: Array,
+    sources: Array,
+    weights: Array,
+    rates: Array,
+    spread: Array,
+    inverse_out: Array,
+    target: Array,
+    tau: float,
 ) -> float:
     """Sweep once over ``p_b = (τ + (1−τ) Σ_dangling p) t_b + (1−τ) Σ_a p_a w_ab / w_a`` in place.
 
     Gauss–Seidel: newer rates are used at once, which needs half as many sweeps as the power
-    iteration for the same fixed point. Returns Σ|Δp|.
+    iteration for the same fixed point. ``spread`` = rates · inverse_out is room to work in.
+    Returns Σ|Δp|.
     """
-    target, tau = teleport
-    spread = rates * inverse_out
-    dangling = rates[inverse_out == 0.0].sum()
+    dangling = 0.0
+    for a in range(rates.size):
+        spread[a] = rates[a] * inverse_out[a]
+        if inverse_out[a] == 0.0:
+            dangling += rates[a]
     change = 0.0
     for b in range(rates.size):
-        rate = (tau + (1.0 - tau) * dangling) * target[b] + (1.0 - tau) * arriving(into, b, spread)
+        arriving = _arriving(sources, weights, indptr[b], indptr[b + 1], spread)
+        rate = (tau + (1.0 - tau) * dangling) * target[b] + (1.0 - tau) * arriving
         change += abs(rate - rates[b])
         if inverse_out[b] == 0.0:
             dangling += rate - rates[b]

@@ -31,21 +31,36 @@ class Graph(NamedTuple):
     physical: Array
 
 
-@njit(cache=True, nogil=True, fastmath=FAST)
+@njit(cache=True, nogil=True, _nrt=False)
+def _flow_inside(indptr: Array, indices: Array, weights: Array, module: Array, inside: Array) -> None:
+    """Set each node's two-way flow to its own module, without a branch per link."""
+    for a in range(module.size):
+        c = module[a]
+        even, odd = 0.0, 0.0
+        q = indptr[a]
+        while q + 1 < indptr[a + 1]:
+            even += weights[q] if module[indices[q]] == c else 0.0
+            odd += weights[q + 1] if module[indices[q + 1]] == c else 0.0
+            q += 2
+        if q < indptr[a + 1]:
+            even += weights[q] if module[indices[q]] == c else 0.0
+        inside[a] = even + odd
+
+
+@njit(cache=True, nogil=True)
 def module_rates(graph: Graph, module: Array, count: int) -> tuple[Array, Array]:
     """Return visit, exit and enter rates and teleportation of modules, from scratch."""
     table = np.zeros((count, 3))
     teleport = np.zeros((count if graph.teleport.size else 0, 2))
+    inside = np.empty(module.size)
+    _flow_inside(graph.indptr, graph.indices, graph.weights, module, inside)
+    rates = graph.rates
     for a in range(module.size):
         c = module[a]
-        inside = 0.0
-        for q in range(graph.indptr[a], graph.indptr[a + 1]):
-            if module[graph.indices[q]] == c:
-                inside += graph.weights[q]
-        inside *= 0.5  # each inner pair is met from both ends with the sum of both directions
-        table[c, 0] += graph.rates[a, 0]
-        table[c, 1] += graph.rates[a, 1] - inside
-        table[c, 2] += graph.rates[a, 2] - inside
+        half = 0.5 * inside[a]  # each inner pair is met from both ends with the sum of both directions
+        table[c, 0] += rates[a, 0]
+        table[c, 1] += rates[a, 1] - half
+        table[c, 2] += rates[a, 2] - half
     if graph.teleport.size:
         _subtract_inner_teleportation(graph, module, table, teleport)
     for c in range(count):
@@ -206,23 +221,25 @@ def books_length(table: Array, parent: Array, parent_exit: Array) -> float:
 
 
 @njit(cache=True, nogil=True, fastmath=FAST)
-def objects_length(graph: Graph, module: Array) -> float:
-    """Return ``−Σ plogp`` of the objects' rates: of nodes, or per module of the states of one object."""
-    length = 0.0
+def object_lengths(graph: Graph, module: Array) -> Array:
+    """Return each node's ``−plogp(p_a)``.
+
+    States of one object in one module share a word: the first of them carries ``−plogp`` of their sum.
+    """
+    n = module.size
+    length = np.zeros(n)
     if graph.physical.size == 0:
-        for a in range(module.size):
-            length -= plogp(graph.rates[a, 0])
+        for a in range(n):
+            length[a] = -plogp(graph.rates[a, 0])
         return length
-    objects = np.max(graph.physical) + 1
-    by_object = members(graph.physical, objects)
-    for o in range(objects):
-        nodes = by_object[1][by_object[0][o] : by_object[0][o + 1]]
-        for i in range(nodes.size):
+    indptr, nodes = members(graph.physical, np.max(graph.physical) + 1)
+    for o in range(indptr.size - 1):
+        for i in range(indptr[o], indptr[o + 1]):
             rate, first = 0.0, True
-            for j in range(nodes.size):
+            for j in range(indptr[o], indptr[o + 1]):
                 if module[nodes[j]] == module[nodes[i]]:
                     rate += graph.rates[nodes[j], 0]
                     first = first and j >= i
             if first:
-                length -= plogp(rate)
+                length[nodes[i]] = -plogp(rate)
     return length

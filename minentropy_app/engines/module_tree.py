@@ -1,0 +1,82 @@
+"""Trees of modules as arrays, and their code length from scratch.
+
+A tree of depth D over n nodes is an int32 array (D, n): row d holds each node's module d+1 levels
+below the root, −1 where its branch has ended (ragged trees). Modules are numbered within a row.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from minentropy_app.engines.kernels import modules as tables
+from minentropy_app.engines.kernels.modules import Graph
+from minentropy_app.model.inputs import Floats, Ints
+
+
+def plogp(x: Floats) -> Floats:
+    """Return x log2 x elementwise, 0 for x ≤ 0."""
+    positive = np.where(x > 0, x, 1.0)
+    result: Floats = positive * np.log2(positive)
+    return result
+
+
+def sums(index: Ints, values: Floats, count: int) -> Floats:
+    """Add up values by index."""
+    return np.bincount(index, values, count)
+
+
+def tree_length(graph: Graph, tree: Ints) -> float:
+    """Return L of a tree in bits, from scratch; no rows: one level."""
+    total, parent, leaving = 0.0, np.zeros(graph.parent.size, np.int32), np.zeros(1)
+    leaf = parent
+    for depth in range(len(tree)):
+        label, count = row_labels(tree[depth])
+        listed = np.arange(count) < (label[tree[depth] >= 0].max(initial=-1) + 1)
+        rates, _teleport = tables.module_rates(graph, label, count)
+        home = np.zeros(count, np.int32)
+        home[label] = parent
+        total += _index_length(rates[listed], home[listed], leaving)
+        ends = listed.copy()
+        if depth + 1 < len(tree):
+            ends[label[tree[depth + 1] >= 0]] = False
+        total += float((plogp(rates[ends, 1] + rates[ends, 0]) - plogp(rates[ends, 1])).sum())
+        leaf = np.where(tree[depth] >= 0, label + 1 + leaf.max(), leaf).astype(np.int32)
+        parent, leaving = label, rates[:, 1].copy()
+    return total + float(tables.object_lengths(graph, leaf).sum())
+
+
+def row_labels(row: Ints) -> tuple[Ints, int]:
+    """Number the modules of a row 0 … k−1; nodes outside (−1) share the last number if there are any."""
+    label = row.copy()
+    label[row < 0] = row.max(initial=-1) + 1
+    used = np.unique(label)
+    return np.searchsorted(used, label).astype(np.int32), used.size
+
+
+def _index_length(rates: Floats, parent: Ints, leaving: Floats) -> float:
+    """Return the index books' length of modules listed in ``parent``, for books that list any."""
+    books = np.unique(parent)
+    use = leaving + sums(parent, rates[:, 2], leaving.size)
+    return float((plogp(use[books]) - plogp(leaving[books])).sum() - plogp(rates[:, 2]).sum())
+
+
+def canonical(tree: Ints) -> Ints:
+    """Number the modules of each row by first node and drop empty rows."""
+    rows = []
+    for row in tree[(tree >= 0).any(1)]:
+        label, _count = row_labels(row)
+        tables.renumber(label, label.size + 1)
+        used = np.unique(label[row >= 0])
+        rank = np.full(label.max() + 1, -1, np.int32)
+        rank[used] = np.arange(used.size, dtype=np.int32)
+        rows.append(np.where(row >= 0, rank[label], -1).astype(np.int32))
+    return np.array(rows, np.int32).reshape(len(rows), tree.shape[1])
+
+
+def leaf_modules(tree: Ints, nodes: int) -> Ints:
+    """Return each node's deepest module, numbered by first node (one module if there are no rows)."""
+    leaf = np.zeros(nodes, np.int32)
+    for row in tree:
+        leaf = np.where(row >= 0, row + leaf.max() + 1, leaf).astype(np.int32)
+    tables.renumber(leaf, int(leaf.max()) + 1)
+    return leaf
