@@ -15,7 +15,7 @@ import numpy as np
 
 from minentropy_app.engines.flow import FlowNetwork
 from minentropy_app.engines.kernels.modules import Graph
-from minentropy_app.engines.module_map import STAGE
+from minentropy_app.engines.module_map import STAGE, Books
 from minentropy_app.engines.module_tree import canonical, leaf_modules, tree_length
 from minentropy_app.engines.multilevel import search_tree
 from minentropy_app.engines.two_level import Task, search_modules
@@ -74,7 +74,16 @@ class Communities:
 def graph_of(flow: FlowNetwork) -> Graph:
     """Return the kernels' view of a flow network: all modules are listed in the root's book."""
     root = np.zeros(flow.nodes, np.int32)
-    return Graph(flow.indptr, flow.indices, flow.weights, flow.rates, flow.teleport, root, flow.physical)
+    return Graph(
+        flow.indptr,
+        flow.indices,
+        flow.weights,
+        flow.rates,
+        flow.teleport,
+        root,
+        flow.physical,
+        np.ones(flow.nodes, np.int32),
+    )
 
 
 def codelength(flow: FlowNetwork, tree: Ints) -> float:
@@ -116,12 +125,10 @@ def _trial_seed(seed: int, trial: int) -> int:
     return (z ^ (z >> 31)) or 1
 
 
-def _trial(
-    flow: FlowNetwork, options: InfomapOptions, context: Context, initial: Ints | None
-) -> Steps[Communities]:
+def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial: Ints | None) -> Steps[Communities]:
     graph = graph_of(flow)
     one_level = tree_length(graph, np.zeros((0, flow.nodes), np.int32))
-    task = Task(graph, np.zeros(1), one_level, context.seed, options.check)
+    task = Task(graph, Books(np.zeros(1)), one_level, context.seed, options.check)
     candidates = [np.zeros((0, flow.nodes), np.int32)]
     if initial is not None:
         candidates.append(initial[None].astype(np.int32))
@@ -160,17 +167,21 @@ def _in_threads(search: Search, seeds: list[int], context: Context) -> Steps[lis
     own = replace(context, threads=1, cancelled=stop)
     pool = ThreadPoolExecutor(min(context.threads, len(seeds)), "trial")
     try:
-        futures = [pool.submit(lambda seed=seed: drain(search(seed, own))) for seed in seeds]
+        futures = [pool.submit(_whole, search, seed, own) for seed in seeds]
         waiting: set[Future[Communities]] = set(futures)
         while waiting:
             context.check()
-            finished, waiting = wait(waiting, timeout=_PAUSE)
+            _finished, waiting = wait(waiting, timeout=_PAUSE)
             done = [future.result() for future in futures if future.done()]
             yield Step(STAGE, len(done), len(seeds), _numbers(done), _snapshot(done))
         return [future.result() for future in futures]
     finally:
         stop[0] = 1
         pool.shutdown(cancel_futures=True)
+
+
+def _whole(search: Search, seed: int, context: Context) -> Communities:
+    return drain(search(seed, context))
 
 
 def _numbers(found: list[Communities]) -> dict[str, float]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+import numpy.typing as npt
 
 from minentropy_app.engines.kernels import modules as tables
 from minentropy_app.engines.kernels import moves
@@ -12,11 +15,24 @@ from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+Bools = npt.NDArray[np.bool_]
 STAGE = QT_TRANSLATE_NOOP("engines.infomap", "Searching for modules")
 #: Links looked at between two Steps: some 30 ms.
 _LINKS_PER_STEP = 2_000_000
 #: Modules proposed at random to nodes with at most two links.
 _RANDOM_PROPOSALS = 2
+
+
+@dataclass(frozen=True)
+class Books:
+    """The code books that list modules: exit rate X_P of each (0 for the root).
+
+    ``index``: the nodes are modules already and their groups are one level more; a group of one
+    needs no book of its own.
+    """
+
+    leaving: Floats
+    index: bool = False
 
 
 class ModuleMap:
@@ -26,17 +42,17 @@ class ModuleMap:
     ----------
     graph
         The network; modules never cross its ``parent`` books.
-    parent_exit
-        (parents,) exit rate X_P of each book that lists modules, 0 for the root.
+    books
+        What the modules are listed in.
     seed
         State of the random generator, not 0.
     """
 
-    def __init__(self, graph: Graph, parent_exit: Floats, seed: int, context: Context) -> None:
+    def __init__(self, graph: Graph, books: Books, seed: int, context: Context) -> None:
         self.graph = graph
-        self.parent_exit = parent_exit
+        self.books = books
         self.context = context
-        self.search = _new_search(graph, parent_exit.size, seed)
+        self.search = _new_search(graph, books, seed)
         self.count = graph.parent.size
         #: L without the objects' own term, as recomputed last.
         self.length = 0.0
@@ -57,8 +73,21 @@ class ModuleMap:
         self.count = tables.renumber(s.module, s.module.size)
         rates, teleport = tables.module_rates(graph, s.module, self.count)
         parent = self.module_parents()
-        moves.load_modules(s, rates, teleport, parent, self.parent_exit)
-        self.length = tables.books_length(rates, parent, self.parent_exit)
+        moves.load_modules(s, rates, teleport, graph, parent, self.books.leaving)
+        self.length = tables.books_length(rates, parent, self.books.leaving, self._idle(s.size[: self.count]))
+
+    def _idle(self, size: Ints) -> Bools:
+        return np.equal(size, 1) & self.books.index
+
+    def recomputed_length(self) -> float:
+        """Return L of the present modules from scratch, as ``running_length`` should be."""
+        label = self.search.module.copy()
+        count = tables.renumber(label, label.size)
+        rates, _teleport = tables.module_rates(self.graph, label, count)
+        parent = np.zeros(count, np.int32)
+        parent[label] = self.graph.parent
+        size = np.bincount(label, self.graph.members, count).astype(np.int32)
+        return float(tables.books_length(rates, parent, self.books.leaving, self._idle(size)))
 
     def module_parents(self) -> Ints:
         """Return the parent book of each module."""
@@ -69,15 +98,16 @@ class ModuleMap:
     def move_nodes(self, chosen: Ints, joining: bool = False, rounds: int = 10) -> Steps[int]:
         """Visit nodes in random order, and their neighbours again, until nothing moves; return the moves."""
         s, graph = self.search, self.graph
-        units = Units(_NONE, _NONE64, _NONE, graph.rates, graph.teleport)
+        units = Units(_NONE, _NONE64, _NONE, graph.rates, graph.teleport, graph.members)
         s.ints[moves.JOINING] = joining
         return (yield from self._move(units, chosen, rounds))
 
     def move_groups(self, label: Ints, rates: Floats, teleport: Floats, chosen: Ints) -> Steps[int]:
         """Move groups of nodes, each within one module; return the moves."""
         indptr, nodes = tables.members(label, len(rates))
+        members = np.bincount(label, self.graph.members, len(rates)).astype(np.int32)
         self.search.ints[moves.JOINING] = 0
-        return (yield from self._move(Units(label, indptr, nodes, rates, teleport), chosen, 10))
+        return (yield from self._move(Units(label, indptr, nodes, rates, teleport, members), chosen, 10))
 
     def _move(self, units: Units, chosen: Ints, rounds: int) -> Steps[int]:
         s = self.search
@@ -110,9 +140,10 @@ _NONE = np.zeros(0, np.int32)
 _NONE64 = np.zeros(0, np.int64)
 
 
-def _new_search(graph: Graph, parents: int, seed: int) -> Search:
+def _new_search(graph: Graph, books: Books, seed: int) -> Search:
     n = graph.parent.size
-    ints = np.zeros(8, np.int64)
+    ints = np.zeros(9, np.int64)
+    ints[moves.INDEX] = books.index
     ints[moves.RANDOM] = _RANDOM_PROPOSALS
     ints[moves.BALANCED] = bool(np.array_equal(graph.rates[:, 1], graph.rates[:, 2]))
     return Search(
@@ -121,7 +152,7 @@ def _new_search(graph: Graph, parents: int, seed: int) -> Search:
         vacant=np.zeros(n, np.int32),
         table=np.zeros((n, 4)),
         teleport=np.zeros(graph.teleport.shape),
-        books=np.zeros((parents, 2)),
+        books=np.zeros((books.leaving.size, 2)),
         ring=np.zeros(n, np.int32),
         queued=np.zeros(n, np.uint8),
         flow_to=np.zeros(n),
@@ -140,7 +171,9 @@ def aggregated(graph: Graph, label: Ints, count: int) -> Graph:
     rates, teleport = tables.module_rates(graph, label, count)
     parent = np.zeros(count, np.int32)
     parent[label] = graph.parent
-    return Graph(*tables.aggregate_links(graph, label, count), rates, teleport, parent, _NONE)
+    members = np.bincount(label, graph.members, count).astype(np.int32)
+    indptr, indices, weights = tables.aggregate_links(graph, label, count)
+    return Graph(indptr, indices, weights, rates, teleport, parent, _NONE, members)
 
 
 def inside(graph: Graph, label: Ints, chosen: Ints) -> tuple[Graph, Ids]:
@@ -154,16 +187,18 @@ def inside(graph: Graph, label: Ints, chosen: Ints) -> tuple[Graph, Ids]:
     nodes = np.flatnonzero(parent >= 0)
     new = np.full(label.size, -1, np.int32)
     new[nodes] = np.arange(nodes.size, dtype=np.int32)
-    links = tables.inner_links(graph, label, new, nodes.size)
-    return Graph(*links, *_node_arrays(graph, nodes, parent[nodes])), nodes
+    indptr, indices, weights = tables.inner_links(graph, label, new, nodes.size)
+    return _with_links(graph, indptr, indices, weights, nodes)._replace(parent=parent[nodes]), nodes
 
 
 def reordered(graph: Graph, order: Ids) -> Graph:
     """Return the same network with node ``order[k]`` renamed k."""
-    return Graph(*tables.reorder_links(graph, order), *_node_arrays(graph, order, graph.parent[order]))
+    indptr, indices, weights = tables.reorder_links(graph, order)
+    return _with_links(graph, indptr, indices, weights, order)
 
 
-def _node_arrays(graph: Graph, nodes: Ids, parent: Ints) -> tuple[Floats, Floats, Ints, Ints]:
+def _with_links(graph: Graph, indptr: Ids, indices: Ints, weights: Floats, nodes: Ids) -> Graph:
     teleport = graph.teleport[nodes] if graph.teleport.size else graph.teleport
     physical = graph.physical[nodes] if graph.physical.size else graph.physical
-    return graph.rates[nodes], teleport, parent, physical
+    rates, parent, members = graph.rates[nodes], graph.parent[nodes], graph.members[nodes]
+    return Graph(indptr, indices, weights, rates, teleport, parent, physical, members)

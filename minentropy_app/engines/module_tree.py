@@ -22,7 +22,8 @@ def plogp(x: Floats) -> Floats:
 
 def sums(index: Ints, values: Floats, count: int) -> Floats:
     """Add up values by index."""
-    return np.bincount(index, values, count)
+    total: Floats = np.bincount(index, values, count).astype(np.float64)
+    return total
 
 
 def tree_length(graph: Graph, tree: Ints) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 
 from minentropy_app.engines.kernels import modules as tables
 from minentropy_app.engines.kernels.modules import Graph
-from minentropy_app.engines.module_map import aggregated, inside
+from minentropy_app.engines.module_map import Books, Bools, aggregated, inside
 from minentropy_app.engines.module_tree import plogp, sums
 from minentropy_app.engines.two_level import Task, search_modules
 from minentropy_app.model.inputs import Floats, Ints
@@ -50,12 +50,12 @@ def search_tree(task: Task, context: Context, start: Ints | None = None) -> Step
 
     ``start`` is a first partition, by default single nodes.
     """
-    graph, leaving = task.graph, task.parent_exit
+    graph, leaving = task.graph, task.books.leaving
     nodes = np.arange(graph.parent.size)
     rows: list[Ints] = []
     flat = np.zeros(nodes.size, np.int32)
     for depth in range(_MOST_LEVELS):
-        level_task = replace(task, graph=graph, parent_exit=leaving, seed=task.seed + 7919 * depth)
+        level_task = replace(task, graph=graph, books=Books(leaving), seed=task.seed + 7919 * depth)
         found = yield from _best_subtree(level_task, start, context)
         if not rows:
             flat = found.levels[0].label.copy()
@@ -100,7 +100,7 @@ def _better(graph: Graph, first: _Subtree, second: _Subtree) -> _Subtree:
     return _Subtree(levels, np.where(pick, second.bits, first.bits))
 
 
-def _joined(graph: Graph, first: _Level, second: _Level, taken: Ints) -> _Level:
+def _joined(graph: Graph, first: _Level, second: _Level, taken: Bools) -> _Level:
     label = np.where(taken, second.label + first.count, first.label)
     return _level(graph, np.unique(label, return_inverse=True)[1].astype(np.int32))
 
@@ -114,7 +114,7 @@ def _level(graph: Graph, label: Ints) -> _Level:
 
 
 def _subtree(task: Task, start: Ints | None, context: Context) -> Steps[_Subtree]:
-    graph, leaving = task.graph, task.parent_exit
+    graph, leaving = task.graph, task.books.leaving
     found = yield from search_modules(task, context, start)
     levels = [_level(graph, found.module)]
     bits = _index_bits(levels[0], leaving) + _leaf_bits(graph, levels[0], leaving.size)
@@ -147,14 +147,17 @@ def _undivided_bits(graph: Graph, leaving: Floats) -> Floats:
 
 def _coarser(task: Task, level: _Level, context: Context) -> Steps[tuple[_Level, Floats] | None]:
     """Group modules where a parent's index gets shorter; return the level above and the bits saved."""
-    leaving = task.parent_exit
+    leaving = task.books.leaving
     graph = aggregated(task.graph, level.label, level.count)
     visits = np.ascontiguousarray(graph.rates[:, [2, 1, 2]])  # an index book is used as often as modules are entered
-    graph = graph._replace(rates=visits)
+    graph = graph._replace(rates=visits, members=np.ones(level.count, np.int32))
     entropy = -float(plogp(visits[:, 0]).sum())
-    index_task = replace(task, graph=graph, parent_exit=leaving, entropy=entropy, seed=task.seed + 104729)
-    found = yield from search_modules(index_task, context)
-    group = _dissolved(graph, found.module, leaving)
+    # first as if every group needed a book, which lets pairs form; then with groups of one for free
+    index_task = replace(task, graph=graph, books=Books(leaving), entropy=entropy, seed=task.seed + 104729)
+    rough = yield from search_modules(index_task, context)
+    index_task = replace(index_task, books=Books(leaving, index=True))
+    found = yield from search_modules(index_task, context, _dissolved(graph, rough.module, leaving))
+    group = found.module
     upper = _level(graph, group)
     grouped = _index_bits(upper, leaving) + sums(upper.parent, _group_bits(graph, upper), leaving.size)
     saved = _index_bits(level, leaving) - grouped

@@ -13,8 +13,8 @@ import numpy as np
 
 from minentropy_app.engines.kernels import modules as tables
 from minentropy_app.engines.kernels.modules import Graph
-from minentropy_app.engines.module_map import ModuleMap, aggregated, inside, reordered
-from minentropy_app.model.inputs import Floats, Ids, Ints
+from minentropy_app.engines.module_map import Books, ModuleMap, aggregated, inside, reordered
+from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.step import Context, Steps
 
 #: Visits per node when nodes first join.
@@ -28,10 +28,10 @@ _LEAST_SHARE = 1e-6
 
 @dataclass(frozen=True)
 class Task:
-    """What to search: ``parent_exit`` as in ``ModuleMap``, ``entropy`` = −Σ plogp of all visit rates."""
+    """What to search; ``entropy`` = −Σ plogp of all visit rates."""
 
     graph: Graph
-    parent_exit: Floats
+    books: Books
     entropy: float
     seed: int
     #: Compare the running code length with the recomputed one after every pass.
@@ -50,7 +50,7 @@ class Modules:
 def search_modules(task: Task, context: Context, start: Ints | None = None) -> Steps[Modules]:
     """Search modules below the parents; ``start`` is a first partition, by default single nodes."""
     if start is None:
-        module, _count = yield from _join(task.graph, task.parent_exit, task.seed, context)
+        module, _count = yield from _join(task.graph, task.books, task.seed, context)
     else:
         module = start
     order = _layout(task.graph, module)
@@ -59,9 +59,9 @@ def search_modules(task: Task, context: Context, start: Ints | None = None) -> S
     return tuner.result()
 
 
-def _join(graph: Graph, parent_exit: Floats, seed: int, context: Context) -> Steps[tuple[Ints, int]]:
+def _join(graph: Graph, books: Books, seed: int, context: Context) -> Steps[tuple[Ints, int]]:
     """Nodes join modules, modules join modules, until no move saves bits."""
-    level = ModuleMap(graph, parent_exit, seed, context)
+    level = ModuleMap(graph, books, seed, context)
     module, count = np.arange(graph.parent.size, dtype=np.int32), graph.parent.size
     while True:
         level.reload()
@@ -73,7 +73,7 @@ def _join(graph: Graph, parent_exit: Floats, seed: int, context: Context) -> Ste
         if not moved or fewer == count:
             return module, fewer
         graph, count = aggregated(graph, label, fewer), fewer
-        level = ModuleMap(graph, parent_exit, int(level.search.random[0]), context)
+        level = ModuleMap(graph, books, int(level.search.random[0]), context)
 
 
 def _layout(graph: Graph, module: Ints) -> Ids | None:
@@ -88,7 +88,7 @@ class _Tuner:
     def __init__(self, task: Task, context: Context, module: Ints, order: Ids | None) -> None:
         self.task, self.context, self.order = task, context, order
         graph = task.graph if order is None else reordered(task.graph, order)
-        self.map = ModuleMap(graph, task.parent_exit, _mixed(task.seed), context)
+        self.map = ModuleMap(graph, task.books, _mixed(task.seed), context)
         self.map.set_modules(module if order is None else module[order])
         n = graph.parent.size
         self.sub = np.zeros(n, np.int32)
@@ -141,7 +141,7 @@ class _Tuner:
     def _find_sub_modules(self, chosen: Ints) -> Steps[Ints]:
         s = self.map.search
         graph, nodes = inside(self.map.graph, s.module, chosen)
-        label, count = yield from _join(graph, s.table[chosen, 1].copy(), int(s.random[0]), self.context)
+        label, count = yield from _join(graph, Books(s.table[chosen, 1].copy()), int(s.random[0]), self.context)
         rates, teleport = tables.module_rates(graph, label, count)
         old = len(self.sub_rates)
         self.sub[nodes] = label + old
@@ -159,20 +159,7 @@ class _Tuner:
 
     def _check(self) -> None:
         if self.task.check:
-            running = self.map.running_length
-            self.recomputed(running)
-
-    def recomputed(self, running: float) -> None:
-        """Raise AssertionError if the running L is not that of the partition."""
-        s = self.map.search
-        label = s.module.copy()
-        count = tables.renumber(label, label.size)
-        rates, _teleport = tables.module_rates(self.map.graph, label, count)
-        parent = np.zeros(count, np.int32)
-        parent[label] = self.map.graph.parent
-        fresh = tables.books_length(rates, parent, self.task.parent_exit)
-        if abs(fresh - running) > 1e-9:
-            raise AssertionError(f"running code length {running} is not the recomputed {fresh}")
+            _same(self.map.running_length, self.map.recomputed_length())
 
     def result(self) -> Modules:
         """Return the partition in the order of the task's nodes, its L recomputed."""
@@ -185,9 +172,13 @@ class _Tuner:
         count = tables.renumber(module, module.size)
         running = self.map.running_length
         self.map.reload()
-        if abs(self.map.length - running) > 1e-8:
-            raise AssertionError(f"running code length {running} is not the recomputed {self.map.length}")
+        _same(running, self.map.length)
         return Modules(module, count, self.map.length)
+
+
+def _same(running: float, recomputed: float) -> None:
+    if abs(running - recomputed) > 1e-9:
+        raise AssertionError(f"running code length {running} is not the recomputed {recomputed}")
 
 
 def _mixed(seed: int) -> int:

@@ -19,7 +19,8 @@ class Graph(NamedTuple):
     """A symmetric flow network: ``rates`` (n, 3) visit, exit, enter; ``teleport`` (n, 2) or (0, 2).
 
     ``parent`` (n,) names the code book that each node's module is listed in; links join nodes of one
-    parent only. ``physical`` (n,) is the object of each state node, or empty.
+    parent only. ``physical`` (n,) is the object of each state node, or empty. ``members`` (n,) is how
+    many of the finest nodes each node stands for.
     """
 
     indptr: Array
@@ -29,6 +30,7 @@ class Graph(NamedTuple):
     teleport: Array
     parent: Array
     physical: Array
+    members: Array
 
 
 @njit(cache=True, nogil=True, _nrt=False)
@@ -205,16 +207,18 @@ def reorder_links(graph: Graph, order: Array) -> tuple[Array, Array, Array]:
 
 
 @njit(cache=True, nogil=True, fastmath=FAST)
-def books_length(table: Array, parent: Array, parent_exit: Array) -> float:
+def books_length(table: Array, parent: Array, parent_exit: Array, idle: Array) -> float:
     """Return L without the nodes' own ``−Σ plogp(p_a)``: index books of parents plus module books.
 
-    ``Σ_P [plogp(X_P + Σ e_i) − plogp(X_P)] + Σ_i [plogp(x_i + p_i) − plogp(x_i) − plogp(e_i)]``
+    ``Σ_P [plogp(X_P + Σ e_i) − plogp(X_P)] + Σ_i [plogp(x_i + p_i) − plogp(x_i) − plogp(e_i)]``,
+    the second term 0 for ``idle`` modules (groups of one module, which need no book).
     """
     use = parent_exit.copy()
     length = 0.0
     for i in range(table.shape[0]):
         use[parent[i]] += table[i, 2]
-        length += plogp(table[i, 1] + table[i, 0]) - plogp(table[i, 1]) - plogp(table[i, 2])
+        if not idle[i]:
+            length += plogp(table[i, 1] + table[i, 0]) - plogp(table[i, 1]) - plogp(table[i, 2])
     for book in range(use.size):
         length += plogp(use[book]) - plogp(parent_exit[book])
     return length

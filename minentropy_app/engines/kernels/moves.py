@@ -24,13 +24,13 @@ Array = np.ndarray[Any, Any]
 #: Smallest gain in bits worth a move: sums of rates carry rounding of 1e-16 each.
 _LEAST_GAIN = 1e-10
 #: Places of ``Search.ints``.
-HEAD, WAITING, EMPTY, MOVES, VISITS, JOINING, RANDOM, BALANCED = range(8)
+HEAD, WAITING, EMPTY, MOVES, VISITS, JOINING, RANDOM, BALANCED, INDEX = range(9)
 
 
 class Units(NamedTuple):
     """What moves: ``of`` (n,) unit of each node and ``indptr``, ``nodes`` its members; empty: nodes move.
 
-    ``rates`` (u, 3), ``teleport`` (u, 2) or (0, 2), ``size`` (u,) number of nodes as in ``Graph``.
+    ``rates`` (u, 3), ``teleport`` (u, 2) or (0, 2), ``members`` (u,) as in ``Graph``.
     """
 
     of: Array
@@ -38,6 +38,7 @@ class Units(NamedTuple):
     nodes: Array
     rates: Array
     teleport: Array
+    members: Array
 
 
 class Search(NamedTuple):
@@ -46,9 +47,10 @@ class Search(NamedTuple):
     Attributes
     ----------
     module, size, vacant
-        (n,) module of each node; nodes in each module; stack of empty modules.
+        (n,) module of each node; members of each module; stack of empty modules.
     table
-        (n, 4) visit, exit, enter rate of modules and plogp(x+p) − plogp(x) − plogp(e).
+        (n, 4) visit, exit, enter rate of modules and plogp(x+p) − plogp(x) − plogp(e); where modules
+        are grouped (``INDEX``) that cost is 0 for a group of one, which needs no book.
     teleport
         (n, 2) or (0, 2).
     books
@@ -89,7 +91,7 @@ def draw(random: Array, below: int) -> int:
     x ^= x >> np.uint64(7)
     x ^= x << np.uint64(17)
     random[0] = x
-    return np.int64((x >> np.uint64(33)) % np.uint64(below))
+    return int((x >> np.uint64(33)) % np.uint64(below))
 
 
 @njit(cache=True, _nrt=False, nogil=True, forceinline=True, fastmath=FAST)
@@ -97,6 +99,13 @@ def _cost(visit: float, leave: float, enter: float, balanced: int) -> float:
     if balanced:
         return plogp(leave + visit) - 2.0 * plogp(leave)
     return plogp(leave + visit) - plogp(leave) - plogp(enter)
+
+
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True, fastmath=FAST)
+def _book_cost(s: Search, visit: float, leave: float, enter: float, size: int) -> float:
+    if s.ints[INDEX] and size == 1:
+        return 0.0
+    return _cost(visit, leave, enter, s.ints[BALANCED])
 
 
 @njit(cache=True, nogil=True)
@@ -114,16 +123,16 @@ def fill_queue(s: Search, chosen: Array) -> None:
 
 
 @njit(cache=True, nogil=True, fastmath=FAST)
-def load_modules(s: Search, table: Array, teleport: Array, parent: Array, parent_exit: Array) -> None:
+def load_modules(s: Search, table: Array, teleport: Array, graph: Graph, parent: Array, parent_exit: Array) -> None:
     """Set sizes, tables and index books for the modules in ``s.module`` (0 … k−1)."""
     n, k = s.module.size, table.shape[0]
     s.size[:] = 0
     for a in range(n):
-        s.size[s.module[a]] += 1
+        s.size[s.module[a]] += graph.members[a]
     s.books[:, 0] = parent_exit
     for i in range(k):
         s.table[i, :3] = table[i]
-        s.table[i, 3] = _cost(table[i, 0], table[i, 1], table[i, 2], s.ints[BALANCED])
+        s.table[i, 3] = _book_cost(s, table[i, 0], table[i, 1], table[i, 2], s.size[i])
         s.books[parent[i], 0] += table[i, 2]
     s.table[k:] = 0.0
     if s.teleport.size:
@@ -276,7 +285,7 @@ def _set_module(s: Search, c: int, rates: tuple[float, float, float], size: int)
         rates = (0.0, 0.0, 0.0)
     visit, leave, enter = max(rates[0], 0.0), max(rates[1], 0.0), max(rates[2], 0.0)
     s.table[c, 0], s.table[c, 1], s.table[c, 2] = visit, leave, enter
-    s.table[c, 3] = _cost(visit, leave, enter, s.ints[BALANCED])
+    s.table[c, 3] = _book_cost(s, visit, leave, enter, size)
     s.size[c] = size
     s.changed[c] = 1
 
@@ -307,7 +316,7 @@ def _visit(graph: Graph, units: Units, s: Search, unit: int) -> None:
     """Move one unit if that saves bits."""
     grouped = units.of.size > 0
     first = units.nodes[units.indptr[unit]] if grouped else unit
-    size = units.indptr[unit + 1] - units.indptr[unit] if grouped else 1
+    size = units.members[unit]
     old = s.module[first]
     if s.ints[JOINING] and s.size[old] > size and s.ints[VISITS] <= units.rates.shape[0]:
         _push(s, unit, units.rates.shape[0])  # others have joined it: it stays in the first round
@@ -321,27 +330,29 @@ def _visit(graph: Graph, units: Units, s: Search, unit: int) -> None:
         leave, arrive = units.teleport[unit, 0], units.teleport[unit, 1]
         stay += (s.teleport[old, 0] - leave) * arrive + leave * (s.teleport[old, 1] - arrive)
     m = _list_candidates(s, rates, old, count, (leave, arrive))
-    if m == 0:
-        return
+    if m == 0 and not s.ints[INDEX]:
+        return  # inside its module: leaving for one of its own costs bits
     alone = s.size[old] == size
     if not alone and s.ints[EMPTY] > 0:
         s.found[m] = s.vacant[s.ints[EMPTY] - 1]
+        own = _cost(rates[0], rates[1], rates[2], s.ints[BALANCED]) - _book_cost(s, rates[0], rates[1], rates[2], size)
         s.cells[0, m], s.cells[1, m], s.cells[2, m], s.cells[3, m], s.cells[4, m] = (
             0.0,
             rates[1],
             rates[2],
             rates[0],
-            0.0,
+            own,
         )
         m += 1
     left = 0.0
     if not alone:
         t = s.table[old]
-        left = _cost(
+        left = _book_cost(
+            s,
             max(t[0] - rates[0], 0.0),
             max(t[1] - rates[1] + stay, 0.0),
             max(t[2] - rates[2] + stay, 0.0),
-            s.ints[BALANCED],
+            s.size[old] - size,
         )
     book = graph.parent[first]
     offset = s.table[old, 3] - left + s.books[book, 1] - _LEAST_GAIN

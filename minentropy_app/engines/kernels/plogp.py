@@ -44,7 +44,7 @@ def log2(x: float) -> float:
     s = (m - 1.0) / (m + 1.0)
     z = s * s
     tail = 1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19)))))
-    return float(e) + _TWO_OVER_LN2 * s * (1.0 + z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * tail))))
+    return e + _TWO_OVER_LN2 * s * (1.0 + z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * tail))))
 
 
 @njit(cache=True, nogil=True, forceinline=True, fastmath=FAST, error_model="numpy")
@@ -56,7 +56,7 @@ def rough_plogp(x: float) -> float:
     s = (m - 1.0) / (m + 1.0)
     z = s * s
     tail = 1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13)))
-    return x * (float(e) + _TWO_OVER_LN2 * s * (1.0 + z * (1 / 3 + z * (1 / 5 + z * tail))))
+    return x * (e + _TWO_OVER_LN2 * s * (1.0 + z * (1 / 3 + z * (1 / 5 + z * tail))))
 
 
 @njit(cache=True, nogil=True, forceinline=True, fastmath=FAST, error_model="numpy")
