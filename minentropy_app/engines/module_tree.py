@@ -27,23 +27,30 @@ def sums(index: Ints, values: Floats, count: int) -> Floats:
 
 
 def tree_length(graph: Graph, tree: Ints) -> float:
-    """Return L of a tree in bits, from scratch; no rows: one level."""
-    total, parent, leaving = 0.0, np.zeros(graph.parent.size, np.int32), np.zeros(1)
-    leaf = parent
-    for depth in range(len(tree)):
-        label, count = row_labels(tree[depth])
-        listed = np.arange(count) < (label[tree[depth] >= 0].max(initial=-1) + 1)
-        rates, _teleport = tables.module_rates(graph, label, count)
-        home = np.zeros(count, np.int32)
-        home[label] = parent
-        total += _index_length(rates[listed], home[listed], leaving)
-        ends = listed.copy()
-        if depth + 1 < len(tree):
-            ends[label[tree[depth + 1] >= 0]] = False
-        total += float((plogp(rates[ends, 1] + rates[ends, 0]) - plogp(rates[ends, 1])).sum())
-        leaf = np.where(tree[depth] >= 0, label + 1 + leaf.max(), leaf).astype(np.int32)
-        parent, leaving = label, rates[:, 1].copy()
-    return total + float(tables.object_lengths(graph, leaf).sum())
+    """Return L of a tree in bits, from scratch; no rows: one level.
+
+    Every book holds its exit x, its modules and the nodes whose branch ends in it:
+    ``plogp(x + Σe_c + Σp_a) − plogp(x) − Σ plogp(e_c) − Σ plogp(p_a)``.
+    """
+    n = graph.parent.size
+    total = 0.0
+    book, leaving, home = np.zeros(n, np.int32), np.zeros(1), np.zeros(n, np.int32)
+    below = np.ones(n, np.bool_)
+    for depth in range(len(tree) + 1):
+        row = tree[depth] if depth < len(tree) else np.full(n, -1, np.int32)
+        ended = below & (row < 0)
+        use = leaving + sums(book[ended], graph.rates[ended, 0], leaving.size)
+        home[ended] = book[ended] + home.max() + 1
+        below = row >= 0
+        label, count = row_labels(row)
+        listed = np.bincount(label[below], minlength=count) > 0
+        rates = tables.module_rates(graph, label, count)[0]
+        parent = np.zeros(count, np.int32)
+        parent[label] = book
+        use += sums(parent[listed], rates[listed, 2], leaving.size)
+        total += float((plogp(use) - plogp(leaving)).sum() - plogp(rates[listed, 2]).sum())
+        book, leaving = label, np.where(listed, rates[:, 1], 0.0)
+    return total + float(tables.object_lengths(graph, home).sum())
 
 
 def row_labels(row: Ints) -> tuple[Ints, int]:
@@ -52,13 +59,6 @@ def row_labels(row: Ints) -> tuple[Ints, int]:
     label[row < 0] = row.max(initial=-1) + 1
     used = np.unique(label)
     return np.searchsorted(used, label).astype(np.int32), used.size
-
-
-def _index_length(rates: Floats, parent: Ints, leaving: Floats) -> float:
-    """Return the index books' length of modules listed in ``parent``, for books that list any."""
-    books = np.unique(parent)
-    use = leaving + sums(parent, rates[:, 2], leaving.size)
-    return float((plogp(use[books]) - plogp(leaving[books])).sum() - plogp(rates[:, 2]).sum())
 
 
 def canonical(tree: Ints) -> Ints:

@@ -105,7 +105,7 @@ def _stationary(follow: Floats, target: Floats, teleportation: float) -> Floats:
     step = (1 - alpha)[:, None] * follow + np.outer(alpha, target)
     equations = np.vstack([step.T - np.eye(len(step)), np.ones(len(step))])
     solution: Floats = np.linalg.lstsq(equations, np.append(np.zeros(len(step)), 1.0), rcond=None)[0]
-    return solution
+    return np.where(solution > 1e-15, solution, 0.0)  # what is not 0 by rounding only
 
 
 def _recorded(weights: Floats, target: Floats, teleportation: float) -> Flow:
@@ -182,4 +182,4 @@ def enter_rate(flow: Flow, paths: Sequence[Path], module: Path) -> float:
 def bits(rates: Sequence[float]) -> float:
     """Return ``−Σ r log2(r / Σr)`` of one book: its use times the entropy of its words."""
     total = math.fsum(rates)
-    return -math.fsum(r * math.log2(r / total) for r in rates if r > 0)
+    return math.fsum(r * (math.log2(total) - math.log2(r)) for r in rates if r > 0)

@@ -322,7 +322,7 @@ def _visit(graph: Graph, units: Units, s: Search, unit: int) -> None:
         _push(s, unit, units.rates.shape[0])  # others have joined it: it stays in the first round
         return
     count = _gather_group(graph, units, s, unit) if grouped else _gather_node(graph, s, unit)
-    if s.ints[RANDOM] and not grouped and graph.indptr[unit + 1] - graph.indptr[unit] <= 2:
+    if s.ints[RANDOM] and not grouped and (s.teleport.size > 0 or graph.indptr[unit + 1] - graph.indptr[unit] <= 2):
         count = _add_random(graph, s, unit, count)
     rates = units.rates[unit]
     leave, arrive, stay = 0.0, 0.0, s.flow_to[old]
