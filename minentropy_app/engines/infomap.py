@@ -136,8 +136,7 @@ def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial
         found = yield from search_modules(task, context, None if initial is None else _numbered(initial))
         candidates.append(found.module[None])
     else:
-        tree, flat = yield from search_tree(task, context, None if initial is None else _numbered(initial))
-        candidates += [flat[None], tree]
+        candidates += yield from search_tree(task, context, None if initial is None else _numbered(initial))
     lengths = [tree_length(graph, tree) for tree in candidates]
     best = int(np.argmin(lengths))
     return Communities(canonical(candidates[best]), lengths[best], one_level, np.array([lengths[best]]))

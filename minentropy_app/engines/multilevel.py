@@ -7,6 +7,7 @@ Every search of a level runs over all its modules at once, as parents of one net
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -45,25 +46,28 @@ class _Subtree:
     bits: Floats
 
 
-def search_tree(task: Task, context: Context, start: Ints | None = None) -> Steps[tuple[Ints, Ints]]:
-    """Search a tree of modules; return its rows (``module_tree``) and the two-level partition met first.
+def search_tree(task: Task, context: Context, start: Ints | None = None) -> Steps[list[Ints]]:
+    """Search trees of modules; return the rows (``module_tree``) of those worth comparing.
+
+    They are the first two-level partition, that with the levels above it, and the tree searched again
+    inside every module from the top down.
 
     ``start`` is a first partition, by default single nodes.
     """
     graph, leaving = task.graph, task.books.leaving
     nodes = np.arange(graph.parent.size)
     rows: list[Ints] = []
-    flat = np.zeros(nodes.size, np.int32)
+    first: list[Ints] = []
     for depth in range(_MOST_LEVELS):
         level_task = replace(task, graph=graph, books=Books(leaving), seed=task.seed + 7919 * depth)
         found = yield from _best_subtree(level_task, start, context)
-        if not rows:
-            flat = found.levels[0].label.copy()
+        if depth == 0:
+            first = [found.levels[0].label[None], _rows(found.levels)]
         keep = found.bits < _undivided_bits(graph, leaving) - _LEAST_GAIN
         if not keep.any():
             break
         top, kept = found.levels[-1], keep[graph.parent]
-        row = np.full(flat.size, -1, np.int32)
+        row = np.full(task.graph.parent.size, -1, np.int32)
         row[nodes[kept]] = top.label[kept]
         rows.append(row)
         chosen = np.unique(top.label[kept]).astype(np.int32)
@@ -72,20 +76,36 @@ def search_tree(task: Task, context: Context, start: Ints | None = None) -> Step
         graph, local = inside(graph, top.label, chosen)
         nodes = nodes[local]
         start = None if below is None else below[local]
-    return np.array(rows, np.int32).reshape(len(rows), flat.size), flat
+    return [*first, np.array(rows, np.int32)] if rows else first
+
+
+def _rows(levels: list[_Level]) -> Ints:
+    """Write levels (finest first) as rows, coarsest first, without groups that hold one module only."""
+    kept = [levels[0].label]
+    for lower, upper in itertools.pairwise(levels):
+        home = np.zeros(lower.count, np.int32)
+        home[lower.label] = upper.label
+        alone = np.bincount(home, minlength=upper.count) == 1
+        kept.append(np.where(alone[upper.label], -1, upper.label).astype(np.int32))
+    stacked = np.array(kept[::-1])
+    order = np.argsort(stacked < 0, axis=0, kind="stable")
+    rows: Ints = np.take_along_axis(_distinct(stacked), order, axis=0)
+    return rows
+
+
+def _distinct(rows: Ints) -> Ints:
+    """Number modules differently in every row, so that rows can be shifted into each other."""
+    offset = np.cumsum([0, *(rows.max(1)[:-1] + 1)])[:, None]
+    return np.where(rows >= 0, rows + offset, -1).astype(np.int32)
 
 
 def _best_subtree(task: Task, start: Ints | None, context: Context) -> Steps[_Subtree]:
     """Search below every parent; parents take the better of a fresh search and ``start``."""
-    small = task.graph.parent.size <= _SEARCH_TWICE_TO
-    found = None
-    if start is None or small:
-        found = yield from _subtree(task, None, context)
-    if start is not None:
-        second = yield from _subtree(task, start, context)
-        found = second if found is None else _better(task.graph, found, second)
-    assert found is not None
-    return found
+    found = yield from _subtree(task, None, context)
+    if start is None or task.graph.parent.size > _SEARCH_TWICE_TO:
+        return found
+    second = yield from _subtree(task, start, context)
+    return _better(task.graph, found, second)
 
 
 def _better(graph: Graph, first: _Subtree, second: _Subtree) -> _Subtree:

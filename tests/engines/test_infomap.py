@@ -25,7 +25,7 @@ BEST = {
 }
 
 
-def search(net, scheme="undirected", levels="two", trials=1, seed=1, threads=1, initial=None):
+def search(net, scheme="undirected", levels="two", *, trials=1, seed=1, threads=1, initial=None):
     flow = flow_network(net, FlowOptions(scheme))
     options = InfomapOptions(levels, trials, check=True)
     return flow, drain(find_communities(flow, options, Context(seed=seed, threads=threads), initial))
