@@ -129,7 +129,7 @@ def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial
     graph = graph_of(flow)
     one_level = tree_length(graph, np.zeros((0, flow.nodes), np.int32))
     task = Task(graph, Books(np.zeros(1)), one_level, context.seed, options.check)
-    candidates = [np.zeros((0, flow.nodes), np.int32)]
+    candidates: list[Ints] = []
     if initial is not None:
         candidates.append(initial[None].astype(np.int32))
     if options.levels == "two":
@@ -137,7 +137,8 @@ def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial
         candidates.append(found.module[None])
     else:
         candidates += yield from search_tree(task, context, None if initial is None else _numbered(initial))
-    lengths = [tree_length(graph, tree) for tree in candidates]
+    candidates.append(np.zeros((0, flow.nodes), np.int32))
+    lengths = [*(tree_length(graph, tree) for tree in candidates[:-1]), one_level]
     best = int(np.argmin(lengths))
     return Communities(canonical(candidates[best]), lengths[best], one_level, np.array([lengths[best]]))
 

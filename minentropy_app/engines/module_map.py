@@ -67,6 +67,28 @@ class ModuleMap:
         self.search.module[:] = module
         self.reload()
 
+    def set_singles(self) -> None:
+        """Let every node be a module."""
+        graph = self.graph
+        self.search.module[:] = np.arange(self.count, dtype=np.int32)
+        moves.load_modules(self.search, graph.rates, graph.teleport, graph, graph.parent, self.books.leaving)
+        self.length = tables.books_length(graph.rates, graph.parent, self.books.leaving, self._idle(graph.members))
+
+    def aggregate(self) -> tuple[Graph, Ints]:
+        """Return the network of the present modules, and each node's number there."""
+        s, graph = self.search, self.graph
+        label = s.module.copy()
+        count = tables.renumber(label, label.size)
+        indptr, indices, weights = tables.aggregate_links(graph, label, count)
+        rates, parent = np.zeros((count, 3)), np.zeros(count, np.int32)
+        rates[label] = s.table[s.module, :3]
+        parent[label] = graph.parent
+        teleport = np.zeros((count if s.teleport.size else 0, 2))
+        if s.teleport.size:
+            teleport[label] = s.teleport[s.module]
+        members = np.bincount(label, graph.members, count).astype(np.int32)
+        return Graph(indptr, indices, weights, rates, teleport, parent, _NONE, members), label
+
     def reload(self) -> None:
         """Renumber the modules and recompute all tables and L."""
         s, graph = self.search, self.graph
@@ -116,7 +138,9 @@ class ModuleMap:
         limit = rounds * total + 100
         chunk = max(64, _LINKS_PER_STEP * total // (self.graph.indices.size + 10 * total))
         while s.ints[moves.WAITING] and s.ints[moves.VISITS] < limit:
-            moves.move_units(self.graph, units, s, chunk, self.context.cancelled)
+            moves.move_units(
+                self.graph, units, s, min(chunk, limit - int(s.ints[moves.VISITS])), self.context.cancelled
+            )
             self.context.check()
             yield Step(STAGE, 0, 0)
         s.queued[s.ring[(s.ints[moves.HEAD] + np.arange(s.ints[moves.WAITING])) % total]] = 0

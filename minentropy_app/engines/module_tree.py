@@ -42,6 +42,9 @@ def tree_length(graph: Graph, tree: Ints) -> float:
         use = leaving + sums(book[ended], graph.rates[ended, 0], leaving.size)
         home[ended] = book[ended] + home.max() + 1
         below = row >= 0
+        if not below.any():
+            total += float((plogp(use) - plogp(leaving)).sum())
+            break
         label, count = row_labels(row)
         listed = np.bincount(label[below], minlength=count) > 0
         rates = tables.module_rates(graph, label, count)[0]

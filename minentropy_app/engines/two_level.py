@@ -13,7 +13,7 @@ import numpy as np
 
 from minentropy_app.engines.kernels import modules as tables
 from minentropy_app.engines.kernels.modules import Graph
-from minentropy_app.engines.module_map import Books, ModuleMap, aggregated, inside, reordered
+from minentropy_app.engines.module_map import Books, ModuleMap, inside, reordered
 from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.step import Context, Steps
 
@@ -75,15 +75,16 @@ def _join(graph: Graph, books: Books, seed: int, context: Context) -> Steps[tupl
     level = ModuleMap(graph, books, seed, context)
     module, count = np.arange(graph.parent.size, dtype=np.int32), graph.parent.size
     while True:
-        level.reload()
+        level.set_singles()
         everything = np.arange(count, dtype=np.int32)
         moved = yield from level.move_nodes(everything, joining=True, rounds=_JOINING_ROUNDS)
-        label = level.search.module
-        fewer = tables.renumber(label, count)
+        if not moved:
+            return module, count
+        graph, label = level.aggregate()
         module = label[module]
-        if not moved or fewer == count:
-            return module, fewer
-        graph, count = aggregated(graph, label, fewer), fewer
+        if graph.parent.size == count:
+            return module, count
+        count = graph.parent.size
         level = ModuleMap(graph, books, int(level.search.random[0]), context)
 
 
