@@ -1,0 +1,249 @@
+"""Reading a project: stdlib sqlite3, read-only, for the window, the command line and the worker."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from minentropy_app.errors import AppError
+from minentropy_app.model.items import Item, ItemKind
+from minentropy_app.project import database, entry_rows, folder, names, opening, searching
+from minentropy_app.project.entries import Choice, Entry, Found, Result, Source
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.model.imports import ImportReport
+    from minentropy_app.project.artefact_store import SavedFile
+    from minentropy_app.project.imports import Ticket
+
+
+class Reader:
+    """A read-only view of a project, cheap to open. Works while another process writes.
+
+    Use one Reader in one thread at a time.
+    Nothing heavy is imported before ``load``: the window lists a project before numpy is there.
+
+    Raises
+    ------
+    AppError
+        Missing, no project, truncated, newer than this program, data folder left behind.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+        opened = opening.open_checked(self.path)
+        #: For the modules of this room only.
+        self.connection = opened.connection
+        self.project_id = opened.project_id
+        self.version = opened.version
+
+    @property
+    def data_path(self) -> Path:
+        """The folder of arrays beside the database."""
+        return folder.data_folder(self.path)
+
+    def sources(self) -> list[Source]:
+        """Return the ready sources, oldest first, without the bin."""
+        with database.explained(self.path):
+            return entry_rows.sources(self.connection, "state = 'ready' and deleted_at is null")
+
+    def results(self) -> list[Result]:
+        """Return all runs, oldest first, without the bin; look at ``state``."""
+        with database.explained(self.path):
+            return entry_rows.results(self.connection, "deleted_at is null")
+
+    def bin(self) -> list[Entry]:
+        """Return what has been deleted and can be restored, latest first."""
+        with database.explained(self.path):
+            found: list[Entry] = [*entry_rows.sources(self.connection, "state = 'ready' and deleted_at is not null")]
+            found += entry_rows.results(self.connection, "deleted_at is not null")
+        return sorted(found, key=lambda entry: (entry.deleted, entry.ref), reverse=True)
+
+    def entry(self, name: str) -> Entry:
+        """Return the source or result of this name (a done run before a failed one).
+
+        Raises
+        ------
+        AppError
+            There is none; the hint lists the names there are.
+        """
+        for source in self.sources():
+            if source.name == name:
+                return source
+        runs = [result for result in self.results() if result.name == name]
+        if not runs:
+            raise names.unknown(self.connection, name)
+        return max(runs, key=lambda run: (run.state == "done", run.id))
+
+    def by_ref(self, ref: str) -> Entry:
+        """Return the entry of a ``ref`` such as ``s3``; AppError if it is gone."""
+        kind, number = ref[:1], ref[1:]
+        if not number.isdecimal() or kind not in ("s", "r"):
+            raise _gone()
+        return self.source_by_id(int(number)) if kind == "s" else self.result_by_id(int(number))
+
+    def source_by_id(self, number: int) -> Source:
+        """Return a source, in the bin or not."""
+        with database.explained(self.path):
+            found = entry_rows.sources(self.connection, "state = 'ready' and id = ?", [number])
+        if not found:
+            raise _gone()
+        return found[0]
+
+    def result_by_id(self, number: int) -> Result:
+        """Return a run, in the bin or not."""
+        with database.explained(self.path):
+            found = entry_rows.results(self.connection, "id = ?", [number])
+        if not found:
+            raise _gone()
+        return found[0]
+
+    def free_name(self, wanted: str) -> str:
+        """Return ``wanted``, or ``wanted 2``, ``wanted 3`` … whichever is free."""
+        return names.numbered(wanted, lambda name: names.taken(self.connection, name))
+
+    def summary(self, entry: Entry) -> dict[str, float]:
+        """Return sizes for estimates, instantly."""
+        return dict(entry.counts)
+
+    def reports(self, entry: Source) -> list[ImportReport]:
+        """Return the reports of a source's imports, the first one first."""
+        from minentropy_app.project.staging import report_from_values
+
+        query = "select report from parts where source = ? and state in ('ready', 'emptying') order by id"
+        texts = self._query(query, [entry.id])
+        return [report_from_values(json.loads(text)) for (text,) in texts]
+
+    def load(self, entry: Entry) -> Any:
+        """Return ``Loans``, ``PairCounts`` or the result dataclass.
+
+        Raises
+        ------
+        AppError
+            The entry holds nothing to analyse, has no result yet, or its file is missing.
+        """
+        with database.explained(self.path):
+            return self._load_source(entry) if isinstance(entry, Source) else self._load_result(entry)
+
+    def import_key(self, ticket: Ticket) -> bytes:
+        """Return the pseudonym key (32 bytes) of the loans source behind an import ticket."""
+        rows = self._query("select key from secrets where source = ?", [ticket.source])
+        if not rows:
+            raise _gone()
+        return bytes(rows[0][0])
+
+    def items(self, ids: Sequence[int]) -> list[Item]:
+        """Return items in the order of ``ids``; unknown ids are left out."""
+        found = self._by_id(ids, "kind, key, label, attributes")
+        return [
+            Item(number, ItemKind(kind), key, label, json.loads(text))
+            for number in map(int, ids)
+            if number in found
+            for kind, key, label, text in [found[number]]
+        ]
+
+    def labels(self, ids: Sequence[int]) -> list[str]:
+        """Return labels aligned with ``ids`` ("" where unknown)."""
+        return self._column(ids, "label")
+
+    def keys(self, ids: Sequence[int]) -> list[str]:
+        """Return keys aligned with ``ids`` ("" where unknown)."""
+        return self._column(ids, "key")
+
+    def attributes(self, ids: Sequence[int], name: str) -> list[str]:
+        """Return one attribute aligned with ``ids`` ("" where unknown)."""
+        path = json.dumps(name)
+        return self._column(ids, "ifnull(attributes ->> ?, '')", [f"$.{path}"])
+
+    def search(self, text: str, limit: int = 50) -> list[Found]:
+        """Find items by label, author or key: those beginning with the text first.
+
+        Width, case and composition of letters do not matter; of several words all must occur.
+        """
+        with database.explained(self.path):
+            return searching.search(self.connection, text, limit)
+
+    def choices(self, query: str, prefix: str, limit: int = 20) -> list[Choice]:
+        """Return values for a parameter: ``query`` is ``items``, ``word`` or ``column``."""
+        with database.explained(self.path):
+            return searching.choices(self.connection, query, prefix, limit)
+
+    def artefacts(self, run: int) -> list[SavedFile]:
+        """Return the files of a run."""
+        from minentropy_app.project.artefact_store import SavedFile
+
+        rows = self._query("select path, sha256, bytes, kind from artefacts where run = ? order by path", [run])
+        return [SavedFile(*row) for row in rows]
+
+    def artefact_paths(self) -> set[str]:
+        """Return the files of all runs, relative to the data folder."""
+        return {path for (path,) in self._query("select path from artefacts")}
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _load_source(self, source: Source) -> Any:
+        from minentropy_app.project import loading
+
+        loaders: dict[str, Callable[..., Any]] = {"loans": loading.load_loans, "pairs": loading.load_pairs}
+        if source.kind not in loaders:
+            raise AppError(
+                QT_TRANSLATE_NOOP("project.reader", "{name} holds {kind}, which is nothing to analyse by itself."),
+                QT_TRANSLATE_NOOP("project.reader", "Choose loans, pairs or a result."),
+                name=source.name,
+                kind=source.kind,
+            )
+        self.connection.execute("begin")  # one moment in time, whatever is written meanwhile
+        try:
+            return loaders[source.kind](self.connection, source.id)
+        finally:
+            self.connection.execute("commit")
+
+    def _load_result(self, result: Result) -> Any:
+        from minentropy_app.project import artefact_store
+
+        if result.state != "done":
+            raise AppError(
+                QT_TRANSLATE_NOOP("project.reader", "{name} has no result: its run is {state}."),
+                QT_TRANSLATE_NOOP("project.reader", "Run {analysis} again."),
+                name=result.name,
+                state=result.state,
+                analysis=result.analysis,
+            )
+        return artefact_store.load_result(
+            self.data_path, result.kind, self.artefacts(result.id), result.metrics, result.name
+        )
+
+    def _query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with database.explained(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def _column(self, ids: Sequence[int], expression: str, values: Sequence[Any] = ()) -> list[str]:
+        found = self._by_id(ids, expression, values)
+        return [found[number][0] if number in found else "" for number in map(int, ids)]
+
+    def _by_id(self, ids: Sequence[int], columns: str, values: Sequence[Any] = ()) -> dict[int, tuple[Any, ...]]:
+        rows: dict[int, tuple[Any, ...]] = {}
+        numbers = iter([int(number) for number in ids])
+        while chunk := list(itertools.islice(numbers, 20_000)):
+            query = f"select id, {columns} from items where id in (select value from json_each(?))"
+            for number, *rest in self._query(query, [*values, json.dumps(chunk)]):
+                rows[number] = tuple(rest)
+        return rows
+
+
+def _gone() -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP("project.reader", "What was asked for is no longer in the project."),
+        QT_TRANSLATE_NOOP("project.reader", "List the project to see what there is."),
+    )
