@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from minentropy_app.engines.flow import FlowNetwork
+from minentropy_app.engines.greedy_annealing import greedy_annealing
 from minentropy_app.engines.kernels.modules import Graph
 from minentropy_app.engines.module_map import STAGE, Books
 from minentropy_app.engines.module_tree import canonical, leaf_modules, tree_length
@@ -34,6 +35,8 @@ class InfomapOptions:
     ----------
     levels
         ``two`` or ``multi``.
+    method
+        ``infomap``, or ``greedy-annealing`` (two levels, small networks).
     trials
         Independent searches; the shortest code wins, then the earliest trial.
     check
@@ -43,6 +46,7 @@ class InfomapOptions:
     levels: str = "multi"
     trials: int = 1
     check: bool = False
+    method: str = "infomap"
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,9 @@ def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial
     candidates: list[Ints] = []
     if initial is not None:
         candidates.append(initial[None].astype(np.int32))
-    if options.levels == "two":
+    if options.method == "greedy-annealing":
+        candidates.append((yield from greedy_annealing(graph, context))[None])
+    elif options.levels == "two":
         found = yield from search_modules(task, context, None if initial is None else _numbered(initial))
         candidates.append(found.module[None])
     else:

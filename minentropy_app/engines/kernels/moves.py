@@ -291,13 +291,13 @@ def _set_module(s: Search, c: int, rates: tuple[float, float, float], size: int)
 
 
 @njit(cache=True, _nrt=False, nogil=True)
-def _transfer(s: Search, unit_rates: Array, size: int, book: int, move: tuple[int, int, float, float]) -> None:
+def transfer(s: Search, unit_rates: Array, size: int, book: int, move: tuple[int, int, float, float]) -> None:
     """Move a unit's rates from module ``old`` to ``new`` and add the exact change of L to ``gain``."""
     old, new, flow_old, flow_new = move
     before = s.table[old, 3] + s.table[new, 3] + s.books[book, 1]
     visit, leave, enter = unit_rates[0], unit_rates[1], unit_rates[2]
     if s.size[new] == 0:
-        s.ints[EMPTY] -= 1
+        s.ints[EMPTY] -= 1  # ``new`` is then the top of the stack of empty modules
     t = s.table[old]
     _set_module(s, old, (t[0] - visit, t[1] - leave + flow_old, t[2] - enter + flow_old), s.size[old] - size)
     t = s.table[new]
@@ -364,7 +364,7 @@ def _visit(graph: Graph, units: Units, s: Search, unit: int) -> None:
             s.teleport[old, 1] -= arrive
             s.teleport[new, 0] += leave
             s.teleport[new, 1] += arrive
-        _transfer(s, rates, size, book, (old, new, stay, flow))
+        transfer(s, rates, size, book, (old, new, stay, flow))
         _apply(graph, units, s, unit, new)
 
 
