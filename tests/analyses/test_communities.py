@@ -30,10 +30,10 @@ def test_a_directed_network_is_walked_along_its_directions_unless_said_otherwise
     assert from_text(CommunitiesParams, {"flow": "auto"}).flow is None
 
 
-@pytest.mark.parametrize("method", ["infomap", "greedy-annealing"])
-def test_both_methods_find_clear_communities(method):
+def test_the_first_method_comes_near_the_second():
     net, _member = communities_network(2)
-    assert run(net, trials=1, method=method, levels="two").metrics["modules"] == 8
+    first, second = (run(net, trials=3, method=m, levels="two").metrics for m in ("greedy-annealing", "infomap"))
+    assert second["codelength"] - 1e-9 <= first["codelength"] < 1.01 * second["codelength"]
 
 
 def test_loans_are_clustered_by_their_pairs():
