@@ -63,8 +63,8 @@ class ModuleMap:
         return self.length + float(self.search.gain[0])
 
     def set_modules(self, module: Ints) -> None:
-        """Take a partition (any labels below n), renumber it and compute its tables from scratch."""
-        self.search.module[:] = module
+        """Take a partition with any labels, renumber it and compute its tables from scratch."""
+        self.search.module[:] = np.unique(module, return_inverse=True)[1]
         self.reload()
 
     def set_singles(self) -> None:

@@ -161,6 +161,16 @@ def test_two_components_never_share_a_module():
     assert found.modules[0] != found.modules[3]
 
 
+@pytest.mark.parametrize("links", [900, 1500])
+def test_levels_inside_levels_of_a_sparse_network(links):
+    """Many components, deep trees: modules of one level are a start inside the next."""
+    net = network(1500, *np.random.default_rng(links).integers(0, 1500, (2, links)))
+    flow, found = search(net, levels="multi")
+    assert found.codelength == pytest.approx(codelength(flow, found.tree), abs=1e-12)
+    two = search(net, levels="two")[1]
+    assert found.codelength <= two.codelength + 1e-9
+
+
 def test_one_node_with_a_self_link():
     _flow, found = search(network(1, [0], [0]))
     assert found.codelength == 0
