@@ -20,8 +20,10 @@ from minentropy_app.engines.module_map import STAGE, Books
 from minentropy_app.engines.module_tree import canonical, leaf_modules, tree_length
 from minentropy_app.engines.multilevel import search_tree
 from minentropy_app.engines.two_level import Task, search_modules
+from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, Ints
 from minentropy_app.model.step import Context, Step, Steps, drain
+from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Seconds between Steps while other threads search.
 _PAUSE = 0.05
@@ -105,6 +107,11 @@ def find_communities(
     initial
         (n,) a partition to start from; the result is never worse than it.
     """
+    if flow.physical.size:
+        raise AppError(
+            QT_TRANSLATE_NOOP("engines.infomap", "Networks of states cannot be searched yet."),
+            QT_TRANSLATE_NOOP("engines.infomap", "Use the network of the objects themselves."),
+        )
     seeds = [_trial_seed(context.seed, trial) for trial in range(options.trials)]
 
     def search(seed: int, own: Context) -> Steps[Communities]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from minentropy_app.engines.flow import SCHEMES, FlowOptions, flow_network
 from minentropy_app.engines.infomap import InfomapOptions, codelength, find_communities
-from minentropy_app.errors import Cancelled
+from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.model.step import Context, drain
 from minentropy_app.theory import map_equation
 from tests.engines.networks import communities_network, dense, network, random_network, reference
@@ -169,6 +169,18 @@ def test_levels_inside_levels_of_a_sparse_network(links):
     assert found.codelength == pytest.approx(codelength(flow, found.tree), abs=1e-12)
     two = search(net, levels="two")[1]
     assert found.codelength <= two.codelength + 1e-9
+
+
+def test_states_share_a_word_within_a_module_but_are_not_searched():
+    net = network(4, [0, 2, 1], [1, 3, 2], directed=False)
+    physical = np.array([0, 1, 1, 2], np.int32)
+    flow = flow_network(net, FlowOptions(), physical)
+    theory = map_equation.with_physical(map_equation.undirected(dense(net)), physical)
+    for modules in set_partitions(4):
+        tree = np.array([modules], np.int32)
+        assert codelength(flow, tree) == pytest.approx(map_equation.two_level(theory, modules), abs=1e-12)
+    with pytest.raises(AppError, match="states"):
+        drain(find_communities(flow, InfomapOptions(), Context()))
 
 
 def test_one_node_with_a_self_link():
