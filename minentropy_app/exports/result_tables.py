@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.errors import fill
+from minentropy_app.exports.module_paths import module_paths
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import Ids, Loans, PairCounts
-from minentropy_app.model.results import Embedding, Pairs, Placement
+from minentropy_app.model.results import Coding, Embedding, Pairs, Partition, Placement
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Rows for which names are fetched at once.
@@ -93,6 +94,29 @@ def _embedding(result: Embedding, names: Names, view: View) -> Table:
         (word, count, *v.astype(float)) for word, count, v in zip(words, counts, result.vectors[order], strict=True)
     )
     return Table(head, rows, QT_TRANSLATE_NOOP("exports.result_tables", "Centre vectors."), len(result.item_ids))
+
+
+def _communities(result: Partition, names: Names, view: View) -> Table:
+    paths = module_paths(result)
+    order = np.array(sorted(range(len(paths)), key=paths.__getitem__), np.intp)[: view.top or None]
+    name = _names_at(result.item_ids, order, names)
+    rows = ((label, ":".join(map(str, paths[a])), float(result.flow[a])) for label, a in zip(name, order, strict=True))
+    note = QT_TRANSLATE_NOOP(
+        "exports.result_tables", "Modules from the top down, then the rank in the module; flow is the rate of visits."
+    )
+    return Table(("name", "path", "flow"), rows, note, len(paths))
+
+
+def _coding(result: Coding, names: Names, view: View) -> Table:
+    """The code books: class, kind of symbol, what it stands for, uses, word."""
+    label = unique_names(result.item_ids, names) if result.item_ids.size else []
+    rows = [
+        (path, kind, label[int(name)] if label and kind == "object" else name, count, word)
+        for path, symbols in result.books
+        for kind, name, count, word in symbols
+    ]
+    note = QT_TRANSLATE_NOOP("exports.result_tables", "The code books; a class without a name is the index.")
+    return Table(("class", "kind", "name", "uses", "word"), rows[: view.top or None], note, len(rows))
 
 
 def _loans(loans: Loans, names: Names, view: View) -> Table:
@@ -182,4 +206,6 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "pairs": _pairs,
     "placement": _placement,
     "word2vec": _embedding,
+    "communities": _communities,
+    "coding": _coding,
 }
