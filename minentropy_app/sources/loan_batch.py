@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,12 @@ _COPIES_NOTE = QT_TRANSLATE_NOOP(
 _PARTIAL_NOTE = QT_TRANSLATE_NOOP("sources.loans", "{count} loans are dated by year or month only.")
 
 
+_ROUNDED_NOTE = QT_TRANSLATE_NOOP(
+    "sources.loans",
+    "{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: "
+    "export them again as text.",
+)
+_ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _SLICE = 1 << 18
 
 
@@ -269,6 +276,11 @@ def _hashed(rows: Gathered, used: Ints, key: bytes, context: Context) -> Generat
     return np.concatenate(parts)
 
 
+def _rounded_note(names: list[str]) -> list[Rejected]:
+    rounded = sorted(name for name in names if "+" in name and _ROUNDED.fullmatch(name))
+    return [Rejected(0, _ROUNDED_NOTE, {"count": len(rounded), "text": rounded[0]})] if rounded else []
+
+
 def _copies_note(batch: LoanBatch) -> list[Rejected]:
     ids = sum(own["ids"].count("\n") + 1 for own in batch.items.attributes if "ids" in own)
     items = sum("ids" in own for own in batch.items.attributes)
@@ -283,6 +295,7 @@ def _reported(
     notes = [
         *origin.notes,
         *_copies_note(batch),
+        *_rounded_note(rows.borrowers.names),
         *([Rejected(0, _PARTIAL_NOTE, {"count": partial})] if partial else []),
     ]
     report = ImportReport(

@@ -3,7 +3,8 @@
 ``ours`` are the CPU seconds of ``main.py import loans`` with all its child processes, from the start of
 the program to its end; ``peer`` those of ``sqlite-utils insert --csv`` with the same file, which only
 splits the rows and stores them as text: no merging of copies, no dates, no pseudonyms, no report.
-The two take turns; ten million rows are imported without the peer, which would need minutes. Peak memory is that of the largest process. The last rows open a large project.
+The two take turns; ten million rows are imported without the peer, which would need minutes. Peak
+memory is that of the largest process. The last rows open a large project.
 """
 
 from __future__ import annotations
