@@ -68,9 +68,9 @@ def anneal_sites(
         context.check()
         size = min(slice_size, total - done, every - done % every)
         clock = time.perf_counter()
-        run.advance(size, hot, cooling, state)
+        # The temperature goes on from slice to slice to the last digit: how a run is cut depends on the machine.
+        hot = run.advance(size, hot, cooling, state)
         slice_size = max(500, min(int(size * _SLICE / max(time.perf_counter() - clock, 1e-6)), 4 * slice_size))
-        hot *= cooling**size
         done += size
         if done % every == 0:
             run.refresh()
@@ -104,8 +104,11 @@ class _Run:
         self.cost = 0.0
         self.refresh()
 
-    def advance(self, proposals: int, hot: float, cooling: float, state: Any) -> None:
-        self.cost += anneal(proposals, hot, cooling, self.walk, self.lattice, self.layout, state, self.guided)[1]
+    def advance(self, proposals: int, hot: float, cooling: float, state: Any) -> float:
+        """Make proposals from this temperature on and return the one they end with."""
+        done = anneal(proposals, hot, cooling, self.walk, self.lattice, self.layout, state, self.guided)
+        self.cost += done[1]
+        return float(done[2])
 
     def refresh(self) -> None:
         """Recompute every running sum: float32 drifts by some 1e-7 per accepted move."""

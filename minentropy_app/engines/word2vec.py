@@ -215,16 +215,24 @@ def mean_log_p(
     vocabulary: Vocabulary, tree: Tree, vectors: tuple[_Vectors, _Vectors], window: int, context: Context
 ) -> Steps[float | None]:
     """Mean log p(context | centre) in nats: exact sigmoid, full window, no subsampling."""
-    total, pairs = 0.0, 0
+    sums = np.zeros(2)
     centre, inner = (np.ascontiguousarray(v) for v in vectors)
     for first, last in timed_slices(vocabulary.indptr):
-        part = skipgram.sum_log_p(
-            vocabulary.tokens, vocabulary.indptr, tree.arrays, centre, inner, window, first, last, context.cancelled
+        skipgram.sum_log_p(
+            vocabulary.tokens,
+            vocabulary.indptr,
+            tree.arrays,
+            centre,
+            inner,
+            window,
+            first,
+            last,
+            sums,
+            context.cancelled,
         )
         context.check()
-        total, pairs = total + part[0], pairs + part[1]
         yield Step(JUDGING, float(vocabulary.indptr[last]), float(len(vocabulary.tokens)))
-    return total / pairs if pairs else None
+    return float(sums[0] / sums[1]) if sums[1] else None
 
 
 def timed_slices(bounds: Ids) -> Iterator[tuple[int, int]]:

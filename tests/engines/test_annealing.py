@@ -108,3 +108,23 @@ def test_the_start_is_an_assignment_in_shells_and_better_than_chance() -> None:
     assert site[popular[:50]].max() < 50
     mixed = np.random.default_rng(0).permutation(500)
     assert walking_cost(walks, sites.positions[site]) < walking_cost(walks, sites.positions[mixed])
+
+
+def test_how_a_run_is_cut_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slices are as long as takes 40 ms on this machine now; the result must not depend on that."""
+    _, walks = example(3, 60)
+    sites = nearest_sites(80, FRAMES[0])
+    start = np.arange(60, dtype=np.int32)
+    temperatures = []
+    for pieces in ([999], [1] * 999, [400, 1, 98, 500]):
+        run, state, hot = annealing._Run(walks, sites, start), np.array([5], np.uint64), 0.3
+        for size in pieces:
+            hot = run.advance(size, hot, 0.9993, state)
+        temperatures.append((hot, run.site.tobytes()))
+    assert len(set(temperatures)) == 1
+    found = []
+    for seed in range(3):
+        clock = iter(np.cumsum(np.random.default_rng(seed).exponential(0.02, 100_000)).tolist())
+        monkeypatch.setattr(annealing.time, "perf_counter", lambda clock=clock: next(clock))
+        found.append(drain(anneal_sites(walks, sites, start, Schedule(), 7, Context())).tobytes())
+    assert len(set(found)) == 1

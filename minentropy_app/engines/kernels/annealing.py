@@ -141,7 +141,7 @@ def _weiszfeld(indptr, indices, weights, first, place, i):  # type: ignore[no-un
 
 @njit(cache=True, nogil=True)
 def anneal(proposals, hot, cooling, walk, lattice, layout, state, moves):  # type: ignore[no-untyped-def]
-    """Make ``proposals`` proposals; return accepted moves and the sum of their deltas.
+    """Make ``proposals`` proposals; return accepted moves, the sum of their deltas and the last temperature.
 
     Parameters
     ----------
@@ -229,4 +229,4 @@ def anneal(proposals, hot, cooling, walk, lattice, layout, state, moves):  # typ
         near[i] = new_i
         accepted += 1
         total += delta
-    return accepted, total
+    return accepted, total, heat

@@ -188,10 +188,13 @@ def _log_p(x, theta, nodes, bits, first, last):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, cancelled):  # type: ignore[no-untyped-def]
-    """Return (Σ log p(context | centre), pairs) over all pairs of the full window in sentences."""
+def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, sums, cancelled):  # type: ignore[no-untyped-def]
+    """Add Σ log p(context | centre) and pairs, over all pairs of the full window in sentences, to ``sums``.
+
+    One sum goes on from slice to slice, so that its last digit does not depend on where it is cut.
+    """
     path_indptr, nodes, bits = tree
-    total, pairs = 0.0, 0
+    total, pairs = sums[0], sums[1]
     for s in range(first, last):
         if cancelled[0]:
             break
@@ -202,5 +205,5 @@ def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, cancell
                 if j != i:
                     w = tokens[j]
                     total += _log_p(x, theta, nodes, bits, path_indptr[w], path_indptr[w + 1])
-                    pairs += 1
-    return total, pairs
+                    pairs += 1.0
+    sums[0], sums[1] = total, pairs
