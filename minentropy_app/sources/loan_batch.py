@@ -36,6 +36,7 @@ _ROUNDED_NOTE = QT_TRANSLATE_NOOP(
 )
 _ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _SLICE = 1 << 18
+_SORTED = 1 << 20
 
 
 @dataclass
@@ -133,14 +134,22 @@ def distinct(rows: Gathered, merged: loan_items.Merged) -> Generator[int, None, 
     if sizes[0] * sizes[1] * sizes[2] >= 2**63:
         raise _too_many(sizes)
     one = yield from _combined(rows, merged, dates, sizes)
-    one.sort()
-    yield rows_read
+    yield from _sort(one)
     known = one // sizes[2] % sizes[1] > 0
     kept = np.flatnonzero((np.diff(one, prepend=-1) != 0) | ~known)
     nobody = ~known[kept]
     yield rows_read
     columns = yield from _taken_apart(one, np.concatenate((kept[~nobody], kept[nobody])), sizes)
     return Distinct(columns[0], columns[1], columns[2], dates, rows_read - len(kept))
+
+
+def _sort(numbers: Ids) -> Generator[int, None, None]:
+    """Sort in place, in steps: pieces first, then all at once, which is quick where runs are sorted."""
+    for start in range(0, len(numbers), _SORTED):
+        numbers[start : start + _SORTED].sort()
+        yield start
+    numbers.sort(kind="stable")
+    yield len(numbers)
 
 
 def _combined(

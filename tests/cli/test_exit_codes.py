@@ -20,9 +20,9 @@ GOOD: dict[str, list[str]] = {
 }  # fmt: skip
 #: Wrong usage: unknown commands, options, keys, analyses, values of the wrong kind, words missing.
 WRONG = [
-    ["nonsense"], ["list"], ["list", "PROJECT", "--nonsense"], ["show", "PROJECT"], ["import"], ["import", "nonsense"],
+    ["nonsense"], ["list"], ["list", "PROJECT", "--nonsense"], ["show", "PROJECT"], ["import", "nonsense"],
     ["import", "loans", "PROJECT"], ["import", "loans", "PROJECT", "FILE", "--columns", "nonsense"],
-    ["import", "loans", "PROJECT", "FILE", "--columns", "nonsense=1"], ["run", "PROJECT", "nonsense"],
+    ["import", "loans", "PROJECT", "OTHER", "--columns", "nonsense=1"], ["run", "PROJECT", "nonsense"],
     ["run", "PROJECT", "pairs", "--set", "nonsense=1"], ["run", "PROJECT", "pairs", "--set", "window"],
     ["import", "loans", "PROJECT", "FILE", "--date-from", "soon"], ["show", "PROJECT", "loans", "--top", "many"],
     ["export", "PROJECT", "loans"], ["rename", "PROJECT", "loans"], ["search", "PROJECT"], ["delete", "PROJECT"],
@@ -96,4 +96,4 @@ def test_a_reader_that_leaves_is_no_failure(words: str, with_loans: Path) -> Non
 
 def test_json_holds_no_nan(with_loans: Path, cli: Cli) -> None:
     answer = cli("run", with_loans, "placement", "--json")
-    json.loads(answer.out, parse_constant=lambda text: pytest.fail(text))
+    json.loads(answer.out, parse_constant=pytest.fail)
