@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Ids, Loans
 from minentropy_app.model.params import Choice, Float, Int, Seed, param
@@ -97,6 +98,7 @@ def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> 
     from minentropy_app.engines.word2vec import WordOptions, train
 
     item_ids, sentences = yield from loan_sentences(inputs["loans"], context)
+    _refuse_lone_words(sentences)
     options = WordOptions(
         params.dim, params.window, params.epochs, params.min_count,
         params.sample, params.seed, params.workers, params.trainer,
@@ -113,6 +115,15 @@ def loan_sentences(loans: Loans, context: Context) -> Steps[tuple[Ids, Sentences
 
     visits = yield from gather_visits(loans, 1, context)
     return loans.item_ids, Sentences(*borrower_sequences(visits))
+
+
+def _refuse_lone_words(sentences: Sentences) -> None:
+    """Where no sentence holds two words there is nothing to predict: the vectors would stay random."""
+    if not (sentences.indptr[1:] - sentences.indptr[:-1] > 1).any():
+        raise AppError(
+            QT_TRANSLATE_NOOP("analyses.word2vec", "No reader has borrowed two books, so nothing can be learnt."),
+            QT_TRANSLATE_NOOP("analyses.word2vec", "Check which column names the borrower, or use more loans."),
+        )
 
 
 def embedding_of(trained: Trained, item_ids: Ids) -> Embedding:

@@ -29,6 +29,8 @@ _ROWS = QT_TRANSLATE_NOOP("project.ingesting", "Storing rows")
 _INSERT_ITEM = (
     "insert into items (id, source, part, kind, key, label, attributes, folded) values (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+#: The attribute from which an item without a label of its own takes one.
+TITLE = "title"
 INSERT_CHANGE = "insert into item_changes (part, item, attributes, folded) values (?, ?, ?, ?)"
 
 
@@ -91,7 +93,8 @@ def _sort_out(
         key, label = folder.storable(raw_key), folder.storable(raw_label)
         if key in known:
             number, label, text = known[key]
-            if change := merged_item(ticket.part, number, (key, label, text), attributes):
+            told = {**attributes, TITLE: folder.storable(raw_label)} if raw_label != raw_key else attributes
+            if change := merged_item(ticket.part, number, (key, label, text), told):
                 changed.append(change)
         else:
             number = next_id + len(new)
@@ -105,10 +108,14 @@ def _sort_out(
 def merged_item(part: int, item: int, known: tuple[str, str, str], attributes: Mapping[str, str]) -> Any:
     """Return the row of ``item_changes`` that adds what was not known, or None if nothing is new.
 
-    What is there stays: it may have been corrected by hand.
+    What is there stays: it may have been corrected by hand. The title ``TITLE`` among the attributes counts
+    only for an item that is labelled by its bare key.
     """
     key, label, text = known
     old: dict[str, str] = json.loads(text)
+    if label != key:
+        attributes = {name: value for name, value in attributes.items() if name != TITLE}
+    label = attributes.get(TITLE) or label
     added = {name: value for name, value in attributes.items() if value and not old.get(name)}
     if not added:
         return None
@@ -174,7 +181,8 @@ def _replace_older(db: Any, ticket: Ticket) -> None:
 
 def _apply_changes(db: Any, ticket: Ticket) -> None:
     db.execute(
-        """update items set attributes = c.attributes, folded = c.folded
+        f"""update items set attributes = c.attributes, folded = c.folded,
+               label = case when label = key then ifnull(c.attributes ->> '$.{TITLE}', label) else label end
            from item_changes c where c.part = ? and items.id = c.item""",
         [ticket.part],
     )
