@@ -10,7 +10,7 @@ from numba import njit
 _MOST_ROUNDS = 100
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def calibrate(squares, first, last, target, tolerance, p):  # type: ignore[no-untyped-def]
     """Add p(j|i) = e^{−β_i d²_ij} / Σ_k e^{−β_i d²_ik} of rows first … last−1 to ``p``, H(p(·|i)) = ``target`` nats.
 
