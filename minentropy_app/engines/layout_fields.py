@@ -24,7 +24,7 @@ _MESH_FROM = 1_500
 #: Pairs summed between two Steps.
 _PAIRS = 40_000_000
 #: Z_i below which a point counts as isolated.
-_ISOLATED = {False: 0.2, True: 0.05}
+_ISOLATED = {False: 1.0, True: 0.05}
 
 
 @dataclass
@@ -75,13 +75,21 @@ class Field:
         return value - charge, gradient
 
     def _student_rows(self, Y: Singles, spacing: float, context: Context) -> Steps[Singles]:
-        value, gradient = yield from self._sums(Y, np.ones(len(Y), np.float32), spacing, context)
-        if self.mesh is not None and len(alone := np.flatnonzero(value < _ISOLATED[False])):
-            near, push = yield from _direct(Y, np.ones(len(Y), np.float32), alone, False, context)
-            value[alone], gradient[alone] = near[alone], push[alone]
+        """Isolated points get their Z_i, and give and take their forces, by direct sums."""
+        n = len(Y)
+        value, gradient = yield from self._sums(Y, np.ones(n, np.float32), spacing, context)
+        alone = np.flatnonzero(value < _ISOLATED[False]) if self.mesh is not None else np.arange(0)
+        near, push = yield from _direct(Y, np.ones(n, np.float32), alone, False, context)
+        value[alone], gradient[alone] = near[alone], push[alone]
         w = (self.first / value).astype(np.float32)
         self.remember(float((self.first * np.log(value.astype(np.float64))).sum()))
-        _, back = yield from self._sums(Y, w, spacing, context)
+        company = w.copy()
+        company[alone] = 0
+        _, back = yield from self._sums(Y, company, spacing, context)
+        if len(alone):
+            S, back[alone] = _planes(Y), 0
+            kernels.add_student(S, w, np.flatnonzero(company), alone, back)
+            kernels.add_student(S, w, alone, np.arange(n), back)
         force: Singles = np.float32(0.25) * (w[:, None] * gradient + back)
         return force
 
@@ -101,8 +109,7 @@ class Field:
         with np.errstate(divide="ignore"):
             level = np.maximum(np.log(self.first) - log_z, -1e4).astype(np.float32)
         if self.mesh is not None:
-            w = np.exp(level)
-            w[alone] = 0
+            w = np.exp(level, where=value >= _ISOLATED[True], out=np.zeros(n, np.float32))
             _, back = self.mesh.sums(Y, w, spacing)
             gradient = w[:, None] * field_ + back
             gradient[alone] = 0

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minentropy_app.engines.affinities import AffinityOptions, Affinities, from_pairs, from_vectors
+from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_pairs, from_vectors
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, PairCounts
 from minentropy_app.model.step import Context, drain

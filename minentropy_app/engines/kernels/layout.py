@@ -145,6 +145,16 @@ def direct_sums(S, charge, targets, gauss, value, gradient):  # type: ignore[no-
             gradient[i, c] = -2 * total[c + 1]
 
 
+@njit(cache=True, nogil=True)
+def add_student(S, charge, targets, sources, gradient):  # type: ignore[no-untyped-def]
+    """Add ∇ Σ_s w_s / (1 + d²) over the ``sources`` to ``gradient`` (n, dims) of the targets."""
+    x, y, z, w = S[0][sources], S[1][sources], S[2][sources], charge[sources]
+    for i in targets:
+        part = _student_tile(S[0, i], S[1, i], S[2, i], x, y, z, w)
+        for c in range(gradient.shape[1]):
+            gradient[i, c] -= 2 * part[c + 1]
+
+
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def _nearest(u, v, w, x, y, z):  # type: ignore[no-untyped-def]
     nearest = np.float32(1e30)
