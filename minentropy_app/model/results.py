@@ -73,11 +73,25 @@ class Embedding:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding
+@dataclass(frozen=True)
+class Layout:
+    """Result of ``layout``: a map, ``positions`` (n, 2) or (n, 3) in the unit of its cost.
+
+    ``method`` is tsne, tsne-rows, sne, sne-joint or pca.
+    """
+
+    item_ids: Ids
+    positions: Floats
+    method: str
+    metrics: Metrics = field(default_factory=dict)
+
+
+Result: TypeAlias = Pairs | Placement | Embedding | Layout
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
     "pairs": Pairs,
     "placement": Placement,
     "word2vec": Embedding,
+    "layout": Layout,
 }
