@@ -128,16 +128,19 @@ def from_vectors(
     used = tuple(min(p, highest_perplexity(n)) for p in options.perplexities)
     if n <= ALL_PAIRS:
         squares = yield from _all_squares(vectors, options.metric, context)
-        who, origin = _others(n), Origin(used)
-    else:
-        near = yield from neighbours(vectors, NeighbourOptions(_reach(used), options.metric), context)
-        squares, who = near.squares.astype(np.float64), near.indices
-        origin = Origin(used, who.shape[1], near.recall)
-    if not (squares > 0).any():
+        if not (squares[1:, 0] > 0).any():
+            raise _all_equal()
+        full = yield from _calibrated(squares, used, context)
+        full = full + full.T if options.joint else full
+        return _packed(_sparse(full), np.arange(n), options.joint, n, Origin(used))
+    near = yield from neighbours(vectors, NeighbourOptions(_reach(used), options.metric), context)
+    if not (near.squares > 0).any():
         raise _all_equal()
-    conditional = yield from _calibrated(squares, used, context)
-    p = sparse.csr_array((conditional.ravel(), who.ravel(), np.arange(0, who.size + 1, who.shape[1])), shape=(n, n))
-    return _packed(symmetrised(p) if options.joint else p, np.arange(n), options.joint, n, origin)
+    p = yield from _calibrated(near.squares.astype(np.float64), used, context)
+    start = np.arange(0, p.size + 1, p.shape[1])
+    rows = sparse.csr_array((p.ravel(), near.indices.ravel(), start), shape=(n, n))
+    origin = Origin(used, p.shape[1], near.recall)
+    return _packed(symmetrised(rows) if options.joint else rows, np.arange(n), options.joint, n, origin)
 
 
 def from_pairs(pairs: PairCounts, joint: bool) -> Affinities:
@@ -171,26 +174,29 @@ def symmetrised(p: sparse.csr_array) -> sparse.csr_array:
 
 def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin) -> Affinities:
     """Normalise to Σ p = 1, drop what is nothing, sort the columns."""
-    p = sparse.csr_array(p)
-    p.data[p.data < _NOTHING * p.data.sum() / max(p.nnz, 1)] = 0
-    p.eliminate_zeros()
+    small = p.data < _NOTHING * p.data.sum() / max(p.nnz, 1)
+    if small.any():
+        p.data[small] = 0
+        p.eliminate_zeros()
     p.sort_indices()
     indptr, indices = p.indptr.astype(np.int64), p.indices.astype(np.int32)
     return Affinities(rows, indptr, indices, p.data / p.data.sum(), joint, n - len(rows), origin)
+
+
+def _sparse(full: Floats) -> sparse.csr_array:
+    """The entries of a full matrix that are not nought."""
+    inside = full > 0
+    start = np.concatenate([[0], np.cumsum(np.count_nonzero(inside, axis=1))])
+    columns = np.broadcast_to(np.arange(len(full), dtype=np.int32), full.shape)[inside]
+    return sparse.csr_array((full[inside], columns, start.astype(np.int32)), shape=full.shape)
 
 
 def _reach(perplexities: tuple[float, ...]) -> int:
     return int(np.ceil(_REACH * max(perplexities)))
 
 
-def _others(n: int) -> Ints:
-    """(n, n−1) the numbers of all others in every row."""
-    columns = np.arange(n - 1, dtype=np.int32)[None, :]
-    return np.asarray(columns + (columns >= np.arange(n)[:, None]), np.int32)
-
-
 def _all_squares(vectors: npt.NDArray[np.floating], metric: str, context: Context) -> Steps[Floats]:
-    """(n, n−1) squared distances to all others."""
+    """(n, n) squared distances, infinite to oneself."""
     points = prepared(vectors, metric).astype(np.float64)
     n, d = points.shape
     squares = np.empty((n, n))
@@ -199,7 +205,8 @@ def _all_squares(vectors: npt.NDArray[np.floating], metric: str, context: Contex
         kernels.all_squares(points, first, min(first + block, n), squares)
         context.check()
         yield Step(STAGE, first, n)
-    return squares[~np.eye(n, dtype=bool)].reshape(n, n - 1)
+    np.fill_diagonal(squares, np.inf)
+    return squares
 
 
 def _calibrated(squares: Floats, perplexities: tuple[float, ...], context: Context) -> Steps[Floats]:

@@ -21,6 +21,8 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 #: Points from which the mesh is cheaper than all pairs.
 _MESH_FROM = 1_500
+#: CPU seconds of a pair, of a point spread and gathered, and of a node transformed there and back.
+_PAIR_SECONDS, _POINT_SECONDS, _NODE_SECONDS = 2.5e-10, 1.6e-7, 9e-9
 #: Pairs summed between two Steps.
 _PAIRS = 40_000_000
 #: Z_i below which a point counts as isolated.
@@ -56,7 +58,12 @@ class Field:
     def repulsion(self, Y: Singles, spacing: float, context: Context) -> Steps[Singles]:
         """R (n, dims), see ``engines/tsne.py``; the mesh has nodes ``spacing`` apart or closer."""
         if self.joint:
-            value, gradient = yield from self._sums(Y, np.ones(len(Y), np.float32), spacing, context)
+            if Y.shape[1] == 2 and not self.gaussian and _all_pairs_are_cheaper(Y, spacing):
+                value, gradient = _in_plane(Y)
+                context.check()
+                yield Step(STAGE, 0, 0)
+            else:
+                value, gradient = yield from self._sums(Y, np.ones(len(Y), np.float32), spacing, context)
             z = value.sum(dtype=np.float64)
             self.remember(np.log(z))
             gradient *= np.float32(0.5 / z)
@@ -125,6 +132,19 @@ def field_for(first: Floats, dims: int, gaussian: bool, joint: bool, context: Co
     """Choose mesh or direct sums for ``len(first)`` points."""
     mesh = Mesh(gaussian, context.threads) if dims == 2 and len(first) >= _MESH_FROM else None
     return Field(first, gaussian, joint, mesh)
+
+
+def _all_pairs_are_cheaper(Y: Singles, spacing: float) -> bool:
+    """Compare the work of all pairs with that of a mesh: few points far apart need many nodes."""
+    n = len(Y)
+    nodes = np.maximum((Y.max(axis=0) - Y.min(axis=0)) / spacing, 80).astype(float)
+    return bool(n * n * _PAIR_SECONDS < n * _POINT_SECONDS + 4 * nodes[0] * nodes[1] * _NODE_SECONDS)
+
+
+def _in_plane(Y: Singles) -> tuple[Singles, Singles]:
+    value, gradient = np.empty(len(Y), np.float32), np.empty_like(Y)
+    kernels.repel_in_plane(np.ascontiguousarray(Y.T), 0, len(Y), value, gradient)
+    return value, gradient
 
 
 def _planes(Y: Singles) -> Singles:

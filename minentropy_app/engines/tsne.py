@@ -19,6 +19,7 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities
 from minentropy_app.engines.kernels import layout as kernels
@@ -33,8 +34,11 @@ STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 _ENTRIES = 8_000_000
 #: Share of all pairs from which p is kept as a full matrix.
 _FULL = 0.2
-#: Iterations between two estimates of the cost, and between two centrings.
-_REPORT = 50
+#: Where p is full: the attraction of its small entries, together this share, is found anew only so often
+#: (and always in the last iterations): it hardly changes meanwhile.
+_SMALL, _TAIL = 0.02, 10
+#: Iterations between two centrings and estimates of the cost (over a full p: longer).
+_REPORT, _SELDOM = 50, 150
 #: Longest move of a point in one iteration.
 _LONGEST = 5.0
 #: Spacing of the mesh, and the number of last iterations with a finer one.
@@ -76,6 +80,8 @@ class Descent:
     ----------
     Y, speed, gain
         (n, dims) float32 positions, last moves and gains.
+    tail
+        Attraction of the small p, where p is full.
     iteration
         Iterations done.
     cost
@@ -85,11 +91,12 @@ class Descent:
     Y: Singles
     speed: Singles = field(init=False)
     gain: Singles = field(init=False)
+    tail: Singles = field(init=False)
     iteration: int = 0
     cost: float = float("nan")
 
     def __post_init__(self) -> None:
-        self.speed, self.gain = np.zeros_like(self.Y), np.ones_like(self.Y)
+        self.speed, self.gain, self.tail = np.zeros_like(self.Y), np.ones_like(self.Y), np.zeros_like(self.Y)
 
 
 @dataclass(frozen=True)
@@ -101,13 +108,15 @@ class Problem:
     p
         The affinities as given.
     indptr, indices, values
-        ½(p + pᵀ) in float32.
+        ½(p + pᵀ) in float32; its large entries only, where ``full`` is given.
     full
-        The same as a matrix where most pairs have a p and the plane's Student-t is used, else empty.
+        All of it as a matrix where most pairs have a p and the plane's Student-t is used, else empty.
     field
         The repulsive part.
     entropy
         Lower bound of S in nats.
+    parts
+        Ranges of rows between two Steps.
     """
 
     p: Affinities
@@ -117,6 +126,7 @@ class Problem:
     full: Singles
     field: Field
     entropy: float
+    parts: tuple[tuple[int, int], ...]
 
     @property
     def gaussian(self) -> bool:
@@ -131,16 +141,27 @@ def problem(p: Affinities, dims: int, gaussian: bool, context: Context) -> Probl
     both.sort_indices()
     dense = p.joint and dims == 2 and not gaussian and both.nnz > _FULL * n * n
     full = both.toarray().astype(np.float32) if dense else np.empty((0, 0), np.float32)
+    head = _large(both) if dense else both
     weights = np.asarray(p.matrix.sum(axis=1)).ravel()
     return Problem(
         p,
-        both.indptr.astype(np.int64),
-        both.indices.astype(np.int32),
-        both.data.astype(np.float32),
+        head.indptr.astype(np.int64),
+        head.indices.astype(np.int32),
+        head.data.astype(np.float32),
         full,
         field_for(weights, dims, gaussian, p.joint, context),
         entropy_bound(p),
+        tuple(blocks(head.indptr)),
     )
+
+
+def _large(p: sparse.csr_array) -> sparse.csr_array:
+    """The largest entries, about all but ``_SMALL`` of the whole (by a sample of them)."""
+    ordered = np.sort(p.data[::8])
+    least = ordered[np.searchsorted(np.cumsum(ordered), _SMALL * ordered.sum())]
+    kept = p.data >= least
+    start = np.concatenate([[0], np.cumsum(kept)])[p.indptr]
+    return sparse.csr_array((p.data[kept], p.indices[kept], start), shape=p.shape)
 
 
 def entropy_bound(p: Affinities) -> float:
@@ -173,6 +194,7 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
         state.iteration += 1
         if state.iteration % _REPORT == 0:
             state.Y -= state.Y.mean(axis=0)
+        if state.iteration % (_SELDOM if what.full.size else _REPORT) == 0:
             state.cost = yield from _cost(what, state, context)
         context.check()
         yield _report(what, state, options.iterations)
@@ -197,15 +219,17 @@ def quarter_gradient(
     what: Problem, state: Descent, factor: float, spacing: float, context: Context
 ) -> Steps[Singles]:  # fmt: skip
     """¼ ∂S/∂z (n, dims) with p times ``factor``."""
-    if what.full.size:
-        return (yield from _densely(what, state.Y, factor, context))
     repulsion = yield from what.field.repulsion(state.Y, spacing, context)
     attraction = np.empty_like(state.Y)
-    for first, last in blocks(what.indptr):
+    if what.full.size and (state.iteration % _TAIL == 0 or spacing < _COARSE):
+        _with_tail(what, state)
+    for first, last in what.parts:
         _attract(what, state.Y, first, last, attraction)
         context.check()
         if last < len(state.Y):
             yield Step(STAGE, 0, 0)
+    if what.full.size:
+        attraction += state.tail
     attraction *= np.float32(factor)
     attraction += repulsion
     return attraction
@@ -219,17 +243,14 @@ def _attract(what: Problem, Y: Singles, first: int, last: int, force: Singles) -
         kernels.attract_in_space(*args, Y, what.gaussian, first, last, force)
 
 
-def _densely(what: Problem, Y: Singles, factor: float, context: Context) -> Steps[Singles]:
-    """Both parts in one pass over all pairs."""
-    n = len(Y)
-    S = np.ascontiguousarray(Y.T)
-    attraction, gradient, value = np.empty_like(Y), np.empty_like(Y), np.empty(n, np.float32)
-    kernels.attract_densely(what.full, S, 0, n, attraction, value, gradient)
-    z = value.sum(dtype=np.float64)
-    what.field.remember(np.log(z))
-    context.check()
-    yield Step(STAGE, 0, 0)
-    return np.float32(factor) * attraction + np.float32(0.5 / z) * gradient
+def _with_tail(what: Problem, state: Descent) -> None:
+    """Find the attraction of the many small p anew: all p at once less the large ones."""
+    n = len(state.Y)
+    large = np.empty_like(state.Y)
+    state.tail = np.empty_like(state.Y)
+    kernels.attract_densely(what.full, np.ascontiguousarray(state.Y.T), 0, n, state.tail)
+    _attract(what, state.Y, 0, n, large)
+    state.tail -= large
 
 
 def _cost(what: Problem, state: Descent, context: Context) -> Steps[float]:

@@ -8,6 +8,8 @@ import numpy as np
 from numba import njit
 
 _MOST_ROUNDS = 100
+#: e^{−x} from here on is less than rounding leaves of a sum that holds a 1.
+_NOTHING = 60.0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -38,12 +40,13 @@ def calibrate(squares, first, last, target, tolerance, p):  # type: ignore[no-un
             z, m1, m2 = 0.0, 0.0, 0.0
             for j in range(k):
                 d = squares[i, j] - nearest
-                w = math.exp(-beta * d) if d < np.inf else 0.0
-                e[j] = w
-                if w > 0:
+                w = 0.0
+                if beta * d < _NOTHING:
+                    w = math.exp(-beta * d)
                     z += w
                     m1 += w * d
                     m2 += w * d * d
+                e[j] = w
             m1 /= z
             m2 /= z
             wrong = math.log(z) + beta * m1 - target
@@ -65,12 +68,13 @@ def calibrate(squares, first, last, target, tolerance, p):  # type: ignore[no-un
 
 @njit(cache=True, nogil=True, fastmath=True)
 def all_squares(points, first, last, out):  # type: ignore[no-untyped-def]
-    """Fill rows first … last−1 of ``out`` (n, n) with ‖x_i − x_j‖²."""
-    n, d = points.shape
+    """Fill rows first … last−1 of ``out`` (n, n), and what mirrors them, with ‖x_i − x_j‖²."""
+    d = points.shape[1]
     for i in range(first, last):
-        for j in range(n):
+        for j in range(i + 1):
             total = 0.0
             for a in range(d):
                 step = points[i, a] - points[j, a]
                 total += step * step
             out[i, j] = total
+            out[j, i] = total

@@ -71,25 +71,37 @@ def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):  # 
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def attract_densely(P, S, first, last, force, value, gradient):  # type: ignore[no-untyped-def]
-    """Attraction by a full p (n, n) in the plane and the Student-t sums of ``direct_sums``, in one pass."""
+def attract_densely(P, S, first, last, force):  # type: ignore[no-untyped-def]
+    """The same by a full p (n, n) in the plane, Student-t."""
     one = np.float32(1)
     x, y = S[0], S[1]
-    n = x.shape[0]
     for i in range(first, last):
         u, v = x[i], y[i]
         row = P[i]
-        ax, ay, gx, gy, z = np.float32(0), np.float32(0), np.float32(0), np.float32(0), np.float32(0)
-        for j in range(n):
+        ax, ay = np.float32(0), np.float32(0)
+        for j in range(x.shape[0]):
+            dx, dy = u - x[j], v - y[j]
+            q = row[j] / (one + dx * dx + dy * dy)
+            ax += q * dx
+            ay += q * dy
+        force[i, 0], force[i, 1] = ax, ay
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def repel_in_plane(S, first, last, value, gradient):  # type: ignore[no-untyped-def]
+    """``direct_sums`` of unit charges for the Student-t in the plane, rows first … last−1, in one loop."""
+    one = np.float32(1)
+    x, y = S[0], S[1]
+    for i in range(first, last):
+        u, v = x[i], y[i]
+        gx, gy, z = np.float32(0), np.float32(0), np.float32(0)
+        for j in range(x.shape[0]):
             dx, dy = u - x[j], v - y[j]
             q = one / (one + dx * dx + dy * dy)
             z += q
-            t, s = row[j] * q, q * q
-            ax += t * dx
-            ay += t * dy
-            gx += s * dx
-            gy += s * dy
-        force[i, 0], force[i, 1] = ax, ay
+            q *= q
+            gx += q * dx
+            gy += q * dy
         value[i] = z - one
         gradient[i, 0], gradient[i, 1] = np.float32(-2) * gx, np.float32(-2) * gy
 
