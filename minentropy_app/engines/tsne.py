@@ -37,8 +37,8 @@ _FULL = 0.2
 #: Where p is full: the attraction of its small entries, together this share, is found anew only so often
 #: (and always in the last iterations): it hardly changes meanwhile.
 _SMALL, _TAIL = 0.02, 10
-#: Iterations between two centrings and estimates of the cost (over a full p: longer).
-_REPORT, _SELDOM = 50, 150
+#: Iterations between two centrings and estimates of the cost (longer for so many entries of p).
+_REPORT, _SELDOM, _MANY = 50, 150, 2_000_000
 #: Longest move of a point in one iteration.
 _LONGEST = 5.0
 #: Spacing of the mesh, and the number of last iterations with a finer one.
@@ -194,7 +194,7 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
         state.iteration += 1
         if state.iteration % _REPORT == 0:
             state.Y -= state.Y.mean(axis=0)
-        if state.iteration % (_SELDOM if what.full.size else _REPORT) == 0:
+        if state.iteration % (_SELDOM if len(what.p.values) > _MANY else _REPORT) == 0:
             state.cost = yield from _cost(what, state, context)
         context.check()
         yield _report(what, state, options.iterations)
