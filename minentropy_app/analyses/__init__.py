@@ -3,11 +3,12 @@
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.coding import CODING
 from minentropy_app.analyses.communities import COMMUNITIES
+from minentropy_app.analyses.layout import LAYOUT
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
 from minentropy_app.analyses.word2vec import WORD2VEC
 
-ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC, COMMUNITIES, CODING)
+ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, LAYOUT, WORD2VEC, COMMUNITIES, CODING)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 

@@ -128,7 +128,20 @@ class Coding:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding | Partition | Coding
+@dataclass(frozen=True)
+class Layout:
+    """Result of ``layout``: a map, ``positions`` (n, 2) or (n, 3) in the unit of its cost.
+
+    ``method`` is tsne, tsne-rows, sne, sne-joint or pca.
+    """
+
+    item_ids: Ids
+    positions: Floats
+    method: str
+    metrics: Metrics = field(default_factory=dict)
+
+
+Result: TypeAlias = Pairs | Placement | Embedding | Partition | Coding | Layout
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
@@ -137,4 +150,5 @@ RESULT_KINDS: Mapping[str, type] = {
     "word2vec": Embedding,
     "communities": Partition,
     "coding": Coding,
+    "layout": Layout,
 }
