@@ -17,7 +17,7 @@ from minentropy_app.errors import fill
 from minentropy_app.exports.module_paths import module_paths
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import Ids, Loans, PairCounts
-from minentropy_app.model.results import Coding, Embedding, Pairs, Partition, Placement
+from minentropy_app.model.results import Coding, Embedding, Layout, Pairs, Partition, Placement
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Rows for which names are fetched at once.
@@ -83,6 +83,18 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
         "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.",
     )
     return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids))
+
+
+def _layout(result: Layout, names: Names, view: View) -> Table:
+    order = np.arange(len(result.item_ids))[: view.top or None]
+    columns = [axis.tolist() for axis in result.positions[order].T]
+    about = _about(result.item_ids[order], names)
+    head = ("name", *"xyz"[: len(columns)], "key", *about)
+    name = _names_at(result.item_ids, order, names)
+    keys = names.keys(result.item_ids[order].tolist())
+    rows = zip(name, *columns, keys, *about.values(), strict=True)
+    note = QT_TRANSLATE_NOOP("exports.result_tables", "Only distances between positions mean anything.")
+    return Table(head, rows, note, len(result.item_ids))
 
 
 def _embedding(result: Embedding, names: Names, view: View) -> Table:
@@ -205,6 +217,7 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "loans": _loans,
     "pairs": _pairs,
     "placement": _placement,
+    "layout": _layout,
     "word2vec": _embedding,
     "communities": _communities,
     "coding": _coding,

@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
 def _student(x, y, z, u, v, w):  # type: ignore[no-untyped-def]
     total, f1, f2, f3 = 0.0, 0.0, 0.0, 0.0
     for j in range(x.shape[0]):
@@ -41,7 +41,7 @@ def _gaussian(x, y, z, u, v, w):  # type: ignore[no-untyped-def]
     return math.log(total) - nearest, f1 / total, f2 / total, f3 / total
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def _row(S, who, p, place, gaussian, slope):  # type: ignore[no-untyped-def]
     """S_i = Σ_j p(j|i) energy + log Z_i at ``place`` (3,), and its gradient into ``slope`` (3,)."""
     u, v, w = place

@@ -106,7 +106,7 @@ def repel_in_plane(S, first, last, value, gradient):  # type: ignore[no-untyped-
         gradient[i, 0], gradient[i, 1] = np.float32(-2) * gx, np.float32(-2) * gy
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
 def _student_tile(u, v, w, x, y, z, charge):  # type: ignore[no-untyped-def]
     one = np.float32(1)
     f0, f1, f2, f3 = np.float32(0), np.float32(0), np.float32(0), np.float32(0)
@@ -122,7 +122,7 @@ def _student_tile(u, v, w, x, y, z, charge):  # type: ignore[no-untyped-def]
     return f0, f1, f2, f3
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
 def _gaussian_tile(u, v, w, x, y, z, charge):  # type: ignore[no-untyped-def]
     f0, f1, f2, f3 = np.float32(0), np.float32(0), np.float32(0), np.float32(0)
     for j in range(x.shape[0]):
@@ -167,7 +167,7 @@ def add_student(S, charge, targets, sources, gradient):  # type: ignore[no-untyp
             gradient[i, c] -= 2 * part[c + 1]
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
 def _nearest(u, v, w, x, y, z):  # type: ignore[no-untyped-def]
     nearest = np.float32(1e30)
     for j in range(x.shape[0]):
@@ -176,7 +176,7 @@ def _nearest(u, v, w, x, y, z):  # type: ignore[no-untyped-def]
     return nearest
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
 def _shifted_sum(u, v, w, shift, x, y, z):  # type: ignore[no-untyped-def]
     total = np.float32(0)
     for j in range(x.shape[0]):
@@ -198,7 +198,7 @@ def log_normalisers(S, targets, out):  # type: ignore[no-untyped-def]
         out[i] = math.log(total) - near
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
 def _row_tile(u, v, w, mine, x, y, z, level):  # type: ignore[no-untyped-def]
     f1, f2, f3 = np.float32(0), np.float32(0), np.float32(0)
     for j in range(x.shape[0]):

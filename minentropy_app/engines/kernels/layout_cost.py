@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
 def _student_row(x, y, z, i):  # type: ignore[no-untyped-def]
     u, v, w = x[i], y[i], z[i]
     total = 0.0
