@@ -11,7 +11,7 @@ def main(arguments: list[str] | None = None) -> int:
     if words[:1] == ["--worker"]:
         from minentropy_app.jobs.worker import serve
 
-        return serve()
+        return serve(words[1:])
     from minentropy_app.cli import run
 
     return run(words)

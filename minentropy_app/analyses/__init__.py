@@ -2,8 +2,10 @@
 
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.pairs import PAIRS
+from minentropy_app.analyses.placement import PLACEMENT
+from minentropy_app.analyses.word2vec import WORD2VEC
 
-ANALYSES: tuple[Analysis, ...] = (PAIRS,)
+ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 

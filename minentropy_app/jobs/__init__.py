@@ -1,1 +1,1 @@
-"""Work in the background, without Qt."""
+"""Background work without Qt: the worker process, its client, the writer lane, the operations."""

@@ -21,6 +21,8 @@ def tidy(project: Project) -> Steps[None]:
     """Purge half imports, mark dead runs as failed, finish a forgetting, remove orphan files."""
     from minentropy_app.project import forget
 
+    with database.explained(project.path):
+        remove_orphans(project)  # first: on a full disk this makes the room that the rest needs
     _settle_states(project)
     yield from purging.purge_discarded(project)
     yield from forget.finish_pending(project)

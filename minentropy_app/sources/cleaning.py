@@ -9,7 +9,12 @@ import unicodedata
 _INVISIBLE: dict[int, str | None] = dict.fromkeys(
     [0x00, 0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
-_FULL_WIDTH = {0x3000: " ", 0xA0: " ", 0x202F: " ", **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}}
+_FULL_WIDTH: dict[int, str | None] = {
+    0x3000: " ",
+    0xA0: " ",
+    0x202F: " ",
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
 _TRANSLATED: dict[int, str | None] = {**_INVISIBLE, **_FULL_WIDTH}
 _ODD = re.compile("[" + "".join(map(re.escape, map(chr, _TRANSLATED))) + "]")
 _ODD_IN_TEXT = re.compile("[" + "".join(map(re.escape, map(chr, _INVISIBLE))) + "]")

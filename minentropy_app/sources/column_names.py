@@ -126,15 +126,25 @@ _ALL = PERSONAL.union(map(header_key, _OTHERS.split()), *NAMES.values())
 
 
 _STEMS = {
-    "borrower": """borrower patron reader member cardholder 读者 借阅证 借书证 证号 学号 讀者 利用者 会員 이용자 benutzer leser entleih
-        emprunteur lecteur adherent adhérent usuario lector utente lettore leitor читател lener låntagar lånare laaner""",
+    "borrower": """
+        borrower patron reader member cardholder 读者 借阅证 借书证 证号 学号 讀者 利用者 会員 이용자 benutzer
+        leser entleih emprunteur lecteur adherent adhérent usuario lector utente lettore leitor читател lener
+        låntagar lånare laaner
+    """,
     "item": "biblio bibrecord bibid mmsid 书目 記錄號 书志",
-    "copy": "barcode itemid itemnumber itemnum copyid accession 条码 條碼 条形码 财产号 登录号 exemplar exemplaire inventar codebarre",
-    "date": """issuedate loandate checkoutdate checkouttime borrowdate borrowedat borrowtime lenddate datelent loantime
-        dateofloan dateofissue dateloaned 借出 借书日 借书时 借阅日 借阅时 外借 貸出日 대출일 ausleihdat entleihdat leihdat datepret datedepret dateemprunt
-        prestamo préstamo prestito emprestimo empréstimo выдач""",
-    "return_date": """returndate datereturn duedate datedue checkin 归还 还书 应还 返却 반납 rückgabe ruckgabe rueckgabe
-        retour devoluc restituzione возврат""",
+    "copy": """
+        barcode itemid itemnumber itemnum copyid accession 条码 條碼 条形码 财产号 登录号 exemplar exemplaire inventar
+        codebarre
+    """,
+    "date": """
+        issuedate loandate checkoutdate checkouttime borrowdate borrowedat borrowtime lenddate datelent loantime
+        dateofloan dateofissue dateloaned 借出 借书日 借书时 借阅日 借阅时 外借 貸出日 대출일 ausleihdat
+        entleihdat leihdat datepret datedepret dateemprunt prestamo préstamo prestito emprestimo empréstimo выдач
+    """,
+    "return_date": """
+        returndate datereturn duedate datedue checkin 归还 还书 应还 返却 반납 rückgabe ruckgabe rueckgabe retour
+        devoluc restituzione возврат
+    """,
     "title": "title 题名 书名 題名 書名 タイトル titel titre titulo título titolo название",
     "author": "author 著者 作者 责任者 verfasser autor auteur autore автор",
     "call_number": "callnumber callno shelfmark 索书号 索取号 索書號 請求記号 청구기호 signatur cote shelving",
@@ -143,7 +153,10 @@ _STEMS = {
     "branch": "branch 分馆 馆藏地 zweigstelle filiale",
 }
 #: Parts of names of columns about a role, but not it: its kind, name, class …
-_NOT_IT = ("name", "姓名", "type", "类型", "group", "category", "class", "status", "count", "次数", "age", "gender", "年级", "dept", "note")  # fmt: skip
+_NOT_IT = (
+    "name", "姓名", "type", "类型", "group", "category", "class", "status", "count", "次数", "age", "gender", "年级",
+    "dept", "note",
+)  # fmt: skip
 #: Role -> words that tell it when a header contains them.
 STEMS: Mapping[str, tuple[str, ...]] = {role: tuple(words.split()) for role, words in _STEMS.items()}
 

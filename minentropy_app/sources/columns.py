@@ -69,6 +69,10 @@ def choose(table: Table, sample: Sequence[Sequence[str]], given: Mapping[str, st
             if place is not None:
                 chosen[role] = place
     _by_content(table, profiles, chosen, set(taken))
+    if "date" not in chosen and "date" not in taken and table.header:
+        named = [(r, c) for c, name in enumerate(table.columns) if (r := rank("date", name)) is not None]
+        left = [entry for entry in named if entry[1] not in chosen.values()]
+        chosen.update({"date": min(left)[1]} if left else {})  # whatever stands in it, it will be said
     return chosen
 
 

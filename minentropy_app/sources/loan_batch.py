@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from minentropy_app.errors import AppError
 from minentropy_app.model.imports import ImportReport, LoanBatch, Rejected, Suspect
@@ -14,7 +15,7 @@ from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources import loan_items, privacy, suspects
 from minentropy_app.sources.date_columns import Days, days
-from minentropy_app.sources.loan_rows import Gathered, sorted_distinct
+from minentropy_app.sources.loan_rows import Gathered, joined, sorted_distinct
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 _MERGING = QT_TRANSLATE_NOOP("sources.loans", "Merging copies into titles")
@@ -25,6 +26,9 @@ _COPIES_NOTE = QT_TRANSLATE_NOOP(
     "sources.loans", "{ids} ids with the same title and author were taken for copies and became {items} items."
 )
 _PARTIAL_NOTE = QT_TRANSLATE_NOOP("sources.loans", "{count} loans are dated by year or month only.")
+
+
+_SLICE = 1 << 18
 
 
 @dataclass
@@ -95,12 +99,9 @@ def build(rows: Gathered, origin: Origin, key: bytes, context: Context) -> Steps
     AppError
         No row is left.
     """
-    item, borrower, date = _columns(rows)
-    _refuse_nothing(rows, origin, len(item))
+    _refuse_nothing(rows, origin, sum(map(len, rows.item)))
     merged = yield from _stepped(loan_items.merge(rows, origin.roles[0] != "title", origin.merge), _MERGING, context)
-    counting = distinct(merged.item[item], borrower, date, len(merged.keys), len(rows.borrowers.names))
-    del item, borrower, date
-    loans = yield from _stepped(counting, _COUNTING, context)
+    loans = yield from _stepped(distinct(rows, merged), _COUNTING, context)
     columns = yield from _stepped(loan_items.attribute_columns(rows, merged), _MERGING, context)
     evidence = _evidence(rows, merged, columns, loans)
     found = yield from _stepped(suspects.find(evidence), _JUDGING, context)
@@ -110,38 +111,67 @@ def build(rows: Gathered, origin: Origin, key: bytes, context: Context) -> Steps
     return _reported(batch, rows, origin, (loans, kept), _shown(found, evidence, rows, key, origin))
 
 
-def distinct(item: Ints, borrower: Ints, date: Ids, items: int, borrowers: int) -> Generator[int, None, Distinct]:
+def distinct(rows: Gathered, merged: loan_items.Merged) -> Generator[int, None, Distinct]:
     """Drop repeated (borrower, date, item); loans without a borrower are all kept.
 
     Sorting one combined number gives the distinct loans in an order that the order of rows
-    cannot change.
+    cannot change; it is made and taken apart in slices, because it is the largest array of all.
     """
-    dates = sorted_distinct(date)
-    yield 1
-    place = np.searchsorted(dates, date).astype(np.int32)
-    yield 2
-    known = borrower >= 0
-    readers, sizes = max(borrowers, 1), items * max(borrowers, 1) * max(len(dates), 1)
-    if sizes >= 2**62:
-        kept = np.unique(np.stack([item[known], borrower[known], place[known]]), axis=1)
-    else:
-        one = (item[known].astype(np.int64) * readers + borrower[known]) * max(len(dates), 1) + place[known]
-        one = sorted_distinct(one)
-        yield 3
-        pair, when = np.divmod(one, max(len(dates), 1))
-        kept = np.stack([*np.divmod(pair, readers), when])
-    yield 4
-    order = np.lexsort((place[~known], item[~known]))
-    nobody = np.stack([item[~known][order], borrower[~known][order], place[~known][order]])
-    columns = np.concatenate((kept, nobody), axis=1).astype(np.int32)
-    return Distinct(columns[0], columns[1], columns[2], dates, len(item) - columns.shape[1])
+    rows_read, dates = (
+        sum(map(len, rows.item)),
+        sorted_distinct(np.concatenate([sorted_distinct(d) for d in rows.date])),
+    )
+    yield 0
+    sizes = (len(merged.keys), max(len(rows.borrowers.names), 1) + 1, len(dates))
+    if sizes[0] * sizes[1] * sizes[2] >= 2**63:
+        raise _too_many(sizes)
+    one = yield from _combined(rows, merged, dates, sizes)
+    one.sort()
+    yield rows_read
+    known = one // sizes[2] % sizes[1] > 0
+    kept = np.flatnonzero((np.diff(one, prepend=-1) != 0) | ~known)
+    nobody = ~known[kept]
+    yield rows_read
+    columns = yield from _taken_apart(one, np.concatenate((kept[~nobody], kept[nobody])), sizes)
+    return Distinct(columns[0], columns[1], columns[2], dates, rows_read - len(kept))
 
 
-def _columns(rows: Gathered) -> tuple[Ints, Ints, Ids]:
-    columns = [np.concatenate(parts) if parts else np.empty(0, np.int32) for parts in (rows.item, rows.borrower)]
-    date = np.concatenate(rows.date) if rows.date else np.empty(0, np.int64)
-    rows.item, rows.borrower, rows.date = [], [], []
-    return columns[0], columns[1], date
+def _combined(
+    rows: Gathered, merged: loan_items.Merged, dates: Ids, sizes: tuple[int, int, int]
+) -> Generator[int, None, Ids]:
+    """Return (item · borrowers + borrower + 1) · dates + date of every row; empties the columns."""
+    item, borrower, date = joined(rows.item), joined(rows.borrower), joined(rows.date)
+    one = np.empty(len(item), np.int64)
+    for start in range(0, len(one), _SLICE):
+        part = slice(start, start + _SLICE)
+        pair = merged.item[item[part]].astype(np.int64) * sizes[1] + borrower[part] + 1
+        one[part] = pair * sizes[2] + np.searchsorted(dates, date[part])
+        yield start
+    return one
+
+
+def _taken_apart(one: Ids, kept: Ids, sizes: tuple[int, int, int]) -> Generator[int, None, npt.NDArray[np.int32]]:
+    """Return rows of item, borrower and date for the chosen combined numbers."""
+    columns = np.empty((3, len(kept)), np.int32)
+    for start in range(0, len(kept), _SLICE):
+        part = slice(start, start + _SLICE)
+        pair, columns[2, part] = np.divmod(one[kept[part]], sizes[2])
+        columns[0, part], borrower = np.divmod(pair, sizes[1])
+        columns[1, part] = borrower - 1
+        yield start
+    return columns
+
+
+def _too_many(sizes: tuple[int, int, int]) -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP(
+            "sources.loans", "{items} items, {borrowers} borrowers and {dates} dates are too many at once."
+        ),
+        QT_TRANSLATE_NOOP("sources.loans", "Import the files one by one, a year at a time."),
+        items=sizes[0],
+        borrowers=sizes[1],
+        dates=sizes[2],
+    )
 
 
 def _refuse_nothing(rows: Gathered, origin: Origin, left: int) -> None:
@@ -239,12 +269,22 @@ def _hashed(rows: Gathered, used: Ints, key: bytes, context: Context) -> Generat
     return np.concatenate(parts)
 
 
+def _copies_note(batch: LoanBatch) -> list[Rejected]:
+    ids = sum(own["ids"].count("\n") + 1 for own in batch.items.attributes if "ids" in own)
+    items = sum("ids" in own for own in batch.items.attributes)
+    return [Rejected(0, _COPIES_NOTE, {"ids": ids, "items": items})] if ids > items else []
+
+
 def _reported(
     batch: LoanBatch, rows: Gathered, origin: Origin, both: tuple[Distinct, Distinct], found: tuple[Suspect, ...]
 ) -> LoanBatch:
     loans, kept = both
     partial = int(((batch.precision == 1) | (batch.precision == 2)).sum())
-    notes = [*origin.notes, *([Rejected(0, _PARTIAL_NOTE, {"count": partial})] if partial else [])]
+    notes = [
+        *origin.notes,
+        *_copies_note(batch),
+        *([Rejected(0, _PARTIAL_NOTE, {"count": partial})] if partial else []),
+    ]
     report = ImportReport(
         rows=rows.rows,
         accepted=len(kept.item),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,9 @@ ATTRIBUTES: Mapping[str, Callable[[str], str]] = {
 }  # fmt: skip
 _NO_ITEM = QT_TRANSLATE_NOOP("sources.loans", "The row names no item.")
 _TOO_WIDE = QT_TRANSLATE_NOOP("sources.loans", "The row has {found} fields where the table has {width} columns.")
-_MERGE_AT = 1 << 21
+
+
+N = TypeVar("N", np.int32, np.int64, np.float64)
 
 
 class Codes(dict[str, int]):
@@ -74,31 +76,48 @@ def unpacked(both: Ids) -> tuple[Ints, Ints]:
 
 @dataclass
 class Tally:
-    """How often each (item, value) stood on a row; kept small by adding up now and then."""
+    """How often each (item, value) stood on a row.
 
+    Nearly all rows of an item repeat its first value: these are counted in arrays by item, only
+    the others are kept as pairs.
+    """
+
+    first: Ints = field(default_factory=lambda: np.full(1024, -1, np.int32))
+    repeats: Ids = field(default_factory=lambda: np.zeros(1024, np.int64))
     pairs: list[Ids] = field(default_factory=list)
     counts: list[Ids] = field(default_factory=list)
-    waiting: int = 0
 
     def add(self, item: Ints, value: Ints) -> None:
         """Count the rows of one block; blank values (-1) do not count."""
         present = value >= 0
-        pairs, counts = np.unique(packed(item[present], value[present]), return_counts=True)
-        self.pairs.append(pairs)
-        self.counts.append(counts)
-        self.waiting += len(pairs)
-        if self.waiting > _MERGE_AT:
-            self.total()
-            self.waiting = len(self.pairs[0]) // 2
+        item, value = item[present], value[present]
+        if not len(item):
+            return
+        self._grow(int(item.max()) + 1)
+        fresh = self.first[item] < 0
+        self.first[item[fresh]] = value[fresh]
+        same = self.first[item] == value
+        np.add.at(self.repeats, item[same], 1)
+        if not same.all():
+            pairs, counts = np.unique(packed(item[~same], value[~same]), return_counts=True)
+            self.pairs.append(pairs)
+            self.counts.append(counts)
 
     def total(self) -> tuple[Ids, Ids]:
         """Return all pairs, sorted, with their counts."""
-        pairs, counts = added_up(_joined(self.pairs), _joined(self.counts))
-        self.pairs, self.counts = [pairs], [counts]
-        return pairs, counts
+        items = np.flatnonzero(self.first >= 0).astype(np.int32)
+        firsts = packed(items, self.first[items])
+        return added_up(_joined([firsts, *self.pairs]), _joined([self.repeats[items], *self.counts]))
+
+    def _grow(self, size: int) -> None:
+        old = len(self.first)
+        if size > old:
+            new = max(size, 2 * old)
+            self.first = np.concatenate((self.first, np.full(new - old, -1, np.int32)))
+            self.repeats = np.concatenate((self.repeats, np.zeros(new - old, np.int64)))
 
 
-def added_up(keys: Ids, counts: Ids) -> tuple[Ids, Ids]:
+def added_up(keys: Ids, counts: npt.NDArray[N]) -> tuple[Ids, npt.NDArray[N]]:
     """Return sorted distinct keys with the sums of their counts."""
     order = np.argsort(keys, kind="stable")
     keys, counts = keys[order], counts[order]
@@ -110,6 +129,13 @@ def sorted_distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return the different values, sorted: one sort, several times faster than ``np.unique``."""
     ordered = np.sort(values)
     return ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))] if len(ordered) else ordered
+
+
+def joined(parts: list[npt.NDArray[N]]) -> npt.NDArray[N]:
+    """Return the parts as one array and let go of them, so that they are held once only."""
+    whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    parts.clear()
+    return whole
 
 
 def _joined(parts: list[Ids]) -> Ids:

@@ -28,7 +28,7 @@ from minentropy_app.sources.columns import choose
 from minentropy_app.sources.date_columns import DateColumn, days, today_number
 from minentropy_app.sources.dates import DAY, SHIFT
 from minentropy_app.sources.loan_batch import Origin, build
-from minentropy_app.sources.loan_rows import Codes, Gathered, TableRows
+from minentropy_app.sources.loan_rows import Codes, Gathered, TableRows, joined
 from minentropy_app.sources.tables import Table, TableOptions
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -261,8 +261,7 @@ def _finish(part: TableRows, options: LoanOptions) -> list[Rejected]:
     """Settle dates and actions of a finished table and hand its rows over."""
     if not part.item:
         return []
-    borrower, item, date = np.concatenate(part.borrower), np.concatenate(part.item), np.concatenate(part.date)
-    part.borrower, part.item, part.date = [], [], []
+    borrower, item, date = joined(part.borrower), joined(part.item), joined(part.date)
     notes = part.dates.settle(date)
     wanted = np.ones(len(item), np.bool_)
     if options.date_from is not None or options.date_to is not None:
@@ -284,7 +283,8 @@ def _within(date: Ids, options: LoanOptions) -> npt.NDArray[np.bool_]:
     low = -(2**31) if options.date_from is None else options.date_from
     high = 2**31 if options.date_to is None else options.date_to
     number = days(date).day
-    return (date >> SHIFT == DAY) & (number >= low) & (number <= high)
+    inside: npt.NDArray[np.bool_] = (date >> SHIFT == DAY) & (number >= low) & (number <= high)
+    return inside
 
 
 def _loan_actions(actions: Codes) -> tuple[npt.NDArray[np.bool_], list[Rejected]]:

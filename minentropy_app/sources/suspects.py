@@ -18,7 +18,6 @@ in kind, and each is said:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
@@ -26,8 +25,8 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.model.inputs import UNKNOWN_DAY, Ids, Ints
-from minentropy_app.sources.cleaning import title_key
 from minentropy_app.sources.loan_rows import sorted_distinct
+from minentropy_app.sources.suspect_names import is_class_mark, is_nobody, is_serial, is_thing
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Below so many loans, or so many other borrowers, nobody stands out.
@@ -56,53 +55,6 @@ SERIAL_BY_USE = QT_TRANSLATE_NOOP(
     "sources.suspects", "{loans} loans to {borrowers} borrowers who come back for it, without author: a periodical?"
 )
 
-_NOBODY = re.compile(
-    r"anon\w*([ _-]?(patron|user|borrower|reader|member))?|nobody|unknown([ _-]?(patron|user|borrower))?|deleted[ _-]?(patron|user)|匿名(读者|用户)?|无名读者",
-    re.IGNORECASE,
-)
-_THING = re.compile(
-    r"((group|quiet|private|individual|student|seminar|graduate|faculty|media|project|music|practice|library)\s+)*"
-    r"(study|meeting|conference|seminar|group|discussion|project|media|reading|viewing|practice|consultation|computer)"
-    r"[ -](room|booth|pod|carrel|space|suite)s?\b.{0,20}"
-    r"|(study\s+)?carrel\b.{0,20}|room\s+(no\.?\s*)?[a-z]?[\d.-]+[a-z]?\b.{0,20}|locker\b.{0,20}|(bike|book)\s+locker.{0,12}"
-    r"|((dell|hp|lenovo|apple|acer|asus|student|library|loan(er)?|windows|mac|circulating|kit)\s+)*"
-    r"(laptop|notebook computer|chrome ?book|macbook|mac book|i-?pad|tablet|kindle|e-?reader|e-?book reader|netbook)s?\b[^a-z]{0,3}"
-    r"(pro|air|mini|computer|charger|power|adapter|cable|loan|lending|kit|case|\d|[a-z]\d|[^a-z])*(\s\w{1,3})?"
-    r"|(phone|laptop|usb|mac|ipad|iphone|battery|power|portable|universal)?\s*(charger|charging cable|power bank|adapter|adaptor)\b.{0,15}"
-    r"|headphones?\b.{0,12}|headset\b.{0,12}|(digital |video |dslr )?(camera|camcorder|tripod|projector)\b.{0,12}"
-    r"|(scientific |graphing )?calculator\b.{0,12}|umbrella\b.{0,8}|(room |locker )?key\b[^a-z]{0,8}|whiteboard( markers?| kit)?\b.{0,8}"
-    r"|(mobile |wifi |wi-fi )?hot ?spot\b.{0,12}|(hdmi|usb|vga|ethernet) (cable|adapter|stick|drive).{0,8}|ill\b.{0,12}|interlibrary loan.{0,20}"
-    r"|(gruppen|arbeits|lern|schulungs|studien)(arbeits)?raum\b.{0,15}|carrel\b.{0,12}|schlie(ß|ss)fach\b.{0,12}|spind\b.{0,8}|kopfhörer\b.{0,8}"
-    r"|salle (de|d['’])\s?(travail|étude|groupe|réunion|lecture).{0,15}|casier\b.{0,8}|ordinateur portable.{0,12}|portable\s?\d+"
-    r"|sala (de|di) (estudios?|trabajo|studio|reunion(es)?|lettura|grupo).{0,15}|(ordenador|computador) portátil.{0,12}|taquilla\b.{0,8}"
-)
-_THING_CHINESE = re.compile(
-    r".{0,8}(研修室|研修间|研讨室|研讨间|讨论室|讨论间|自习室|自修室|会议室|多媒体室|视听室|放映室|朗读亭|朗读间|琴房|机房|座位|阅览座|"
-    r"研究小间|学习空间|存包柜|储物柜|寄存柜|书包柜|电子书阅读器|阅读器|平板电脑|笔记本电脑|移动电源|充电宝|充电器|数据线|耳机|雨伞|爱心伞|投影仪|"
-    r"照相机|摄像机|钥匙|计算器|插线板|鼠标|键盘|一卡通|グループ学習室|研究個室|閲覧席|ノートパソコン|스터디룸|노트북)"
-    r"[\s\da-z#()（）号間间室-]{0,40}"
-)
-_SERIAL = re.compile(
-    r"(the |la |le |l['’]|das |der |die |el )?([\w'’&-]+ ){0,5}"
-    r"(magazine|journal|quarterly|weekly|monthly|gazette|bulletin|newsletter|revue|zeitschrift|wochenschrift|rivista|revista|"
-    r"tribune|herald|observer|spectator|times|nouvelle revue française)"
-    r"( (of|for|de|für|française|littéraire)\b.{0,60})?"
-)
-_ISSUE = re.compile(
-    r".*[,.:(]? ?\b(vol(ume)?|bd|jg|tome|t)\.? ?\d+[,.:;/ ]+(no|nos|nr|n|issue|heft|h|num|iss)[.°º]? ?\d+.*"
-    r"|.*\b(no|issue|nr|heft)\.? ?\d+ ?[\(,]? ?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|19|20).*"
-    r"|.{3,60}[,;:(–-] ?(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer"
-    r"|autumn|winter),? (19|20)\d\d\)?( issue)?"
-)
-_SERIAL_CHINESE = re.compile(
-    r".{1,20}(杂志|月刊|周刊|週刊|双月刊|季刊|旬刊|半月刊|学报|日报|晚报|周报|早报|画报|文摘|期刊|雑誌|新聞|잡지)"
-    r"([\s(（·.,:]?.{0,14}[版刊期号年卷)）\d])?|.{1,30}(19|20)\d\d年?\s?第?\d{1,3}[-、\d]*期.*|.{1,30}总第?\d+期.*"
-)
-_CLASS_MARK = re.compile(
-    r"[A-Z]{1,2}-?\d[\d.\-:=()+/a-z\"]*(\s.*)?|[A-Z]\s.*|[A-Z]{1,3}\s?\d{1,4}(\.\d+)?.*|\d{3}([./]\d+)*(\s+\S.*)?|(FIC|BIO|REF|JUV|EASY)\b.*",
-    re.DOTALL,
-)
-
 
 @dataclass(frozen=True)
 class Evidence:
@@ -110,7 +62,7 @@ class Evidence:
 
     Attributes
     ----------
-    labels, authors, call_numbers, isbns, years
+    labels, authors, call_numbers, isbns
         Per item, "" where unknown.
     item, borrower, day
         Distinct loans; borrower -1 and ``UNKNOWN_DAY`` where unknown.
@@ -153,7 +105,7 @@ def borrowers(evidence: Evidence) -> list[Finding]:
     found = [
         Finding("borrower", k, int(loans[k]), ANONYMOUS_NAME, {})
         for k, name in enumerate(evidence.names)
-        if loans[k] and not name[:1].isdigit() and _NOBODY.fullmatch(name)
+        if loans[k] and is_nobody(name)
     ]
     named = {f.number for f in found}
     dated = (evidence.borrower >= 0) & (evidence.day != UNKNOWN_DAY)
@@ -228,23 +180,15 @@ def _readers(evidence: Evidence, n: int) -> Ids:
 
 
 def _named(evidence: Evidence, k: int, authored: float) -> str:
-    if evidence.isbns[k]:
+    if evidence.isbns[k] or is_class_mark(evidence.call_numbers[k]):
         return ""
-    title = title_key(evidence.labels[k].partition(" / ")[0])
-    if _CLASS_MARK.fullmatch(evidence.call_numbers[k]):
-        return ""
-    if _THING.fullmatch(title) or _THING_CHINESE.fullmatch(title):
+    if is_thing(evidence.labels[k]):
         return THING_BY_NAME
-    if " / " in evidence.labels[k]:
-        return ""
-    serial = _ISSUE.fullmatch(title) or _SERIAL_CHINESE.fullmatch(title)
-    if not serial and authored >= SERIAL_AUTHORED:  # "Hard Times": the word alone proves nothing
-        serial = _SERIAL.fullmatch(title)
-    return SERIAL_BY_NAME if serial else ""
+    return SERIAL_BY_NAME if is_serial(evidence.labels[k], authored >= SERIAL_AUTHORED) else ""
 
 
 def _used(evidence: Evidence, k: int, loans: int, limit: float) -> str:
-    plain = not evidence.isbns[k] and not _CLASS_MARK.fullmatch(evidence.call_numbers[k])
+    plain = not evidence.isbns[k] and not is_class_mark(evidence.call_numbers[k])
     return THING_BY_USE if plain and loans >= max(limit, THING_LOANS) else ""
 
 

@@ -12,27 +12,72 @@ from ._helpers import write
 
 def koha(folder: Path) -> Path:
     """A saved SQL report: copies and titles numbered apart, NULL for what is missing."""
-    head = ["borrowernumber", "itemnumber", "biblionumber", "barcode", "title", "author", "itemcallnumber", "issuedate",
-            "returndate", "branchcode", "ccode"]  # fmt: skip
+    head = [
+        "borrowernumber",
+        "itemnumber",
+        "biblionumber",
+        "barcode",
+        "title",
+        "author",
+        "itemcallnumber",
+        "issuedate",
+        "returndate",
+        "branchcode",
+        "ccode",
+    ]
     rows = [
-        [11, 501, 90, "B501", "Emma", "Austen, Jane", "823.7 AUS", "2020-03-01 10:11:12", "2020-03-15 00:00:00", "MAIN", "FIC"],
+        [
+            11,
+            501,
+            90,
+            "B501",
+            "Emma",
+            "Austen, Jane",
+            "823.7 AUS",
+            "2020-03-01 10:11:12",
+            "2020-03-15 00:00:00",
+            "MAIN",
+            "FIC",
+        ],
         [12, 502, 90, "B502", "Emma", "Austen, Jane", "823.7 AUS", "2020-03-01 12:00:00", "NULL", "MAIN", "FIC"],
         [11, 503, 91, "B503", "Ulysses", "Joyce, James", "823.91 JOY", "2020-03-01 10:11:12", "NULL", "EAST", "FIC"],
-        ["NULL", 503, 91, "B503", "Ulysses", "Joyce, James", "823.91 JOY", "2020-04-01 10:11:12", "NULL", "EAST", "FIC"],
+        [
+            "NULL",
+            503,
+            91,
+            "B503",
+            "Ulysses",
+            "Joyce, James",
+            "823.91 JOY",
+            "2020-04-01 10:11:12",
+            "NULL",
+            "EAST",
+            "FIC",
+        ],
         [11, 501, 90, "B501", "Emma", "Austen, Jane", "823.7 AUS", "2020-03-01 17:00:00", "NULL", "MAIN", "FIC"],
-    ]  # fmt: skip
+    ]
     return write(folder / "koha.csv", [head, *rows])
 
 
 def alma(folder: Path) -> Path:
     """Alma Analytics: lines of introduction, m/d/y dates, in-house loans mixed in; tab-separated UTF-16."""
-    head = ["Primary Identifier", "MMS Id", "Barcode", "Title", "Author", "Permanent Call Number", "LC Classification Code",
-            "Loan Date", "Loan Time", "In House Loan Indicator"]  # fmt: skip
+    head = [
+        "Primary Identifier",
+        "MMS Id",
+        "Barcode",
+        "Title",
+        "Author",
+        "Permanent Call Number",
+        "LC Classification Code",
+        "Loan Date",
+        "Loan Time",
+        "In House Loan Indicator",
+    ]
     rows = [
         ["u1", "991", "3001", "Topology /", "Munkres", "QA611 .M82 2000", "QA", "1/5/2021", "09:00", "Not In House"],
         ["u2", "992", "3002", "Algebra /", "Lang", "QA154 .L36", "QA", "1/25/2021", "09:00", "Not In House"],
         ["", "992", "3002", "Algebra /", "Lang", "QA154 .L36", "QA", "2/1/2021", "09:00", "In House"],
-    ]  # fmt: skip
+    ]
     return write(folder / "alma.txt", [["Loans by day"], [""], head, *rows], "\t", "utf-16")
 
 
@@ -49,9 +94,17 @@ def sierra(folder: Path) -> Path:
     ]
     codes = ["o", "i", "o", "r", "o", "h"] * 10
     rows = [
-        [9000 + k, f"2022-01-{k % 28 + 1:02d} 10:00:00-05", code, "" if k % 10 == 0 else 481000 + k % 7, 450000 + k % 5, 420000 + k % 4, 3]
+        [
+            9000 + k,
+            f"2022-01-{k % 28 + 1:02d} 10:00:00-05",
+            code,
+            "" if k % 10 == 0 else 481000 + k % 7,
+            450000 + k % 5,
+            420000 + k % 4,
+            3,
+        ]
         for k, code in enumerate(codes)
-    ]  # fmt: skip
+    ]
     return write(folder / "sierra.csv", [head, *rows], "|")
 
 
@@ -68,9 +121,17 @@ def folio(folder: Path) -> Path:
         "Changed due date",
     ]
     rows = [
-        [users[k % 2], f"a1b2c3d4-0000-4000-8000-{k % 9:012d}", f"3{k % 9:05d}", "Loan", actions[k % 6], f"2023-05-{k % 28 + 1:02d}T10:00:00.000+00:00", "Main"]
+        [
+            users[k % 2],
+            f"a1b2c3d4-0000-4000-8000-{k % 9:012d}",
+            f"3{k % 9:05d}",
+            "Loan",
+            actions[k % 6],
+            f"2023-05-{k % 28 + 1:02d}T10:00:00.000+00:00",
+            "Main",
+        ]
         for k in range(60)
-    ]  # fmt: skip
+    ]
     return write(folder / "folio.csv", [head, *rows])
 
 
@@ -91,13 +152,78 @@ def huiwen(folder: Path) -> Path:
         "馆藏地",
     ]
     rows = [
-        ["2019001", "张三", "物理学院", "T0001", "红楼梦", "曹雪芹", "I242.4/1", "2021/3/1 9:05", "2021/3/20 10:00", 0, "借出", "文学库"],
-        ["2019002", "李四", "数学学院", "T0002", "红楼梦", "曹雪芹", "I242.4/1", "2021/3/2 9:05", "", 1, "借出", "文学库"],
-        ["２０１９００１", "张三", "物理学院", "T0003", "高等数学", "同济大学", "O13/2", "2021/3/1 9:06", "", 0, "借出", "理科库"],
-        ["2019002", "李四", "数学学院", "T0002", "红楼梦", "曹雪芹", "I242.4/1", "2021/3/9 9:05", "", 1, "续借", "文学库"],
-        ["2019001", "张三", "物理学院", "T0001", "红楼梦", "曹雪芹", "I242.4/1", "2021/3/20 9:05", "", 0, "还回", "文学库"],
+        [
+            "2019001",
+            "张三",
+            "物理学院",
+            "T0001",
+            "红楼梦",
+            "曹雪芹",
+            "I242.4/1",
+            "2021/3/1 9:05",
+            "2021/3/20 10:00",
+            0,
+            "借出",
+            "文学库",
+        ],
+        [
+            "2019002",
+            "李四",
+            "数学学院",
+            "T0002",
+            "红楼梦",
+            "曹雪芹",
+            "I242.4/1",
+            "2021/3/2 9:05",
+            "",
+            1,
+            "借出",
+            "文学库",
+        ],
+        [
+            "２０１９００１",
+            "张三",
+            "物理学院",
+            "T0003",
+            "高等数学",
+            "同济大学",
+            "O13/2",
+            "2021/3/1 9:06",
+            "",
+            0,
+            "借出",
+            "理科库",
+        ],
+        [
+            "2019002",
+            "李四",
+            "数学学院",
+            "T0002",
+            "红楼梦",
+            "曹雪芹",
+            "I242.4/1",
+            "2021/3/9 9:05",
+            "",
+            1,
+            "续借",
+            "文学库",
+        ],
+        [
+            "2019001",
+            "张三",
+            "物理学院",
+            "T0001",
+            "红楼梦",
+            "曹雪芹",
+            "I242.4/1",
+            "2021/3/20 9:05",
+            "",
+            0,
+            "还回",
+            "文学库",
+        ],
         ["2019003", "王五", "物理学院", "R0001", "单人研修室03", "", "", "2021/3/2 9:05", "", 0, "借出", "总馆"],
-    ]  # fmt: skip
+    ]
     return write(folder / "汇文借阅.csv", [head, *rows], encoding="gbk")
 
 

@@ -5,7 +5,6 @@ import datetime
 import random
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -25,9 +24,17 @@ from ._helpers import KEY, TODAY, check_counts, day, failure, loans, read, said,
 def test_koha_report(tmp_path: Path) -> None:
     batch = read(exports.koha(tmp_path))
     assert batch.report.columns == {
-        "borrower": "borrowernumber", "item": "biblionumber", "copy": "itemnumber", "date": "issuedate", "return_date": "returndate",
-        "title": "title", "author": "author", "call_number": "itemcallnumber", "branch": "branchcode", "collection": "ccode",
-    }  # fmt: skip
+        "borrower": "borrowernumber",
+        "item": "biblionumber",
+        "copy": "itemnumber",
+        "date": "issuedate",
+        "return_date": "returndate",
+        "title": "title",
+        "author": "author",
+        "call_number": "itemcallnumber",
+        "branch": "branchcode",
+        "collection": "ccode",
+    }
     assert batch.items.keys == ["90", "91"]
     assert batch.items.labels == ["Emma", "Ulysses"]
     assert batch.items.attributes[0]["call_number"] == "823.7 AUS"
@@ -253,7 +260,9 @@ def test_nothing_readable_about_borrowers_is_left(tmp_path: Path) -> None:
     assert not {bytes(p) for p in other.pseudonyms} & expected
 
 
-@pytest.mark.parametrize("borrower", ["A 17", "a\0b", "👩‍🚀", "קורא", "‏قارئ‎", "O'Neil; DROP", "=1+1", "x" * 5000])
+@pytest.mark.parametrize(
+    "borrower", ["A 17", "a\0b", "👩‍🚀", "קורא", "\u200fقارئ\u200e", "O'Neil; DROP", "=1+1", "x" * 5000]
+)
 def test_strange_ids(tmp_path: Path, borrower: str) -> None:
     rows = [[borrower, borrower, "2020-01-01"], [f" {borrower} ", "plain", "2020-01-01"]]
     batch = read(write(tmp_path / "t.csv", [["borrower", "item", "date"], *rows]))
@@ -425,7 +434,3 @@ def test_a_generated_file_against_a_literal_count(tmp_path: Path) -> None:
     days = {datetime.date.fromisoformat(d).toordinal() - 719163 for _, _, d in good}
     assert set(batch.day.tolist()) - {UNKNOWN_DAY} == days
     assert any(type(v) is str for v in batch.items.attributes[0].values())
-
-
-def options_of(**values: Any) -> LoanOptions:
-    return LoanOptions(**values)

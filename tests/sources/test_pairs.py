@@ -54,10 +54,13 @@ def test_bad_rows_are_listed(tmp_path: Path) -> None:
     report = read(write(tmp_path / "p.csv", rows)).report
     assert [(r.row, r.why.format(**r.fields)) for r in report.rejected] == [
         (8, "The row has 4 fields where the table has 3 columns."),
-        (2, "The count -1 is negative or not finite."), (3, "The count nan is negative or not finite."),
-        (4, "The count inf is negative or not finite."), (5, "The count many is no number."),
-        (6, "The row does not name two items."), (7, 'The count "" is no number.'),
-    ]  # fmt: skip
+        (2, "The count -1 is negative or not finite."),
+        (3, "The count nan is negative or not finite."),
+        (4, "The count inf is negative or not finite."),
+        (5, "The count many is no number."),
+        (6, "The row does not name two items."),
+        (7, 'The count "" is no number.'),
+    ]
     assert report.accepted == 1
 
 

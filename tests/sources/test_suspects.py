@@ -32,7 +32,7 @@ def book(k: int, day: str) -> list[object]:
 
 def suspects(tmp_path: Path, rows: list[list[object]], head: list[str] = HEAD) -> list[tuple[str, int]]:
     report = read(write(tmp_path / "t.csv", [head, *rows])).report
-    assert report.excluded >= sum(s.loans for s in report.suspects if s.excluded) - len(rows) * 0
+    assert report.excluded >= sum(s.loans for s in report.suspects if s.excluded)
     for s in report.suspects:
         assert s.why.format(**s.fields)
     return [(s.kind if s.kind == "borrower" else s.item, s.loans) for s in report.suspects]
@@ -76,11 +76,29 @@ def test_a_small_file_judges_nobody(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "单人研修室", "三人研修室 San Ren Yan Xiu Shi / 大学图书馆", "研讨间 A203", "笔记本电脑 12", "存包柜 045", "充电宝", "Kindle阅读器 3号",
-        "Study Room 3", "Group Study Room B", "Laptop 07", "Dell Laptop #12", "Chromebook 4", "MacBook Pro charger", "iPad Air 2",
-        "Locker 118", "Headphones", "Scientific calculator", "Gruppenarbeitsraum 2", "Schließfach 12", "Salle de travail 4", "Room 2.14",
+        "单人研修室",
+        "三人研修室 San Ren Yan Xiu Shi / 大学图书馆",
+        "研讨间 A203",
+        "笔记本电脑 12",
+        "存包柜 045",
+        "充电宝",
+        "Kindle阅读器 3号",
+        "Study Room 3",
+        "Group Study Room B",
+        "Laptop 07",
+        "Dell Laptop #12",
+        "Chromebook 4",
+        "MacBook Pro charger",
+        "iPad Air 2",
+        "Locker 118",
+        "Headphones",
+        "Scientific calculator",
+        "Gruppenarbeitsraum 2",
+        "Schließfach 12",
+        "Salle de travail 4",
+        "Room 2.14",
     ],
-)  # fmt: skip
+)
 def test_rooms_and_devices_are_found_by_name(tmp_path: Path, title: str) -> None:
     rows = [[f"r{k}", "x1", date(k), title, "", ""] for k in range(5)]
     assert suspects(tmp_path, ordinary(20) + rows) == [(title, 5)]
@@ -89,12 +107,21 @@ def test_rooms_and_devices_are_found_by_name(tmp_path: Path, title: str) -> None
 @pytest.mark.parametrize(
     ("title", "author", "call_number"),
     [
-        ("笔记本电脑维修大全", "", "TP368.32 1"), ("A Room of One's Own", "Woolf, Virginia", ""), ("Laptop repair handbook", "", ""),
-        ("The Study Room", "Smith", ""), ("Room", "Donoghue", ""), ("iPad 2", "Fleishman", "004.167 FLE"), ("The Locker Room Murders", "", ""),
-        ("Hard Times", "Dickens", ""), ("The Wall Street Journal guide to money", "Morris", "332.6 MOR"), ("单人间", "", ""),
-        ("Keys to the kingdom", "", ""), ("The umbrella academy", "", ""), ("研修室里的故事", "", "I247.5 1"),
+        ("笔记本电脑维修大全", "", "TP368.32 1"),
+        ("A Room of One's Own", "Woolf, Virginia", ""),
+        ("Laptop repair handbook", "", ""),
+        ("The Study Room", "Smith", ""),
+        ("Room", "Donoghue", ""),
+        ("iPad 2", "Fleishman", "004.167 FLE"),
+        ("The Locker Room Murders", "", ""),
+        ("Hard Times", "Dickens", ""),
+        ("The Wall Street Journal guide to money", "Morris", "332.6 MOR"),
+        ("单人间", "", ""),
+        ("Keys to the kingdom", "", ""),
+        ("The umbrella academy", "", ""),
+        ("研修室里的故事", "", "I247.5 1"),
     ],
-)  # fmt: skip
+)
 def test_books_about_such_things_are_books(tmp_path: Path, title: str, author: str, call_number: str) -> None:
     rows = [[f"r{k}", "x1", date(k), title, author, call_number] for k in range(5)]
     assert suspects(tmp_path, ordinary(20) + rows) == []
@@ -118,8 +145,8 @@ def test_periodicals_are_found_by_name_and_by_rereading(tmp_path: Path) -> None:
     assert [item for item, _ in found] == [
         "The New Statesman",
         "Harper's Magazine",
-        "中国图书馆学报",
         "读者 2019年第5期",
+        "中国图书馆学报",
     ]
 
 

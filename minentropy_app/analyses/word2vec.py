@@ -1,0 +1,166 @@
+"""``word2vec``: vectors of items that occur in the same sentences; a borrower's record is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.engines.visits import borrower_sequences, gather_visits
+from minentropy_app.engines.word2vec import Sentences, Trained, WordOptions, train
+from minentropy_app.model.estimate import Estimate, Summary
+from minentropy_app.model.inputs import Ids, Loans
+from minentropy_app.model.params import Choice, Float, Int, Seed, param
+from minentropy_app.model.results import Embedding
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+DIM = Int(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Dimensions"),
+    help=QT_TRANSLATE_NOOP("analyses.word2vec", "Length of each vector; 3 gives positions in a room."),
+    minimum=1,
+    maximum=1000,
+)
+WINDOW = Int(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Window"),
+    help=QT_TRANSLATE_NOOP("analyses.word2vec", "How many places before and after an item count as its company."),
+    minimum=1,
+    maximum=100,
+)
+EPOCHS = Int(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Epochs"),
+    help=QT_TRANSLATE_NOOP("analyses.word2vec", "How many times the training reads everything."),
+    minimum=1,
+    maximum=1000,
+)
+MIN_COUNT = Int(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Fewest occurrences"),
+    help=QT_TRANSLATE_NOOP("analyses.word2vec", "Items that occur less often are left out."),
+    minimum=1,
+    maximum=1_000_000,
+)
+SAMPLE = Float(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Thinning of frequent items"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.word2vec",
+        "Items with a larger share of all occurrences are thinned out at random. "
+        "0: nothing is; then the scores of related items are exact.",
+    ),
+    minimum=0,
+    maximum=1,
+    advanced=True,
+)
+TRAINER = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Trainer"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.word2vec", "Both train the same model: own is the faster one, gensim the reference."
+    ),
+    choices=("own", "gensim"),
+    labels=(QT_TRANSLATE_NOOP("analyses.word2vec", "Own"), QT_TRANSLATE_NOOP("analyses.word2vec", "gensim")),
+    advanced=True,
+)
+SEED = Seed(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Seed"),
+    help=QT_TRANSLATE_NOOP("analyses.word2vec", "The same seed gives the same vectors."),
+    advanced=True,
+)
+WORKERS = Int(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Workers"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.word2vec",
+        "Threads of the trainer gensim. With more than one the result differs from run to run.",
+    ),
+    minimum=1,
+    maximum=64,
+    advanced=True,
+)
+
+
+@dataclass(frozen=True)
+class Word2VecParams:
+    """How vectors are trained."""
+
+    dim: int = param(100, DIM)
+    window: int = param(5, WINDOW)
+    epochs: int = param(5, EPOCHS)
+    min_count: int = param(5, MIN_COUNT)
+    sample: float = param(0.0, SAMPLE)
+    trainer: str = param("own", TRAINER)
+    seed: int = param(0, SEED)
+    workers: int = param(1, WORKERS)
+
+
+def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> Steps[Embedding]:
+    """Turn the source into sentences and train on them."""
+    item_ids, sentences = yield from loan_sentences(inputs["loans"], context)
+    options = WordOptions(
+        params.dim, params.window, params.epochs, params.min_count,
+        params.sample, params.seed, params.workers, params.trainer,
+    )  # fmt: skip
+    steps = train(sentences, options, context)
+    trained = yield from _with_embeddings(steps, lambda trained: embedding_of(trained, item_ids))
+    return embedding_of(trained, item_ids)
+
+
+def loan_sentences(loans: Loans, context: Context) -> Steps[tuple[Ids, Sentences]]:
+    """Each borrower's record is a sentence: visits by date, the books of a visit in canonical order."""
+    visits = yield from gather_visits(loans, 1, context)
+    return loans.item_ids, Sentences(*borrower_sequences(visits))
+
+
+def embedding_of(trained: Trained, item_ids: Ids) -> Embedding:
+    """Align the trained arrays with the items' ids.
+
+    Metrics: ``vocabulary``, items with a vector; ``tokens``, their occurrences in the sentences;
+    ``mean_log_p``, mean log p(context | centre) in nats over all pairs of the full window, by the
+    final model and without thinning (null where no sentence holds two of the items).
+    """
+    words, tree = trained.vocabulary, trained.tree
+    return Embedding(
+        item_ids[words.items],
+        words.trained,
+        trained.vectors,
+        trained.inner,
+        tree.indptr,
+        tree.nodes,
+        tree.bits,
+        {"vocabulary": words.size, "tokens": int(words.counts.sum()), "mean_log_p": trained.mean_log_p},
+    )
+
+
+def _with_embeddings(steps: Steps[Trained], embed: Callable[[Trained], Embedding]) -> Steps[Trained]:
+    """The same Steps with embeddings as snapshots."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            trained: Trained = end.value
+            return trained
+        yield _embedded(step, embed)
+
+
+def _embedded(step: Step, embed: Callable[[Trained], Embedding]) -> Step:
+    given = step.snapshot
+    return step if given is None else replace(step, snapshot=lambda: embed(given()))
+
+
+def estimate(sizes: Mapping[str, Summary], params: Word2VecParams) -> Estimate:
+    """Every token meets about ``window`` others, each along a code path of some 12 nodes."""
+    rows, items = (sizes["loans"].get(name, 0) for name in ("rows", "items"))
+    work = rows * params.window * (params.epochs + 1) * (params.dim + 20)
+    slower = 1 if params.trainer == "own" else 3
+    return Estimate(1 + 3e-9 * slower * work, 2e8 + 40 * rows + 16 * items * params.dim)
+
+
+WORD2VEC = Analysis(
+    key="word2vec",
+    title=QT_TRANSLATE_NOOP("analyses.word2vec", "Vectors (Word2Vec)"),
+    needs=(Need("loans", ("loans",)),),
+    gives="word2vec",
+    params=Word2VecParams,
+    metrics=("vocabulary", "tokens", "mean_log_p"),
+    estimate=estimate,
+    run=run,
+    reproducible=lambda params: bool(params.workers == 1),
+)

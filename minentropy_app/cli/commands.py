@@ -1,0 +1,38 @@
+"""The program of the command line: all commands under one roof."""
+
+from __future__ import annotations
+
+import click
+
+from minentropy_app import __version__
+from minentropy_app.cli.analysis_commands import analyses, run
+from minentropy_app.cli.import_commands import import_group
+from minentropy_app.cli.project_commands import (
+    check,
+    delete,
+    demo,
+    export,
+    forget,
+    list_entries,
+    new,
+    rename,
+    sample,
+    search,
+    show,
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="minentropy")
+@click.pass_context
+def program(context: click.Context, /) -> None:
+    """MinEntropy: what is borrowed together, and where it should stand."""
+    if context.invoked_subcommand is None:
+        click.echo("The window is not part of this version yet; these are the commands.\n")
+        click.echo(context.get_help())
+
+
+for command in (new, sample, demo, import_group, analyses, run, list_entries, show, search, export, check):
+    program.add_command(command)
+for command in (forget, delete, rename):
+    program.add_command(command)

@@ -1,0 +1,200 @@
+"""``import``: loans, pair counts and catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from minentropy_app.cli import output
+from minentropy_app.cli.options import PATH, long_command, project_argument
+
+if TYPE_CHECKING:
+    from minentropy_app.model.imports import ImportReport, Rejected
+    from minentropy_app.project.imports import Imported, Mode
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+#: Options of the command itself; all others are values of the importer's options.
+_OWN = ("project", "files", "name", "update", "replace", "again", "as_json", "progress")
+
+
+def read_columns(text: str) -> dict[str, str]:
+    """Return ``role=column,role=column`` as a mapping; no column means that there is none."""
+    columns = {}
+    for word in text.split(","):
+        role, equals, column = word.partition("=")
+        if not equals or not role.strip():
+            raise click.BadParameter(f"{word!r} is not of the form ROLE=COL", param_hint="--columns")
+        columns[role.strip()] = column.strip()
+    return columns
+
+
+def _columns(context: click.Context, option: click.Parameter, text: str | None) -> dict[str, str] | None:
+    return None if text is None else read_columns(text)
+
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_files = click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
+
+
+def _naming(command: F) -> F:
+    for option in (
+        click.option("--name", default="", help="Name of the source; the file's if not given."),
+        click.option("--replace", is_flag=True, help="Replace the source of that name, once this one is in."),
+        click.option("--again", is_flag=True, help="Import a file although it is in the project already."),
+    ):
+        command = option(command)
+    return long_command(command)
+
+
+def _reading(command: F) -> F:
+    for option in (
+        click.option("--delimiter", help="Character between columns; found out if not given."),
+        click.option("--sheet", help="Sheet of a workbook."),
+    ):
+        command = option(command)
+    return _text_reading(command)
+
+
+def _text_reading(command: F) -> F:
+    for option in (
+        click.option(
+            "--columns",
+            callback=_columns,
+            metavar="ROLE=COL,...",
+            help="Columns by header or number (from 1); guessed if not given.",
+        ),
+        click.option(
+            "--no-header", "header", flag_value=False, default=None, help="The first row holds data, not names."
+        ),
+        click.option("--encoding", help="Encoding of text files; found out if not given."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group("import")
+def import_group() -> None:
+    """Import loans, pair counts or catalogues."""
+
+
+@import_group.command()
+@project_argument
+@_files
+@_reading
+@click.option("--keep-suspects", is_flag=True, default=None, help="Also take what does not look like books or readers.")
+@click.option("--branch", "branches", multiple=True, help="Only loans of this branch (repeatable).")
+@click.option("--collection", "collections", multiple=True, help="Only loans of this collection (repeatable).")
+@click.option("--date-from", type=_DAY, help="Only loans from this day on.")
+@click.option("--date-to", type=_DAY, help="Only loans up to this day.")
+@click.option("--update", default="", metavar="NAME", help="Append to this source.")
+@_naming
+def loans(**options: Any) -> None:
+    """Import loans from CSV, TSV or XLSX files (.gz and .zip too)."""
+    _import("loans", options)
+
+
+@import_group.command()
+@project_argument
+@_files
+@_reading
+@click.option("--ordered", is_flag=True, default=None, help="(a, b) and (b, a) are different pairs.")
+@_naming
+def pairs(**options: Any) -> None:
+    """Import counts of pairs: item, item, count."""
+    _import("pairs", options)
+
+
+@import_group.command()
+@project_argument
+@_files
+@_text_reading
+@click.option("--prefer", type=click.Choice(["CLC", "LCC", "DDC"]), help="Classification that books are shelved by.")
+@_naming
+def catalogue(**options: Any) -> None:
+    """Import a catalogue (MARC 21, MARCXML, UNIMARC, CNMARC, CSV) and join it with the books there are."""
+    _import("catalogue", options)
+
+
+def default_name(file: Path) -> str:
+    """Return the name of a file without any of its suffixes."""
+    name = file.name.lstrip(".")
+    return name.split(".")[0] or name or "import"
+
+
+def _import(kind: str, options: Mapping[str, Any]) -> None:
+    from minentropy_app import settings
+    from minentropy_app.jobs.service import Session
+
+    with Session(options["project"], "write", settings.load()) as session:
+        request = _request(kind, options, session.reader)
+        imported = output.follow(session.import_files(request), options["progress"])
+    _tell(imported, options["as_json"])
+
+
+def _request(kind: str, options: Mapping[str, Any], reader: Any) -> Any:
+    from minentropy_app.jobs.requests import ImportRequest
+
+    files, update = tuple(options["files"]), options.get("update", "")
+    name = update or options["name"] or default_name(files[0])
+    if options["again"] and not (update or options["name"] or options["replace"]):
+        name = reader.free_name(name)
+    mode: Mode = "update" if update else "replace" if options["replace"] else "new"
+    return ImportRequest(kind, files, name, mode, options["again"], _importer_options(options))
+
+
+def _importer_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep what was given of the importer's own options."""
+    given = {key: value for key, value in options.items() if key not in _OWN and value not in (None, ())}
+    return {key: _plain(value) for key, value in given.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Days become numbers (days since 1970-01-01), tuples lists."""
+    if isinstance(value, datetime):
+        return (value - datetime(1970, 1, 1)).days
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _tell(imported: Imported, as_json: bool) -> None:
+    report = imported.report
+    source = imported.source
+    answer = {"name": source.name, "kind": source.kind, "counts": dict(source.counts), **describe(report)}
+    if as_json:
+        output.print_json(answer)
+        return
+    shown = {key: value for key, value in answer.items() if key not in ("suspects", "rejected", "notes")}
+    output.print_fields(shown)
+    for title in ("notes", "rejected"):
+        for each in answer[title]:
+            output.click_echo(
+                f"{title}: {each['why']}" if not each["row"] else f"{title}: row {each['row']}: {each['why']}"
+            )
+    for suspect in answer["suspects"]:
+        output.click_echo(f"suspect {suspect['kind']} {suspect['item']} ({suspect['loans']} loans): {suspect['why']}")
+
+
+def describe(report: ImportReport) -> dict[str, Any]:
+    """Return an import report as plain values, its templates filled."""
+    from minentropy_app.errors import fill
+
+    counts = {
+        key: value for key, value in asdict(report).items() if key not in ("suspects", "rejected", "notes", "columns")
+    }
+    suspects = [
+        {"kind": s.kind, "item": s.item, "loans": s.loans, "why": fill(s.why, dict(s.fields)), "excluded": s.excluded}
+        for s in report.suspects
+    ]
+    rejected, notes = _rows(report.rejected), _rows(report.notes)
+    return {**counts, "suspects": suspects, "rejected": rejected, "columns": dict(report.columns), "notes": notes}
+
+
+def _rows(rows: tuple[Rejected, ...]) -> list[dict[str, Any]]:
+    from minentropy_app.errors import fill
+
+    return [{"row": each.row, "why": fill(each.why, dict(each.fields))} for each in rows]

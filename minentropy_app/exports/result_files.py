@@ -1,0 +1,123 @@
+"""Which file formats each kind offers: the part that is wanted and the suffix choose the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from minentropy_app.errors import AppError
+from minentropy_app.exports import projector, tables, word2vec_text
+from minentropy_app.exports.aside import write_bytes
+from minentropy_app.exports.result_tables import TABLES, Names, View, classes_of, table_of, unique_names
+from minentropy_app.exports.tables import Table, unknown_suffix
+from minentropy_app.model.inputs import NO_CLASS
+from minentropy_app.model.results import Embedding, Placement
+from minentropy_app.model.step import Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+_DRAWING = QT_TRANSLATE_NOOP("exports.result_files", "Drawing")
+
+Write = Callable[[Any, Names, View, Path], Steps[None]]
+
+_TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".json")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that can be exported: its name for ``--what``, and its writers by suffix."""
+
+    name: str
+    writers: Mapping[str, Write]
+
+
+def writing(kind: str, value: Any, names: Names, view: View, target: tuple[Path, str]) -> Steps[str]:
+    """Write a source or result, and return a note on what was left out.
+
+    Parameters
+    ----------
+    target
+        The file, whose suffix chooses the format, and the part (empty: the first with that suffix).
+
+    Raises
+    ------
+    AppError
+        There is no such part, no writer for the suffix, or no way to write the file.
+    """
+    path, what = target
+    write = _writer(kind, path, what)
+    yield from write(value, names, view, path)
+    return table_of(kind, value, names, View(view.k, 1)).note
+
+
+def parts(kind: str) -> tuple[Part, ...]:
+    """Return what a kind offers."""
+    table = (Part("table", dict.fromkeys(_TABLE_SUFFIXES, _write_table(kind))),) if kind in TABLES else ()
+    return (*_BEFORE_TABLE.get(kind, ()), *table, *_AFTER_TABLE.get(kind, ()))
+
+
+def _writer(kind: str, path: Path, what: str) -> Write:
+    offered = [part for part in parts(kind) if what in ("", part.name)]
+    if not offered:
+        raise AppError(
+            QT_TRANSLATE_NOOP("exports.result_files", "There is no part {what} to export from {kind}."),
+            QT_TRANSLATE_NOOP("exports.result_files", "Parts: {parts}."),
+            what=what or "-",
+            kind=kind,
+            parts=", ".join(part.name for part in parts(kind)) or "-",
+        )
+    for part in offered:
+        if path.suffix.lower() in part.writers:
+            return part.writers[path.suffix.lower()]
+    raise unknown_suffix(path, tuple(dict.fromkeys(suffix for part in offered for suffix in part.writers)))
+
+
+def _write_table(kind: str) -> Write:
+    def write(value: Any, names: Names, view: View, path: Path) -> Steps[None]:
+        return tables.writing(table_of(kind, value, names, view), path)
+
+    return write
+
+
+def _vectors_of(value: Embedding | Placement) -> Any:
+    return value.vectors if isinstance(value, Embedding) else value.positions
+
+
+def _write_word2vec(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
+    return word2vec_text.writing(unique_names(value.item_ids, names), _vectors_of(value), path)
+
+
+def _write_projector(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
+    counts = value.counts if isinstance(value, Embedding) else value.loans
+    rows = zip(unique_names(value.item_ids, names), counts.tolist(), strict=True)
+    return projector.writing(_vectors_of(value), Table(("name", "count"), rows), path)
+
+
+def _write_picture(value: Placement, names: Names, view: View, path: Path) -> Steps[None]:
+    from minentropy_app.exports.picture import placement_picture
+
+    yield Step(_DRAWING, 0, 0)
+    classes = classes_of(value.item_ids, names)
+    known = tuple(sorted(set(classes) - {""}))
+    place = {name: number for number, name in enumerate(known)} | {"": NO_CLASS}
+    item_class = np.array([place[name] for name in classes], np.int32)
+    smallest = value.metrics.get("min_distance")
+    unit = smallest if isinstance(smallest, float) and smallest > 0 else 1.0
+    write_bytes(path, placement_picture(value.positions / unit, value.loans, item_class, known))
+
+
+_WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
+
+#: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
+_BEFORE_TABLE: Mapping[str, tuple[Part, ...]] = {
+    "word2vec": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
+}
+_AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
+    "placement": (
+        Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),
+        Part("picture", {".png": _write_picture}),
+    ),
+}

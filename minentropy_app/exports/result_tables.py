@@ -1,0 +1,166 @@
+"""Every kind of source and result as a table: one function and one line in ``TABLES`` a kind.
+
+Names come from whoever knows the items (the project's reader); arrays hold only ids. Pairs with
+fewer distinct borrowers than the k of privacy never appear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from minentropy_app.errors import fill
+from minentropy_app.exports.tables import Table
+from minentropy_app.model.inputs import Ids, Loans, PairCounts
+from minentropy_app.model.results import Embedding, Pairs, Placement
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+#: Rows for which names are fetched at once.
+_CHUNK = 4096
+#: Attributes of books worth a column, where any book has them.
+_ABOUT = ("author", "call_number")
+
+
+class Names(Protocol):
+    """Who knows what items are called (``project.reader.Reader``)."""
+
+    def labels(self, ids: Sequence[int]) -> list[str]:
+        """Return labels aligned with ``ids``."""
+
+    def keys(self, ids: Sequence[int]) -> list[str]:
+        """Return keys aligned with ``ids``."""
+
+    def attributes(self, ids: Sequence[int], name: str) -> list[str]:
+        """Return one attribute aligned with ``ids``."""
+
+
+@dataclass(frozen=True)
+class View:
+    """How much to show: ``top`` rows (0: all), no pair of fewer than ``k`` borrowers."""
+
+    k: int = 3
+    top: int = 0
+
+
+def table_of(kind: str, value: Any, names: Names, view: View) -> Table:
+    """Return the table of a source or result; ``count`` is the number of rows without ``top``.
+
+    A kind without a table gives one without columns.
+    """
+    build = TABLES.get(kind)
+    return build(value, names, view) if build is not None else Table((), (), "", 0)
+
+
+def unique_names(ids: Ids, names: Names) -> list[str]:
+    """Return labels, with the key added where several items share one."""
+    plain = ids.tolist()
+    labels, keys = names.labels(plain), names.keys(plain)
+    seen: dict[str, int] = {}
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+    return [
+        label if label and seen[label] == 1 else f"{label} [{key}]".strip()
+        for label, key in zip(labels, keys, strict=True)
+    ]
+
+
+def _placement(result: Placement, names: Names, view: View) -> Table:
+    order = np.arange(len(result.item_ids))[: view.top or None]
+    columns = [result.positions[order, axis].tolist() for axis in range(3)]
+    about = _about(result.item_ids[order], names)
+    head = ("name", "x", "y", "z", "loans", "key", *about)
+    name = _names_at(result.item_ids, order, names)
+    keys = names.keys(result.item_ids[order].tolist())
+    rows = zip(name, *columns, result.loans[order].tolist(), keys, *about.values(), strict=True)
+    note = QT_TRANSLATE_NOOP(
+        "exports.result_tables", "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0."
+    )
+    return Table(head, rows, note, len(result.item_ids))
+
+
+def _embedding(result: Embedding, names: Names, view: View) -> Table:
+    order = np.arange(len(result.item_ids))[: view.top or None]
+    head = ("word", "count", *(f"v{d + 1}" for d in range(result.vectors.shape[1])))
+    words = _names_at(result.item_ids, order, names)
+    counts = result.counts[order].tolist()
+    rows = (
+        (word, count, *v.astype(float)) for word, count, v in zip(words, counts, result.vectors[order], strict=True)
+    )
+    return Table(head, rows, QT_TRANSLATE_NOOP("exports.result_tables", "Centre vectors."), len(result.item_ids))
+
+
+def _loans(loans: Loans, names: Names, view: View) -> Table:
+    count = np.bincount(loans.item, minlength=len(loans.item_ids))
+    order = np.argsort(-count, kind="stable")[: view.top or None]
+    about = _about(loans.item_ids[order], names)
+    name = _names_at(loans.item_ids, order, names)
+    keys = names.keys(loans.item_ids[order].tolist())
+    rows = zip(name, count[order].tolist(), keys, *about.values(), strict=True)
+    note = QT_TRANSLATE_NOOP("exports.result_tables", "Books by number of loans.")
+    return Table(("name", "loans", "key", *about), rows, note, len(loans.item_ids))
+
+
+def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
+    """Each unordered pair once where weights are symmetric, else each ordered one; heaviest first."""
+    first = np.repeat(np.arange(len(pairs.item_ids)), np.diff(pairs.indptr))
+    second = pairs.indices.astype(np.int64)
+    kept = np.ones(len(second), bool)
+    if symmetric(first, second, pairs.weights, len(pairs.item_ids)):
+        kept &= first <= second
+    listed = int(kept.sum())
+    if len(pairs.borrowers):
+        kept &= pairs.borrowers >= view.k
+    chosen = np.flatnonzero(kept)
+    order = chosen[np.lexsort((second[chosen], first[chosen], -pairs.weights[chosen]))][: view.top or None]
+    name = unique_names(pairs.item_ids, names)
+    rows = ((name[first[e]], name[second[e]], float(pairs.weights[e])) for e in order)
+    return Table(("item", "item", "weight"), rows, _suppressed(listed - len(chosen), view.k), len(chosen))
+
+
+def symmetric(
+    first: npt.NDArray[np.integer[Any]], second: npt.NDArray[np.integer[Any]], weights: npt.NDArray[np.float64], n: int
+) -> bool:
+    """Tell whether c_ij = c_ji throughout."""
+    there, back = first * n + second, second * n + first
+    a, b = np.argsort(there, kind="stable"), np.argsort(back, kind="stable")
+    return bool(np.array_equal(there[a], back[b]) and np.array_equal(weights[a], weights[b]))
+
+
+def _suppressed(count: int, k: int) -> str:
+    template = QT_TRANSLATE_NOOP("exports.result_tables", "{count} pairs of fewer than {k} borrowers are left out.")
+    return fill(template, {"count": count, "k": k}) if count else ""
+
+
+def _about(ids: Ids, names: Names) -> dict[str, list[str]]:
+    """Attribute columns that hold anything."""
+    plain = ids.tolist()
+    columns = {"class": classes_of(ids, names), **{name: names.attributes(plain, name) for name in _ABOUT}}
+    return {name: values for name, values in columns.items() if any(values)}
+
+
+def classes_of(ids: Ids, names: Names) -> list[str]:
+    """Return the main class of each item: as the file gave it, else by its call number ("" unknown)."""
+    given, numbers = (names.attributes(ids.tolist(), name) for name in ("class", "call_number"))
+    if not any(numbers):
+        return given
+    from minentropy_app.sources.call_numbers import classes
+
+    return [own or found for own, found in zip(given, classes(numbers)[1], strict=True)]
+
+
+def _names_at(ids: Ids, order: npt.NDArray[np.intp], names: Names) -> Iterator[str]:
+    every = unique_names(ids, names)
+    return (every[k] for k in order)
+
+
+#: Kind of source or result -> function that makes its table.
+TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
+    "loans": _loans,
+    "pairs": _pairs,
+    "placement": _placement,
+    "word2vec": _embedding,
+}

@@ -1,0 +1,106 @@
+"""Imports as the worker does them: read the files, stage what was read beside the project."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from minentropy_app.errors import WrongUsage
+from minentropy_app.jobs.control import Bench
+from minentropy_app.project import staging
+from minentropy_app.project.imports import Ticket, source_file
+from minentropy_app.project.reader import Reader
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+O = TypeVar("O")  # noqa: E741
+Arguments = Mapping[str, Any]
+
+
+def identify(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Return name, SHA-256 and size of each file."""
+    found = []
+    for name in arguments["files"]:
+        bench.context.check()
+        found.append(dataclasses.asdict(source_file(Path(name))))
+    return {"files": found}
+
+
+def read_loans(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read loans under the project's key and stage them."""
+    from minentropy_app.sources import loans
+
+    ticket = Ticket(**arguments["ticket"])
+    with Reader(Path(arguments["project"])) as reader:
+        key = reader.import_key(ticket)
+    options = options_from(loans.LoanOptions, arguments["options"])
+    batch = bench.obey(loans.read_loans(_paths(arguments), options, key, bench.context))
+    staging.stage_loans(_folder(arguments, ticket), batch)
+    return {}
+
+
+def read_pairs(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read pair counts and stage them."""
+    from minentropy_app.sources import pairs
+
+    options = options_from(pairs.PairOptions, arguments["options"])
+    batch = bench.obey(pairs.read_pairs(_single(arguments), options, bench.context))
+    staging.stage_pairs(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
+def read_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read catalogue records and stage them."""
+    from minentropy_app.sources import catalogue
+
+    options = options_from(catalogue.CatalogueOptions, arguments["options"])
+    batch = bench.obey(catalogue.read_catalogue(_paths(arguments), options, bench.context))
+    staging.stage_catalogue(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
+def options_from(kind: type[O], values: Mapping[str, Any]) -> O:
+    """Build an importer's options from plain values; lists become tuples.
+
+    Raises
+    ------
+    WrongUsage
+        The importer knows no such option.
+    """
+    known = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    for name in values:
+        if name not in known:
+            raise WrongUsage(
+                QT_TRANSLATE_NOOP("jobs.import_tasks", "The option {name} means nothing for this kind of import."),
+                QT_TRANSLATE_NOOP("jobs.import_tasks", "Leave it out. Options: {known}."),
+                name=name,
+                known=", ".join(known),
+            )
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+
+
+def _paths(arguments: Arguments) -> tuple[Path, ...]:
+    return tuple(Path(name) for name in arguments["files"])
+
+
+def _single(arguments: Arguments) -> Path:
+    """Return the one file of an import that takes no more."""
+    if len(arguments["files"]) > 1:
+        raise WrongUsage(
+            QT_TRANSLATE_NOOP("jobs.import_tasks", "Pairs are imported from one file at a time."),
+            QT_TRANSLATE_NOOP("jobs.import_tasks", "Import the files one after the other."),
+        )
+    return _paths(arguments)[0]
+
+
+def _folder(arguments: Arguments, ticket: Ticket) -> Path:
+    return staging.staging_folder(Path(arguments["data_path"]), ticket)
+
+
+IMPORTS: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
+    "identify": identify,
+    "import-loans": read_loans,
+    "import-pairs": read_pairs,
+    "import-catalogue": read_catalogue,
+}

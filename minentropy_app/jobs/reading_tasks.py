@@ -1,0 +1,38 @@
+"""What else the worker does with a project that it only reads: exports and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from minentropy_app.jobs import protocol
+from minentropy_app.jobs.control import Bench
+from minentropy_app.project.reader import Reader
+
+Arguments = Mapping[str, Any]
+
+
+def export(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Write an entry to a file in the format that the suffix names."""
+    from minentropy_app.exports import result_files
+    from minentropy_app.exports.result_tables import View
+
+    file, what = Path(arguments["file"]), arguments["what"]
+    with Reader(Path(arguments["project"])) as reader:
+        entry = reader.by_ref(arguments["entry"])
+        value = reader.load(entry)
+        view = View(arguments["privacy_k"])
+        note = bench.obey(result_files.writing(entry.kind, value, reader, view, (file, what)))
+    return {"name": entry.name, "kind": entry.kind, "file": str(file), "what": what, "note": note}
+
+
+def check(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Verify everything and return the problems."""
+    from minentropy_app.project.check import check as verify
+
+    problems = bench.obey(verify(Path(arguments["project"]), bench.context))
+    return {"problems": [protocol.error_to_message(problem) for problem in problems]}
+
+
+READING: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {"export": export, "check": check}

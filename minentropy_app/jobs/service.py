@@ -1,0 +1,232 @@
+"""What can be done with a project: one method an operation, shared by command line and window.
+
+Every operation returns a ``Job`` at once and goes on in a thread of its own, which only waits:
+for the worker process (reading files, analyses, exports) and for the writer lane (all writing).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from minentropy_app.errors import AppError, Cancelled
+from minentropy_app.jobs import memory, operations
+from minentropy_app.jobs.client import WorkerClient
+from minentropy_app.jobs.crash import unforeseen
+from minentropy_app.jobs.job import Job, State
+from minentropy_app.jobs.operations import Desk
+from minentropy_app.jobs.requests import ExportRequest, ImportRequest, RunRequest
+from minentropy_app.jobs.writer_lane import WriterLane
+from minentropy_app.project.entries import Change, Entry
+from minentropy_app.project.project import Project
+from minentropy_app.project.reader import Reader
+from minentropy_app.settings import Settings
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.project.edits import Edit, History
+
+Body = Callable[[Job], Any]
+
+
+class Session:
+    """An open project with its worker and its writer lane. Use it as a context manager.
+
+    Parameters
+    ----------
+    path
+        The project file.
+    mode
+        ``create`` a new one, open it to ``write``, or only to ``read`` (needs no lock).
+    settings
+        Threads, memory limit and the k of privacy.
+    worker_arguments
+        Hidden arguments of the worker, for tests.
+
+    Raises
+    ------
+    AppError
+        As ``Project.create`` and ``Project.open``.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        mode: Literal["create", "write", "read"] = "write",
+        settings: Settings | None = None,
+        worker_arguments: Sequence[str] = (),
+    ) -> None:
+        self.path = path
+        self.settings = settings or Settings()
+        self._lane = None if mode == "read" else WriterLane(lambda: _open(path, create=mode == "create"))
+        self.client = WorkerClient(worker_arguments, self.settings.threads)
+        self._threads: list[threading.Thread] = []
+        self._jobs: list[Job] = []
+        self._history: History | None = None
+        try:
+            self.reader = Reader(path)
+        except BaseException:
+            self._end()
+            raise
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def warm(self) -> None:
+        """Start the worker before it is needed and let it warm up in idle time."""
+        self.client.warm()
+
+    def import_files(self, request: ImportRequest) -> Job:
+        """Import files; the result is ``project.imports.Imported``."""
+        return self._begin(request.kind, lambda job: operations.import_files(self._desk(job), request))
+
+    def run(self, request: RunRequest) -> Job:
+        """Run an analysis; the result is ``project.entries.Result``. Raises AppError at once if it
+        would need more memory than there is.
+        """
+        self._refuse_too_large(request)
+        return self._begin(request.analysis.key, lambda job: operations.run_analysis(self._desk(job), request))
+
+    def keep_partial(self, request: RunRequest, cancelled: Job) -> Job:
+        """Record what a cancelled run had reached; the result is ``project.entries.Result``."""
+        return self._begin(
+            request.analysis.key, lambda job: operations.keep_partial(self._desk(job), request, cancelled)
+        )
+
+    def export(self, request: ExportRequest) -> Job:
+        """Write an entry to a file; the result is a dict of plain values."""
+        return self._begin("export", lambda job: operations.export(self._desk(job), request))
+
+    def check(self) -> Job:
+        """Verify everything; the result is a list of AppError, empty if all is well."""
+        return self._begin("check", lambda job: operations.check(self._desk(job)))
+
+    def forget(self, entry: Entry) -> Job:
+        """Forget the raw loans of a source; the result is ``project.forget.Forgotten``."""
+        return self._begin("forget", lambda job: operations.forget(self._desk(job), entry))
+
+    def rename(self, entry: Entry, name: str) -> Job:
+        """Rename an entry; the result is a Change."""
+        from minentropy_app.project import edits
+
+        return self._begin("rename", lambda job: self.edit(lambda project: edits.rename(project, entry, name)))
+
+    def delete(self, entry: Entry) -> Job:
+        """Move an entry to the bin; the result is a Change."""
+        from minentropy_app.project import edits
+
+        return self._begin("delete", lambda job: self.edit(lambda project: edits.delete(project, entry)))
+
+    def edit(self, making: Callable[[Project], Edit]) -> Change:
+        """Do one edit in the writer lane and wait for it."""
+        return self.lane.do(lambda project: self._history_of(project).do(making(project)))
+
+    def undo(self) -> Change | None:
+        """Take the latest edit back; None if there is none."""
+        return self.lane.do(lambda project: self._history_of(project).undo())
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back; None if there is nothing."""
+        return self.lane.do(lambda project: self._history_of(project).redo())
+
+    @property
+    def lane(self) -> WriterLane:
+        """The writer lane; AppError if the project was opened to read only."""
+        if self._lane is None:
+            raise AppError(
+                QT_TRANSLATE_NOOP("jobs.service", "{project} is open for reading only."),
+                QT_TRANSLATE_NOOP("jobs.service", "Close the program that writes to it, then open it again."),
+                project=self.path.name,
+            )
+        return self._lane
+
+    def memory_limit(self) -> int:
+        """Bytes that a run may take: the user's limit, else what the machine has."""
+        return self.settings.memory_limit_mb << 20 or memory.total()
+
+    def close(self) -> None:
+        """Cancel what goes on, wait for it, and let go of everything."""
+        for job in self._jobs:
+            job.cancel()
+        for thread in self._threads:
+            thread.join()
+        self.reader.close()
+        self._end()
+
+    def _end(self) -> None:
+        self.client.close()
+        if self._lane is not None:
+            self._lane.close()
+
+    def _history_of(self, project: Project) -> History:
+        """The history of edits; it lives in the writer lane."""
+        from minentropy_app.project.edits import History
+
+        if self._history is None:
+            self._history = History(project)
+        return self._history
+
+    def _desk(self, job: Job) -> Desk:
+        return Desk(self.path, self.settings, self.client, job, lambda: self.lane)
+
+    def _begin(self, title: str, body: Body) -> Job:
+        job = Job(title)
+        self._jobs.append(job)
+        self._threads.append(threading.Thread(target=_follow, args=(job, body), name=title, daemon=True))
+        self._threads[-1].start()
+        return job
+
+    def _refuse_too_large(self, request: RunRequest) -> None:
+        summaries = {role: self.reader.summary(entry) for role, entry in request.inputs.items()}
+        needed, limit = request.analysis.estimate(summaries, request.params).bytes, self.memory_limit()
+        if limit and needed > limit:
+            raise AppError(
+                QT_TRANSLATE_NOOP(
+                    "jobs.service", "{analysis} would need about {needed} MB of memory; {limit} MB may be used."
+                ),
+                QT_TRANSLATE_NOOP(
+                    "jobs.service", "Take fewer items (raise min_loans), or raise memory_limit_mb in the settings."
+                ),
+                analysis=request.analysis.key,
+                needed=round(needed / 2**20),
+                limit=limit >> 20,
+            )
+
+
+def _open(path: Path, create: bool) -> Project:
+    if create:
+        return Project.create(path)
+    project = Project.open(path, write=True)
+    if project.read_only:
+        reason = project.read_only_reason
+        project.close()
+        raise AppError(
+            QT_TRANSLATE_NOOP("jobs.service", "{project} cannot be changed: {reason}"),
+            QT_TRANSLATE_NOOP(
+                "jobs.service", "Copy the project to a folder of your own, with its data folder, and work there."
+            ),
+            project=path.name,
+            reason=reason,
+        )
+    return project
+
+
+def _follow(job: Job, body: Body) -> None:
+    """Run the body of an operation and settle the job."""
+    try:
+        job.result = body(job)
+    except Cancelled:
+        job.enter(State.CANCELLED)
+    except AppError as error:
+        job.error = error
+        job.enter(State.FAILED)
+    except Exception as error:
+        job.error = unforeseen(error)
+        job.enter(State.FAILED)
+    else:
+        job.enter(State.DONE)
