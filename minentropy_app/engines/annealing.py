@@ -21,7 +21,6 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 
 ANNEALING = QT_TRANSLATE_NOOP("engines.annealing", "Improving places")
 
-_MOVES = np.array([0.45, 0.2])
 #: Wall seconds that one call of the kernel aims at; results do not depend on it.
 _SLICE = 0.04
 #: Sweeps between recomputations of the running sums.
@@ -40,11 +39,16 @@ class Schedule:
         First temperature as a share of the mean cost of a book, S/n.
     span
         First over last temperature.
+    guided
+        Shares of moves beside a partner and round a Weiszfeld step; the rest is local. Guided moves are
+        what makes large libraries fast, but they are not symmetric: in the end they hold a few
+        books away from the equilibrium that purely local moves reach.
     """
 
     sweeps: float = 600.0
-    heat: float = 0.04
-    span: float = 300.0
+    heat: float = 0.15
+    span: float = 500.0
+    guided: tuple[float, float] = (0.3, 0.02)
 
 
 def anneal_sites(
@@ -54,12 +58,12 @@ def anneal_sites(
 
     Steps carry the running cost ``S`` (recomputed every few sweeps) and a snapshot of the positions.
     """
-    run = _Run(walks, sites, start)
+    run = _Run(walks, sites, start, schedule.guided)
     begun = walking_cost(walks, sites.positions[start])
     total = int(schedule.sweeps * walks.count)
     cooling = schedule.span ** (-1.0 / max(total, 1))
     hot, state, done = schedule.heat * begun / max(walks.count, 1), np.array([seed], np.uint64), 0
-    slice_size, every = 2_000, _REFRESH * walks.count
+    slice_size, every = 2_000, max(_REFRESH * walks.count, 20_000)
     while done < total:
         context.check()
         size = min(slice_size, total - done, every - done % every)
@@ -78,7 +82,8 @@ def anneal_sites(
 class _Run:
     """The kernel's arrays, and the running cost."""
 
-    def __init__(self, walks: Walks, sites: Sites, start: Ints) -> None:
+    def __init__(self, walks: Walks, sites: Sites, start: Ints, guided: tuple[float, float] = (0.3, 0.02)) -> None:
+        self.guided = np.array(guided)
         n = walks.count
         weights = walks.weights.astype(np.float32)
         sums = np.r_[0.0, np.cumsum(walks.weights)]
@@ -100,7 +105,7 @@ class _Run:
         self.refresh()
 
     def advance(self, proposals: int, hot: float, cooling: float, state: Any) -> None:
-        self.cost += anneal(proposals, hot, cooling, self.walk, self.lattice, self.layout, state, _MOVES)[1]
+        self.cost += anneal(proposals, hot, cooling, self.walk, self.lattice, self.layout, state, self.guided)[1]
 
     def refresh(self) -> None:
         """Recompute every running sum: float32 drifts by some 1e-7 per accepted move."""

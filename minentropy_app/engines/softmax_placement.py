@@ -290,6 +290,7 @@ def starting_vectors(problem: SoftmaxProblem, context: Context) -> Steps[Floats]
         x -= (mass[:, None] * x).sum(axis=0) / mass.sum()
         yield _starting(turn + 1, context)
     x = _whitened(x)
+    yield _starting(30, context)
     radius = np.linalg.norm(x, axis=1)
     rank = np.argsort(np.argsort(radius, kind="stable"), kind="stable") + 0.5
     if problem.kind == GAUSSIAN:

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
         corpora["two English novels"] = novels(size)
     for name, sentences in corpora.items():
         for dim in (100, 3):
-            yield compared(name, sentences, WordOptions(dim=dim, epochs=2, min_count=5), 1 if options.quick else 3)
+            yield compared(name, sentences, WordOptions(dim=dim), 1 if options.quick else 2)
 
 
 def novels(tokens: int) -> Sentences:
