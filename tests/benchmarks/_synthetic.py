@@ -65,9 +65,9 @@ def loans_of(library: Library) -> Loans:
 
 
 def _shelves(books: int, rng: np.random.Generator) -> _Shelves:
-    topics = max(2, books // 25)
+    topics = max(4, books // 25)
     topic_start = _runs(books, topics, rng)
-    subjects = max(1, topics // 12)
+    subjects = max(3, topics // 12)
     first_topic = _runs(topics, subjects, rng)
     subject_of_topic = np.repeat(np.arange(subjects), np.diff(first_topic))
     subject_start = topic_start[first_topic]
