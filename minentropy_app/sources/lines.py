@@ -16,7 +16,7 @@ LONGEST_FIELD = 100_000
 LONGEST_SPAN = 200
 
 _FIGURES = re.compile(r"\s*[\d\s./:T+Z-]*\d[\d\s./:T+Z-]*")
-_TOO_LONG = QT_TRANSLATE_NOOP("sources.lines", "A field is longer than {limit} characters.")
+TOO_LONG = QT_TRANSLATE_NOOP("sources.lines", "A field is longer than {limit} characters.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _one_by_one(dialect: Dialect, lines: list[str], first: int, last_block: bool
             records.rest = lines[k:]
             break
         if row is None:
-            records.refused.append(Rejected(first + k, _TOO_LONG, {"limit": LONGEST_FIELD}))
+            records.refused.append(Rejected(first + k, TOO_LONG, {"limit": LONGEST_FIELD}))
         else:
             records.rows.append(row)
             numbers.append(first + k)

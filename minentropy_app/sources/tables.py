@@ -329,7 +329,7 @@ def _sheet_blocks(content: Content, sheet: str | None) -> Iterator[Block]:
     rows = workbooks.sheet_rows(content, sheet)
     while part := list(islice(rows, 2000)):
         refused = [
-            Rejected(number, lines._TOO_LONG, {"limit": lines.LONGEST_FIELD})
+            Rejected(number, lines.TOO_LONG, {"limit": lines.LONGEST_FIELD})
             for number, row in part
             if max(map(len, row), default=0) > lines.LONGEST_FIELD
         ]

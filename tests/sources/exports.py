@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from ._helpers import write
+from ._reading import write
 
 
 def koha(folder: Path) -> Path:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from minentropy_app.model.inputs import UNKNOWN_DAY
 from minentropy_app.sources.date_columns import DateColumn, days
 
-from ._helpers import TODAY, day
+from ._reading import TODAY, day
 
 
 def understood(texts: list[str]) -> tuple[list[tuple[int, int, int]], list[str]]:

@@ -18,7 +18,7 @@ from minentropy_app.sources import presets, privacy
 from minentropy_app.sources.loans import LoanOptions, preview_loans, read_loans
 
 from . import exports
-from ._helpers import KEY, TODAY, check_counts, day, failure, loans, read, said, write
+from ._reading import KEY, TODAY, check_counts, day, failure, loans, read, said, write
 
 
 def test_koha_report(tmp_path: Path) -> None:

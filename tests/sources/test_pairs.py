@@ -13,7 +13,7 @@ from minentropy_app.model.imports import PairBatch
 from minentropy_app.model.step import Context, drain
 from minentropy_app.sources.pairs import PairOptions, read_pairs
 
-from ._helpers import write
+from ._reading import write
 
 
 def read(path: Path, **options: Any) -> PairBatch:

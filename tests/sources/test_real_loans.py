@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from minentropy_app.model.imports import LoanBatch
 from minentropy_app.model.inputs import UNKNOWN_DAY
 
-from ._helpers import loans, read
+from ._reading import loans, read
 
 pytestmark = pytest.mark.real_data
 
@@ -26,6 +27,11 @@ def shakespeare(shared_data: Path) -> Path:
 @pytest.fixture(scope="module")
 def chinese(shared_data: Path) -> Path:
     return shared_data / "loans" / "chinese_university.csv.gz"
+
+
+@pytest.fixture(scope="module")
+def chinese_batch(chinese: Path) -> LoanBatch:
+    return read(chinese)
 
 
 def chinese_rows(path: Path) -> list[tuple[str, str, str, str]]:
@@ -74,9 +80,9 @@ def test_shakespeare_suspects_are_periodicals_not_readers(shakespeare: Path) -> 
     assert "Pauline Alderman" not in text and "alderman" not in batch.items.keys
 
 
-def test_chinese_university(chinese: Path) -> None:
+def test_chinese_university(chinese: Path, chinese_batch: LoanBatch) -> None:
     rows = chinese_rows(chinese)
-    batch = read(chinese)
+    batch = chinese_batch
     report = batch.report
     assert report.columns == {"borrower": "1", "date": "2", "title": "3", "call_number": "4"}
     assert report.rows == len(rows) == 67_391
@@ -96,20 +102,20 @@ def test_chinese_university(chinese: Path) -> None:
     assert marked >= 0.8 * len(batch.items.keys)
 
 
-def test_row_order_of_real_loans_does_not_matter(chinese: Path, tmp_path: Path) -> None:
+def test_row_order_of_real_loans_does_not_matter(chinese: Path, chinese_batch: LoanBatch, tmp_path: Path) -> None:
     lines = gzip.decompress(chinese.read_bytes()).splitlines(keepends=True)
     random.Random(5).shuffle(lines)
     (tmp_path / "shuffled.csv").write_bytes(b"".join(lines))
-    straight, shuffled = read(chinese), read(tmp_path / "shuffled.csv")
+    straight, shuffled = chinese_batch, read(tmp_path / "shuffled.csv")
     assert straight.items == shuffled.items
     assert loans(straight) == loans(shuffled)
     assert straight.report.suspects == shuffled.report.suspects
     assert straight.report.columns == shuffled.report.columns
 
 
-def test_chinese_university_in_gb18030(chinese: Path, tmp_path: Path) -> None:
+def test_chinese_university_in_gb18030(chinese: Path, chinese_batch: LoanBatch, tmp_path: Path) -> None:
     data = gzip.decompress(chinese.read_bytes()).decode("utf-8")
     (tmp_path / "gb.csv").write_bytes(data.encode("gb18030"))
     batch = read(tmp_path / "gb.csv")
     assert batch.report.encoding == "gb18030"
-    assert batch.items == read(chinese).items
+    assert batch.items == chinese_batch.items

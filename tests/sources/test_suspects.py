@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ._helpers import read, write
+from ._reading import read, write
 
 HEAD = ["borrower", "book_id", "date", "title", "author", "call_number"]
 
