@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from minentropy_app.analyses.analysis import Analysis, Need
-from minentropy_app.engines.pairs import PairOptions, count_pairs, rows_of
-from minentropy_app.engines.visits import Visits, gather_visits
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Loans, PairCounts
 from minentropy_app.model.params import Flag, Int, param
 from minentropy_app.model.results import Metrics, Pairs
 from minentropy_app.model.step import Context, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.engines.visits import Visits
 
 WINDOW = Int(
     label=QT_TRANSLATE_NOOP("analyses.pairs", "Length of a visit"),
@@ -57,6 +58,9 @@ class PairsParams:
 
 def run(inputs: Mapping[str, Any], params: PairsParams, context: Context) -> Steps[Pairs]:
     """Gather visits, count their pairs."""
+    from minentropy_app.engines.pairs import PairOptions, count_pairs
+    from minentropy_app.engines.visits import gather_visits
+
     loans: Loans = inputs["loans"]
     visits = yield from gather_visits(loans, params.window, context)
     counts = yield from count_pairs(visits, PairOptions(params.singles, params.min_loans), context)
@@ -98,6 +102,8 @@ def pair_metrics(counts: PairCounts) -> Metrics:
     (``min_loans``); ``paired_books``, those of them in at least one pair; ``total_weight``, Σ c_ij
     over ordered pairs (and i = j where singles count).
     """
+    from minentropy_app.engines.pairs import rows_of
+
     first, second = rows_of(counts), counts.indices
     apart = first != second
     key = np.minimum(first, second)[apart] * len(counts.item_ids) + np.maximum(first, second)[apart]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minentropy_app.analyses.analysis import Analysis, Need
-from minentropy_app.engines.visits import borrower_sequences, gather_visits
-from minentropy_app.engines.word2vec import Sentences, Trained, WordOptions, train
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Ids, Loans
 from minentropy_app.model.params import Choice, Float, Int, Seed, param
 from minentropy_app.model.results import Embedding
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.engines.word2vec import Sentences, Trained
 
 DIM = Int(
     label=QT_TRANSLATE_NOOP("analyses.word2vec", "Dimensions"),
@@ -93,6 +94,8 @@ class Word2VecParams:
 
 def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> Steps[Embedding]:
     """Turn the source into sentences and train on them."""
+    from minentropy_app.engines.word2vec import WordOptions, train
+
     item_ids, sentences = yield from loan_sentences(inputs["loans"], context)
     options = WordOptions(
         params.dim, params.window, params.epochs, params.min_count,
@@ -105,6 +108,9 @@ def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> 
 
 def loan_sentences(loans: Loans, context: Context) -> Steps[tuple[Ids, Sentences]]:
     """Each borrower's record is a sentence: visits by date, the books of a visit in canonical order."""
+    from minentropy_app.engines.visits import borrower_sequences, gather_visits
+    from minentropy_app.engines.word2vec import Sentences
+
     visits = yield from gather_visits(loans, 1, context)
     return loans.item_ids, Sentences(*borrower_sequences(visits))
 

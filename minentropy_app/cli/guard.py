@@ -40,14 +40,14 @@ def _run(load: Callable[[], click.Command], words: list[str]) -> int:
         return _tell(error.format_message(), _usage(error), as_json, WRONG_USAGE)
     except AppError as error:
         code = WRONG_USAGE if isinstance(error, WrongUsage) else FAILED
-        return _tell(str(error), error.remedy, as_json, code)
+        return _tell(str(error), _remedy(error), as_json, code)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:
         from minentropy_app.jobs.crash import unforeseen
 
         plain = unforeseen(error)
-        return _tell(str(plain), plain.remedy, as_json, FAILED)
+        return _tell(str(plain), _remedy(plain), as_json, FAILED)
 
 
 def _invoke(program: click.Command, words: list[str]) -> int:
@@ -58,6 +58,12 @@ def _invoke(program: click.Command, words: list[str]) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     return answer if isinstance(answer, int) else DONE
+
+
+def _remedy(error: AppError) -> str:
+    from minentropy_app.jobs.crash import remedy_of
+
+    return remedy_of(error)
 
 
 def _usage(error: click.ClickException) -> str:

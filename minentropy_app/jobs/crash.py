@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 
 from minentropy_app import __version__, paths
-from minentropy_app.errors import AppError
+from minentropy_app.errors import AppError, fill
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Reports kept; older ones are removed when a new one is written.
@@ -35,15 +35,19 @@ def write_report(what: str, details: str) -> Path | None:
 
 
 def with_report(error: AppError, details: str) -> AppError:
-    """Write a crash report and name it in the hint."""
+    """Write a crash report and name its file in the field ``report``."""
     file = write_report(str(error), details)
-    if file is None:
-        return error
-    return AppError(
-        error.message,
-        error.hint + QT_TRANSLATE_NOOP("jobs.crash", " Crash report: {report}"),
-        **{**error.fields, "report": str(file)},
-    )
+    if file is not None:
+        error.fields["report"] = str(file)
+    return error
+
+
+def remedy_of(error: AppError) -> str:
+    """The hint of an error, and where its crash report lies if there is one."""
+    if "report" not in error.fields:
+        return error.remedy
+    where = QT_TRANSLATE_NOOP("jobs.crash", "Crash report: {report}")
+    return f"{error.remedy} {fill(where, error.fields)}"
 
 
 def unforeseen(error: BaseException) -> AppError:

@@ -50,7 +50,7 @@ def test_ctrl_c_stops_a_run_that_does_not_listen(with_loans: Path) -> None:
 
 def test_ctrl_c_takes_an_import_back(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "large.csv"
-    rows = (f"r{k % 5000},i{k * 7919 % 20011},2024-{k % 12 + 1:02d}-{k % 28 + 1:02d}\n" for k in range(300_000))
+    rows = (f"r{k % 5000},i{k * 7919 % 20011},2024-{k % 12 + 1:02d}-{k % 28 + 1:02d}\n" for k in range(80_000))
     file.write_text("borrower,item,date\n" + "".join(rows), "utf-8")
     for stage in ("Reading", "Storing"):
         process = start("import", "loans", project, file, "--progress")

@@ -20,7 +20,8 @@ def loaded_by(code: str) -> tuple[set[str], float]:
 
 
 @pytest.mark.parametrize(
-    "module", ["cli.commands", "jobs.service", "jobs.worker", "jobs.import_tasks", "theory", "project.reader"]
+    "module",
+    ["cli.commands", "jobs.service", "jobs.worker", "jobs.import_tasks", "theory", "analyses", "project.reader"],
 )
 def test_modules_load_nothing_heavy(module: str) -> None:
     assert loaded_by(f"import minentropy_app.{module}")[0] == set()

@@ -3,7 +3,6 @@ from __future__ import annotations
 import csv
 import gzip
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -202,15 +201,6 @@ def test_clc_class_numbers_compare_as_decimals(one: int, two: int) -> None:
         return f"I{digits[:3]}.{digits[3:]}" if len(digits) > 3 else f"I{digits}"
 
     assert (sort_key("CLC", dotted(one)) < sort_key("CLC", dotted(two))) == (str(one) < str(two))
-
-
-def test_fast_enough_for_a_large_catalogue() -> None:
-    values = ["I247.57 1101.17", "TP312C-43 12-2 E3", "823.914 ROW", "QA76.73.P98 2005"] * 2500
-    started = time.process_time()
-    for text in values:
-        sort_key("CLC", text)
-    # 200,000 a second on a quiet machine; a tenth of it would be another algorithm
-    assert time.process_time() - started < 10_000 / 20_000
 
 
 @pytest.mark.real_data
