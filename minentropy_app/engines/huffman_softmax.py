@@ -173,3 +173,12 @@ def _broken() -> AppError:
         QT_TRANSLATE_NOOP("engines.huffman_softmax", "The model's probabilities do not add up to 1: it is damaged."),
         QT_TRANSLATE_NOOP("engines.huffman_softmax", "Train the vectors again, or restore the project from a copy."),
     )
+
+
+def warm_up() -> None:
+    """Run the kernels once on the smallest tree, so that no timed run compiles."""
+    zeros = np.zeros((2, 1), np.float32)
+    path = np.zeros(2, np.int32)
+    bits = np.array([0, 1], np.uint8)
+    softmax = softmax_of(Embedding(np.arange(2), np.ones(2, np.int64), zeros, zeros[:1], np.arange(3), path, bits))
+    softmax.log_p_text(np.array([0, 1]), np.array([0]))

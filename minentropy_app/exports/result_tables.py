@@ -16,7 +16,7 @@ import numpy.typing as npt
 from minentropy_app.errors import fill
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import Ids, Loans, PairCounts
-from minentropy_app.model.results import Embedding, Pairs, Placement
+from minentropy_app.model.results import Embedding, Pairs, Placement, Ranking
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Rows for which names are fetched at once.
@@ -121,6 +121,19 @@ def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
     return Table(("item", "item", "weight"), rows, _suppressed(listed - len(chosen), view.k), len(chosen))
 
 
+def _ranking(result: Ranking, names: Names, view: View) -> Table:
+    order = np.arange(len(result.item_ids))[: view.top or None]
+    words = _names_at(result.item_ids, order, names)
+    columns = {"rank": (order + 1).tolist(), "word": words}
+    if result.measure == "cosine":
+        columns["cosine"] = result.scores[order].tolist()
+    else:
+        columns["score"] = result.scores[order].tolist()
+        columns["log_p"] = result.log_p[order].tolist()
+        columns["count"] = result.counts[order].tolist()
+    return Table(tuple(columns), zip(*columns.values(), strict=True), "", len(result.item_ids))
+
+
 def symmetric(
     first: npt.NDArray[np.integer[Any]], second: npt.NDArray[np.integer[Any]], weights: npt.NDArray[np.float64], n: int
 ) -> bool:
@@ -162,5 +175,6 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "loans": _loans,
     "pairs": _pairs,
     "placement": _placement,
+    "ranking": _ranking,
     "word2vec": _embedding,
 }

@@ -78,6 +78,14 @@ class PairCounts:
 
 
 @dataclass(frozen=True)
+class Names:
+    """What the items of an input are called, aligned with its ``item_ids``."""
+
+    labels: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Network:
     """A weighted graph: link k goes from ``source[k]`` to ``target[k]`` (indices of ``item_ids``)."""
 

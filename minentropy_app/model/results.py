@@ -73,11 +73,36 @@ class Embedding:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding
+@dataclass(frozen=True)
+class Ranking:
+    """Result of ``similar`` and ``related``: items in order, the best first.
+
+    Attributes
+    ----------
+    item_ids
+        (n,) the items listed.
+    scores
+        (n,) what the order follows: cosine, or log p(y|x) − α log p(y) in nats.
+    log_p, counts
+        (n,) log p(y|x) in nats and tokens trained on; empty where the measure knows none.
+    measure
+        ``cosine`` or ``information``: what ``scores`` are.
+    """
+
+    item_ids: Ids
+    scores: Floats
+    log_p: Floats
+    counts: Ids
+    measure: str
+    metrics: Metrics = field(default_factory=dict)
+
+
+Result: TypeAlias = Pairs | Placement | Embedding | Ranking
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
     "pairs": Pairs,
     "placement": Placement,
     "word2vec": Embedding,
+    "ranking": Ranking,
 }
