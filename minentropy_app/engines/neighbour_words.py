@@ -49,8 +49,7 @@ def unit_vectors(vectors: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
     """Return vectors of length 1 (float32); zero vectors stay zero."""
     single = np.asarray(vectors, np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", single, single))
-    units: npt.NDArray[np.float32] = single / np.where(lengths > 0, lengths, np.float32(1))[:, None]
-    return units
+    return np.asarray(single / np.where(lengths > 0, lengths, 1)[:, None], np.float32)
 
 
 def cosines(units: npt.NDArray[np.float32], terms: Terms) -> Floats:
