@@ -40,7 +40,7 @@ def asked(inputs: Mapping[str, Any], text: str) -> Terms:
     """Return the items that the parameter ``word`` names."""
     from minentropy_app.engines.neighbour_words import Terms
 
-    terms = Lexicon(inputs["names"]).terms(text)
+    terms = Lexicon(inputs["names"]["word2vec"]).terms(text)
     return Terms(np.array([t.place for t in terms]), np.array([t.sign for t in terms], float))
 
 

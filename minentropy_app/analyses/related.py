@@ -92,5 +92,5 @@ RELATED = Analysis(
     estimate=estimate,
     run=run,
     warm=warm,
-    names_of="word2vec",
+    names_of=("word2vec",),
 )

@@ -63,5 +63,5 @@ SIMILAR = Analysis(
     metrics=("listed", "vocabulary"),
     estimate=estimate,
     run=run,
-    names_of="word2vec",
+    names_of=("word2vec",),
 )

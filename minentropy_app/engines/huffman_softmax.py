@@ -97,6 +97,22 @@ class HuffmanSoftmax:
             out[part] = x @ linear - _log_sigmoid_into(x @ theta.T) @ passes
         return out
 
+    def log_p_table(self, words: npt.NDArray[np.integer], candidates: npt.NDArray[np.integer]) -> Floats:
+        """Return (candidates, words) log p(word|candidate) in nats, for a text's few hundred words."""
+        from scipy import sparse
+
+        lengths = self.indptr[words + 1] - self.indptr[words]
+        starts = np.cumsum(lengths) - lengths
+        at = np.arange(lengths.sum()) + np.repeat(self.indptr[words] - starts, lengths)
+        used, row = np.unique(self.nodes[at], return_inverse=True)
+        column = np.repeat(np.arange(len(words)), lengths)
+        shape = (len(words), len(used))
+        passes = sparse.csr_matrix((np.ones(len(at), np.float32), (column, row)), shape)
+        ones = sparse.csr_matrix((self.bits[at].astype(np.float32), (column, row)), shape)
+        dots = self.inner[used] @ self.vectors[candidates].T
+        table: Floats = (passes @ _log_sigmoid(dots) - ones @ dots).T.astype(np.float64)
+        return table
+
     def _passes(self, text: Ids) -> tuple[Ints, _Singles, _Singles]:
         """Return the nodes on the tokens' paths, the passes of each, and those with bit 1."""
         most = min(len(self.inner), int((self.indptr[text + 1] - self.indptr[text]).sum()))

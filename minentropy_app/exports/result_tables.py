@@ -6,6 +6,7 @@ fewer distinct borrowers than the k of privacy never appear.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -16,7 +17,7 @@ import numpy.typing as npt
 from minentropy_app.errors import fill
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import Ids, Loans, PairCounts
-from minentropy_app.model.results import Embedding, Pairs, Placement, Ranking
+from minentropy_app.model.results import Embedding, Keywords, Pairs, Placement, Ranking
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Rows for which names are fetched at once.
@@ -134,6 +135,23 @@ def _ranking(result: Ranking, names: Names, view: View) -> Table:
     return Table(tuple(columns), zip(*columns.values(), strict=True), "", len(result.item_ids))
 
 
+def _keywords(result: Keywords, names: Names, view: View) -> Table:
+    shown = len(result.rank) if not view.top else min(view.top, len(result.rank))
+    documents = names.labels(result.document_ids[:shown].tolist())
+    words = names.labels(result.item_ids[: result.indptr[shown]].tolist())
+    phrases = (words[a:b] for a, b in itertools.pairwise(result.indptr[: shown + 1].tolist()))
+    columns = (result.rank[:shown].tolist(), map(joined, phrases), result.scores[:shown].tolist())
+    return Table(("text", "rank", "keyword", "score"), zip(documents, *columns, strict=True), "", len(result.rank))
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return the words of a phrase as they are written: a blank between Latin words, none in Chinese."""
+    text = words[0]
+    for word in words[1:]:
+        text += ("" if max(text[-1], word[0]) > "\u2e80" else " ") + word
+    return text
+
+
 def symmetric(
     first: npt.NDArray[np.integer[Any]], second: npt.NDArray[np.integer[Any]], weights: npt.NDArray[np.float64], n: int
 ) -> bool:
@@ -172,6 +190,7 @@ def _names_at(ids: Ids, order: npt.NDArray[np.intp], names: Names) -> Iterator[s
 
 #: Kind of source or result -> function that makes its table.
 TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
+    "keywords": _keywords,
     "loans": _loans,
     "pairs": _pairs,
     "placement": _placement,

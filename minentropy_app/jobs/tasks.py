@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -97,14 +97,15 @@ def _warming(analysis: Analysis, params: Any) -> Iterator[Any]:
             yield from analysis.run(inputs, params, Context())
 
 
-def _load(arguments: Arguments, names_of: str) -> dict[str, Any]:
-    """Read the inputs of a run from the project, by role; with the names of the items of one, if wanted."""
+def _load(arguments: Arguments, names_of: Sequence[str]) -> dict[str, Any]:
+    """Read the inputs of a run from the project, by role; with names of items where wanted."""
     with Reader(Path(arguments["project"])) as reader:
         inputs = {role: reader.load(reader.by_ref(ref)) for role, ref in arguments["inputs"].items()}
-        if names_of in inputs:
-            ids = inputs[names_of].item_ids.tolist()
-            inputs["names"] = Names(tuple(reader.labels(ids)), tuple(reader.keys(ids)))
-    return inputs
+        names = {}
+        for role in set(names_of) & set(inputs):
+            ids = inputs[role].item_ids.tolist()
+            names[role] = Names(tuple(reader.labels(ids)), tuple(reader.keys(ids)))
+    return {**inputs, "names": names} if names else inputs
 
 
 def _save(arguments: Arguments, result: Any, watch: Stopwatch) -> dict[str, Any]:

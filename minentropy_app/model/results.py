@@ -97,7 +97,30 @@ class Ranking:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding | Ranking
+@dataclass(frozen=True)
+class Keywords:
+    """Result of ``keywords``: words and phrases of texts, text by text, the best first.
+
+    Attributes
+    ----------
+    item_ids, indptr
+        Keyword r consists of the words ``item_ids[indptr[r]:indptr[r + 1]]``: one, or the words of a phrase.
+    document_ids, rank, scores
+        (n,) the text (−1: the text given as a parameter), from 1, the score.
+    score
+        Which score it is.
+    """
+
+    item_ids: Ids
+    indptr: Ids
+    document_ids: Ids
+    rank: Ints
+    scores: Floats
+    score: str
+    metrics: Metrics = field(default_factory=dict)
+
+
+Result: TypeAlias = Pairs | Placement | Embedding | Ranking | Keywords
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
@@ -105,4 +128,5 @@ RESULT_KINDS: Mapping[str, type] = {
     "placement": Placement,
     "word2vec": Embedding,
     "ranking": Ranking,
+    "keywords": Keywords,
 }

@@ -32,7 +32,10 @@ class Reader:
 
 
 def inputs():
-    return {"word2vec": model(SIZE, 6), "names": Names(tuple(LABELS), tuple(f"k{k}" for k in range(SIZE)))}
+    return {
+        "word2vec": model(SIZE, 6),
+        "names": {"word2vec": Names(tuple(LABELS), tuple(f"k{k}" for k in range(SIZE)))},
+    }
 
 
 def similar(**params):
