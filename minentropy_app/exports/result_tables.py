@@ -17,7 +17,7 @@ import numpy.typing as npt
 from minentropy_app.errors import fill
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import Ids, Loans, PairCounts
-from minentropy_app.model.results import Embedding, Keywords, Pairs, Placement, Ranking
+from minentropy_app.model.results import Embedding, Keywords, KeywordTest, Pairs, Placement, Ranking
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Rows for which names are fetched at once.
@@ -140,16 +140,15 @@ def _keywords(result: Keywords, names: Names, view: View) -> Table:
     documents = names.labels(result.document_ids[:shown].tolist())
     words = names.labels(result.item_ids[: result.indptr[shown]].tolist())
     phrases = (words[a:b] for a, b in itertools.pairwise(result.indptr[: shown + 1].tolist()))
-    columns = (result.rank[:shown].tolist(), map(joined, phrases), result.scores[:shown].tolist())
+    from minentropy_app.sources.segmentation import written
+
+    columns = (result.rank[:shown].tolist(), map(written, phrases), result.scores[:shown].tolist())
     return Table(("text", "rank", "keyword", "score"), zip(documents, *columns, strict=True), "", len(result.rank))
 
 
-def joined(words: Sequence[str]) -> str:
-    """Return the words of a phrase as they are written: a blank between Latin words, none in Chinese."""
-    text = words[0]
-    for word in words[1:]:
-        text += ("" if max(text[-1], word[0]) > "\u2e80" else " ") + word
-    return text
+def _keyword_test(result: KeywordTest, names: Names, view: View) -> Table:
+    head = ("score", "level", "first", "precision", "recall", "f1")
+    return Table(head, iter(result.rows[: view.top or None]), "", len(result.rows))
 
 
 def symmetric(
@@ -191,6 +190,7 @@ def _names_at(ids: Ids, order: npt.NDArray[np.intp], names: Names) -> Iterator[s
 #: Kind of source or result -> function that makes its table.
 TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "keywords": _keywords,
+    "keyword-test": _keyword_test,
     "loans": _loans,
     "pairs": _pairs,
     "placement": _placement,

@@ -120,7 +120,15 @@ class Keywords:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding | Ranking | Keywords
+@dataclass(frozen=True)
+class KeywordTest:
+    """Result of ``evaluate-keywords``: rows of score, level, depth, precision, recall, F1."""
+
+    rows: tuple[tuple[str, str, int, float, float, float], ...]
+    metrics: Metrics = field(default_factory=dict)
+
+
+Result: TypeAlias = Pairs | Placement | Embedding | Ranking | Keywords | KeywordTest
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
@@ -129,4 +137,5 @@ RESULT_KINDS: Mapping[str, type] = {
     "word2vec": Embedding,
     "ranking": Ranking,
     "keywords": Keywords,
+    "keyword-test": KeywordTest,
 }

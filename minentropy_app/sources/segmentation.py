@@ -14,7 +14,7 @@ Rules, in this order:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -151,6 +151,14 @@ def built_in_stop_words() -> frozenset[str]:
     """Return the function words of Chinese and English that ship with the program."""
     files = (paths.resource("stop_words", f"{language}.txt") for language in ("zh", "en"))
     return frozenset(word for file in files for word in file.read_text("utf-8").split())
+
+
+def written(words: Sequence[str]) -> str:
+    """Return the words of a phrase as they are written: a blank between Latin words, none in Chinese."""
+    text = words[0]
+    for word in words[1:]:
+        text += ("" if max(text[-1], word[0]) > "\u2e80" else " ") + word
+    return text
 
 
 def _plain_english(word: str) -> str:

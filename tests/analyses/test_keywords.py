@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
+from minentropy_app.analyses.evaluate_keywords import EVALUATE_KEYWORDS, EvaluateKeywordsParams
 from minentropy_app.analyses.keywords import KEYWORDS, KeywordsParams
 from minentropy_app.analyses.word2vec import WORD2VEC, Word2VecParams
 from minentropy_app.errors import AppError
-from minentropy_app.exports.result_tables import View, joined, table_of
+from minentropy_app.exports.result_tables import View, table_of
 from minentropy_app.model.inputs import Corpus, Names
 from minentropy_app.model.step import Context, drain
+from minentropy_app.sources.segmentation import written
 from minentropy_app.theory import huffman
 from tests.engines.test_huffman_softmax import literal
 
@@ -48,6 +52,11 @@ def inputs():
         "texts": given,
         "names": {"word2vec": Names(names, names), "texts": Names(WORDS, WORDS)},
     }
+
+
+def corpus_words(k):
+    given = corpus()
+    return given.tokens[given.indptr[k] : given.indptr[k + 1]].tolist()
 
 
 def run(**params):
@@ -95,5 +104,22 @@ def test_a_text_without_a_known_word():
         run(text="完全陌生 unknown")
 
 
+def test_scores_are_tested_on_given_keywords():
+    given = inputs()
+    with pytest.raises(AppError, match="no keywords"):
+        drain(EVALUATE_KEYWORDS.run(given, EvaluateKeywordsParams(), Context()))
+    first = run(score="tfidf", stop_words=True, top=1)
+    own = [[WORDS[w - 100] for w in first.item_ids[first.document_ids == d]] for d in range(62)]
+    gold = dataclasses.replace(given["texts"], keywords=tuple(map(tuple, own)))
+    found = drain(EVALUATE_KEYWORDS.run({**given, "texts": gold}, EvaluateKeywordsParams(), Context()))
+    assert set(found.metrics) == set(EVALUATE_KEYWORDS.metrics)
+    texts = found.metrics["texts"]
+    assert texts == sum(map(bool, own)) and len(found.rows) == 16
+    assert found.metrics["tfidf_exact_recall_5"] == found.metrics["tfidf_words_recall_5"] == 1
+    sizes = [len(set(WORDS[w] for w in corpus_words(k)) - {"是", "the"}) for k in range(62) if own[k]]
+    assert found.metrics["guess_exact_precision_5"] == pytest.approx(sum(1 / n for n in sizes) / texts)
+    assert table_of("keyword-test", found, Reader(), View()).columns[0] == "score"
+
+
 def test_phrases_are_written_as_people_write():
-    assert joined(["深度", "学习"]) == "深度学习" and joined(["deep", "learning"]) == "deep learning"
+    assert written(["深度", "学习"]) == "深度学习" and written(["deep", "learning"]) == "deep learning"
