@@ -116,7 +116,7 @@ def test_scores_are_tested_on_given_keywords():
     texts = found.metrics["texts"]
     assert texts == sum(map(bool, own)) and len(found.rows) == 16
     assert found.metrics["tfidf_exact_recall_5"] == found.metrics["tfidf_words_recall_5"] == 1
-    sizes = [len(set(WORDS[w] for w in corpus_words(k)) - {"是", "the"}) for k in range(62) if own[k]]
+    sizes = [len({WORDS[w] for w in corpus_words(k)} - {"是", "the"}) for k in range(62) if own[k]]
     assert found.metrics["guess_exact_precision_5"] == pytest.approx(sum(1 / n for n in sizes) / texts)
     assert table_of("keyword-test", found, Reader(), View()).columns[0] == "score"
 
