@@ -150,7 +150,7 @@ def vocabulary_of(sentences: Sentences, min_count: int, sample: float) -> Vocabu
     order = np.argsort(-count, kind="stable")
     items = order[count[order] >= max(1, min_count)].astype(np.int32)
     if len(items) < 2:
-        raise _too_few(min_count)
+        raise _too_few(min_count, count)
     number = np.full(len(count), -1, np.int32)
     number[items] = np.arange(len(items), dtype=np.int32)
     tokens = number[sentences.items]
@@ -272,9 +272,23 @@ def _progress(context: Context, done: int, total: int, snapshot: Callable[[], An
     return Step(TRAINING, float(done), float(total), {"tokens": float(done)}, snapshot)
 
 
-def _too_few(min_count: int) -> AppError:
+def _too_few(min_count: int, count: Ids) -> AppError:
+    """Say which threshold would leave two words, if any does."""
+    message = QT_TRANSLATE_NOOP(
+        "engines.word2vec", "Fewer than two words occur {min_count} times: nothing can be trained."
+    )
+    works = int(np.sort(count)[-2]) if len(count) > 1 else 0
+    if not works:
+        return AppError(
+            message,
+            QT_TRANSLATE_NOOP(
+                "engines.word2vec", "The source holds fewer than two different words: choose a larger one."
+            ),
+            min_count=min_count,
+        )
     return AppError(
-        QT_TRANSLATE_NOOP("engines.word2vec", "Fewer than two words occur {min_count} times: nothing can be trained."),
-        QT_TRANSLATE_NOOP("engines.word2vec", "Lower min_count, or choose a larger source."),
+        message,
+        QT_TRANSLATE_NOOP("engines.word2vec", "Set min_count={works} or lower, or choose a larger source."),
         min_count=min_count,
+        works=works,
     )

@@ -53,7 +53,9 @@ def searchable(key: str, label: str, attributes: Mapping[str, str]) -> str:
     return "\n".join(folder.fold(part.replace("\n", " ")) for part in parts)
 
 
-def store_items(project: Project, ticket: Ticket, items: Iterator[StagedItem], context: Context) -> Steps[Ids]:
+def store_items(
+    project: Project, ticket: Ticket, items: Iterator[StagedItem], context: Context, kind: ItemKind = ItemKind.BOOK
+) -> Steps[Ids]:
     """Store new items and note what changes about known ones; return ids in the batch's order."""
     yield from purging.purge_discarded(project)
     known = known_items(project, ticket.source)
@@ -65,7 +67,7 @@ def store_items(project: Project, ticket: Ticket, items: Iterator[StagedItem], c
         context.check()
         with pace.bite() as rows:
             chunk = list(itertools.islice(items, rows))
-            new, changed, chunk_ids = _sort_out(ticket, chunk, known, next_id)
+            new, changed, chunk_ids = _sort_out(ticket, chunk, known, (next_id, kind))
             with project.transaction(bulk=True) as db:
                 db.conn.executemany(_INSERT_ITEM, new)
                 db.conn.executemany(INSERT_CHANGE, changed)
@@ -84,11 +86,15 @@ def known_items(project: Project, source: int) -> dict[str, tuple[int, str, str]
 
 
 def _sort_out(
-    ticket: Ticket, chunk: Sequence[StagedItem], known: Mapping[str, tuple[int, str, str]], next_id: int
+    ticket: Ticket,
+    chunk: Sequence[StagedItem],
+    known: Mapping[str, tuple[int, str, str]],
+    new_items: tuple[int, ItemKind],
 ) -> tuple[list[Any], list[Any], list[int]]:
     new: list[Any] = []
     changed: list[Any] = []
     ids: list[int] = []
+    next_id, kind = new_items
     for raw_key, raw_label, attributes in chunk:
         key, label = folder.storable(raw_key), folder.storable(raw_label)
         if key in known:
@@ -100,7 +106,7 @@ def _sort_out(
             number = next_id + len(new)
             text = json.dumps(attributes, ensure_ascii=True)
             folded = folder.storable(searchable(key, label, attributes))
-            new.append((number, ticket.source, ticket.part, ItemKind.BOOK.value, key, label, text, folded))
+            new.append((number, ticket.source, ticket.part, kind.value, key, label, text, folded))
         ids.append(number)
     return new, changed, ids
 
