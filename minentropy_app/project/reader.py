@@ -193,9 +193,13 @@ class Reader:
         self.close()
 
     def _load_source(self, source: Source) -> Any:
-        from minentropy_app.project import loading
+        from minentropy_app.project import floor_plan, loading
 
-        loaders: dict[str, Callable[..., Any]] = {"loans": loading.load_loans, "pairs": loading.load_pairs}
+        loaders: dict[str, Callable[..., Any]] = {
+            "loans": loading.load_loans,
+            "pairs": loading.load_pairs,
+            "floor-plan": floor_plan.load_floor_plan,
+        }
         if source.kind not in loaders:
             raise AppError(
                 QT_TRANSLATE_NOOP("project.reader", "{name} holds {kind}, which is nothing to analyse by itself."),

@@ -150,3 +150,15 @@ def m001_first_tables(db: Any) -> None:
         db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute("pragma user_version = 1")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m002_floor_plans(db: Any) -> None:
+    """One floor plan an import, as JSON: a few thousand bays at most, read and replaced as a whole."""
+    db.execute(
+        """create table floor_plans (
+            part integer primary key references parts(id) on delete cascade,
+            plan text not null
+        )"""
+    )
+    db.execute("pragma user_version = 2")

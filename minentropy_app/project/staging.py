@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from minentropy_app.model.imports import (
     CatalogueRecord,
+    FloorPlanBatch,
     ImportReport,
     ItemTable,
     LoanBatch,
@@ -93,6 +94,15 @@ def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         _write_lines(folder / _RECORDS, ([r.ids, r.isbns, r.title, r.attributes] for r in batch.records))
         _stage_report(folder, batch.report, {})
+
+
+def stage_floor_plan(folder: Path, batch: FloorPlanBatch) -> None:
+    """Lay a floor plan aside."""
+    from minentropy_app.project.floor_plan import plan_to_values
+
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _stage_report(folder, batch.report, {"plan": plan_to_values(batch.plan)})
 
 
 def open_staged(folder: Path) -> Staged:
