@@ -1,8 +1,9 @@
 """What will be asked of the books: from past visits to weights of distances.
 
 ``raw`` counts the visits as they are. ``smoothed`` expects the future: popularity that fades with a half-life and
-is shrunk to the mean of the class, pairs blended from what was borrowed together, from neighbours in
-Word2Vec's space, and from neighbours by call number (method.md, section 1; p from loans).
+is shrunk to the mean of the class (the main class, or the books around by call number), pairs blended from
+what was borrowed together, from neighbours in Word2Vec's space, and from neighbours by call number
+(method.md, section 1; p from loans).
 """
 
 from __future__ import annotations
@@ -40,12 +41,16 @@ class Smoothing:
         Days in which a loan loses half its weight, 0: never.
     shrinkage
         κ: the class mean counts as much as κ times what the book itself shows.
+    reach
+        The class of a book: so many books to either side by call number (weights fall to 1/e there), 0: the main
+        class. Books without a call number are a class of their own.
     pair_weights
         Shares of raw pairs, neighbours by vector, neighbours by call number.
     """
 
     half_life: float = 120.0
-    shrinkage: float = 3.0
+    shrinkage: float = 10.0
+    reach: int = 100
     pair_weights: tuple[float, float, float] = (0.3, 0.35, 0.35)
 
 
@@ -81,11 +86,13 @@ def raw_demand(visits: Visits, context: Context) -> Steps[Demand]:
     )
 
 
-def smoothed_demand(visits: Visits, company: Company, smoothing: Smoothing, context: Context) -> Steps[Demand]:
+def smoothed_demand(
+    visits: Visits, rank: Ints, company: Company, smoothing: Smoothing, context: Context
+) -> Steps[Demand]:
     """Expected weights per visit of what comes after the last of these visits."""
     weight = fading(visits, smoothing.half_life)
     total = max(float(weight.sum()), 1e-300)
-    first = popularity(visits, weight, smoothing.shrinkage) / total
+    first = popularity(visits, rank, smoothing) / total
     share = np.array(smoothing.pair_weights) / max(sum(smoothing.pair_weights), 1e-12)
     pairs = yield from count_pairs(_all_loaned(visits), PairOptions(), context)
     raw = csr_array((2 * pairs.weights / max(visits.count, 1), pairs.indices, pairs.indptr), shape=(len(first),) * 2)
@@ -108,14 +115,33 @@ def fading(visits: Visits, half_life: float) -> Floats:
     return faded
 
 
-def popularity(visits: Visits, weight: Floats, shrinkage: float) -> Floats:
-    """(n,) Σ over visits of weight · 2/k, shrunk: (e_i + κ·mean of the class) / (1 + κ)."""
-    own = _entrance_weight(visits, weight)
-    kind = visits.item_class.astype(np.int64) + 1
+def popularity(visits: Visits, rank: Ints, smoothing: Smoothing) -> Floats:
+    """(n,) e_i = Σ over visits of fading · 2/k, shrunk: (e_i + κ·mean of the class) / (1 + κ)."""
+    own = _entrance_weight(visits, fading(visits, smoothing.half_life))
+    mean = _means_around(own, rank, smoothing.reach) if smoothing.reach else _class_means(own, visits.item_class)
+    return (own + smoothing.shrinkage * mean) / (1 + smoothing.shrinkage)
+
+
+def _class_means(own: Floats, item_class: Ints) -> Floats:
+    kind = item_class.astype(np.int64) + 1
     books, sums = np.bincount(kind), np.bincount(kind, own)
-    mean = (sums + _CLASS_PRIOR * own.mean()) / (books + _CLASS_PRIOR)
-    shrunk: Floats = (own + shrinkage * mean[kind]) / (1 + shrinkage)
-    return shrunk
+    means: Floats = (sums + _CLASS_PRIOR * own.mean()) / (books + _CLASS_PRIOR)
+    return means[kind]
+
+
+def _means_around(own: Floats, rank: Ints, reach: int) -> Floats:
+    """Mean over the books around each by call number, weights e^(−places apart / reach)."""
+    order = np.flatnonzero(rank >= 0)
+    order = order[np.argsort(rank[order], kind="stable")]
+    apart = np.abs(np.arange(-4 * reach, 4 * reach + 1)) / reach
+    rest = np.ones(len(own), bool)
+    rest[order] = False
+    mean = np.full(len(own), own[rest].mean() if rest.any() else 0.0)
+    if len(order):
+        weight = np.exp(-apart)
+        around, books = (np.convolve(x, weight)[4 * reach : -4 * reach] for x in (own[order], np.ones(len(order))))
+        mean[order] = around / books
+    return mean
 
 
 def find_company(visits: Visits, rank: Ints, seed: int, context: Context) -> Steps[Company]:

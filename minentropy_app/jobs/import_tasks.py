@@ -77,9 +77,7 @@ def read_floor_plan(arguments: Arguments, bench: Bench) -> dict[str, Any]:
 
         if len(paths) != 2:
             raise WrongUsage(
-                QT_TRANSLATE_NOOP(
-                    "jobs.import_tasks", "A floor plan is two files: the bays, and the ways between them."
-                ),
+                QT_TRANSLATE_NOOP("jobs.import_tasks", "A floor plan is two files: bays, and ways between them."),
                 QT_TRANSLATE_NOOP("jobs.import_tasks", "Name both, bays first; or generate a plan from its sizes."),
             )
         found = read(paths[0], paths[1], options.get("encoding"))
