@@ -3,9 +3,10 @@
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
+from minentropy_app.analyses.shelf_plan import SHELF_PLAN
 from minentropy_app.analyses.word2vec import WORD2VEC
 
-ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC)
+ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC, SHELF_PLAN)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 
