@@ -108,7 +108,8 @@ class _Judge:
 
     def _run(self, begin: float, end: float) -> tuple[Ids, Floats]:
         """Bays that a run touches, nearest first, and its centimetres in each."""
-        low = max(int(np.searchsorted(self._ends, begin + 1e-9, side="right")) - 1, 0)
+        last = len(self._door) - 1
+        low = min(max(int(np.searchsorted(self._ends, begin + 1e-9, side="right")) - 1, 0), last)
         high = min(int(np.searchsorted(self._ends, end - 1e-9, side="left")), len(self._door))
         bays = np.arange(low, max(high, low + 1))
         part = np.minimum(self._ends[bays + 1], end) - np.maximum(self._ends[bays], begin)
