@@ -6,6 +6,7 @@ import click
 
 from minentropy_app import __version__
 from minentropy_app.cli.analysis_commands import analyses, run
+from minentropy_app.cli.compare import compare
 from minentropy_app.cli.import_commands import import_group
 from minentropy_app.cli.project_commands import (
     check,
@@ -34,5 +35,5 @@ def program(context: click.Context, /) -> None:
 
 for command in (new, sample, demo, import_group, analyses, run, list_entries, show, search, export, check):
     program.add_command(command)
-for command in (forget, delete, rename):
+for command in (compare, forget, delete, rename):
     program.add_command(command)

@@ -12,6 +12,7 @@ import click
 
 from minentropy_app.cli import output
 from minentropy_app.cli.options import PATH, long_command, project_argument
+from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from minentropy_app.model.imports import ImportReport, Rejected
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 #: Options of the command itself; all others are values of the importer's options.
-_OWN = ("project", "files", "name", "update", "replace", "again", "as_json", "progress")
+_OWN = ("project", "files", "name", "update", "replace", "again", "preset", "save_preset", "as_json", "progress")
 
 
 def read_columns(text: str) -> dict[str, str]:
@@ -93,6 +94,8 @@ def import_group() -> None:
 @click.option("--date-from", type=_DAY, help="Only loans from this day on.")
 @click.option("--date-to", type=_DAY, help="Only loans up to this day.")
 @click.option("--update", default="", metavar="NAME", help="Append to this source.")
+@click.option("--preset", default="", metavar="NAME", help="Read the columns as saved under this name.")
+@click.option("--save-preset", default="", metavar="NAME", help="Save how the columns were read under this name.")
 @_naming
 def loans(**options: Any) -> None:
     """Import loans from CSV, TSV or XLSX files (.gz and .zip too)."""
@@ -161,9 +164,44 @@ def _import(kind: str, options: Mapping[str, Any]) -> None:
     from minentropy_app.jobs.service import Session
 
     with Session(options["project"], "write", settings.load()) as session:
-        request = _request(kind, options, session.reader)
+        request = _request(kind, with_preset(options), session.reader)
         imported = output.follow(session.import_files(request), options["progress"])
+    _save_preset(options, imported)
     _tell(imported, options["as_json"])
+
+
+def with_preset(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Take columns, encoding and delimiter from the preset that was named; what was given stays.
+
+    Raises
+    ------
+    AppError
+        There is no preset of that name.
+    """
+    if not options.get("preset"):
+        return options
+    from minentropy_app.errors import AppError
+    from minentropy_app.sources import presets
+
+    known = {preset.name: preset for preset in presets.load()}
+    if options["preset"] not in known:
+        raise AppError(
+            QT_TRANSLATE_NOOP("cli.import_commands", "There is no preset named {name}."),
+            QT_TRANSLATE_NOOP("cli.import_commands", "Presets: {known}. --save-preset NAME makes one."),
+            name=options["preset"],
+            known=", ".join(known) or "-",
+        )
+    preset = known[options["preset"]]
+    saved = {"columns": dict(preset.columns), "encoding": preset.encoding, "delimiter": preset.delimiter}
+    return {**options, **{key: value for key, value in saved.items() if value and not options[key]}}
+
+
+def _save_preset(options: Mapping[str, Any], imported: Imported) -> None:
+    if options.get("save_preset"):
+        from minentropy_app.sources import presets
+
+        columns = dict(imported.report.columns)
+        presets.save(presets.Preset(options["save_preset"], tuple(columns.values()), columns))
 
 
 def _request(kind: str, options: Mapping[str, Any], reader: Any) -> Any:

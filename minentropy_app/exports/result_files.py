@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.exports import projector, tables, word2vec_text
+from minentropy_app.exports import module_paths, projector, tables, word2vec_text
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.result_tables import TABLES, classes_of, table_of
@@ -18,7 +18,7 @@ from minentropy_app.exports.shelf_report import report_page
 from minentropy_app.exports.shelf_tables import curve, locations, moves, shelf_list
 from minentropy_app.exports.tables import Table, unknown_suffix
 from minentropy_app.model.inputs import NO_CLASS
-from minentropy_app.model.results import Embedding, Placement, ShelfPlan
+from minentropy_app.model.results import Embedding, Partition, Placement, ShelfPlan
 from minentropy_app.model.step import Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -128,6 +128,15 @@ def _table_part(name: str, build: Callable[[Any, Names, View], Table]) -> Part:
     return Part(name, dict.fromkeys(_TABLE_SUFFIXES, _write_part(build)))
 
 
+def _write_tree(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    plain = value.item_ids.tolist()
+    return module_paths.writing_tree(value, (names.labels(plain), names.keys(plain)), path)
+
+
+def _write_clu(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    return module_paths.writing_clu(value, names.keys(value.item_ids.tolist()), path)
+
+
 _WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
 
 #: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
@@ -146,4 +155,5 @@ _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
         _table_part("curve", curve),
         Part("report", {".html": _write_report}),
     ),
+    "communities": (Part("modules", {".tree": _write_tree, ".clu": _write_clu}),),
 }

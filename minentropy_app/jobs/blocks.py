@@ -38,10 +38,14 @@ def remove_folder(folder: Path) -> None:
 
 
 class BlockWriter:
-    """Writes results into blocks of one folder, a new block whenever one becomes too small."""
+    """Writes results into blocks of one folder, a new block whenever one becomes too small.
 
-    def __init__(self, folder: Path) -> None:
+    ``name`` tells the blocks of one writer from those of others.
+    """
+
+    def __init__(self, folder: Path, name: str = "block") -> None:
         self._folder = folder
+        self._prefix = name
         self._map: mmap.mmap | None = None
         self._name = ""
         self._half = 0
@@ -77,7 +81,7 @@ class BlockWriter:
             self.close()
             self._blocks += 1
             self._half = size + size // 4 + _ALIGN
-            path = self._folder / f"block-{self._blocks}"
+            path = self._folder / f"{self._prefix}-{self._blocks}"
             self._name = str(path)
             with path.open("w+b") as file:
                 file.truncate(2 * self._half)

@@ -8,8 +8,9 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from minentropy_app.errors import AppError, Cancelled
@@ -54,7 +55,7 @@ class WorkerClient:
         self._queue: deque[Job] = deque()
         self._child: Child | None = None
         self._closed = self._warm = False
-        self._blocks = blocks.make_folder()
+        self._blocks: Path | None = None
 
     def warm(self) -> None:
         """Start the worker, and every later one, ahead of its first job and let it warm up in idle time."""
@@ -102,7 +103,13 @@ class WorkerClient:
         self.start()
         if self._child is None:
             raise Cancelled
-        return _Conversation(self._child, next(self._numbers), job).hold(order, str(self._blocks))
+        return _Conversation(self._child, next(self._numbers), job, self._block_folder).hold(order)
+
+    def _block_folder(self) -> Path:
+        """The folder for snapshots; made when the first view watches."""
+        if self._blocks is None:
+            self._blocks = blocks.make_folder()
+        return self._blocks
 
     def close(self) -> None:
         """End the worker and remove what it shared."""
@@ -111,7 +118,8 @@ class WorkerClient:
             self._turn.notify_all()
         if self._child is not None:
             self._child.close()
-        blocks.remove_folder(self._blocks)
+        if self._blocks is not None:
+            blocks.remove_folder(self._blocks)
 
     @contextlib.contextmanager
     def _in_turn(self, job: Job) -> Iterator[None]:
@@ -142,7 +150,8 @@ class _DiedIdle(AppError):
 class _Conversation:
     """One task: sent, followed and answered."""
 
-    def __init__(self, child: Child, number: int, job: Job) -> None:
+    def __init__(self, child: Child, number: int, job: Job, folder: Callable[[], Path]) -> None:
+        self._folder = folder
         self._child = child
         self._number = number
         self._job = job
@@ -150,10 +159,10 @@ class _Conversation:
         self._kill_at: float | None = None
         self._started = False
 
-    def hold(self, order: Order, folder: str) -> dict[str, Any]:
+    def hold(self, order: Order) -> dict[str, Any]:
         """Send the order and follow it to its end."""
         fields = {"task": order.task, "arguments": order.arguments, "seed": order.seed}
-        limits = {"threads": order.threads, "memory_limit": order.memory_limit, "blocks": folder}
+        limits = {"threads": order.threads, "memory_limit": order.memory_limit}
         self._child.send({"type": "job", "job": self._number, **fields, **limits})
         self._job.on_lever(lambda: self._child.inbox.put({"type": "lever"}))
         while True:
@@ -186,7 +195,8 @@ class _Conversation:
             job.enter(State.PAUSED if job.paused else State.RUNNING)
         if job.watched != sent["watch"]:
             sent["watch"] = job.watched
-            self._child.send({"type": "watch", "job": self._number, "on": job.watched})
+            place = str(self._folder()) if job.watched else ""
+            self._child.send({"type": "watch", "job": self._number, "on": job.watched, "blocks": place})
 
     def _take(self, message: protocol.Message) -> dict[str, Any] | None:
         kind, job = message["type"], self._job

@@ -42,6 +42,7 @@ class Control:
     cancelled: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros(1, np.uint8))
     going: threading.Event = field(default_factory=threading.Event)
     watched: bool = False
+    blocks: Path = Path()
     out_of_memory: bool = False
     rested: float = 0.0
 
@@ -89,10 +90,10 @@ class Reporter:
     PROGRESS_EVERY = 0.1
     SNAPSHOT_EVERY = 1 / 30
 
-    def __init__(self, send: Send, control: Control, folder: Path) -> None:
+    def __init__(self, send: Send, control: Control) -> None:
         self._send = send
         self._control = control
-        self._blocks = BlockWriter(folder)
+        self._blocks: BlockWriter | None = None
         self._told = self._shown = float("-inf")
 
     def report(self, step: Step, kind: str) -> None:
@@ -103,7 +104,7 @@ class Reporter:
             self._tell(step)
         due = self._control.watched and now - self._shown >= self.SNAPSHOT_EVERY
         if due and kind and step.snapshot is not None:
-            self._send({"type": "snapshot", "job": self._control.job, **self._blocks.write(kind, step.snapshot())})
+            self._show(kind, step.snapshot())
             self._shown = time.monotonic()
 
     def announce(self, kind: str) -> None:
@@ -112,7 +113,12 @@ class Reporter:
 
     def close(self) -> None:
         """Let go of the shared block."""
-        self._blocks.close()
+        if self._blocks is not None:
+            self._blocks.close()
+
+    def _show(self, kind: str, result: Any) -> None:
+        self._blocks = self._blocks or BlockWriter(self._control.blocks, f"job-{self._control.job}")
+        self._send({"type": "snapshot", "job": self._control.job, **self._blocks.write(kind, result)})
 
     def _tell(self, step: Step) -> None:
         numbers = {name: float(value) for name, value in step.numbers.items()}

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 
 from minentropy_app import paths
 from minentropy_app.errors import AppError, Cancelled
-from minentropy_app.jobs import protocol, tasks
+from minentropy_app.jobs import blocks, protocol, tasks
 from minentropy_app.jobs.control import Bench, Control, Reporter
 from minentropy_app.jobs.crash import frames_of
 from minentropy_app.jobs.memory import limited
@@ -70,6 +70,7 @@ class _Desk:
         self._waiting: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
         self._warming: Iterator[None] | None = None
         self._controls: dict[int, Control] = {}
+        self._blocks: Path | None = None
 
     def send(self, message: Mapping[str, Any]) -> None:
         """Write one message; a reader that is gone ends the process."""
@@ -89,6 +90,8 @@ class _Desk:
                 self._waiting.put(None)
             else:
                 self._pull(message)
+        if self._blocks is not None:
+            blocks.remove_folder(self._blocks)  # a parent that was killed cannot
         os._exit(0)
 
     def work(self) -> None:
@@ -110,6 +113,8 @@ class _Desk:
         elif message["type"] == "resume":
             control.going.set()
         elif message["type"] == "watch":
+            control.blocks = Path(message["blocks"])
+            self._blocks = control.blocks if message["blocks"] else self._blocks
             control.watched = message["on"]
 
     def _next(self) -> _Item | None:
@@ -155,7 +160,7 @@ class _Desk:
     def _answer(self, message: protocol.Message, control: Control) -> Mapping[str, Any]:
         limit = message["memory_limit"]
         context = Context(message["seed"], message["threads"], limit, control.cancelled)
-        reporter = Reporter(self.send, control, Path(message["blocks"]))
+        reporter = Reporter(self.send, control)
         try:
             with limited(limit, control.exceed_memory):
                 return self._known.task(message["task"])(message["arguments"], Bench(context, control, reporter))

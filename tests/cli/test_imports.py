@@ -94,3 +94,14 @@ def test_bad_files_leave_the_project_as_it_was(case: str, with_loans: Path, tmp_
     assert len(outcome.err.splitlines()) == 2
     assert cli("list", with_loans, "--json").out == before
     assert cli("check", with_loans, "--json").json["ok"]
+
+
+def test_a_saved_preset_reads_the_next_file_alike(project: Path, tmp_path: Path, cli: Cli) -> None:
+    (tmp_path / "a.csv").write_text("x,y,z\n1,Emma,2024-01-02\n1,Ulysses,2024-01-02\n", "utf-8")
+    (tmp_path / "b.csv").write_text("x,y,z\n2,Emma,2025-01-02\n2,Ulysses,2025-01-03\n", "utf-8")
+    columns = "borrower=x,item=y,date=z"
+    first = cli("import", "loans", project, tmp_path / "a.csv", "--columns", columns, "--save-preset", "odd", "--json")
+    again = cli("import", "loans", project, tmp_path / "b.csv", "--preset", "odd", "--json")
+    assert first.json["columns"] == again.json["columns"] == {"borrower": "x", "item": "y", "date": "z"}
+    refused = cli("import", "loans", project, tmp_path / "b.csv", "--preset", "other", "--again")
+    assert refused.code == 1 and "odd" in refused.err

@@ -201,22 +201,30 @@ def test_the_worker_goes_when_its_parent_is_gone(tmp_path: Path) -> None:
     import subprocess
 
     script = (
-        "import time\n"
+        "import threading, time\n"
         "from minentropy_app.jobs.client import WorkerClient\n"
         "client = WorkerClient(['--worker-analyses', 'tests.jobs.toy'])\n"
+        "from minentropy_app.jobs.client import Order\n"
+        "from minentropy_app.jobs.job import Job, Snapshot\n"
         "client.start()\n"
-        "print(client.pid, flush=True)\n"
+        "job = Job('count')\n"
+        "job.watch()\n"
+        "order = Order('count', {'steps': 10000, 'nap': 0.01})\n"
+        "threading.Thread(target=client.call, args=(order, job), daemon=True).start()\n"
+        "shown = next(event for event in job.events() if isinstance(event, Snapshot))\n"
+        "print(client.pid, shown.block, flush=True)\n"
         "time.sleep(60)\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     with parent.stdout:
-        child = Path("/proc") / parent.stdout.readline().strip()
-        time.sleep(0.3)
-        assert child.is_dir()
+        pid, block = parent.stdout.readline().strip().split(" ", 1)
+        child = Path("/proc") / pid
+        assert child.is_dir() and Path(block).is_file()
         parent.kill()
         parent.wait()
     deadline = time.monotonic() + 5
     while child.is_dir() and "Z (zombie)" not in (child / "status").read_text("ascii"):
         assert time.monotonic() < deadline, "the worker outlives its parent"
         time.sleep(0.02)
+    assert not Path(block).parent.exists()

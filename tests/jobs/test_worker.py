@@ -10,7 +10,7 @@ import pytest
 from minentropy_app.jobs import protocol
 from minentropy_app.jobs.child import Child
 
-ORDER = {"seed": 1, "threads": 1, "memory_limit": 0, "blocks": "", "task": "count", "arguments": {"steps": 2, "nap": 0}}
+ORDER = {"seed": 1, "threads": 1, "memory_limit": 0, "task": "count", "arguments": {"steps": 2, "nap": 0}}
 
 
 @pytest.fixture

@@ -1,0 +1,100 @@
+"""Puts the window together: settings, theme, language, and the window itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+import threading
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from minentropy_app import paths, settings
+from minentropy_app.gui import theme, translation
+from minentropy_app.gui.canvas import warm
+from minentropy_app.gui.main_window import MainWindow
+
+
+class Application:
+    """The running program: one window, and the settings it follows."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app = app
+        self.settings = settings.load()
+        self.tokens = theme.tokens_for(self.settings.theme)
+        theme.apply(app, self.tokens, self.settings.font_size)
+        self._translators = translation.install(app, self.settings.language)
+        self.store = QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)
+        self.window = self._new_window()
+
+    def change_theme(self, name: str, high_contrast: bool) -> None:
+        """Change the theme now and for later."""
+        self.settings = dataclasses.replace(self.settings, theme=name)
+        settings.save(self.settings)
+        self.tokens = theme.tokens_for(name, high_contrast)
+        theme.apply(self.app, self.tokens, self.settings.font_size)
+        self.window.show_theme(self.tokens)
+
+    def change_language(self, language: str) -> None:
+        """Change the language now and for later: a new window takes the old one's place."""
+        self.settings = dataclasses.replace(self.settings, language=language)
+        settings.save(self.settings)
+        translation.remove(self.app, self._translators)
+        self._translators = translation.install(self.app, language)
+        old, project, jobs = self.window, self.window.project, self.window.jobs
+        old.save_layout(self.store)
+        self.window = self._new_window()
+        self.window.show()
+        old.close()
+        old.deleteLater()
+        if project is not None:
+            self.window.open_project(project, jobs)
+
+    def close(self) -> None:
+        """Remember the layout."""
+        self.window.save_layout(self.store)
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow(self.tokens)
+        window.theme_changed.connect(self.change_theme)
+        window.language_changed.connect(self.change_language)
+        window.restore_layout(self.store)
+        window.show_theme(self.tokens)
+        if not theme.chinese_fonts():
+            window.foot.status.right.setText(missing_font())
+        return window
+
+
+def missing_font() -> str:
+    """What to do where Chinese would show as boxes."""
+    from PySide6.QtCore import QCoreApplication
+
+    return QCoreApplication.translate(
+        "gui.application",
+        "Chinese text shows as boxes: no Chinese font is installed. On Debian: apt install fonts-wqy-microhei",
+    )
+
+
+def warm_up() -> None:
+    """Compile and import what the views need beside the window, so that the first one opens at once."""
+    paths.prepare_kernel_cache()
+
+    def load() -> None:
+        compiling = warm.in_background()
+        if compiling is not None:
+            compiling.wait()
+        import minentropy_app.gui.canvas.rasteriser  # noqa: F401
+
+    threading.Thread(target=load, name="warm-up", daemon=True).start()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the window until it is closed."""
+    app = QApplication(sys.argv if arguments is None else arguments)
+    app.setApplicationName("MinEntropy")
+    running = Application(app)
+    running.window.show()
+    QTimer.singleShot(0, warm_up)
+    code = app.exec()
+    running.close()
+    return code

@@ -1,0 +1,1 @@
+"""The picture of a library in space, drawn by the processor alone: no OpenGL anywhere."""

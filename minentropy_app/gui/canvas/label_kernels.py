@@ -1,0 +1,102 @@
+"""Compiled loops of label placement: who may be named, and where its name finds room."""
+
+from __future__ import annotations
+
+from numba import njit
+
+RIGHT_SIDE, LEFT_SIDE, ABOVE, BELOW = 0, 1, 2, 3
+NO_ROOM = -1
+
+
+@njit(cache=True, nogil=True)
+def nameable(order, skip, out, ids, found):
+    """List items in order of importance that are on screen and not behind a nearer sphere.
+
+    Parameters
+    ----------
+    order
+        int32 items, most important first.
+    skip
+        (n,) uint8, true where an item is listed already.
+    out, ids
+        Projected places and the item under each pixel, as the rasteriser left them.
+    found
+        int32 room for the answer; its size is the most that are listed.
+
+    Returns
+    -------
+    int
+        How many were found.
+    """
+    high, wide = ids.shape
+    count = 0
+    for k in range(order.size):
+        i = order[k]
+        if out[i, 2] < 0.0 or skip[i]:
+            continue
+        x, y = int(out[i, 0]), int(out[i, 1])
+        if x < 0 or y < 0 or x >= wide or y >= high or ids[y, x] != i:
+            continue
+        found[count] = i
+        count += 1
+        if count == found.size:
+            break
+    return count
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _box(side, x, y, reach, wide, high):
+    if side == RIGHT_SIDE:
+        return x + reach, y - high * 0.5
+    if side == LEFT_SIDE:
+        return x - reach - wide, y - high * 0.5
+    if side == ABOVE:
+        return x - wide * 0.5, y - reach - high
+    return x - wide * 0.5, y + reach
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _free(x, y, wide, high, taken, used):
+    for k in range(used):
+        if x < taken[k, 2] and x + wide > taken[k, 0] and y < taken[k, 3] and y + high > taken[k, 1]:
+            return False
+    return True
+
+
+@njit(cache=True, nogil=True)
+def place(anchors, preferred, taken, used, limit, bounds, sides):
+    """Give labels their places greedily, first come first served; return the boxes then in use.
+
+    Parameters
+    ----------
+    anchors
+        (m, 5) float32: x, y, distance from the centre, width, height, in pixels.
+    preferred
+        (m,) int8 side tried first (where the label stood a frame ago), or -1.
+    taken, used
+        (cap, 4) float32 boxes no label may touch, and how many are in use; more are added.
+    limit, bounds
+        The most labels to place; width and height of the picture.
+    sides
+        (m,) int8, filled with the side or ``NO_ROOM``.
+    """
+    sides[:] = NO_ROOM
+    placed = 0
+    for k in range(anchors.shape[0]):
+        if placed == limit or used == taken.shape[0]:
+            break
+        x, y, reach, wide, high = anchors[k]
+        for attempt in range(-1, 4):
+            side = preferred[k] if attempt < 0 else attempt
+            if side < 0:
+                continue
+            left, top = _box(side, x, y, reach, wide, high)
+            inside = left >= 2 and top >= 2 and left + wide <= bounds[0] - 2 and top + high <= bounds[1] - 2
+            if inside and _free(left, top, wide, high, taken, used):
+                taken[used, 0], taken[used, 1] = left, top
+                taken[used, 2], taken[used, 3] = left + wide, top + high
+                used += 1
+                placed += 1
+                sides[k] = side
+                break
+    return used

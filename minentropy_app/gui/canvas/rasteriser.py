@@ -1,0 +1,283 @@
+"""Draws a scene as a picture: floor, shadows, spheres, names. Works in any one thread."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+
+from minentropy_app.gui.canvas import kernels, sphere_kernels
+from minentropy_app.gui.canvas.camera import Camera
+from minentropy_app.gui.canvas.floor import Floor
+from minentropy_app.gui.canvas.labels import (
+    FREE_NAMES,
+    OTHER_NAMES,
+    Box,
+    Label,
+    LabelBook,
+    LabelStyles,
+    Names,
+    Places,
+    Wanted,
+)
+from minentropy_app.gui.canvas.look import Look
+from minentropy_app.gui.canvas.scene import Cut, Scene
+from minentropy_app.gui.canvas.text_sprites import TextStyle
+
+#: From so many items on the cloud is thinned while the camera moves.
+THIN_FROM = 300_000
+_THINNED_TO = 150_000
+_SHADOW_HEIGHT = 2.6
+
+
+@dataclass(frozen=True)
+class View:
+    """How to look at a scene.
+
+    Attributes
+    ----------
+    size, ratio
+        Logical pixels, and device pixels for each.
+    moving
+        The camera is under way: a very large cloud may be thinned.
+    names
+        Whether to write names; ``others`` and ``free`` are how many at most.
+    reserved
+        Boxes (left, top, right, bottom) no name may touch: legend, tools, card.
+    """
+
+    camera: Camera
+    size: tuple[int, int]
+    look: Look
+    ratio: float = 1.0
+    cut: Cut = field(default_factory=Cut)
+    moving: bool = False
+    names: bool = True
+    others: int = OTHER_NAMES
+    free: int = FREE_NAMES
+    reserved: tuple[Box, ...] = ()
+    entrance: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A finished picture, and what is needed to point at things in it.
+
+    Attributes
+    ----------
+    image
+        The picture; it shares memory with ``pixels``.
+    ids
+        (h, w) int32, the item drawn at each device pixel or -1.
+    out
+        (n, 4) float32 of ``kernels.project``; radius -1 where the item is not on screen.
+    index
+        Items on screen.
+    """
+
+    scene: Scene
+    view: View
+    image: QImage
+    pixels: npt.NDArray[np.uint32]
+    ids: npt.NDArray[np.int32]
+    out: npt.NDArray[np.float32]
+    index: npt.NDArray[np.int32]
+    labels: tuple[Label, ...]
+    thinned: bool = False
+
+
+class _Layers:
+    """Memory of one picture; two are used in turn, so that one can be shown while the next is made."""
+
+    def __init__(self, wide: int, high: int, items: int) -> None:
+        self.back = np.zeros((high, wide), np.uint32)
+        self.front = np.zeros((high, wide), np.uint32)
+        self.ids = np.full((high, wide), -1, np.int32)
+        self.out = np.full((items, 4), -1.0, np.float32)
+        self.index = np.zeros(items, np.int32)
+
+    def fits(self, wide: int, high: int, items: int) -> bool:
+        return self.back.shape == (high, wide) and self.index.size == items
+
+
+class Rasteriser:
+    """Renders views of scenes of one model; keeps buffers and laid-out names between pictures."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._layers: list[_Layers] = []
+        self._book: LabelBook | None = None
+        self._places = np.zeros((0, 4), np.float32)
+        self._tags = np.zeros((0, 2), np.uint32)
+        self._thin = np.zeros(0, np.int32)
+        self._discs: tuple[npt.NDArray[np.float64], npt.NDArray[np.uint32], npt.NDArray[np.uint64]] | None = None
+
+    def render(self, scene: Scene, view: View) -> Frame:
+        """Draw one picture; the arrays of the last but one frame are used again."""
+        wide, high = (max(round(side * view.ratio), 1) for side in view.size)
+        layers = self._next_layers(wide, high, scene.flags.size)
+        lens = view.camera.lens((wide, high), view.ratio, _depths(scene, view.camera))
+        chosen = self._chosen(scene, view)
+        count = self._spheres(scene, view, layers, lens, chosen)
+        floor = Floor(view.camera, view.size, view.ratio, scene.reach, scene.floor)
+        self._ground(scene, view, layers, lens, (floor, count))
+        kernels.composite(layers.front, layers.back)
+        if not chosen.size:
+            self._remember(scene, layers)
+        image = _wrap(layers.back, view.ratio)
+        labels = self._write(scene, view, layers, image, floor)
+        return Frame(
+            scene, view, image, layers.back, layers.ids, layers.out, layers.index[:count], labels, bool(chosen.size)
+        )
+
+    def _next_layers(self, wide: int, high: int, items: int) -> _Layers:
+        if self._layers and not self._layers[0].fits(wide, high, items):
+            self._layers.clear()
+        if len(self._layers) < 2:
+            self._layers.append(_Layers(wide, high, items))
+        self._layers.reverse()
+        return self._layers[0]
+
+    def _chosen(self, scene: Scene, view: View) -> npt.NDArray[np.int32]:
+        """While a very large cloud moves: what was seen when it stood, and an even sample of the rest."""
+        if not view.moving or scene.flags.size < THIN_FROM:
+            return np.zeros(0, np.int32)
+        if not self._thin.size:
+            return np.arange(0, scene.flags.size, -(-scene.flags.size // _THINNED_TO), dtype=np.int32)
+        return self._thin
+
+    def _remember(self, scene: Scene, layers: _Layers) -> None:
+        if scene.flags.size >= THIN_FROM:
+            seen = np.zeros(scene.flags.size, bool)
+            seen[layers.ids[layers.ids >= 0]] = True
+            seen[:: -(-scene.flags.size // _THINNED_TO)] = True
+            self._thin = np.flatnonzero(seen).astype(np.int32)
+
+    def _spheres(
+        self, scene: Scene, view: View, layers: _Layers, lens: npt.NDArray[np.float64], chosen: npt.NDArray[np.int32]
+    ) -> int:
+        if chosen.size:
+            layers.out[:, 2] = -1.0
+        cut = view.cut.numbers(view.camera.yaw, scene.floor)
+        arrays = (scene.positions, scene.radii, scene.flags)
+        count = int(kernels.project(*arrays, chosen, lens, cut, layers.out, layers.index))
+        layers.front.fill(0)
+        layers.ids.fill(-1)
+        look = _numbers(view.look, scene.selected.size, view.ratio)
+        self._splat(scene, layers, count, look)
+        return count
+
+    def _splat(self, scene: Scene, layers: _Layers, count: int, look: npt.NDArray[np.float64]) -> None:
+        """Sort the spheres into blocks of the picture and draw each block from front to back."""
+        high, wide = layers.front.shape
+        grid = (-(-wide // kernels.BLOCK_WIDE), -(-high // kernels.BLOCK_HIGH))
+        starts = np.zeros(grid[0] * grid[1] + 1, np.int64)
+        margin = float(look[0] + look[1])
+        room = kernels.count_blocks(layers.index, count, layers.out, scene.flags, margin, grid, starts)
+        if len(self._places) < room:
+            self._places = np.zeros((room * 5 // 4, 4), np.float32)
+            self._tags = np.zeros((room * 5 // 4, 2), np.uint32)
+        listed = (starts, self._places, self._tags)
+        arrays = (layers.index, count, layers.out, scene.colours, scene.flags)
+        kernels.fill_blocks(*arrays, margin, grid, *listed)
+        spheres = (self._places, self._tags, starts, np.zeros(int(np.diff(starts).max()), np.int64))
+        flat = (layers.front.ravel(), layers.ids.ravel())
+        shape = (high, wide, grid[0])
+        sphere_kernels.splat(*spheres, look, *self._table(look[6:8]), *flat, shape)
+
+    def _table(self, shade: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
+        """Shaded discs of this look, laid out once."""
+        if self._discs is None or not np.array_equal(self._discs[0], shade):
+            shape = (sphere_kernels.CLASSES, sphere_kernels.PHASES, sphere_kernels.PHASES, sphere_kernels.SIDE)
+            discs = np.zeros((*shape, sphere_kernels.SIDE), np.uint32)
+            spans = np.zeros(shape, np.uint64)
+            sphere_kernels.lay_out(shade, discs, spans)
+            self._discs = (shade.copy(), discs.ravel(), spans.ravel())
+        return self._discs[1], self._discs[2]
+
+    def _ground(
+        self, scene: Scene, view: View, layers: _Layers, lens: npt.NDArray[np.float64], made: tuple[Floor, int]
+    ) -> None:
+        floor, count = made
+        layers.back[:] = _gradient(view.look, layers.back.shape[0])[:, None]
+        floor.draw(layers.back, view.look)
+        shadow = np.array([view.look.shadow, view.look.shadow_strength, _SHADOW_HEIGHT])
+        arrays = (scene.positions, scene.radii, layers.index, count)
+        kernels.draw_shadows(layers.back, *arrays, lens, scene.floor, shadow)
+
+    def _write(self, scene: Scene, view: View, layers: _Layers, image: QImage, floor: Floor) -> tuple[Label, ...]:
+        if self._book is None or self._book.sprites.ratio != view.ratio:
+            self._book = LabelBook(self._names, view.ratio)
+        book = self._book
+        labels: list[Label] = []
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            floor.draw_entrance(painter, view.look)
+            kept = _write_floor(painter, book, view, floor)
+            if view.names and scene.flags.size:
+                wanted = Wanted(view.look, view.size, view.others, view.free, view.reserved + kept)
+                labels = book.choose(scene, Places(layers.out, layers.ids, view.ratio), wanted)
+                book.draw(painter, scene, labels, view.look)
+        return tuple(labels)
+
+
+def still(view: View) -> View:
+    """The same view, at rest."""
+    return dataclasses.replace(view, moving=False)
+
+
+def _write_floor(painter: QPainter, book: LabelBook, view: View, floor: Floor) -> tuple[Box, ...]:
+    """Write the entrance and those distances that keep clear of it; return the boxes they take."""
+    styles = LabelStyles.of(view.look)
+    boxes: list[Box] = []
+    box = floor.entrance()
+    if view.entrance and not box.isEmpty():
+        boxes.append((box.left() - 4, box.top() - 3, box.right() + 4, box.bottom() + 3))
+        boxes.append(_write_text(painter, book, view.entrance, styles.entrance, (box.center().x(), box.bottom() + 3)))
+    taken = boxes[-1:]
+    for ring in floor.ring_labels():
+        if not any(t[0] - 12 < ring.x < t[2] + 12 and t[1] - 6 < ring.y < t[3] + 8 for t in taken):
+            tall = book.sprites.measure(ring.text, styles.ring)[1]
+            taken = [_write_text(painter, book, ring.text, styles.ring, (ring.x, ring.y - tall / 2))]
+            boxes += taken
+    return tuple(boxes)
+
+
+def _write_text(painter: QPainter, book: LabelBook, text: str, style: TextStyle, top: tuple[float, float]) -> Box:
+    """Write a text below a point, in its middle; return its box."""
+    wide, high = book.sprites.measure(text, style)
+    painter.drawImage(QPointF(top[0] - wide / 2, top[1]), book.sprites.sprite(text, style))
+    return top[0] - wide / 2, top[1], top[0] + wide / 2, top[1] + high
+
+
+def _depths(scene: Scene, camera: Camera) -> tuple[float, float]:
+    """Depths of the nearest and farthest point of the ball that holds the cloud."""
+    middle = -float(np.array(camera.target) @ camera.basis()[2])
+    return middle - scene.reach, middle + scene.reach
+
+
+def _numbers(look: Look, selected: int, ratio: float) -> npt.NDArray[np.float64]:
+    """Numbers of the look for the kernels; rings grow thin where thousands are selected."""
+    gap, ring = (1.8, 1.7) if selected <= 400 else (0.7, 0.9)
+    shade = [look.haze, 0.5, look.highlight, look.rim]
+    return np.array([gap * ratio, ring * ratio, look.accent, look.surface, *shade], np.float64)
+
+
+def _gradient(look: Look, high: int) -> npt.NDArray[np.uint32]:
+    share = np.linspace(0.0, 1.0, high)
+    rows = np.zeros(high, np.uint32)
+    for shift in (16, 8, 0):
+        low, top = (look.bottom >> shift) & 255, (look.top >> shift) & 255
+        rows |= np.round(top + (low - top) * share).astype(np.uint32) << np.uint32(shift)
+    return rows | np.uint32(0xFF000000)
+
+
+def _wrap(pixels: npt.NDArray[np.uint32], ratio: float) -> QImage:
+    high, wide = pixels.shape
+    image = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    return image

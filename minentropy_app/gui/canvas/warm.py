@@ -1,0 +1,50 @@
+"""Compile the rasteriser into the cache: run once beside the window, which then finds it ready.
+
+Compiling takes some ten seconds on the first start after an installation and would hold up the
+window if it were done in one of its threads.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from minentropy_app import paths
+
+
+def draw_once() -> None:
+    """Draw a library of two books, so that every kernel is compiled and kept."""
+    import numpy as np
+    from PySide6.QtGui import QGuiApplication
+
+    from minentropy_app.gui import theme
+    from minentropy_app.gui.canvas.camera import Camera
+    from minentropy_app.gui.canvas.rasteriser import Rasteriser, View
+    from minentropy_app.gui.canvas.scene import Scene
+
+    app = QGuiApplication.instance() or QGuiApplication([])
+    scene = Scene(
+        positions=np.array([[0, 0, 1], [1, 0, 1]], np.float32),
+        radii=np.ones(2, np.float32),
+        colours=np.zeros(2, np.uint32),
+        flags=np.zeros(2, np.uint8),
+        importance=np.arange(2, dtype=np.int32),
+    )
+    view = View(Camera(), (64, 64), theme.look(theme.LIGHT), entrance="x")
+    Rasteriser(lambda rows: ["x"] * len(rows)).render(scene, view)
+    del app
+
+
+def in_background() -> subprocess.Popen[bytes] | None:
+    """Start a process that compiles; None in a packaged application, which ships compiled."""
+    if getattr(sys, "frozen", False):
+        return None
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "minentropy_app.gui.canvas.warm"]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    paths.prepare_kernel_cache()
+    draw_once()

@@ -1,0 +1,48 @@
+"""Colours of data: the same thing has the same colour in every view."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+#: Okabe–Ito (yellow deepened to be seen on white), then Tol's muted set; the last is "other".
+_LIGHT = (
+    0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00,
+    0xCDB60B, 0x332288, 0x44AA99, 0x882255, 0x999933,
+)  # fmt: skip
+_DARK = (
+    0x4B9FDB, 0xF2B134, 0x2FBA8B, 0xE397C2, 0x83CCF3, 0xF08136,
+    0xE9DC52, 0x968CEB, 0x62CBB9, 0xCC659E, 0xBDBD59,
+)  # fmt: skip
+_OTHER = {False: 0xB3B9BF, True: 0x737B83}
+#: Categories named in a legend, "other" not counted.
+NAMED = len(_LIGHT)
+
+#: Cividis (Nuñez, Anderton & Renslow 2018), every 1/8: blue to yellow, even for every eye.
+_CIVIDIS = (0x00224E, 0x123570, 0x3B496C, 0x575D6D, 0x707173, 0x8A8779, 0xA69D75, 0xC8B866, 0xFEE838)
+
+
+def category_colours(dark: bool) -> npt.NDArray[np.uint32]:
+    """Colours of named categories, most frequent first; the last entry is "other" and unknown."""
+    return np.array([*(_DARK if dark else _LIGHT), _OTHER[dark]], np.uint32)
+
+
+def ramp(values: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
+    """Cividis over the range of ``values`` up to the 95th percentile; unknown (NaN) is grey."""
+    known = np.isfinite(values)
+    colours = np.full(values.shape, _OTHER[dark], np.uint32)
+    if not known.any():
+        return colours
+    low, high = float(values[known].min()), float(np.quantile(values[known], 0.95))
+    share = np.clip((values[known] - low) / max(high - low, 1e-12), 0.0, 1.0) * (len(_CIVIDIS) - 1)
+    stops = np.array([[(c >> shift) & 255 for shift in (16, 8, 0)] for c in _CIVIDIS], float)
+    at = np.minimum(share.astype(int), len(_CIVIDIS) - 2)
+    mixed = stops[at] + (stops[at + 1] - stops[at]) * (share - at)[:, None]
+    whole = np.round(mixed).astype(np.uint32)
+    colours[known] = whole[:, 0] << 16 | whole[:, 1] << 8 | whole[:, 2]
+    return colours
+
+
+def hexadecimal(colour: int) -> str:
+    """A 0xRRGGBB word as ``#rrggbb``."""
+    return f"#{int(colour):06x}"

@@ -1,0 +1,151 @@
+"""What the shell needs from the project and from running jobs: small faces that others satisfy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol
+
+
+class State(Enum):
+    """State of an entry of the project tree."""
+
+    PLAIN = "plain"
+    DONE = "done"
+    RUNNING = "running"
+    STALE = "stale"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A source or result in the tree; ``line`` says what it is ("119 modules · 7.33 bits")."""
+
+    key: str
+    kind: str
+    title: str
+    line: str = ""
+    state: State = State.PLAIN
+    progress: float = 0.0
+
+
+@dataclass(frozen=True)
+class JobState:
+    """The job in front.
+
+    Attributes
+    ----------
+    share
+        Done, 0 to 1, or None while the end is not known.
+    seconds_left
+        Estimate, or None.
+    figure
+        The figure to watch, ready to read ("S 12.1").
+    history
+        Its course so far, drawn as a small line.
+    """
+
+    title: str
+    share: float | None = None
+    seconds_left: float | None = None
+    figure: str = ""
+    history: tuple[float, ...] = ()
+    paused: bool = False
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One reference on the inspector's scale: ``kind`` is reference, better, this or bound."""
+
+    title: str
+    value: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the inspector says about an entry."""
+
+    title: str
+    chip: str = ""
+    chip_kind: str = ""
+    quantity: str = ""
+    bars: tuple[Bar, ...] = ()
+    gap: str = ""
+    sentence: str = ""
+    remark: str = ""
+    remark_action: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer of the search."""
+
+    item: int
+    title: str
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A project opened lately."""
+
+    title: str
+    path: str
+    content: str = ""
+    results: str = ""
+    when: str = ""
+
+
+class ProjectFace(Protocol):
+    """An open project, as the shell sees it."""
+
+    name: str
+    read_only: bool
+
+    def sources(self) -> Sequence[Entry]:
+        """Sources, oldest first."""
+
+    def results(self) -> Sequence[Entry]:
+        """Results, oldest first."""
+
+    def report(self, key: str) -> Report:
+        """What to say about an entry."""
+
+    def space_model(self, key: str) -> Any:
+        """A ``SpaceModel`` for a placement, else None."""
+
+    def search(self, text: str, limit: int) -> Sequence[Hit]:
+        """Items whose title or author holds the text."""
+
+    def selection_rows(self, ids: Any, limit: int) -> Sequence[tuple[str, str, int]]:
+        """Title, author and loans of selected items, most borrowed first."""
+
+
+class JobsFace(Protocol):
+    """Running work, as the shell sees it."""
+
+    def current(self) -> JobState | None:
+        """The job in front, None when all is quiet."""
+
+    def pause(self) -> None:
+        """Pause or go on."""
+
+    def cancel(self) -> None:
+        """Stop the job in front."""
+
+
+class NoJobs:
+    """Nothing ever runs."""
+
+    def current(self) -> JobState | None:
+        """Always None."""
+        return None
+
+    def pause(self) -> None:
+        """Nothing to pause."""
+
+    def cancel(self) -> None:
+        """Nothing to stop."""

@@ -1,0 +1,271 @@
+"""The panel at the right: what a result costs on one scale, and what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.faces import Bar, Report
+
+_BAR_ROW, _BAR = 21, 8
+#: Widest text of the chip that says how the selection was made.
+_CHIP = 72
+
+
+class CostBars(QWidget):
+    """One bar per reference on one scale; the stretch from the bound to this result is hatched."""
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens, self._bars, self._gap = tokens, tuple[Bar, ...](), ""
+
+    def show_bars(self, bars: tuple[Bar, ...], gap: str) -> None:
+        """Show references and this result."""
+        self._bars, self._gap = bars, gap
+        self.setFixedHeight(self.sizeHint().height())
+        self.setVisible(bool(bars))
+        self.setAccessibleName("; ".join(f"{bar.title} {_figure(bar.value)}" for bar in bars))
+        self.update()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, _BAR_ROW * len(self._bars) + (20 if self._gap else 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._bars:
+            return
+        font = theme.body_font(theme.CAPTION)
+        names = max(QFontMetricsF(_bold(font)).horizontalAdvance(bar.title) for bar in self._bars)
+        figures = max(QFontMetricsF(_bold(font)).horizontalAdvance(_figure(bar.value)) for bar in self._bars)
+        left, right = min(names, 130) + 12, self.width() - figures - 12
+        scale = (right - left) / max(bar.value for bar in self._bars)
+        bound = next((bar.value for bar in self._bars if bar.kind == "bound"), None)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for k, bar in enumerate(self._bars):
+                self._paint_row(painter, bar, QRectF(left, k * _BAR_ROW, bar.value * scale, _BAR_ROW), bound)
+            if bound is not None:
+                self._paint_bound(painter, left + bound * scale)
+
+    def _paint_row(self, painter: QPainter, bar: Bar, box: QRectF, bound: float | None) -> None:
+        tokens, this = self._tokens, bar.kind == "this"
+        font = theme.body_font(theme.CAPTION)
+        painter.setFont(_bold(font) if this else font)
+        painter.setPen(tokens.colour("text" if this else "secondary"))
+        base = box.top() + 15
+        name = QFontMetricsF(painter.font()).elidedText(bar.title, Qt.TextElideMode.ElideRight, box.left() - 8)
+        painter.drawText(QPointF(0, base), name)
+        painter.setFont(theme.tabular(painter.font()))
+        painter.setPen(tokens.colour("text"))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(_figure(bar.value))
+        painter.drawText(QPointF(self.width() - wide, base), _figure(bar.value))
+        body = QRectF(box.left(), box.top() + (_BAR_ROW - _BAR) / 2 + 0.5, box.width(), _BAR)
+        shape = QPainterPath()
+        shape.addRoundedRect(body, 2.5, 2.5)
+        if bar.kind == "bound":
+            painter.setPen(QPen(tokens.colour("bar"), 1))
+            painter.drawPath(shape)
+            return
+        fill = {"this": "accent", "better": "bar"}.get(bar.kind, "bar_soft")
+        painter.fillPath(shape, tokens.colour(fill))
+        if this and bound is not None and bar.value > bound:
+            self._hatch(painter, shape, body.left() + body.width() * bound / bar.value, body)
+
+    def _hatch(self, painter: QPainter, shape: QPainterPath, start: float, body: QRectF) -> None:
+        painter.save()
+        painter.setClipPath(shape)
+        painter.setClipRect(
+            QRectF(start, body.top(), body.right() - start, body.height()), Qt.ClipOperation.IntersectClip
+        )
+        painter.fillRect(body, QBrush(self._tokens.colour("soft")))
+        painter.setPen(QPen(self._tokens.colour("accent"), 1.6))
+        x = start - body.height()
+        while x < body.right():
+            painter.drawLine(QPointF(x, body.bottom()), QPointF(x + body.height(), body.top()))
+            x += 4.5
+        painter.restore()
+
+    def _paint_bound(self, painter: QPainter, x: float) -> None:
+        painter.setPen(QPen(self._tokens.colour("secondary"), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, 0), QPointF(x, _BAR_ROW * len(self._bars) - 3))
+        if self._gap:
+            painter.setFont(theme.body_font(theme.SMALL))
+            painter.setPen(self._tokens.colour("secondary"))
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(self._gap)
+            at = min(max(x - wide / 2, 0), self.width() - wide)
+            painter.drawText(QPointF(at, _BAR_ROW * len(self._bars) + 13), self._gap)
+
+
+class SelectionList(QWidget):
+    """The most borrowed of the selected items."""
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens, self._rows = tokens, list[tuple[str, str, int]]()
+
+    def show_rows(self, rows: Sequence[tuple[str, str, int]]) -> None:
+        """Show (title, author, loans)."""
+        self._rows = list(rows)
+        self.setFixedHeight(23 * (len(self._rows) + 1) + 4 if self._rows else 0)
+        self.setAccessibleName("; ".join(f"{title}, {author}, {loans}" for title, author, loans in self._rows))
+        self.update()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._rows:
+            return
+        with QPainter(self) as painter:
+            heads = (self.tr("Title"), self.tr("Author"), self.tr("Loans"))
+            self._line(painter, 0, heads, head=True)
+            painter.fillRect(QRectF(0, 22, self.width(), 1), self._tokens.colour("line"))
+            for k, (title, author, loans) in enumerate(self._rows):
+                self._line(painter, 23 * (k + 1), (title, author, QLocale().toString(loans)), head=False)
+
+    def _line(self, painter: QPainter, top: float, texts: tuple[str, str, str], head: bool) -> None:
+        font = theme.tabular(theme.body_font(theme.CAPTION))
+        painter.setFont(_bold(font) if head else font)
+        metrics = QFontMetricsF(painter.font())
+        middle, right = self.width() * 0.52, self.width() - 52
+        painter.setPen(self._tokens.colour("secondary" if head else "text"))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(QPointF(0, top + 16), metrics.elidedText(texts[0], elide, middle - 8))
+        wide = metrics.horizontalAdvance(texts[2])
+        painter.drawText(QPointF(self.width() - wide, top + 16), texts[2])
+        painter.setPen(self._tokens.colour("secondary"))
+        painter.drawText(QPointF(middle, top + 16), metrics.elidedText(texts[1], elide, right - middle))
+
+
+class Inspector(QFrame):
+    """What is known about the entry in front, then what is selected."""
+
+    lasso_wanted = Signal()
+    evaluate_wanted = Signal()
+    list_wanted = Signal()
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspectorPanel")
+        self.setFixedWidth(theme.INSPECTOR)
+        self._tokens = tokens
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(16, 14, 16, 16)
+        self._column.setSpacing(theme.GAP)
+        scroll = QScrollArea()
+        scroll.setWidget(self._body)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._build_report()
+        self._column.addSpacing(4)
+        self._column.addWidget(parts.rule())
+        self._column.addSpacing(4)
+        self._build_selection()
+        self._column.addStretch(1)
+        self.show_selection("", "", [])
+
+    def show_report(self, report: Report) -> None:
+        """Show an entry's figures."""
+        self._title.setText(report.title)
+        self._chip.setText(report.chip)
+        self._chip.setProperty("kind", report.chip_kind)
+        self._chip.setVisible(bool(report.chip))
+        parts.restyle(self._chip)
+        self._quantity.setText(report.quantity)
+        self._quantity.setVisible(bool(report.quantity))
+        self._bars.show_bars(report.bars, report.gap)
+        self._sentence.setText(report.sentence)
+        self._remark.setText(report.remark)
+        self._evaluate.setText(report.remark_action)
+        self._evaluate.setVisible(bool(report.remark_action))
+        self._card.setVisible(bool(report.sentence))
+
+    def show_selection(self, count: str, how: str, rows: Sequence[tuple[str, str, int]]) -> None:
+        """Show how many are selected, how, and the first of them; empty teaches instead."""
+        any_selected = bool(count)
+        self._count.setText(count)
+        self._how.setText(QFontMetricsF(self._how.font()).elidedText(how, Qt.TextElideMode.ElideRight, _CHIP))
+        self._how.setToolTip(how)
+        self._how.setVisible(bool(how))
+        self._rows.show_rows(rows)
+        self._save.setVisible(any_selected)
+        self._teach.setVisible(not any_selected)
+        self._lasso.setVisible(not any_selected)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self._bars.set_tokens(tokens)
+        self._rows.set_tokens(tokens)
+
+    def _build_report(self) -> None:
+        self._title, self._chip = parts.label("", "title"), parts.chip("")
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._chip)
+        self._column.addLayout(head)
+        self._quantity = parts.label("", "caption")
+        self._bars = CostBars(self._tokens)
+        self._card = QFrame()
+        self._card.setObjectName("card")
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(12, 10, 12, 10)
+        inside.setSpacing(4)
+        self._sentence, self._remark = parts.label("", "strong", wrap=True), parts.label("", "caption", wrap=True)
+        self._evaluate = parts.button("", "link", self.evaluate_wanted.emit)
+        inside.addWidget(self._sentence)
+        row = QHBoxLayout()
+        row.addWidget(self._remark, 1)
+        row.addWidget(self._evaluate, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(row)
+        for piece in (self._quantity, self._bars, self._card):
+            self._column.addWidget(piece)
+
+    def _build_selection(self) -> None:
+        self._count, self._how = parts.label("", "bodySecondary"), parts.chip("")
+        self._save = parts.button(self.tr("Save as list"), "link", self.list_wanted.emit)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(parts.label(self.tr("Selected"), "strong"))
+        head.addWidget(self._count)
+        head.addWidget(self._how)
+        head.addStretch(1)
+        head.addWidget(self._save)
+        self._column.addLayout(head)
+        self._rows = SelectionList(self._tokens)
+        self._teach = parts.label(
+            self.tr(
+                "Nothing selected. Click a book, drag with Shift held for a rectangle, "
+                "or draw round some with the lasso."
+            ),
+            "bodySecondary",
+            wrap=True,
+        )
+        self._lasso = parts.button(self.tr("Draw a lasso"), action=self.lasso_wanted.emit)
+        self._column.addWidget(self._rows)
+        self._column.addWidget(self._teach)
+        self._column.addWidget(self._lasso, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _bold(font: QFont) -> QFont:
+    heavy = QFont(font)
+    heavy.setWeight(QFont.Weight.DemiBold)
+    return heavy
+
+
+def _figure(value: float) -> str:
+    return QLocale().toString(value, "f", 2)

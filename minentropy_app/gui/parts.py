@@ -1,0 +1,107 @@
+"""Small pieces of form used everywhere: floating cards, chips, lines, tool buttons."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from minentropy_app.gui import icons
+from minentropy_app.gui.theme import Tokens
+
+
+def label(text: str, name: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
+    """A label whose object name picks its style: ``title``, ``caption``, ``heading``, ``strong`` …"""
+    made = QLabel(text, parent)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def paragraph(text: str, size: int, name: str = "bodySecondary") -> QLabel:
+    """Running text with room between its lines."""
+    spaced = 130 if QLocale().language() == QLocale.Language.Chinese else 150
+    made = QLabel(f'<p style="line-height:{spaced}%; font-size:{size}px">{html.escape(text)}</p>')
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    return made
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """A hairline."""
+    made = QFrame(parent)
+    made.setObjectName("line")
+    made.setFixedHeight(1)
+    return made
+
+
+def chip(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
+    """A short state in a rounded box: ``good``, ``warning``, ``error`` or plain."""
+    made = label(text, "chip", parent)
+    made.setProperty("kind", kind)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def button(text: str, kind: str = "", action: Callable[[], object] | None = None) -> QPushButton:
+    """A push button: ``primary``, ``danger``, ``link`` or plain."""
+    made = QPushButton(text)
+    if kind:
+        made.setProperty(kind, True)
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if action is not None:
+        made.clicked.connect(lambda _checked=False: action())
+    return made
+
+
+def tool(name: str, tokens: Tokens, tip: str, checkable: bool = False, size: int = 28) -> QToolButton:
+    """An icon button with a tip that is also its accessible name."""
+    made = QToolButton()
+    made.setProperty("icon_name", name)
+    made.setIconSize(QSize(20, 20))
+    made.setFixedSize(size, size)
+    made.setCheckable(checkable)
+    made.setToolTip(tip)
+    made.setAccessibleName(tip.split(" (", maxsplit=1)[0])
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    tint(made, tokens)
+    return made
+
+
+def tint(tool_button: QToolButton, tokens: Tokens) -> None:
+    """Colour a tool button's icon for a theme."""
+    name = tool_button.property("icon_name")
+    if name:
+        tool_button.setIcon(icons.icon(name, tokens.secondary, tokens.accent, tokens.border))
+
+
+def retint(root: QWidget, tokens: Tokens) -> None:
+    """Colour every tool button below a widget for a theme."""
+    for found in root.findChildren(QToolButton):
+        tint(found, tokens)
+
+
+def lift(widget: QWidget, tokens: Tokens, blur: int = 16) -> None:
+    """A soft shadow under a floating card; none where contrast is asked for."""
+    if tokens.high_contrast:
+        widget.setGraphicsEffect(None)  # type: ignore[arg-type]
+        return
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(blur)
+    shadow.setOffset(0, 2)
+    colour = QColor(tokens.shadow)
+    colour.setAlpha(120 if tokens.dark else 34)
+    shadow.setColor(colour)
+    widget.setGraphicsEffect(shadow)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see a changed property."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

@@ -1,0 +1,268 @@
+"""The project at the left: sources and results with their states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from minentropy_app.gui import icons, parts, theme
+from minentropy_app.gui.faces import Entry, State
+
+ICONS = {
+    "loans": "people",
+    "catalogue": "catalogue",
+    "texts": "text",
+    "pairs": "people",
+    "placement": "cube",
+    "network": "network",
+    "shelves": "shelves",
+    "table": "table",
+    "map": "map",
+    "vectors": "map",
+}
+_ROW, _TALL_ROW = 30, 44
+
+
+class EntryRow(QWidget):
+    """One entry: icon, title, a line that says what it is, and its state."""
+
+    chosen = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, entry: Entry, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry, self._tokens, self._current = entry, tokens, False
+        self.setFixedHeight(_TALL_ROW if entry.line else _ROW)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{entry.title}, {entry.line}, {entry.state.value}")
+        self.setToolTip(entry.title)
+
+    def set_current(self, current: bool) -> None:
+        """Mark the entry that is shown."""
+        self._current = current
+        self.update()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.TREE, self.height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.entry.key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(self.entry.key, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.chosen.emit(self.entry.key)
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._tokens
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(8, 1, -8, -1)
+            if self._current or self.underMouse():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(tokens.colour("soft" if self._current else "hover"))
+                painter.drawRoundedRect(box, 6, 6)
+            if self._current:
+                painter.setBrush(tokens.colour("accent"))
+                painter.drawRoundedRect(QRectF(8, box.top() + 6, 3, box.height() - 12), 1.5, 1.5)
+            if self.hasFocus():
+                painter.setPen(QPen(tokens.colour("accent"), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            name = ICONS.get(self.entry.kind, "file")
+            icons.paint(
+                painter,
+                name,
+                QRectF(19, 5, 20, 20),
+                tokens.accent if self._current else tokens.secondary,
+            )
+            state_wide = self._paint_state(painter)
+            self._paint_text(painter, self.width() - 46 - 14 - state_wide)
+
+    def _paint_text(self, painter: QPainter, room: float) -> None:
+        title = theme.body_font(theme.BODY)
+        title.setWeight(QFont.Weight.DemiBold if self._current else QFont.Weight.Normal)
+        painter.setFont(title)
+        painter.setPen(self._tokens.colour("text"))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(QPointF(46, 20), QFontMetricsF(title).elidedText(self.entry.title, elide, room))
+        if self.entry.line:
+            small = theme.tabular(theme.body_font(theme.SMALL))
+            painter.setFont(small)
+            painter.setPen(self._tokens.colour("secondary"))
+            wide = room if self.entry.state in (State.STALE, State.FAILED) else self.width() - 46 - 14
+            painter.drawText(QPointF(46, 36), QFontMetricsF(small).elidedText(self.entry.line, elide, wide))
+
+    def _paint_state(self, painter: QPainter) -> float:
+        """Draw the state at the right, by form and not by colour alone; return the room it takes."""
+        right, state = self.width() - 18.0, self.entry.state
+        if state is State.DONE:
+            icons.paint(painter, "check", QRectF(right - 15, 8, 14, 14), self._tokens.secondary)
+            return 20
+        if state is State.RUNNING:
+            ring = QRectF(right - 14, 8.5, 12, 12)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._tokens.colour("bar_soft"), 2.2))
+            painter.drawEllipse(ring)
+            painter.setPen(QPen(self._tokens.colour("accent"), 2.2))
+            painter.drawArc(ring, 90 * 16, -round(max(self.entry.progress, 0.08) * 360 * 16))
+            return 20
+        if state in (State.STALE, State.FAILED):
+            return self._paint_chip(painter, right)
+        return 0
+
+    def _paint_chip(self, painter: QPainter, right: float) -> float:
+        failed = self.entry.state is State.FAILED
+        text = self.tr("failed") if failed else self.tr("stale")
+        font = theme.body_font(theme.SMALL)
+        font.setWeight(QFont.Weight.Medium)
+        wide = QFontMetricsF(font).horizontalAdvance(text) + 16
+        box = QRectF(right - wide, 5, wide, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._tokens.colour("error_soft" if failed else "warning_soft"))
+        painter.drawRoundedRect(box, 10, 10)
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.error if failed else self._tokens.warning))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        return wide + 6
+
+
+class ProjectTree(QFrame):
+    """Sources above, results below."""
+
+    opened = Signal(str)
+    add_wanted = Signal(str)
+    entry_action = Signal(str, str)
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("treePanel")
+        self.setFixedWidth(theme.TREE)
+        self._tokens = tokens
+        self._rows: dict[str, EntryRow] = {}
+        self._current = ""
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 10, 0, 12)
+        self._column.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidget(self._body)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def show_entries(self, sources: Sequence[Entry], results: Sequence[Entry]) -> None:
+        """Fill both sections anew."""
+        while self._column.count():
+            piece = self._column.takeAt(0)
+            if piece is not None and (widget := piece.widget()) is not None:
+                widget.deleteLater()
+        self._rows = {}
+        self._section(
+            "sources",
+            self.tr("SOURCES"),
+            self.tr("Import data"),
+            sources,
+            self.tr("No sources yet. Import loans to begin."),
+        )
+        self._column.addSpacing(10)
+        self._section(
+            "results",
+            self.tr("RESULTS"),
+            self.tr("New analysis"),
+            results,
+            self.tr("No results yet. Choose an analysis."),
+        )
+        self._column.addStretch(1)
+        self.set_current(self._current)
+
+    def set_current(self, key: str) -> None:
+        """Mark the entry shown."""
+        self._current = key
+        for name, row in self._rows.items():
+            row.set_current(name == key)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        parts.retint(self, tokens)
+        for row in self._rows.values():
+            row.set_tokens(tokens)
+
+    def _section(self, key: str, title: str, tip: str, entries: Sequence[Entry], empty: str) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 10, 2)
+        head.addWidget(parts.label(title, "heading"), 1)
+        add = parts.tool("plus", self._tokens, tip)
+        add.clicked.connect(lambda: self.add_wanted.emit(key))
+        head.addWidget(add)
+        holder = QWidget()
+        holder.setLayout(head)
+        self._column.addWidget(holder)
+        for entry in entries:
+            row = self._rows[entry.key] = EntryRow(entry, self._tokens)
+            row.chosen.connect(self.opened)
+            row.menu_wanted.connect(self._menu)
+            self._column.addWidget(row)
+        if not entries:
+            note = parts.label(empty, "caption", wrap=True)
+            note.setContentsMargins(16, 2, 16, 4)
+            self._column.addWidget(note)
+
+    def _menu(self, key: str, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        texts = (
+            ("open", self.tr("Open")),
+            ("rename", self.tr("Rename…")),
+            ("duplicate", self.tr("Duplicate")),
+            ("rerun", self.tr("Run again")),
+            ("edit", self.tr("Edit and run again…")),
+            ("note", self.tr("Note…")),
+            ("", ""),
+            ("delete", self.tr("Move to bin")),
+        )
+        for action, text in texts:
+            if not action:
+                menu.addSeparator()
+                continue
+            menu.addAction(text).triggered.connect(lambda _=False, chosen=action: self.entry_action.emit(key, chosen))
+        menu.popup(place)

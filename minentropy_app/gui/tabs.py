@@ -1,0 +1,229 @@
+"""Tabs that merge with the view below them, and splits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from minentropy_app.gui import icons, parts, theme
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: key, title and icon."""
+
+    key: str
+    title: str
+    icon: str
+
+
+class TabStrip(QFrame):
+    """Tabs, 36 high; the active one merges with the view and carries the accent above it."""
+
+    chosen = Signal(int)
+    split_wanted = Signal()
+    closed = Signal(int)
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabStrip")
+        self.setFixedHeight(theme.TAB_STRIP)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Views"))
+        self._tokens, self._tabs, self._current = tokens, list[Tab](), 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.setSpacing(2)
+        row.addStretch(1)
+        self.split = parts.tool("split", tokens, self.tr("Split the view (Ctrl+\\)"))
+        self.split.clicked.connect(self.split_wanted)
+        row.addWidget(self.split)
+
+    def show_tabs(self, tabs: list[Tab], current: int) -> None:
+        """Show these tabs."""
+        self._tabs, self._current = tabs, current
+        self.update()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        parts.retint(self, tokens)
+        self.update()
+
+    def boxes(self) -> list[QRectF]:
+        """Boxes of the tabs."""
+        x, made = 8.0, []
+        metrics = QFontMetricsF(self._font(True))
+        for tab in self._tabs:
+            wide = metrics.horizontalAdvance(tab.title) + 20 + 8 + 24
+            made.append(QRectF(x, 3, wide, self.height() - 3))
+            x += wide + 2
+        return made
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for k, box in enumerate(self.boxes()):
+            if box.contains(event.position()):
+                if event.button() == Qt.MouseButton.MiddleButton:
+                    self.closed.emit(k)
+                else:
+                    self.chosen.emit(k)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step and self._tabs:
+            self.chosen.emit((self._current + step) % len(self._tabs))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._tokens
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), tokens.colour("panel"))
+            painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), tokens.colour("line"))
+            for k, (tab, box) in enumerate(zip(self._tabs, self.boxes(), strict=True)):
+                active = k == self._current
+                if active:
+                    self._paint_active(painter, box)
+                colour = tokens.accent if active else tokens.secondary
+                icons.paint(painter, tab.icon, QRectF(box.left() + 12, 9, 20, 20), colour)
+                painter.setFont(self._font(active))
+                painter.setPen(tokens.colour("text" if active else "secondary"))
+                painter.drawText(QPointF(box.left() + 40, 24), tab.title)
+
+    def _paint_active(self, painter: QPainter, box: QRectF) -> None:
+        shape = QPainterPath()
+        shape.addRoundedRect(box.adjusted(0, 0, 0, 8), 6, 6)
+        painter.save()
+        painter.setClipRect(QRectF(box.left() - 1, 0, box.width() + 2, self.height()))
+        painter.fillPath(shape, self._tokens.colour("surface"))
+        painter.setPen(QPen(self._tokens.colour("line"), 1))
+        painter.drawPath(shape)
+        painter.setClipRect(QRectF(box.left() + 2, 0, box.width() - 4, box.top() + 2))
+        painter.fillPath(shape, self._tokens.colour("accent"))
+        painter.restore()
+        if self.hasFocus():
+            painter.setPen(QPen(self._tokens.colour("accent"), 1))
+            painter.drawRoundedRect(box.adjusted(5, 5, -5, -5), 4, 4)
+
+    @staticmethod
+    def _font(active: bool) -> QFont:
+        font = theme.body_font(theme.BODY)
+        font.setWeight(QFont.Weight.DemiBold if active else QFont.Weight.Normal)
+        return font
+
+
+class _Pane(QWidget):
+    """One strip with its stack of views."""
+
+    def __init__(self, tokens: theme.Tokens) -> None:
+        super().__init__()
+        self.tabs: list[Tab] = []
+        self.strip, self.stack = TabStrip(tokens), QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.stack, 1)
+        self.strip.chosen.connect(self.show_tab)
+
+    def add(self, tab: Tab, view: QWidget) -> None:
+        self.tabs.append(tab)
+        self.stack.addWidget(view)
+        self.show_tab(len(self.tabs) - 1)
+
+    def show_tab(self, at: int) -> None:
+        if 0 <= at < len(self.tabs):
+            self.stack.setCurrentIndex(at)
+        self.strip.show_tabs(self.tabs, self.stack.currentIndex())
+
+    def view(self, at: int) -> QWidget:
+        found = self.stack.widget(at)
+        assert found is not None, at
+        return found
+
+    def take(self, at: int) -> tuple[Tab, QWidget]:
+        view = self.view(at)
+        self.stack.removeWidget(view)
+        tab = self.tabs.pop(at)
+        self.show_tab(min(at, len(self.tabs) - 1))
+        return tab, view
+
+
+class ViewArea(QSplitter):
+    """One or two panes of tabs side by side."""
+
+    current_changed = Signal(str)
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._tokens = tokens
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self._panes: list[_Pane] = []
+        self._add_pane()
+
+    def add_view(self, tab: Tab, view: QWidget) -> None:
+        """Open a view as the last tab of the first pane."""
+        self._panes[0].add(tab, view)
+        self.current_changed.emit(tab.key)
+
+    def views(self) -> dict[str, QWidget]:
+        """All open views by key."""
+        return {t.key: p.view(k) for p in self._panes for k, t in enumerate(p.tabs)}
+
+    def show_view(self, key: str) -> bool:
+        """Bring a view to the front."""
+        for pane in self._panes:
+            for k, tab in enumerate(pane.tabs):
+                if tab.key == key:
+                    pane.show_tab(k)
+                    self.current_changed.emit(key)
+                    return True
+        return False
+
+    def show_number(self, number: int) -> None:
+        """Bring the n-th view to the front, counted from 1 over all panes."""
+        keys = list(self.views())
+        if 0 < number <= len(keys):
+            self.show_view(keys[number - 1])
+
+    def split(self) -> None:
+        """Put the current tab into a pane of its own, or join both panes again."""
+        first = self._panes[0]
+        if len(self._panes) == 2:
+            second = self._panes.pop()
+            while second.tabs:
+                first.add(*second.take(0))
+            second.deleteLater()
+        elif len(first.tabs) > 1:
+            tab, view = first.take(first.stack.currentIndex())
+            self._add_pane().add(tab, view)
+            self.setSizes([self.width() // 2] * 2)
+
+    def clear(self) -> list[QWidget]:
+        """Take all views out and return them."""
+        if len(self._panes) == 2:
+            self.split()
+        return [self._panes[0].take(0)[1] for _ in range(len(self._panes[0].tabs))]
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        for pane in self._panes:
+            pane.strip.set_tokens(tokens)
+
+    def _add_pane(self) -> _Pane:
+        pane = _Pane(self._tokens)
+        pane.strip.split_wanted.connect(self.split)
+        pane.strip.chosen.connect(lambda k, source=pane: self.current_changed.emit(source.tabs[k].key))
+        self._panes.append(pane)
+        self.addWidget(pane)
+        return pane

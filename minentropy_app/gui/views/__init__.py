@@ -1,0 +1,1 @@
+"""Views of results, one file a view; each has a table twin."""

@@ -1,0 +1,227 @@
+"""Legends of the space view: categories that filter by click, a ramp for figures, sizes."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from minentropy_app.gui import colours, theme
+from minentropy_app.gui.views.space_model import Measure
+from minentropy_app.gui.views.space_scene import LegendRow
+
+_ROW, _DOT, _GAP, _TITLE = 19, 10, 8, 22
+_WIDEST_NAME = 190
+
+
+class CategoryLegend(QWidget):
+    """Rows of colour, name and count. A click shows only that category, Ctrl adds or removes."""
+
+    filtered = Signal(object)
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+        self._title = ""
+        self._rows: list[LegendRow] = []
+        self._shown: set[int] = set()
+        self._at = 0
+        self._measure: Measure | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Legend: press Space to show only one category"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_rows(self, title: str, rows: list[LegendRow], measure: Measure | None = None) -> None:
+        """Show the categories of one column, or the ramp of a measure; the filter is cleared."""
+        self._title, self._rows, self._measure = title, rows, measure
+        self._shown = set(range(len(rows)))
+        self._at = 0
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.update()
+
+    @property
+    def hidden_codes(self) -> set[int]:
+        """Codes of the categories that are filtered out."""
+        return {code for k, row in enumerate(self._rows) if k not in self._shown for code in row.codes}
+
+    def toggle(self, row: int, keep_others: bool) -> None:
+        """Show only one category, or (``keep_others``) switch it alone; the last one shows all again."""
+        everything = set(range(len(self._rows)))
+        alone = everything if self._shown == {row} else {row}
+        self._shown = (self._shown ^ {row} if keep_others else alone) or everything
+        self.filtered.emit(self.hidden_codes)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self._measure is not None:
+            return QSize(200, _TITLE + 34)
+        return QSize(math.ceil(self._width()), _TITLE + _ROW * len(self._rows) + 2)
+
+    def name_of(self, row: LegendRow) -> str:
+        """The name of a category, "other" for the rest."""
+        return row.name or self.tr("other")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            bold = theme.body_font(theme.CAPTION)
+            bold.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(bold)
+            _haloed(painter, QPointF(4, 14), self._title, self._tokens, "text")
+            if self._measure is not None:
+                self._paint_ramp(painter, self._measure)
+                return
+            for k, row in enumerate(self._rows):
+                self._paint_row(painter, k, row)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = int((event.position().y() - _TITLE) // _ROW)
+        if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self._rows):
+            self._at = row
+            self.toggle(row, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._rows:
+            self._at = (self._at + (1 if event.key() == Qt.Key.Key_Down else -1)) % len(self._rows)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self._rows:
+            self.toggle(self._at, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def _width(self) -> float:
+        metrics = QFontMetricsF(theme.body_font(theme.CAPTION))
+        figures = QFontMetricsF(theme.body_font(theme.SMALL))
+        rows = [
+            min(metrics.horizontalAdvance(self.name_of(row)), _WIDEST_NAME)
+            + figures.horizontalAdvance(_count(row.count))
+            for row in self._rows
+        ]
+        title = metrics.horizontalAdvance(self._title) * 1.1
+        return max(title, *(wide + _DOT + 2 * _GAP + 12 for wide in rows), 60) if rows else title + 12
+
+    def _paint_row(self, painter: QPainter, k: int, row: LegendRow) -> None:
+        top, shown = _TITLE + k * _ROW, k in self._shown
+        dot = QRectF(4, top + (_ROW - _DOT) / 2, _DOT, _DOT)
+        colour = QColor(colours.hexadecimal(row.colour))
+        painter.setPen(QPen(colour, 1.5) if not shown else Qt.PenStyle.NoPen)
+        painter.setBrush(colour if shown else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75) if not shown else dot)
+        font, small = theme.body_font(theme.CAPTION), theme.tabular(theme.body_font(theme.SMALL))
+        metrics = QFontMetricsF(font)
+        name = metrics.elidedText(self.name_of(row), Qt.TextElideMode.ElideRight, _WIDEST_NAME)
+        role = "text" if shown and row.name else "secondary"
+        painter.setFont(font)
+        at = QPointF(4 + _DOT + _GAP, top + 14)
+        _haloed(painter, at, name, self._tokens, role)
+        painter.setFont(small)
+        _haloed(
+            painter,
+            at + QPointF(metrics.horizontalAdvance(name) + _GAP, 0),
+            _count(row.count),
+            self._tokens,
+            "secondary",
+        )
+        if self.hasFocus() and k == self._at:
+            painter.setPen(QPen(self._tokens.colour("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(0.5, top + 0.5, self.width() - 1, _ROW - 1), 4, 4)
+
+    def _paint_ramp(self, painter: QPainter, measure: Measure) -> None:
+        import numpy as np
+
+        bar = QRectF(4, _TITLE, 180, 10)
+        known = measure.values[np.isfinite(measure.values)]
+        low, high = (float(known.min()), float(np.quantile(known, 0.95))) if known.size else (0.0, 1.0)
+        shades = colours.ramp(np.linspace(0.0, 1.0, 9) / 0.95, self._tokens.dark)
+        fill = QLinearGradient(bar.topLeft(), bar.topRight())
+        for k, shade in enumerate(shades):
+            fill.setColorAt(k / 8, QColor(colours.hexadecimal(shade)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(bar, 3, 3)
+        painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
+        upper = f"{QLocale().toString(high, 'g', 3)}+ {measure.unit}".strip()
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(upper)
+        _haloed(painter, QPointF(4, _TITLE + 24), QLocale().toString(low, "g", 3), self._tokens, "secondary")
+        _haloed(painter, QPointF(bar.right() - wide, _TITLE + 24), upper, self._tokens, "secondary")
+
+
+class SizeLegend(QWidget):
+    """How many loans a sphere's size stands for, at the scale of the entrance."""
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+        self._sizes: list[tuple[str, float]] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(self.tr("Legend of sizes: loans per book"))
+
+    def show_sizes(self, sizes: list[tuple[float, float]]) -> None:
+        """Show (loans, radius in logical pixels), smallest first."""
+        self._sizes = [(_count(round(loans)), max(radius, 1.2)) for loans, radius in sizes]
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = sum(2 * r for _, r in self._sizes) + 38 * len(self._sizes)
+        tall = max((2 * r for _, r in self._sizes), default=10.0)
+        return QSize(math.ceil(max(wide, 110)), math.ceil(tall) + _TITLE + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            bold = theme.body_font(theme.CAPTION)
+            bold.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(bold)
+            _haloed(painter, QPointF(4, 14), self.tr("Loans per book"), self._tokens, "text")
+            painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
+            x, middle = 4.0, _TITLE + 2 + max((r for _, r in self._sizes), default=0.0)
+            for text, radius in self._sizes:
+                painter.setPen(QPen(self._tokens.colour("bar"), 1.2))
+                painter.setBrush(self._tokens.colour("bar_soft"))
+                painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
+                _haloed(painter, QPointF(x + 2 * radius + 5, middle + 4), text, self._tokens, "secondary")
+                x += 2 * radius + 38
+
+
+def _count(number: int) -> str:
+    return QLocale().toString(int(number))
+
+
+def _haloed(painter: QPainter, at: QPointF, text: str, tokens: theme.Tokens, role: str) -> None:
+    """Write over a picture: surface colour round the letters, no box."""
+    painter.setPen(tokens.colour("surface"))
+    for dx, dy in ((-1.5, 0), (1.5, 0), (0, -1.5), (0, 1.5), (-1, -1), (1, 1), (-1, 1), (1, -1)):
+        painter.drawText(at + QPointF(dx, dy), text)
+    painter.setPen(tokens.colour(role))
+    painter.drawText(at, text)

@@ -1,0 +1,81 @@
+"""What the space view shows: plain data, made from a placement by whoever opens the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Ids = npt.NDArray[np.int64]
+#: Titles of items by id; called from the render thread too, for a few dozen at a time.
+Labels = Callable[[Ids], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Details:
+    """Lines of the hover card: what stands under the title, and figures with their units."""
+
+    subtitle: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Category:
+    """A column to colour by: ``codes`` (n,) index ``names``, -1 where unknown."""
+
+    title: str
+    codes: npt.NDArray[np.int32]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A column of figures to colour by, NaN where unknown."""
+
+    title: str
+    values: npt.NDArray[np.float64]
+    unit: str = ""
+
+
+Column = Category | Measure
+
+
+@dataclass(frozen=True)
+class SpaceModel:
+    """Items in space.
+
+    Attributes
+    ----------
+    item_ids
+        (n,) int64, in any order.
+    positions
+        (n, 3) metres, the entrance at the origin, the third number upwards.
+    loans
+        (n,) popularity; sizes the spheres and ranks the names.
+    labels, details
+        Titles and the hover card's lines, asked for as needed.
+    columns
+        What can be coloured by, by name.
+    spacing
+        Smallest distance between two items, metres.
+    """
+
+    item_ids: Ids
+    positions: npt.NDArray[np.float64]
+    loans: npt.NDArray[np.float64]
+    labels: Labels
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    details: Callable[[int], Details] = lambda _: Details()
+    spacing: float = 1.0
+
+    def __len__(self) -> int:
+        return int(self.item_ids.size)
+
+    def indices(self, ids: Ids) -> npt.NDArray[np.intp]:
+        """Rows of the given ids; those not here are left out."""
+        order = np.argsort(self.item_ids, kind="stable")
+        at = np.searchsorted(self.item_ids, ids, sorter=order)
+        at = order[np.minimum(at, max(order.size - 1, 0))] if order.size else np.zeros(0, np.intp)
+        return at[self.item_ids[at] == ids] if order.size else at

@@ -1,0 +1,436 @@
+"""The first page: what do you have? Four ways in, and the projects opened lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRadialGradient,
+)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from minentropy_app.gui import icons, parts, theme
+from minentropy_app.gui.faces import Recent
+
+
+@dataclass(frozen=True)
+class Path:
+    """One way in: what the user has, and the three steps that follow."""
+
+    key: str
+    icon: str
+    title: str
+    text: str
+    steps: tuple[str, str, str]
+    formats: str
+
+
+class PathCard(QWidget):
+    """A card that is one large button."""
+
+    chosen = Signal(str)
+
+    def __init__(self, path: Path, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path, self._tokens = path, tokens
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{path.title}. {path.text}")
+        self.setMinimumSize(200, 256)
+        self.setMaximumHeight(256)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, 256)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(self.path.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.chosen.emit(self.path.key)
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, lively = self._tokens, self.underMouse() or self.hasFocus()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 2.5, -0.5, -4.5)
+            _soft_shadow(painter, box, tokens)
+            painter.setPen(QPen(tokens.colour("accent" if lively else "line"), 1.4 if lively else 1))
+            painter.setBrush(tokens.colour("surface" if not tokens.dark else "panel"))
+            painter.drawRoundedRect(box, 8, 8)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.colour("soft"))
+            painter.drawRoundedRect(QRectF(20, 18, 38, 38), 8, 8)
+            icons.paint(painter, self.path.icon, QRectF(29, 27, 20, 20), tokens.accent)
+            if lively:
+                icons.paint(painter, "chevron-right", QRectF(self.width() - 42, 28, 18, 18), tokens.accent)
+            self._paint_text(painter)
+            self._paint_steps(painter, lively)
+
+    def _paint_text(self, painter: QPainter) -> None:
+        title = theme.body_font(14)
+        title.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(title)
+        painter.setPen(self._tokens.colour("text"))
+        painter.drawText(QPointF(20, 80), self.path.title)
+        painter.setFont(theme.body_font(theme.CAPTION))
+        painter.setPen(self._tokens.colour("secondary"))
+        room = QRectF(20, 90, self.width() - 40, 52)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, self.path.text)
+        painter.setFont(theme.body_font(theme.SMALL))
+        painter.drawText(QPointF(20, self.height() - 17), self.path.formats)
+
+    def _paint_steps(self, painter: QPainter, lively: bool) -> None:
+        top, tokens = self.height() - 101, self._tokens
+        painter.setPen(QPen(tokens.colour("border"), 1))
+        painter.drawLine(QPointF(29, top + 8), QPointF(29, top + 56))
+        small = theme.body_font(theme.SMALL)
+        small.setWeight(QFont.Weight.DemiBold)
+        for k, step in enumerate(self.path.steps):
+            middle = QPointF(29, top + 8 + 24 * k)
+            filled = k == 0 and lively
+            painter.setPen(QPen(tokens.colour("accent" if k == 0 else "border"), 1.3))
+            painter.setBrush(tokens.colour("accent" if filled else ("surface" if not tokens.dark else "panel")))
+            painter.drawEllipse(middle, 8.5, 8.5)
+            painter.setFont(small)
+            painter.setPen(tokens.colour("on_accent" if filled else "text" if k == 0 else "secondary"))
+            painter.drawText(QRectF(20, middle.y() - 9, 18, 18), Qt.AlignmentFlag.AlignCenter, str(k + 1))
+            painter.setFont(theme.body_font(theme.CAPTION))
+            painter.setPen(tokens.colour("text" if k == 0 else "secondary"))
+            painter.drawText(QPointF(48, middle.y() + 4), step)
+
+
+class RecentRow(QWidget):
+    """One project opened lately."""
+
+    chosen = Signal(str)
+
+    def __init__(self, recent: Recent, tokens: theme.Tokens, first: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.recent, self._tokens, self._first = recent, tokens, first
+        self.setFixedHeight(46)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{recent.title}, {recent.content}, {recent.when}")
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.recent.path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.chosen.emit(self.recent.path)
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, wide = self._tokens, self.width()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() or self.hasFocus():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(tokens.colour("hover"))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 2, -4, -2), 6, 6)
+            if not self._first:
+                painter.fillRect(QRectF(16, 0, wide - 32, 1), tokens.colour("line"))
+            _thumbnail(painter, QRectF(14, 8, 46, 30), self.recent.title, tokens)
+            bold = theme.body_font(theme.CAPTION)
+            bold.setWeight(QFont.Weight.DemiBold)
+            small, caption = theme.body_font(theme.SMALL), theme.tabular(theme.body_font(theme.CAPTION))
+            third = wide * 0.39
+            for font, role, place, text, room in (
+                (bold, "text", QPointF(74, 20), self.recent.title, third - 90),
+                (small, "secondary", QPointF(74, 36), self.recent.path, third - 90),
+                (caption, "text", QPointF(third, 28), self.recent.content, wide * 0.21),
+                (caption, "secondary", QPointF(wide * 0.62, 28), self.recent.results, wide * 0.2),
+            ):
+                painter.setFont(font)
+                painter.setPen(tokens.colour(role))
+                painter.drawText(place, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+            painter.setFont(caption)
+            painter.drawText(
+                QRectF(wide - 190, 0, 170, self.height()),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                self.recent.when,
+            )
+
+
+class Welcome(QWidget):
+    """The page shown while no project is open."""
+
+    path_chosen = Signal(str)
+    recent_chosen = Signal(str)
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, recents: Sequence[Recent], tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+        self._themed: list[PathCard | RecentRow | _Scenery] = []
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, theme.GAP_PAGE)
+        self._column.setSpacing(0)
+        self._hero()
+        self._paths()
+        self._recents(recents)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        for piece in self._themed:
+            piece.set_tokens(tokens)
+        self.update()
+
+    def paths(self) -> tuple[Path, ...]:
+        """The four ways in."""
+        return (
+            Path(
+                "loans",
+                "people",
+                self.tr("Loans of a library"),
+                self.tr("Which books are borrowed together, and where should they stand?"),
+                (self.tr("Import loans"), self.tr("Place the books"), self.tr("Plan the shelves")),
+                self.tr("CSV, XLSX, counts of pairs"),
+            ),
+            Path(
+                "texts",
+                "text",
+                self.tr("A folder of texts"),
+                self.tr("Keywords, similar and related words, a map of meaning. Chinese and English."),
+                (self.tr("Import texts"), self.tr("Learn word vectors"), self.tr("Explore words")),
+                self.tr("TXT, CSV, XLSX"),
+            ),
+            Path(
+                "network",
+                "network",
+                self.tr("A network"),
+                self.tr("Groups that shorten the description of a walk, with their code books."),
+                (self.tr("Import links"), self.tr("Find modules"), self.tr("Read the code")),
+                self.tr("Pajek, GML, GraphML, CSV"),
+            ),
+            Path(
+                "vectors",
+                "map",
+                self.tr("Vectors or a table"),
+                self.tr("A map in 2-D or 3-D that keeps neighbours together, with its honest gap."),
+                (self.tr("Import vectors"), self.tr("Choose a layout"), self.tr("Compare layouts")),
+                self.tr("word2vec, TSV pair, CSV"),
+            ),
+        )
+
+    def _framed(self, inner: QWidget | QHBoxLayout | QGridLayout) -> None:
+        """Put a row into the page's middle column, at most 1216 wide."""
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.GAP_PAGE, 0, theme.GAP_PAGE, 0)
+        holder = QWidget()
+        holder.setMaximumWidth(1216)
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(inner) if isinstance(inner, QWidget) else inside.addLayout(inner)
+        row.addStretch(1)
+        row.addWidget(holder, 100)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def _hero(self) -> None:
+        scenery = _Scenery(self._tokens)
+        self._themed.append(scenery)
+        words = QVBoxLayout(scenery)
+        words.setContentsMargins(0, 62, 0, 12)
+        words.setSpacing(0)
+        words.addWidget(parts.label(self.tr("Put what belongs together close together."), "welcomeTitle"))
+        words.addSpacing(10)
+        told = parts.paragraph(
+            self.tr(
+                "Import loans, texts or a network. See what stands near what, what it costs, "
+                "and how much better it can be. Everything stays on this computer."
+            ),
+            14,
+        )
+        told.setFixedWidth(530)
+        words.addWidget(told)
+        words.addSpacing(28)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        new = parts.button(self.tr("New project…"), "primary", self.new_wanted.emit)
+        opened = parts.button(self.tr("Open…"), action=self.open_wanted.emit)
+        for piece in (new, opened):
+            piece.setProperty("large", True)
+            row.addWidget(piece)
+        row.addSpacing(8)
+        row.addWidget(parts.label(self.tr("or drop a file anywhere in this window"), "bodySecondary"))
+        row.addStretch(1)
+        words.addLayout(row)
+        words.addStretch(1)
+        self._framed(scenery)
+
+    def _paths(self) -> None:
+        self._framed(parts.label(self.tr("What do you have?"), "title"))
+        self._column.addSpacing(14)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        for k, path in enumerate(self.paths()):
+            card = PathCard(path, self._tokens)
+            card.chosen.connect(self.path_chosen)
+            self._themed.append(card)
+            grid.addWidget(card, 0, k)
+        self._framed(grid)
+        self._column.addSpacing(28)
+
+    def _recents(self, recents: Sequence[Recent]) -> None:
+        head = QHBoxLayout()
+        head.addWidget(parts.label(self.tr("Recent projects"), "title"), 1)
+        head.addWidget(parts.button(self.tr("Open sample project"), "link", self.sample_wanted.emit))
+        self._framed(head)
+        self._column.addSpacing(8)
+        frame = QFrame()
+        frame.setObjectName("recentList")
+        rows = QVBoxLayout(frame)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for k, recent in enumerate(recents):
+            row = RecentRow(recent, self._tokens, first=k == 0)
+            row.chosen.connect(self.recent_chosen)
+            self._themed.append(row)
+            rows.addWidget(row)
+        if not recents:
+            note = parts.label(
+                self.tr("No projects yet. Make a new one, or look round in the sample project."), "bodySecondary"
+            )
+            note.setContentsMargins(16, 14, 16, 14)
+            rows.addWidget(note)
+        self._framed(frame)
+
+
+class _Scenery(QWidget):
+    """The head of the page with a small cloud of its own, drawn without any numbers library."""
+
+    def __init__(self, tokens: theme.Tokens) -> None:
+        super().__init__()
+        self._tokens = tokens
+        self.setFixedHeight(292)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() < 900:
+            return
+        from minentropy_app.gui.welcome_cloud import rings, spheres
+
+        dark = self._tokens.dark
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = QPointF(self.width() - 290.0, 222.0)
+            for wide, tall in rings():
+                shade = QColor(self._tokens.ring)
+                shade.setAlpha(90)
+                painter.setPen(QPen(shade, 1))
+                painter.drawEllipse(middle, wide, tall)
+            for x, y, radius, colour, haze in spheres(dark):
+                place = QPointF(middle.x() + x, middle.y() + y)
+                base = _mixed(QColor(colour), self._tokens.colour("panel"), haze)
+                shine = QRadialGradient(place - QPointF(radius * 0.35, radius * 0.4), radius * 1.5)
+                shine.setColorAt(0, base.lighter(135 if not dark else 125))
+                shine.setColorAt(0.45, base)
+                shine.setColorAt(1, base.darker(135))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(shine)
+                painter.drawEllipse(place, radius, radius)
+            fade = QLinearGradient(0, self.height() - 70, 0, self.height())
+            clear = self._tokens.colour("panel")
+            clear.setAlpha(0)
+            fade.setColorAt(0, clear)
+            fade.setColorAt(1, self._tokens.colour("panel"))
+            painter.fillRect(QRectF(self.width() / 2, self.height() - 70, self.width() / 2, 70), fade)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
+
+
+def _soft_shadow(painter: QPainter, box: QRectF, tokens: theme.Tokens) -> None:
+    shade = QColor(tokens.shadow)
+    shade.setAlpha(16 if tokens.dark else 7)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    for k in (3, 2, 1):
+        painter.drawRoundedRect(box.adjusted(-k, -k + 1.5, k, k + 1.5), 8 + k, 8 + k)
+
+
+def _thumbnail(painter: QPainter, box: QRectF, title: str, tokens: theme.Tokens) -> None:
+    """A small picture of the project; until one is stored, dots that its name decides."""
+    from minentropy_app.gui.welcome_cloud import PALETTE
+
+    shape = QPainterPath()
+    shape.addRoundedRect(box, 4, 4)
+    painter.fillPath(shape, tokens.colour("chrome"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    seed = sum(ord(c) * (k + 7) for k, c in enumerate(title))
+    for _ in range(26):
+        seed = (seed * 1103515245 + 12345) % 2**31
+        x, y = box.left() + 6 + (seed >> 8) % 34, box.top() + 6 + (seed >> 16) % 19
+        painter.setBrush(QColor(PALETTE[(seed >> 4) % len(PALETTE)]))
+        painter.drawEllipse(QPointF(x, y), 1.7, 1.7)

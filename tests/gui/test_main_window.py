@@ -1,0 +1,212 @@
+"""The shell by clicks and keys, over sample faces."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from minentropy_app.gui import theme
+from minentropy_app.gui.command_search import CommandSearch
+from minentropy_app.gui.faces import Recent
+from minentropy_app.gui.main_window import MainWindow
+from minentropy_app.gui.welcome import PathCard, RecentRow
+from tests.gui._samples import SampleJobs, SampleProject, invented
+from tests.gui.conftest import settle
+
+LEFT, NO = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(qtbot, tokens):
+    made = MainWindow(tokens, [Recent("A project", "/a/b.minent", "1 loan", "", "today")])
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(window):
+    jobs = SampleJobs()
+    window.open_project(SampleProject(invented(300), "Ours"), jobs)
+    window.open_entry("r1")
+    return window, jobs
+
+
+def test_the_first_page_offers_four_ways(qtbot, window):
+    cards = window.findChildren(PathCard)
+    assert [card.path.key for card in cards] == ["loans", "texts", "network", "vectors"]
+    with qtbot.waitSignal(window.wanted) as told:
+        qtbot.mouseClick(cards[0], LEFT)
+    assert told.args == ["path_loans"]
+    with qtbot.waitSignal(window.wanted):
+        qtbot.keyClick(cards[1], Qt.Key.Key_Return)
+    with qtbot.waitSignal(window.recent) as told:
+        qtbot.mouseClick(window.findChild(RecentRow), LEFT)
+    assert told.args == ["/a/b.minent"]
+
+
+def test_without_a_project_its_commands_are_off(window):
+    assert not window.menus.actions["export"].isEnabled()
+    assert window.menus.actions["new"].isEnabled()
+
+
+def test_a_project_fills_tree_inspector_and_views(qtbot, opened):
+    window, _ = opened
+    assert window.top.name.text() == "Ours"
+    assert list(window.tree._rows) == ["s1", "s2", "r1", "r2", "r3", "r4", "r5"]
+    assert window.inspector._title.text() == "Placement · lattice"
+    assert "space:r1" in window.views.views()
+    settle(qtbot, window.space_view())
+
+
+def test_read_only_projects_say_so(window):
+    project = SampleProject(invented(20), "Theirs")
+    project.read_only = True
+    window.open_project(project)
+    assert window.top.name.text() == "Theirs (read-only)"
+
+
+def test_clicking_an_entry_shows_it(qtbot, opened):
+    window, _ = opened
+    qtbot.mouseClick(window.tree._rows["r3"], LEFT)
+    assert window.inspector._title.text() == "Reading circles"
+    qtbot.keyClick(window.tree._rows["s1"], Qt.Key.Key_Return)
+    assert window.inspector._title.text() == "Loans"
+
+
+def test_the_job_bar_pauses_and_cancels(qtbot, opened):
+    window, jobs = opened
+    bar = window.foot.jobs
+    assert bar.isVisible() and bar.bar.value() == 680
+    assert bar.left.text() == "about 12 s left"
+    qtbot.mouseClick(bar.pause, LEFT)
+    qtbot.mouseClick(bar.cancel, LEFT)
+    assert jobs.asked == ["pause", "cancel"]
+    window.jobs.current = lambda: None
+    window._look_at_jobs()
+    assert window.foot.height() == theme.STATUS_LINE
+
+
+def test_search_flies_to_a_book(qtbot, opened):
+    window, _ = opened
+    qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(window.top.search, "Title 123")
+    qtbot.waitUntil(lambda: bool(window.top.search._hits), timeout=3000)
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert window.selection.current.ids.tolist() == [123]
+    window.top.search.completer().popup().hide()
+
+
+def test_selected_books_are_listed(qtbot, opened):
+    window, _ = opened
+    window.selection.select(window.space_view().model.item_ids[:3], "click")
+    assert window.inspector._how.text() == "click"
+    assert len(window.inspector._rows._rows) == 3
+    window.run("copy")
+    assert len(QApplication.clipboard().text().splitlines()) == 3
+    window.run("undo")
+    assert window.inspector._teach.isVisible()
+
+
+def test_table_split_and_numbers_of_views(qtbot, opened):
+    window, _ = opened
+    window.run("table")
+    assert list(window.views.views()) == ["space:r1", "table:r1"]
+    window.run("split")
+    assert window.views.count() == 2
+    window.views.show_number(1)
+    window.run("split")
+    assert len(window.views.views()) == 2
+    window.run("table")
+    assert len(window.views.views()) == 2
+
+
+def test_command_search_runs_what_is_found(qtbot, opened):
+    window, _ = opened
+    qtbot.keyClick(window, Qt.Key.Key_P, CONTROL | SHIFT)
+    search = window.findChild(CommandSearch)
+    qtbot.keyClicks(search.field, "import cat")
+    assert [action.text() for _, action in search._model.shown] == ["Import &catalogue…"]
+    with qtbot.waitSignal(window.wanted) as told:
+        qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert told.args == ["import_catalogue"]
+
+
+def test_every_command_has_a_place(qtbot, window):
+    keys = [a.shortcut().toString() for a in window.menus.actions.values() if not a.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+    told = []
+    window.wanted.connect(told.append)
+    for key in ("new", "open", "sample", "import_loans", "settings", "help", "about", "diagnostics"):
+        window.menus.actions[key].trigger()
+    assert told == ["new", "open", "sample", "import_loans", "settings", "help", "about", "diagnostics"]
+
+
+def test_dropped_files_are_passed_on(qtbot, window):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/借阅.csv")])
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, NO)
+    with qtbot.waitSignal(window.dropped) as told:
+        window.dropEvent(event)
+    assert told.args == [["/tmp/借阅.csv"]]
+
+
+def test_the_theme_is_asked_for_and_followed(qtbot, opened):
+    window, _ = opened
+    with qtbot.waitSignal(window.theme_changed) as told:
+        window.menus.actions["dark"].trigger()
+    assert told.args == ["dark", False]
+    window.show_theme(theme.DARK)
+    assert window.space_view().canvas.frame is None or window.tokens is theme.DARK
+
+
+def test_panels_hide_and_come_back(window, opened):
+    window.menus.actions["tree"].trigger()
+    assert not window.tree.isVisible()
+    window.run("reset_layout")
+    assert window.tree.isVisible() and window.menus.actions["tree"].isChecked()
+
+
+def test_closing_a_project_leaves_nothing_behind(qtbot, window):
+    def census() -> tuple[int, int]:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        return len(window.findChildren(QWidget)), len(window.findChildren(QTimer))
+
+    counts = []
+    for _ in range(4):
+        window.open_project(SampleProject(invented(50)), SampleJobs())
+        window.open_entry("r1")
+        window.run("table")
+        QApplication.processEvents()
+        window.close_project()
+        counts.append(census())
+    assert counts[1:] == counts[1:2] * 3
+
+
+def test_buttons_and_fields_are_named_for_screen_readers(opened):
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+    window, _ = opened
+    for piece in window.findChildren(QAbstractButton) + window.findChildren(QLineEdit):
+        if piece.isVisible():
+            assert piece.accessibleName() or piece.text(), piece
+
+
+def test_texts_of_labels_are_not_clipped(qtbot, opened):
+    from PySide6.QtWidgets import QLabel, QPushButton
+
+    window, _ = opened
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    for piece in window.findChildren(QLabel) + window.findChildren(QPushButton):
+        if piece.isVisible() and piece.text() and piece.parent() is not None:
+            wide = piece.minimumSizeHint().width()
+            assert piece.width() >= wide - 1, (piece.text(), piece.width(), wide)
+            right = piece.mapTo(window, QPoint(piece.width(), 0)).x()
+            assert right <= window.width(), piece.text()

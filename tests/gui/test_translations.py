@@ -1,0 +1,56 @@
+import importlib.util
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from minentropy_app.gui import translation
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def builder():
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_built_files_are_up_to_date(builder):
+    assert builder.problems() == []
+
+
+def test_every_text_of_the_window_is_translated(builder, tmp_path):
+    for file in builder.FOLDER.glob("*.ts"):
+        shutil.copy(file, tmp_path)
+    builder.collect(tmp_path)
+    assert builder.untranslated(tmp_path / "minentropy_zh_CN.ts", window_only=True) == []
+    assert builder.untranslated(tmp_path / "minentropy_en.ts") == []
+
+
+def test_chinese_reaches_the_window(qapp, qtbot, tokens):
+    from minentropy_app.gui.main_window import MainWindow
+
+    installed = translation.install(qapp, "zh_CN")
+    try:
+        window = MainWindow(tokens)
+        qtbot.addWidget(window)
+        assert window.menus.actions["quit"].text() == "退出"
+        assert window.tr("%n book(s)", "", 3) == "3 种书"
+    finally:
+        translation.remove(qapp, installed)
+        QLocale.setDefault(QLocale("en"))
+
+
+def test_english_counts_its_books(qapp, tokens, qtbot):
+    from minentropy_app.gui.main_window import MainWindow
+
+    installed = translation.install(qapp, "en")
+    try:
+        window = MainWindow(tokens)
+        qtbot.addWidget(window)
+        assert [window.tr("%n book(s)", "", n) for n in (1, 2)] == ["1 book", "2 books"]
+    finally:
+        translation.remove(qapp, installed)

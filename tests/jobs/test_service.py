@@ -1,0 +1,110 @@
+"""Operations on a real project, as the window drives them: jobs that are polled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from minentropy_app.errors import AppError, Cancelled
+from minentropy_app.jobs import blocks
+from minentropy_app.jobs.job import Job, Progress, Snapshot
+from minentropy_app.jobs.requests import ImportRequest, RunRequest
+from minentropy_app.jobs.service import Session
+from minentropy_app.project.entries import Result, Source
+from minentropy_app.settings import Settings
+from tests.jobs import toy
+
+LOANS = "borrower,item,date\na,1,2024-01-02\na,2,2024-01-02\nb,1,2024-01-03\nb,2,2024-01-03\n"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    hidden = ["--worker-analyses", "tests.jobs.toy"]
+    with Session(tmp_path / "town.minent", "create", Settings(threads=1), hidden) as session:
+        yield session
+
+
+@pytest.fixture
+def loans(session: Session, tmp_path: Path) -> Source:
+    file = tmp_path / "loans.csv"
+    file.write_text(LOANS, "utf-8")
+    imported = session.import_files(ImportRequest("loans", (file,), "loans")).wait()
+    assert isinstance(imported.source, Source)
+    return imported.source
+
+
+def request(loans: Source, **params: object) -> RunRequest:
+    chosen = toy.ToyParams(**params)  # type: ignore[arg-type]
+    return RunRequest(toy.ANALYSES[0], chosen, {"loans": loans}, "plan", offer_partial=True)
+
+
+def until_counting(job: Job) -> None:
+    assert any(isinstance(event, Progress) and event.stage == "Counting" for event in job.events())
+
+
+def test_a_run_is_recorded_with_what_it_was_made_from(session: Session, loans: Source) -> None:
+    result = session.run(request(loans, seed=5, nap=0.0)).wait()
+    assert isinstance(result, Result)
+    assert (result.state, result.seed, result.on) == ("done", 5, {"loans": "loans"})
+    assert result.metrics == {"books": 2, "seed": 5}
+    assert session.reader.load(result).method == "toy"
+
+
+def test_a_cancelled_run_offers_what_it_reached(session: Session, loans: Source) -> None:
+    asked = request(loans, steps=2000)
+    job = session.run(asked)
+    until_counting(job)
+    job.cancel()
+    with pytest.raises(Cancelled):
+        job.wait()
+    assert [r.state for r in session.reader.results()] == ["cancelled"]
+    kept = session.keep_partial(asked, job).wait()
+    assert kept.partial and kept.state == "done"
+    assert session.reader.load(kept).metrics["books"] == 2
+    assert session.check().wait() == []
+
+
+def test_a_watched_run_shows_itself(session: Session, loans: Source) -> None:
+    job = session.run(request(loans, steps=60))
+    job.watch()
+    shown = [event for event in job.events() if isinstance(event, Snapshot)]
+    latest = blocks.read(shown[-1].block, shown[-1].layout)
+    assert latest is not None and latest.positions.shape == (2, 3)
+
+
+def test_edits_can_be_undone(session: Session, loans: Source) -> None:
+    change = session.rename(loans, "借阅").wait()
+    assert change.kinds == {"source"} and change.ids == (loans.id,)
+    assert session.undo() is not None
+    assert session.reader.sources()[0].name == "loans"
+    assert session.redo() is not None
+    assert session.reader.sources()[0].name == "借阅"
+    assert session.redo() is None
+
+
+def test_a_failed_import_leaves_nothing(session: Session, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"")
+    with pytest.raises(AppError):
+        session.import_files(ImportRequest("loans", (bad,), "bad")).wait()
+    with pytest.raises(AppError, match="means nothing"):
+        session.import_files(ImportRequest("loans", (tmp_path / "town.minent",), "odd", options={"odd": 1})).wait()
+    assert session.reader.sources() == []
+    assert session.check().wait() == []
+
+
+def test_closing_cancels_what_goes_on(tmp_path: Path) -> None:
+    hidden = ["--worker-analyses", "tests.jobs.toy"]
+    file, project = tmp_path / "loans.csv", tmp_path / "a.minent"
+    file.write_text(LOANS, "utf-8")
+    with Session(project, "create", worker_arguments=hidden) as session:
+        loans = session.import_files(ImportRequest("loans", (file,), "loans")).wait().source
+        job = session.run(request(loans, steps=6000))
+        until_counting(job)
+    assert job.state == "cancelled"
+    with Session(project, "read") as session:
+        assert [r.state for r in session.reader.results()] == ["cancelled"]
+        with pytest.raises(AppError, match="reading only"):
+            session.rename(session.reader.sources()[0], "x").wait()
