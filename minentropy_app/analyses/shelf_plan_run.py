@@ -54,6 +54,8 @@ _PENALTIES = np.array([8.0, 3.0, 1.5, 0.7, 0.3, 0.1, 0.002])
 #: Proposals per book of a point of the curve, as a share of a full run.
 _POINT = 0.4
 _FEW = 100
+#: How full zones are laid out, as a share of the fullest: the rest is room for books to change bays.
+_IN_ZONES = 0.95
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ def _plan(
     if params.zones != "free":
         present = _zoned(library, present_zones(library.zone, shelving.home, shelving.distances.count))
         if params.max_moved >= 1:
-            shelves = Shelves(shelving.distances, library.plan.length_cm)
+            shelves = Shelves(shelving.distances, library.plan.length_cm, _IN_ZONES * params.fill)
             task = (params.seed, context)
             zones = yield from arrange_zones(library.zone, past.expected.first, shelving.width, shelves, task)
             shelving, start = _zoned(library, zones.allowed), zones.start

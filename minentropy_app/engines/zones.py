@@ -24,10 +24,13 @@ _REPORT = 20
 
 @dataclass(frozen=True)
 class Shelves:
-    """What zones are cut from: walking distances, and centimetres of each bay in their order."""
+    """What zones are cut from: walking distances, centimetres of each bay in their order, and the
+    share of them that a zone fills (more where the books would not fit else).
+    """
 
     distances: Distances
     length: Floats
+    fill: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,13 @@ def _neighbour(order: Ids, rng: np.random.Generator) -> Ids:
 
 
 class _Judge:
-    """Entrance metres of an order of groups, all bays filled to the same fraction."""
+    """Entrance metres of an order of groups, all bays of zones filled to the same fraction."""
 
     def __init__(self, group: Ints, first: Floats, width: Floats, shelves: Shelves) -> None:
         self._door = shelves.distances.door
         self._ends = np.r_[0.0, np.cumsum(shelves.length)]
-        scale = self._ends[-1] / float(width.sum())
+        evenly = self._ends[-1] / float(width.sum())
+        scale = min(evenly, 1 / shelves.fill) if shelves.fill > 0 else evenly
         self._books = [np.flatnonzero(group == g) for g in range(int(group.max(initial=0)) + 1)]
         self._books = [books[np.argsort(-first[books], kind="stable")] for books in self._books]
         self._edge = [np.r_[0.0, np.cumsum(width[books])] * scale for books in self._books]
