@@ -8,7 +8,7 @@ import numpy as np
 
 from minentropy_app.engines.demand import Company, Smoothing, find_company, popularity, raw_demand, smoothed_demand
 from minentropy_app.engines.shelving import Demand, Search, Shelving, anneal_shelves, automatic_sweeps, cost_of
-from minentropy_app.engines.visits import Visits
+from minentropy_app.engines.visits import Visits, select_visits
 from minentropy_app.evaluation.time_split import split_by_time
 from minentropy_app.model.inputs import Floats, Ints
 from minentropy_app.model.step import Context, Step, Steps
@@ -22,6 +22,8 @@ REACHES = (0, 30, 100, 300)
 PAIR_WEIGHTS = ((1.0, 0.0, 0.0), (0.3, 0.35, 0.35), (0.1, 0.3, 0.6), (0.0, 0.0, 1.0))
 #: Proposals per book of a trial, as a share of a full run.
 _TRIAL = 0.25
+#: Later shares of the past on which popularity is judged: one period alone may be unlike others.
+_FOLDS = (0.25, 0.4, 0.55)
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,22 @@ def choose_smoothing(
         return given
     later = yield from raw_demand(parts.later, context)
     trial = Trial(parts.earlier, later, rank, shelving)
-    given = yield from _best_popularity(trial, given, wish, context)
+    trials = [trial]
+    for share in _FOLDS[1:]:
+        again = split_by_time(visits, share)
+        if again is not None:
+            # As long a period as in the first: the near future is what a plan is for.
+            days = parts.later.day.max() - parts.day
+            soon = select_visits(again.later, again.later.day <= again.day + days)
+            trials.append(replace(trial, earlier=again.earlier, later=(yield from raw_demand(soon, context))))
+    given = yield from _best_popularity(trials, given, wish, context)
     if wish.pair_weights is not None:
         return given
     company = yield from find_company(parts.earlier, rank, seed, context)
     return (yield from _best_blend(trial, given, company, task))
 
 
-def _best_popularity(trial: Trial, given: Smoothing, wish: Wish, context: Context) -> Steps[Smoothing]:
+def _best_popularity(trials: list[Trial], given: Smoothing, wish: Wish, context: Context) -> Steps[Smoothing]:
     """Try every combination: books by expected popularity into the bays nearest the door."""
     half_lives = HALF_LIVES if wish.half_life is None else (given.half_life,)
     shrinkages = SHRINKAGES if wish.shrinkage is None else (given.shrinkage,)
@@ -82,7 +92,7 @@ def _best_popularity(trial: Trial, given: Smoothing, wish: Wish, context: Contex
             done += 1
             for shrinkage in shrinkages:
                 tried = replace(given, half_life=half_life, shrinkage=shrinkage, reach=reach)
-                cost = _entrance_cost(popularity(trial.earlier, trial.rank, tried), trial)
+                cost = sum(_entrance_cost(popularity(t.earlier, t.rank, tried), t) for t in trials)
                 if cost < lowest - 1e-12:
                     best, lowest = tried, cost
     return best
