@@ -79,7 +79,7 @@ def read_pairs(file: Path | str, options: PairOptions, context: Context) -> Step
         The file cannot be read, has fewer than two columns, or no pair is left.
     """
     table = tables.open_table(file, TableOptions(options.encoding, options.delimiter, options.header, options.sheet))
-    places = _places(table, options)
+    places = places_of(table, options)
     counted = _Counted(Codes(clean_id), [], [], rejected=[])
     for block in table.blocks():
         context.check()
@@ -88,7 +88,8 @@ def read_pairs(file: Path | str, options: PairOptions, context: Context) -> Step
     return _batch(counted, table, places, options.ordered)
 
 
-def _places(table: Table, options: PairOptions) -> tuple[int, int, int | None]:
+def places_of(table: Table, options: PairOptions) -> tuple[int, int, int | None]:
+    """Columns of both items and of the count, None where each row counts once."""
     if len(table.columns) < 2:
         raise AppError(
             QT_TRANSLATE_NOOP("sources.pairs", "{file} has only one column; pairs need item, item, count."),
