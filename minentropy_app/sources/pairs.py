@@ -41,7 +41,8 @@ class PairOptions:
         Whether (i, j) and (j, i) differ; otherwise each row counts in both directions.
     columns
         ``first``, ``second``, ``count`` -> header or 1-based number; by default the first three,
-        or the column named like a count and the first two others. Without a count each row is 1.
+        or the column named like a count and the first two others. Without a count (also: an empty
+        text for it) each row is 1.
     """
 
     ordered: bool = False
@@ -97,14 +98,17 @@ def places_of(table: Table, options: PairOptions) -> tuple[int, int, int | None]
             file=table.name,
         )
     given = {role: _find(table, column) for role, column in (options.columns or {}).items()}
-    count = given.get("count", _count_place(table))
+    count = given["count"] if "count" in given else _count_place(table)
     others = [c for c in range(len(table.columns)) if c != count and c not in given.values()]
-    first = given["first"] if "first" in given else others.pop(0)
-    second = given["second"] if "second" in given else others.pop(0)
+    first, second = given.get("first"), given.get("second")
+    first = others.pop(0) if first is None else first
+    second = (others or [first]).pop(0) if second is None else second
     return first, second, count
 
 
-def _find(table: Table, column: str) -> int:
+def _find(table: Table, column: str) -> int | None:
+    if not column:
+        return None
     keys = [header_key(name) for name in table.columns]
     if header_key(column) in keys:
         return keys.index(header_key(column))

@@ -32,7 +32,7 @@ from minentropy_app.sources.tables import Table, TableOptions
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Bytes (expanded) and rows that are looked at, and rows that are shown.
-HEAD, SAMPLED, SHOWN = 192 << 10, 600, 40
+HEAD, SAMPLED, SHOWN = 128 << 10, 400, 40
 #: What stands for a text that is not shown.
 DOTS = "•••••••"
 _SHORT_ID = 6

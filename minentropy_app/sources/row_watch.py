@@ -19,7 +19,7 @@ LISTED = 300
 #: Fates of a row with a problem.
 REFUSED, DROPPED, KEPT = "refused", "dropped", "kept"
 
-_DUPLICATE = QT_TRANSLATE_NOOP("sources.row_watch", "dropped: same borrower, date and item as row {first}")
+_DUPLICATE = QT_TRANSLATE_NOOP("sources.row_watch", "same borrower, date and item as row {first}")
 _EMPTY_DATE = QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: no date")
 _YEAR_ONLY = QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: only the year")
 _MONTH_ONLY = QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: only year and month")
