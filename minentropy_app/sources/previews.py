@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -242,7 +243,7 @@ def _reads_day_first(texts: Sequence[str], codes: np.ndarray, both: np.ndarray) 
     """Whether dates that can be read both ways are now read with the day first."""
     for k in np.flatnonzero(both).tolist():
         day = int(str(np.datetime64(int(days(codes[k : k + 1]).day[0]), "D"))[8:])
-        figures = [int(part) for part in texts[k].replace("-", "/").replace(".", "/").split("/")[:2] if part.isdecimal()]
+        figures = [int(part) for part in re.split(r"[-/.]", texts[k].strip())[:2] if part.isdecimal()]
         if len(figures) == 2 and figures[0] != figures[1]:
             return figures[0] == day
     return True

@@ -45,7 +45,7 @@ class Choices:
 
     def take_roles(self, roles: Mapping[str, int], names: Sequence[str]) -> None:
         """Write down what each column is, and that no other column has another role."""
-        self.columns = {role: "" for role in ROLES[self.kind]}
+        self.columns = dict.fromkeys(ROLES[self.kind], "")
         for role, place in roles.items():
             if role in self.columns:
                 self.columns[role] = column_word(names, place)

@@ -108,9 +108,7 @@ class FileCard(QFrame):
         self.title.setToolTip("\n".join(str(file) for file in files))
         words = [size(size_now)] if size_now else []
         if rows:
-            words.append(
-                self.tr("{rows} rows × {columns} columns").format(rows=number(rows), columns=number(columns))
-            )
+            words.append(self.tr("{rows} rows × {columns} columns").format(rows=number(rows), columns=number(columns)))
         elif columns:
             words.append(self.tr("{columns} columns").format(columns=number(columns)))
         self.line.setText(" · ".join(words))

@@ -74,6 +74,7 @@ class ImportPage(QWidget):
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.session, self.kind, self.tokens = session, kind, tokens
         self.files: tuple[Path, ...] = ()
         self.choices = Choices(kind)
@@ -107,6 +108,7 @@ class ImportPage(QWidget):
         self._stack.setCurrentWidget(self._checks)
         self.summary.setVisible(True)
         self.steps.go_to(1)
+        self.setFocus()
         self.look()
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
@@ -315,6 +317,7 @@ class ImportPage(QWidget):
         for page in (self.drop_place, self._checks, self.outcome):
             self._stack.addWidget(page)
         inner = QWidget()
+        inner.setObjectName("view")
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.GAP_PAGE, theme.GAP_LARGE, theme.GAP_PAGE, theme.GAP_LARGE)
         column.setSpacing(12)
@@ -322,6 +325,7 @@ class ImportPage(QWidget):
         column.addWidget(self._stack, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)

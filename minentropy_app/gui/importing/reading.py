@@ -33,15 +33,15 @@ class ReadingChoices(QWidget):
         self.kind = kind
         self.combos: dict[str, QComboBox] = {}
         self._row = QHBoxLayout()
-        self._row.setSpacing(12)
+        self._row.setSpacing(10)
         self._found: dict[str, str] = {}
-        self._add("encoding", self.tr("Encoding"), 132)
+        self._add("encoding", self.tr("Encoding"), 124)
         if kind != "catalogue":
-            self._add("delimiter", self.tr("Separator"), 108)
-        self._add("header", self.tr("Header"), 112)
+            self._add("delimiter", self.tr("Separator"), 96)
+        self._add("header", self.tr("Header"), 92)
         if kind == "loans":
-            self._add("day_first", self.tr("Dates"), 148)
-            self._add("preset", self.tr("Preset"), 112)
+            self._add("day_first", self.tr("Dates"), 112)
+            self._add("preset", self.tr("Preset"), 92)
             self._add_saving()
         elif kind == "pairs":
             self._add("ordered", self.tr("Pairs"), 176)
@@ -59,7 +59,7 @@ class ReadingChoices(QWidget):
         self._offer("header", self._header_word(preview), self._headers(), choices.header)
         if "delimiter" in self.combos:
             words = self._delimiters()
-            found = dict((value, word) for word, value in words).get(preview["delimiter"], preview["delimiter"])
+            found = {value: word for word, value in words}.get(preview["delimiter"], preview["delimiter"])
             self._offer("delimiter", found or "–", words, choices.delimiter)
             self.combos["delimiter"].setEnabled(bool(preview["encoding"]))
         if "day_first" in self.combos:
@@ -108,6 +108,8 @@ class ReadingChoices(QWidget):
     def _add(self, name: str, word: str, wide: int) -> None:
         combo = QComboBox()
         combo.setMinimumWidth(wide)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.view().setMinimumWidth(wide + 60)
         combo.setAccessibleName(word)
         combo.activated.connect(lambda _k, key=name: self._activated(key))
         self.combos[name] = combo
@@ -118,7 +120,7 @@ class ReadingChoices(QWidget):
         self.preset_name = QLineEdit()
         self.preset_name.setPlaceholderText(self.tr("Name, then Enter"))
         self.preset_name.setAccessibleName(self.tr("Name of the preset"))
-        self.preset_name.setMaximumWidth(150)
+        self.preset_name.setMaximumWidth(120)
         self.preset_name.returnPressed.connect(self._save)
         self.preset_name.setVisible(False)
         for piece in (self.save, self.preset_name):
