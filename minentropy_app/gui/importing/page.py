@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
@@ -105,7 +105,7 @@ class ImportPage(QWidget):
         self.preview = None
         self.file_card.show_file(self.files)
         self.summary.name.setText(_source_name(self.files[0]))
-        self._stack.setCurrentWidget(self._checks)
+        self._show_page(self._checks)
         self.summary.setVisible(True)
         self.steps.go_to(1)
         self.setFocus()
@@ -130,7 +130,7 @@ class ImportPage(QWidget):
 
     def show_place(self) -> None:
         """Ask for files."""
-        self._stack.setCurrentWidget(self.drop_place)
+        self._show_page(self.drop_place)
         self.summary.setVisible(False)
         self.steps.go_to(0)
 
@@ -281,7 +281,7 @@ class ImportPage(QWidget):
         self._set_busy(False)
         self.steps.go_to(3)
         self.summary.setVisible(False)
-        self._stack.setCurrentWidget(self.outcome)
+        self._show_page(self.outcome)
         self.outcome.show_imported(imported)
         self.imported.emit(imported.source.name)
 
@@ -319,7 +319,7 @@ class ImportPage(QWidget):
         inner = QWidget()
         inner.setObjectName("view")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(theme.GAP_PAGE, theme.GAP_LARGE, theme.GAP_PAGE, theme.GAP_LARGE)
+        column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
         column.setSpacing(12)
         column.addWidget(self.steps)
         column.addWidget(self._stack, 1)
@@ -338,8 +338,10 @@ class ImportPage(QWidget):
         page, self._body = QWidget(), QWidget()
         head = QHBoxLayout()
         head.addWidget(parts.label(self.tr("Preview and columns"), "strong"))
-        head.addStretch(1)
-        head.addWidget(parts.label(self.tr("Each column’s meaning was guessed. Change what is wrong."), "caption"))
+        guessed = parts.label(self.tr("Each column’s meaning was guessed. Change what is wrong."), "caption")
+        guessed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        guessed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head.addWidget(guessed, 1)
         safe = QHBoxLayout()
         safe.setSpacing(theme.GAP)
         safe.addWidget(self._lock)
@@ -348,8 +350,8 @@ class ImportPage(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.GAP)
         body.addLayout(head)
-        self.table.setMinimumHeight(170)
-        self.problems.setMinimumHeight(128)
+        self.table.setMinimumHeight(144)
+        self.problems.setMinimumHeight(96)
         body.addWidget(self.table, 3)
         body.addLayout(safe)
         body.addSpacing(theme.GAP_SMALL)
@@ -396,6 +398,14 @@ class ImportPage(QWidget):
         summary.suspects_changed.connect(self._keep_suspects)
         self.outcome.next_wanted.connect(self.next_wanted)
         self.outcome.close_wanted.connect(self._leave)
+
+    def _show_page(self, page: QWidget) -> None:
+        """Bring a page to the front; only that one asks for room."""
+        for at in range(self._stack.count()):
+            other = self._stack.widget(at)
+            rule = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(rule, rule)
+        self._stack.setCurrentWidget(page)
 
     def choose_files(self) -> None:
         """Ask for files with the system's dialog."""

@@ -51,7 +51,7 @@ class SuspectCard(QFrame):
         head.addWidget(parts.label(title, "strong"), 1)
         head.addWidget(self.loans)
         body = QVBoxLayout()
-        body.setContentsMargins(26, 0, 0, 0)
+        body.setContentsMargins(34, 0, 0, 0)
         body.setSpacing(2)
         body.addWidget(_small(self._reason()))
         if len(self.suspects) > 1:
