@@ -23,6 +23,7 @@ from minentropy_app.gui.importing.problems import Problems
 from minentropy_app.gui.importing.reading import ReadingChoices
 from minentropy_app.gui.importing.summary import NARROW, WIDE, Summary
 from minentropy_app.gui.importing.trouble import Trouble
+from minentropy_app.gui.importing.words import ROLES
 from minentropy_app.jobs.requests import CheckRequest, ImportRequest
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -82,6 +83,7 @@ class ImportPage(QWidget):
         self.check: Mapping[str, Any] | None = None
         self._key, self._preset, self._preset_tried = secrets.token_bytes(32), "", False
         self._began = 0.0
+        self._roles: dict[str, int] = {}
         self._make_pieces(tokens)
         self._lay_out()
         self._connect()
@@ -145,18 +147,34 @@ class ImportPage(QWidget):
     def _request(self) -> CheckRequest:
         return CheckRequest(self.kind, self.files, self._key, self.choices.options())
 
-    def _show_preview(self, preview: Mapping[str, Any]) -> None:
+    def _recognised(self, preview: Mapping[str, Any]) -> str:
+        """The saved mapping made for this header, the first time it is seen."""
         from minentropy_app.sources import presets
 
-        if preview["preset"] and not self._preset_tried and self.kind == "loans":
-            self._preset_tried = True
-            self.choose_preset(preview["preset"])
+        if self._preset_tried or self.kind != "loans" or not preview["header"]:
+            return ""
+        try:
+            return presets.recognised(preview["names"])
+        except AppError:  # damaged presets are told when one is saved; they must not stop an import
+            return ""
+
+    def _known_presets(self) -> list[str]:
+        from minentropy_app.sources import presets
+
+        try:
+            return [preset.name for preset in presets.load()] if self.kind == "loans" else []
+        except AppError:
+            return []
+
+    def _show_preview(self, preview: Mapping[str, Any]) -> None:
+        recognised = self._recognised(preview)
+        if recognised:
+            self.choose_preset(recognised)
             return
         self._preset_tried = True
-        self.preview = preview
+        self.preview, self._roles = preview, dict(preview["roles"])
         self.choices.take_roles(preview["roles"], preview["names"])
-        known = [preset.name for preset in presets.load()] if self.kind == "loans" else []
-        self.reading.show_found(preview, self.choices, known, self._preset)
+        self.reading.show_found(preview, self.choices, self._known_presets(), self._preset)
         self.reading.setVisible(True)
         self._body.setVisible(True)
         self.table.show_preview(self.kind, preview)
@@ -195,7 +213,9 @@ class ImportPage(QWidget):
         """Say what a column is."""
         if self.preview is None:
             return
-        self.choices.take_roles(with_role(self.preview["roles"], place, role), self.preview["names"])
+        self._roles = with_role(self._roles, place, role)
+        self.choices.take_roles(self._roles, self.preview["names"])
+        self.table.header.show_roles(self.kind, self.preview["names"], self._roles)
         self._preset = ""
         self.look()
 
@@ -205,7 +225,8 @@ class ImportPage(QWidget):
 
         self._preset, self._preset_tried = name, True
         saved = next((preset for preset in presets.load() if preset.name == name), None)
-        self.choices.columns = dict(saved.columns) if saved else {}
+        others = dict.fromkeys(ROLES[self.kind], "")
+        self.choices.columns = {**others, **saved.columns} if saved else {}
         if saved:
             self.choices.encoding = saved.encoding or self.choices.encoding
             self.choices.delimiter = saved.delimiter or self.choices.delimiter
@@ -226,8 +247,7 @@ class ImportPage(QWidget):
             self.trouble.show_error(error if isinstance(error, AppError) else _unsaved(name, error))
             return
         self._preset = name
-        known = [preset.name for preset in presets.load()]
-        self.reading.show_found(self.preview, own, known, name)
+        self.reading.show_found(self.preview, own, self._known_presets(), name)
 
     def _keep_suspects(self) -> None:
         self.choices.kept = self.summary.suspects.kept()
