@@ -117,7 +117,7 @@ def test_single_suspects_can_be_kept(qtbot, page_for, loans, session):
     before = page.check["report"]["accepted"]
     card = page.summary.suspects.cards[0]
     assert card.suspects[0]["item"] == "The Weekly Magazine"
-    qtbot.mouseClick(card.box, Qt.MouseButton.LeftButton, pos=card.box.rect().center())
+    qtbot.keyClick(card.box, Qt.Key.Key_Space)
     settle(qtbot, page)
     assert page.check["report"]["accepted"] == before + 12
     assert not page.summary.suspects.cards[0].box.isChecked()
