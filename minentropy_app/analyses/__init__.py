@@ -1,11 +1,29 @@
 """One file per menu entry. To add one: write the file, add a line to ANALYSES."""
 
 from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.analyses.coding import CODING
+from minentropy_app.analyses.communities import COMMUNITIES
+from minentropy_app.analyses.evaluate_keywords import EVALUATE_KEYWORDS
+from minentropy_app.analyses.keywords import KEYWORDS
+from minentropy_app.analyses.layout import LAYOUT
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
+from minentropy_app.analyses.related import RELATED
+from minentropy_app.analyses.similar import SIMILAR
 from minentropy_app.analyses.word2vec import WORD2VEC
 
-ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC)
+ANALYSES: tuple[Analysis, ...] = (
+    PAIRS,
+    PLACEMENT,
+    LAYOUT,
+    WORD2VEC,
+    COMMUNITIES,
+    CODING,
+    SIMILAR,
+    RELATED,
+    KEYWORDS,
+    EVALUATE_KEYWORDS,
+)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 
