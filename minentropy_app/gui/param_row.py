@@ -13,7 +13,7 @@ from minentropy_app.gui.param_fields import Field, Offers, field_for, number_tex
 from minentropy_app.gui.translation import spoken, told
 from minentropy_app.model.params import Choice, ParamKind, ParamSpec
 
-CONTROL_WIDTH = 164
+CONTROL_WIDTH = 184
 translate = QCoreApplication.translate
 
 
@@ -35,9 +35,9 @@ class Row(QWidget):
         self.grid.setVerticalSpacing(2)
         self.grid.setColumnStretch(0, 1)
         self.grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.grid.addWidget(control, 0, 2, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(self.help, 1, 0, 1, 3)
-        self.grid.addWidget(self.wrong, 2, 0, 1, 3)
+        self.grid.addWidget(control, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(self.wrong, 1, 0, 1, 2)
+        self.grid.addWidget(self.help, 2, 0, 1, 2)
         control.setFixedWidth(CONTROL_WIDTH)
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
@@ -57,18 +57,15 @@ class ParamRow(Row):
 
     changed = Signal()
 
-    def __init__(self, spec: ParamSpec, offers: Offers, tokens: theme.Tokens) -> None:
+    def __init__(self, spec: ParamSpec, offers: Offers) -> None:
         self.spec = spec
         self.field: Field = field_for(spec, offers)
-        super().__init__(spoken(spec.kind.label), self.field, help_of(spec))
-        tip = self.tr("Restore the default: {default}").format(default=value_text(spec, spec.default))
-        self.restore = parts.tool("undo", tokens, tip, size=24)
-        kept = self.restore.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.restore.setSizePolicy(kept)
+        super().__init__(spoken(spec.kind.label), self.field, spoken(spec.kind.help))
+        words = self.tr("Restore default: {default}").format(default=value_text(spec, spec.default))
+        self.restore = parts.button(words, "link", self.reset)
+        self.restore.setObjectName("restore")
         self.restore.setVisible(False)
-        self.restore.clicked.connect(self.reset)
-        self.grid.addWidget(self.restore, 0, 1)
+        self.grid.addWidget(self.restore, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self.field.show_value(spec.default)
         self.field.changed.connect(self._look)
 
@@ -104,12 +101,6 @@ class ParamRow(Row):
     def _look(self) -> None:
         self.restore.setVisible(not self.is_default)
         self.changed.emit()
-
-
-def help_of(spec: ParamSpec) -> str:
-    """The help under a row, with the default at its end."""
-    usual = translate("ParamRow", "Default: {default}.").format(default=value_text(spec, spec.default))
-    return f"{spoken(spec.kind.help)} {usual}".strip()
 
 
 def value_text(spec: ParamSpec, value: Any) -> str:

@@ -53,7 +53,7 @@ class RunForm(QFrame):
         self.setAccessibleName(spoken(analysis.title))
         self._entries: dict[str, list[Entry]] = {}
         self.inputs: dict[str, Row] = {}
-        self.rows = {spec.name: ParamRow(spec, session.reader.choices, tokens) for spec in specs(analysis.params)}
+        self.rows = {spec.name: ParamRow(spec, session.reader.choices) for spec in specs(analysis.params)}
         self._build()
         self._begin(values or {}, inputs or {})
         self._wire()
@@ -203,6 +203,8 @@ class RunForm(QFrame):
         self._keys.left.connect(self.closed)
         for control in (self, *self.findChildren(QWidget)):
             control.installEventFilter(self._keys)
+        QWidget.setTabOrder(self.go, self.close_button)
+        self.setFocusProxy(next((row.control for row in self.inputs.values() if row.control.isEnabled()), self.name))
 
     # -- values ------------------------------------------------------------------------------
 
@@ -233,7 +235,7 @@ class RunForm(QFrame):
         for entry in found:
             box.addItem(entry.name, entry.ref)
         refs = [entry.ref for entry in found]
-        latest = refs[-1] if refs and not need.optional else ""
+        latest = "" if need.optional else usual_input(need, found)
         box.setCurrentIndex(box.findData(chosen.ref if chosen is not None and chosen.ref in refs else latest))
         box.setEnabled(bool(found))
         box.blockSignals(False)
@@ -315,6 +317,12 @@ def fitting(session: Session, need: Need) -> list[Entry]:
     """Sources and finished results that fit an input, oldest first."""
     entries: list[Entry] = [*session.reader.sources(), *session.reader.results()]
     return [e for e in entries if e.kind in need.kinds and (not isinstance(e, Result) or e.state == "done")]
+
+
+def usual_input(need: Need, found: list[Entry]) -> str:
+    """The ref of the latest entry of the first kind that fits; empty without any."""
+    by_kind = ([e.ref for e in found if e.kind == kind] for kind in need.kinds)
+    return next((refs[-1] for refs in by_kind if refs), "")
 
 
 def estimate_text(form: QWidget, needed: Estimate) -> str:
