@@ -165,6 +165,7 @@ def test_a_book_is_found_by_the_beginning_of_its_title(qtbot, opened):
     form = opened(toy())
     field = form.rows["book"].field
     field.edit.setFocus()
+    qtbot.waitUntil(field.edit.hasFocus)
     qtbot.keyClicks(field.edit, "t")
     assert field._list.stringList() == ["The Waves", "To the Lighthouse"]
     qtbot.keyClick(field.completer.popup(), Qt.Key.Key_Down)

@@ -29,7 +29,7 @@ from minentropy_app.gui.tables.columns import Columns, NumberColumn, Order, Text
 
 _Index = QModelIndex | QPersistentModelIndex
 #: Stretches of selected rows beyond this many are not mirrored into the table.
-_MIRRORED = 2000
+_MIRRORED = 400
 _ROW, _FIRST, _TEXT, _NUMBER, _NARROWEST = 26, 260, 150, 92, 60
 _EMPTY = Columns((), [], None, "", 0)
 translate = QCoreApplication.translate
