@@ -247,7 +247,8 @@ class CompareView(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         words = self.tr(
             "Distance between a book's two places, in units of the smallest distance, once the second placement is "
-            "turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books."
+            "turned or mirrored about the entrance to fit best: that changes no walking. "
+            "Typical {typical}; {count} books."
         )
         numbers = {
             "typical": QLocale().toString(found.typical, "f", 1),
