@@ -16,7 +16,7 @@
     <name>ChoiceField</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -35,7 +35,7 @@
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Loans</source>
@@ -43,11 +43,11 @@
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Author</source>
@@ -55,39 +55,39 @@
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished"></translation>
+        <translation>索书号</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Module</source>
-        <translation type="unfinished"></translation>
+        <translation>模块</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished"></translation>
+        <translation>流量</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移动距离</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>PMI</source>
-        <translation type="unfinished"></translation>
+        <translation>PMI</translation>
     </message>
     <message>
         <source>Ochiai</source>
-        <translation type="unfinished"></translation>
+        <translation>Ochiai</translation>
     </message>
 </context>
 <context>
@@ -105,55 +105,55 @@
     <name>CompareView</name>
     <message>
         <source>Placements side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排比较摆放结果</translation>
     </message>
     <message>
         <source>Picture of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图像</translation>
     </message>
     <message>
         <source>On later loans, which no method had seen</source>
-        <translation type="unfinished"></translation>
+        <translation>在之后的借阅上（各方法均未见过）</translation>
     </message>
     <message>
         <source>Walking cost S</source>
-        <translation type="unfinished"></translation>
+        <translation>行走代价 S</translation>
     </message>
     <message>
         <source>Which two placements</source>
-        <translation type="unfinished"></translation>
+        <translation>比较哪两个结果</translation>
     </message>
     <message>
         <source>What moved most</source>
-        <translation type="unfinished"></translation>
+        <translation>移动最多的书</translation>
     </message>
     <message>
         <source>Books that moved most</source>
-        <translation type="unfinished"></translation>
+        <translation>移动最多的书</translation>
     </message>
     <message>
         <source>Random order</source>
-        <translation type="unfinished"></translation>
+        <translation>随机排列</translation>
     </message>
     <message>
         <source>By popularity</source>
-        <translation type="unfinished"></translation>
+        <translation>按热度排列</translation>
     </message>
     <message>
         <source>Lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>理论下界</translation>
     </message>
     <message>
         <source>{name}: {seen} against popularity order; no later loans to test it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：与按热度排列相比 {seen}；没有之后的借阅可供检验。</translation>
     </message>
     <message>
         <source>{name}: {seen} against popularity order, {unseen} on later loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：与按热度排列相比 {seen}，在之后的借阅上 {unseen}。</translation>
     </message>
     <message>
         <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
 <context>
@@ -171,15 +171,15 @@
     <name>FlagField</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -277,62 +277,62 @@
     <name>NumberField</name>
     <message>
         <source>Chosen for you</source>
-        <translation type="unfinished"></translation>
+        <translation>由程序选择</translation>
     </message>
 </context>
 <context>
     <name>ParamRow</name>
     <message>
         <source>Restore default: {default}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认：{default}</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>above {low}, up to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {low}，至多 {high}</translation>
     </message>
     <message>
         <source>from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>above {low}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {low}</translation>
     </message>
     <message>
         <source>{low} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>不小于 {low}</translation>
     </message>
     <message>
         <source>{high} or less</source>
-        <translation type="unfinished"></translation>
+        <translation>不大于 {high}</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>是或否</translation>
     </message>
 </context>
 <context>
@@ -394,118 +394,118 @@
     <name>ResultTable</name>
     <message>
         <source>Table of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的表格</translation>
     </message>
     <message>
         <source>Writing {file} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入 {file} …</translation>
     </message>
     <message>
         <source>Reading the table…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取表格…</translation>
     </message>
     <message>
         <source>Filter rows (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选行 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Filter rows</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选行</translation>
     </message>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>选择列</translation>
     </message>
     <message>
         <source>Copy the selected rows (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选行 (Ctrl+C)</translation>
     </message>
     <message>
         <source>Export the whole table as CSV or XLSX</source>
-        <translation type="unfinished"></translation>
+        <translation>将整个表格导出为 CSV 或 XLSX</translation>
     </message>
     <message>
         <source>There is no table of this yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无此内容的表格。</translation>
     </message>
     <message>
         <source>The first {shown} of {total} rows; an export holds all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {total} 行，此处为前 {shown} 行；导出时包含全部。</translation>
     </message>
     <message>
         <source>{total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 行</translation>
     </message>
     <message>
         <source>{shown} of {total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 行中的 {shown} 行</translation>
     </message>
     <message>
         <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格 CSV (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv)</translation>
     </message>
     <message>
         <source>Export the table</source>
-        <translation type="unfinished"></translation>
+        <translation>导出表格</translation>
     </message>
     <message>
         <source>Written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {file}</translation>
     </message>
 </context>
 <context>
     <name>RunForm</name>
     <message>
         <source>Close without running (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭，不运行 (Esc)</translation>
     </message>
     <message>
         <source>Name of the result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果名称</translation>
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>This needs about {needed} of memory; {limit} may be used. Take fewer books, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>约需内存 {needed}，可用 {limit}。请减少图书数量，或在设置中提高上限。</translation>
     </message>
     <message>
         <source>No loans yet. Import loans first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有借阅记录，请先导入。</translation>
     </message>
     <message>
         <source>No pairs yet. Run Borrowed together first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有借阅配对，请先运行“共同借阅”。</translation>
     </message>
     <message>
         <source>No placement yet. Run Book placement first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有摆放结果，请先运行“图书摆放”。</translation>
     </message>
     <message>
         <source>Nothing in the project fits yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中还没有合适的内容。</translation>
     </message>
     <message>
         <source>Loans</source>
@@ -513,11 +513,11 @@
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>配对</translation>
     </message>
     <message>
         <source>Placement</source>
-        <translation type="unfinished"></translation>
+        <translation>摆放结果</translation>
     </message>
 </context>
 <context>
@@ -679,7 +679,7 @@
     <name>TextField</name>
     <message>
         <source>Chosen for you</source>
-        <translation type="unfinished"></translation>
+        <translation>由程序选择</translation>
     </message>
 </context>
 <context>
@@ -907,55 +907,55 @@
     <name>analyses.coding</name>
     <message>
         <source>Walking</source>
-        <translation type="unfinished"></translation>
+        <translation>行走方式</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Objects separated by spaces; empty: a walk through the modules.</source>
-        <translation type="unfinished"></translation>
+        <translation>以空格分隔的对象；留空：在模块间行走。</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Objects of a group separated by commas, groups by semicolons; others belong to no group.</source>
-        <translation type="unfinished"></translation>
+        <translation>组内以逗号分隔，组间以分号分隔；其余不属于任何组。</translation>
     </message>
     <message>
         <source>Steps of the walk</source>
-        <translation type="unfinished"></translation>
+        <translation>行走步数</translation>
     </message>
     <message>
         <source>How long the simulated walk is.</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟行走的长度。</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
         <source>Huffman</source>
-        <translation type="unfinished"></translation>
+        <translation>霍夫曼</translation>
     </message>
     <message>
         <source>Shannon</source>
-        <translation type="unfinished"></translation>
+        <translation>香农</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same walk.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，行走相同。</translation>
     </message>
     <message>
         <source>There is nothing to encode.</source>
@@ -975,200 +975,200 @@
     </message>
     <message>
         <source>Coding by groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组编码</translation>
     </message>
 </context>
 <context>
     <name>analyses.communities</name>
     <message>
         <source>Walk</source>
-        <translation type="unfinished"></translation>
+        <translation>行走方式</translation>
     </message>
     <message>
         <source>How flow is computed: without directions; along directions, teleportation not counted; teleportation counted, to links or to nodes. auto: as the network says.</source>
-        <translation type="unfinished"></translation>
+        <translation>流量的算法：不计方向；沿方向、不计跳转；计入跳转（到边或到点）。自动：按网络本身。</translation>
     </message>
     <message>
         <source>Undirected</source>
-        <translation type="unfinished"></translation>
+        <translation>无向</translation>
     </message>
     <message>
         <source>Directed</source>
-        <translation type="unfinished"></translation>
+        <translation>有向</translation>
     </message>
     <message>
         <source>Teleportation to links counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计入到边的跳转</translation>
     </message>
     <message>
         <source>Teleportation to nodes counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计入到点的跳转</translation>
     </message>
     <message>
         <source>Teleportation</source>
-        <translation type="unfinished"></translation>
+        <translation>跳转率</translation>
     </message>
     <message>
         <source>Rate of jumps on directed walks; ignored on undirected ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>有向行走的跳转比率；无向时忽略。</translation>
     </message>
     <message>
         <source>Levels</source>
-        <translation type="unfinished"></translation>
+        <translation>层数</translation>
     </message>
     <message>
         <source>Modules only, or modules of modules where that saves bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>只分模块，或在能省比特时分多层模块。</translation>
     </message>
     <message>
         <source>Two</source>
-        <translation type="unfinished"></translation>
+        <translation>两层</translation>
     </message>
     <message>
         <source>As many as pay</source>
-        <translation type="unfinished"></translation>
+        <translation>划算则多层</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>试验次数</translation>
     </message>
     <message>
         <source>Independent searches; the shortest code is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>独立搜索的次数，保留最短编码。</translation>
     </message>
     <message>
         <source>Markov time</source>
-        <translation type="unfinished"></translation>
+        <translation>马尔可夫时间</translation>
     </message>
     <message>
         <source>Resolution: above 1 gives fewer and larger modules. Code lengths at different times cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨率：大于 1 时模块更少更大。不同时间的编码长度不可比较。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>InfoMap, or the first published method (small networks, two levels, for comparison).</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoMap，或最初发表的方法（小网络、两层，供比较）。</translation>
     </message>
     <message>
         <source>InfoMap</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoMap</translation>
     </message>
     <message>
         <source>Greedy merging and annealing</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心合并与退火</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same modules.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，模块相同。</translation>
     </message>
     <message>
         <source>Communities</source>
-        <translation type="unfinished"></translation>
+        <translation>社区</translation>
     </message>
 </context>
 <context>
     <name>analyses.pairs</name>
     <message>
         <source>Length of a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>一次到访的天数</translation>
     </message>
     <message>
         <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
-        <translation type="unfinished"></translation>
+        <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>Count books borrowed alone</source>
-        <translation type="unfinished"></translation>
+        <translation>计入单独借出的书</translation>
     </message>
     <message>
         <source>Also counts each book with itself (1/k in a visit of k books): p(i) is then the share of loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书也与自身计数（一次借 k 本时为 1/k），此时 p(i) 即其借阅份额。</translation>
     </message>
     <message>
         <source>Fewest loans of a book</source>
-        <translation type="unfinished"></translation>
+        <translation>每种书的最少借阅次数</translation>
     </message>
     <message>
         <source>Books borrowed less often are left out; the weights of the others do not change.</source>
-        <translation type="unfinished"></translation>
+        <translation>借阅更少的书不计入，其余的权重不变。</translation>
     </message>
     <message>
         <source>Borrowed together</source>
-        <translation type="unfinished"></translation>
+        <translation>共同借阅</translation>
     </message>
 </context>
 <context>
     <name>analyses.placement</name>
     <message>
         <source>Book placement</source>
-        <translation type="unfinished"></translation>
+        <translation>图书摆放</translation>
     </message>
     <message>
         <source>Word2Vec needs loans; pairs alone hold no sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 需要借阅记录；仅有配对没有序列。</translation>
     </message>
     <message>
         <source>Run it on the loans, or choose lattice, gaussian or dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用借阅记录运行，或选择 lattice、gaussian 或 dot。</translation>
     </message>
     <message>
         <source>Two books have the same vector, so no scale keeps them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两本书的向量相同，任何放大都无法分开。</translation>
     </message>
     <message>
         <source>Set legal = lattice: every book then gets a place of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请设 legal = lattice，使每本书各有其位。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>lattice minimises the walking cost directly; word2vec, gaussian and dot are the relaxations of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>格点法直接最小化行走代价；Word2Vec、高斯与点积是其松弛。</translation>
     </message>
     <message>
         <source>Directly, on lattice places</source>
-        <translation type="unfinished"></translation>
+        <translation>格点上直接求解</translation>
     </message>
     <message>
         <source>Word2Vec on loan records</source>
-        <translation type="unfinished"></translation>
+        <translation>借阅序列 Word2Vec</translation>
     </message>
     <message>
         <source>Gaussian softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯 softmax</translation>
     </message>
     <message>
         <source>Dot softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>点积 softmax</translation>
     </message>
     <message>
         <source>Keeping books apart</source>
-        <translation type="unfinished"></translation>
+        <translation>保持间距</translation>
     </message>
     <message>
         <source>scale: enlarge the vectors until the closest two books are d_min apart. lattice: give every book the best free place near its vector. The method lattice needs neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大：将向量放大到最近两本书相距 d_min。格点：在每本书的向量附近给它最好的空位。格点法两者都不需要。</translation>
     </message>
     <message>
         <source>Lattice places</source>
-        <translation type="unfinished"></translation>
+        <translation>格点位置</translation>
     </message>
     <message>
         <source>Enlarge the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>放大布局</translation>
     </message>
     <message>
         <source>Space</source>
@@ -1176,87 +1176,87 @@
     </message>
     <message>
         <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
         <source>All round the entrance</source>
-        <translation type="unfinished"></translation>
+        <translation>入口四周</translation>
     </message>
     <message>
         <source>Above the floor only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅地面以上</translation>
     </message>
     <message>
         <source>One vector per book</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书一个向量</translation>
     </message>
     <message>
         <source>Yes: books borrowed together come together. No: each book has a second vector as a companion, as in Word2Vec, and books with the same companions come together. Softmax methods only.</source>
-        <translation type="unfinished"></translation>
+        <translation>是：一起借的书相聚。否：每本书另有一个“伴随”向量（如 Word2Vec），伴随相同的书相聚。仅用于 softmax 方法。</translation>
     </message>
     <message>
         <source>Smallest distance of two books</source>
-        <translation type="unfinished"></translation>
+        <translation>两本书的最小距离</translation>
     </message>
     <message>
         <source>All positions and walking lengths are in its unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有位置与行走长度均以其单位表示。</translation>
     </message>
     <message>
         <source>Most books</source>
-        <translation type="unfinished"></translation>
+        <translation>最多图书数</translation>
     </message>
     <message>
         <source>Place only so many books, the most borrowed ones. 0: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>只摆放借阅最多的若干种书。0：全部。</translation>
     </message>
     <message>
         <source>Tries per book</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书的尝试次数</translation>
     </message>
     <message>
         <source>More tries find slightly shorter ways. 0: chosen by the number of books.</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试越多，路程略短。0：按图书数量选择。</translation>
     </message>
     <message>
         <source>Dimensions of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 维数</translation>
     </message>
     <message>
         <source>3: the vectors are the positions. More: their three principal axes are.</source>
-        <translation type="unfinished"></translation>
+        <translation>3：向量即位置。更多：取其三个主轴。</translation>
     </message>
     <message>
         <source>Passes of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 遍数</translation>
     </message>
     <message>
         <source>How often Word2Vec reads all loan records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 通读全部借阅记录的次数。</translation>
     </message>
     <message>
         <source>Trainer of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 训练器</translation>
     </message>
     <message>
         <source>own is faster; gensim is the reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的更快；gensim 为参照。</translation>
     </message>
     <message>
         <source>Steps of the softmax methods</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax 方法的步数</translation>
     </message>
     <message>
         <source>The descent ends earlier where the cost no longer falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>代价不再下降时提前结束。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same placement.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，结果相同。</translation>
     </message>
     <message>
         <source>Measuring the placement</source>
@@ -1311,79 +1311,79 @@
     <name>analyses.word2vec</name>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>维数</translation>
     </message>
     <message>
         <source>Length of each vector; 3 gives positions in a room.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个向量的长度；3 即空间位置。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>How many places before and after an item count as its company.</source>
-        <translation type="unfinished"></translation>
+        <translation>前后多少个位置算作同伴。</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练遍数</translation>
     </message>
     <message>
         <source>How many times the training reads everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练通读全部数据的次数。</translation>
     </message>
     <message>
         <source>Fewest occurrences</source>
-        <translation type="unfinished"></translation>
+        <translation>最少出现次数</translation>
     </message>
     <message>
         <source>Items that occur less often are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>出现更少的项目不计入。</translation>
     </message>
     <message>
         <source>Thinning of frequent items</source>
-        <translation type="unfinished"></translation>
+        <translation>高频项抽稀</translation>
     </message>
     <message>
         <source>Items with a larger share of all occurrences are thinned out at random. 0: nothing is; then the scores of related items are exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>占比更大的项目被随机抽稀。0：不抽稀，此时相关得分是精确的。</translation>
     </message>
     <message>
         <source>Trainer</source>
-        <translation type="unfinished"></translation>
+        <translation>训练器</translation>
     </message>
     <message>
         <source>Both train the same model: own is the faster one, gensim the reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者训练同一模型：自带的更快，gensim 为参照。</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>自带</translation>
     </message>
     <message>
         <source>gensim</source>
-        <translation type="unfinished"></translation>
+        <translation>gensim</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，向量相同。</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>Threads of the trainer gensim. With more than one the result differs from run to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>gensim 训练器的线程数。多于一个时每次结果不同。</translation>
     </message>
     <message>
         <source>Vectors (Word2Vec)</source>
-        <translation type="unfinished"></translation>
+        <translation>向量 (Word2Vec)</translation>
     </message>
 </context>
 <context>
@@ -1475,7 +1475,7 @@
     <name>engines.legal_positions</name>
     <message>
         <source>Two books have the same vector, so no scale keeps them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两本书的向量相同，任何放大都无法分开。</translation>
     </message>
     <message>
         <source>There is only one book, so there is no closest pair.</source>
@@ -1606,11 +1606,11 @@
     <name>exports.comparison</name>
     <message>
         <source>Changes are against popularity order on the same loans; the later ones are loans the method had not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化相对于同一借阅上的按热度排列；“之后”指方法未见过的借阅。</translation>
     </message>
     <message>
         <source>These placements stand on different books: compare their changes against popularity, not their S.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些结果基于不同的图书：请比较相对热度排列的变化，而非 S。</translation>
     </message>
 </context>
 <context>
@@ -1646,27 +1646,27 @@
     <name>exports.result_tables</name>
     <message>
         <source>Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>位置以 d_min 的单位表示；入口在 0, 0, 0。少于 {k} 的借阅次数不显示。</translation>
     </message>
     <message>
         <source>Centre vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心向量。</translation>
     </message>
     <message>
         <source>Modules from the top down, then the rank in the module; flow is the rate of visits.</source>
-        <translation type="unfinished"></translation>
+        <translation>自上而下的模块，再是模块内名次；流量为访问率。</translation>
     </message>
     <message>
         <source>The code books; a class without a name is the index.</source>
-        <translation type="unfinished"></translation>
+        <translation>码本；无名称的类别为索引。</translation>
     </message>
     <message>
         <source>Books by number of loans, which is not shown under {k} different borrowers.</source>
-        <translation type="unfinished"></translation>
+        <translation>按借阅次数排列的书；不同读者少于 {k} 人时不显示次数。</translation>
     </message>
     <message>
         <source>{count} pairs of fewer than {k} borrowers are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 {count} 对读者少于 {k} 人的配对。</translation>
     </message>
 </context>
 <context>
@@ -1677,11 +1677,11 @@
     </message>
     <message>
         <source>{file}: the ending of the name does not say which format is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：从扩展名看不出需要哪种格式。</translation>
     </message>
     <message>
         <source>Use one of these endings: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以下扩展名之一：{known}。</translation>
     </message>
     <message>
         <source>{file}: the table has more than {limit} rows, the most a sheet holds.</source>
@@ -1703,26 +1703,26 @@
     <name>field</name>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Let the program choose</source>
-        <translation type="unfinished"></translation>
+        <translation>由程序选择</translation>
     </message>
 </context>
 <context>
     <name>form</name>
     <message>
         <source>about {count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 秒</translation>
     </message>
     <message>
         <source>about {count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 分钟</translation>
     </message>
     <message>
         <source>about {count} h</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 小时</translation>
     </message>
 </context>
 <context>
@@ -1730,6 +1730,33 @@
     <message>
         <source>Chinese text shows as boxes: no Chinese font is installed. On Debian: apt install fonts-wqy-microhei</source>
         <translation>未安装中文字体，中文将显示为方框。Debian 系统请运行：apt install fonts-wqy-microhei</translation>
+    </message>
+</context>
+<context>
+    <name>gui.export_picture</name>
+    <message>
+        <source>The picture is not ready yet.</source>
+        <translation>图像尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Wait until it is drawn, then export it.</source>
+        <translation>请等图像画好后再导出。</translation>
+    </message>
+    <message>
+        <source>{file}: the ending does not say which kind of picture is wanted.</source>
+        <translation>{file}：从扩展名看不出需要哪种图像。</translation>
+    </message>
+    <message>
+        <source>Use one of these endings: {known}.</source>
+        <translation>请使用以下扩展名之一：{known}。</translation>
+    </message>
+    <message>
+        <source>{wide} × {high} pixels are too many for one picture.</source>
+        <translation>{wide} × {high} 像素对一张图来说太多。</translation>
+    </message>
+    <message>
+        <source>Choose a lower resolution or a smaller window.</source>
+        <translation>请降低分辨率或缩小窗口。</translation>
     </message>
 </context>
 <context>
@@ -1934,11 +1961,11 @@
     </message>
     <message>
         <source>An unforeseen fault ended this ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>出现意外故障，操作已结束（{kind}）。</translation>
     </message>
     <message>
         <source>Your data is safe. Please report it with the crash report.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据是安全的。请附上崩溃报告反馈。</translation>
     </message>
 </context>
 <context>
@@ -1991,19 +2018,19 @@
     <name>jobs.service</name>
     <message>
         <source>{project} is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{project} 以只读方式打开。</translation>
     </message>
     <message>
         <source>Close the program that writes to it, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭正在写入它的程序，再重新打开。</translation>
     </message>
     <message>
         <source>{analysis} would need about {needed} MB of memory; {limit} MB may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{analysis} 约需 {needed} MB 内存，可用 {limit} MB。</translation>
     </message>
     <message>
         <source>Take fewer items (raise min_loans), or raise memory_limit_mb in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少项目（提高最少借阅次数），或在设置中提高内存上限。</translation>
     </message>
     <message>
         <source>{project} cannot be changed: {reason}</source>
@@ -2263,7 +2290,7 @@
     </message>
     <message>
         <source>List the project to see what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看项目中现有的内容。</translation>
     </message>
 </context>
 <context>
@@ -2481,19 +2508,19 @@
     </message>
     <message>
         <source>{name} has no result: its run is {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有结果：其运行状态为 {state}。</translation>
     </message>
     <message>
         <source>Run {analysis} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新运行 {analysis}。</translation>
     </message>
     <message>
         <source>What was asked for is no longer in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>所需内容已不在项目中。</translation>
     </message>
     <message>
         <source>List the project to see what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看项目中现有的内容。</translation>
     </message>
 </context>
 <context>
