@@ -189,6 +189,14 @@ class ViewArea(QSplitter):
                     return True
         return False
 
+    def remove_view(self, key: str) -> QWidget | None:
+        """Take a view out and return it."""
+        for pane in self._panes:
+            for k, tab in enumerate(pane.tabs):
+                if tab.key == key:
+                    return pane.take(k)[1]
+        return None
+
     def show_number(self, number: int) -> None:
         """Bring the n-th view to the front, counted from 1 over all panes."""
         keys = list(self.views())
