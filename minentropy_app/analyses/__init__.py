@@ -1,11 +1,13 @@
 """One file per menu entry. To add one: write the file, add a line to ANALYSES."""
 
 from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.analyses.coding import CODING
+from minentropy_app.analyses.communities import COMMUNITIES
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
 from minentropy_app.analyses.word2vec import WORD2VEC
 
-ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC)
+ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC, COMMUNITIES, CODING)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.exports import projector, tables, word2vec_text
+from minentropy_app.exports import module_paths, projector, tables, word2vec_text
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.result_tables import TABLES, Names, View, classes_of, table_of, unique_names
 from minentropy_app.exports.tables import Table, unknown_suffix
 from minentropy_app.model.inputs import NO_CLASS
-from minentropy_app.model.results import Embedding, Placement
+from minentropy_app.model.results import Embedding, Partition, Placement
 from minentropy_app.model.step import Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -109,6 +109,15 @@ def _write_picture(value: Placement, names: Names, view: View, path: Path) -> St
     write_bytes(path, placement_picture(value.positions / unit, value.loans, item_class, known))
 
 
+def _write_tree(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    plain = value.item_ids.tolist()
+    return module_paths.writing_tree(value, (names.labels(plain), names.keys(plain)), path)
+
+
+def _write_clu(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    return module_paths.writing_clu(value, names.keys(value.item_ids.tolist()), path)
+
+
 _WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
 
 #: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
@@ -120,4 +129,5 @@ _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
         Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),
         Part("picture", {".png": _write_picture}),
     ),
+    "communities": (Part("modules", {".tree": _write_tree, ".clu": _write_clu}),),
 }

@@ -1,7 +1,7 @@
 """Every kind of source and result as a table: one function and one line in ``TABLES`` a kind.
 
 Names come from whoever knows the items (the project's reader); arrays hold only ids. Pairs with
-fewer distinct borrowers than the k of privacy never appear.
+fewer distinct borrowers than the k of privacy never appear, nor loans of a book that fewer have read.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.errors import fill
+from minentropy_app.exports.module_paths import module_paths
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import Ids, Loans, PairCounts
-from minentropy_app.model.results import Embedding, Pairs, Placement
+from minentropy_app.model.results import Coding, Embedding, Pairs, Partition, Placement
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Rows for which names are fetched at once.
@@ -75,11 +76,13 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
     head = ("name", "x", "y", "z", "loans", "key", *about)
     name = _names_at(result.item_ids, order, names)
     keys = names.keys(result.item_ids[order].tolist())
-    rows = zip(name, *columns, result.loans[order].tolist(), keys, *about.values(), strict=True)
+    loans = _enough(result.loans, result.loans, view.k)
+    rows = zip(name, *columns, [loans[i] for i in order], keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP(
-        "exports.result_tables", "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0."
+        "exports.result_tables",
+        "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.",
     )
-    return Table(head, rows, note, len(result.item_ids))
+    return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids))
 
 
 def _embedding(result: Embedding, names: Names, view: View) -> Table:
@@ -93,15 +96,55 @@ def _embedding(result: Embedding, names: Names, view: View) -> Table:
     return Table(head, rows, QT_TRANSLATE_NOOP("exports.result_tables", "Centre vectors."), len(result.item_ids))
 
 
+def _communities(result: Partition, names: Names, view: View) -> Table:
+    paths = module_paths(result)
+    order = np.array(sorted(range(len(paths)), key=paths.__getitem__), np.intp)[: view.top or None]
+    name = _names_at(result.item_ids, order, names)
+    rows = ((label, ":".join(map(str, paths[a])), float(result.flow[a])) for label, a in zip(name, order, strict=True))
+    note = QT_TRANSLATE_NOOP(
+        "exports.result_tables", "Modules from the top down, then the rank in the module; flow is the rate of visits."
+    )
+    return Table(("name", "path", "flow"), rows, note, len(paths))
+
+
+def _coding(result: Coding, names: Names, view: View) -> Table:
+    """The code books: class, kind of symbol, what it stands for, uses, word."""
+    label = unique_names(result.item_ids, names) if result.item_ids.size else []
+    rows = [
+        (path, kind, label[int(name)] if label and kind == "object" else name, count, word)
+        for path, symbols in result.books
+        for kind, name, count, word in symbols
+    ]
+    note = QT_TRANSLATE_NOOP("exports.result_tables", "The code books; a class without a name is the index.")
+    return Table(("class", "kind", "name", "uses", "word"), rows[: view.top or None], note, len(rows))
+
+
 def _loans(loans: Loans, names: Names, view: View) -> Table:
     count = np.bincount(loans.item, minlength=len(loans.item_ids))
     order = np.argsort(-count, kind="stable")[: view.top or None]
     about = _about(loans.item_ids[order], names)
     name = _names_at(loans.item_ids, order, names)
     keys = names.keys(loans.item_ids[order].tolist())
-    rows = zip(name, count[order].tolist(), keys, *about.values(), strict=True)
-    note = QT_TRANSLATE_NOOP("exports.result_tables", "Books by number of loans.")
-    return Table(("name", "loans", "key", *about), rows, note, len(loans.item_ids))
+    shown = _enough(count, _readers(loans), view.k)
+    rows = zip(name, [shown[i] for i in order], keys, *about.values(), strict=True)
+    note = QT_TRANSLATE_NOOP(
+        "exports.result_tables", "Books by number of loans, which is not shown under {k} different borrowers."
+    )
+    return Table(("name", "loans", "key", *about), rows, fill(note, {"k": view.k}), len(loans.item_ids))
+
+
+def _readers(loans: Loans) -> npt.NDArray[np.intp]:
+    """(n_items,) people behind the loans of each item; an anonymous loan may be anybody's."""
+    known = loans.borrower >= 0
+    people = int(loans.borrower.max(initial=-1)) + 1
+    pairs = np.unique(loans.item[known].astype(np.int64) * max(people, 1) + loans.borrower[known])
+    n = len(loans.item_ids)
+    return np.bincount(pairs // max(people, 1), minlength=n) + np.bincount(loans.item[~known], minlength=n)
+
+
+def _enough(counts: npt.NDArray[Any], people: npt.NDArray[Any], k: int) -> list[float | None]:
+    """Counts behind which at least ``k`` people stand, None elsewhere."""
+    return [count if many >= k else None for count, many in zip(counts.tolist(), people.tolist(), strict=True)]
 
 
 def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
@@ -163,4 +206,6 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "pairs": _pairs,
     "placement": _placement,
     "word2vec": _embedding,
+    "communities": _communities,
+    "coding": _coding,
 }

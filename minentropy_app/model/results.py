@@ -73,11 +73,68 @@ class Embedding:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding
+@dataclass(frozen=True)
+class Partition:
+    """Result of ``communities``: a tree of modules over the nodes of a network.
+
+    Attributes
+    ----------
+    item_ids, flow
+        (n,) nodes and their rates of visit.
+    tree
+        (depth, n) module of each node on each level, coarsest first, −1 where its branch has ended
+        (ragged trees); numbered by first node in each row; no rows where one level is shortest.
+    source, target, weight, directed
+        The links walked along, as indices of ``item_ids``.
+    trial_codelengths
+        (trials,) bits of every trial.
+    """
+
+    item_ids: Ids
+    tree: Ints
+    flow: Floats
+    source: Ints
+    target: Ints
+    weight: Floats
+    trial_codelengths: Floats
+    directed: bool = False
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Coding:
+    """Result of ``coding``: one sequence written plainly and with a book per class.
+
+    Attributes
+    ----------
+    names
+        Objects, in the order of first use; ``item_ids`` (n,) where they are items, else empty.
+    sequence
+        (length,) index of the object at each place.
+    plain_words
+        Code word of each object with a single book.
+    books
+        One entry per class: path, then [kind, name, count, word] of each symbol.
+    written
+        (words,) the encoded sequence: index of the book, index of the symbol in it.
+    """
+
+    item_ids: Ids
+    sequence: Ints
+    written: Ints
+    names: tuple[str, ...] = ()
+    plain_words: tuple[str, ...] = ()
+    books: tuple[tuple[str, tuple[tuple[str, str, int, str], ...]], ...] = ()
+    metrics: Metrics = field(default_factory=dict)
+
+
+Result: TypeAlias = Pairs | Placement | Embedding | Partition | Coding
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
     "pairs": Pairs,
     "placement": Placement,
     "word2vec": Embedding,
+    "communities": Partition,
+    "coding": Coding,
 }

@@ -58,3 +58,20 @@ def settle(qtbot, view) -> None:
         assert not canvas._thread.busy
 
     qtbot.waitUntil(drawn, timeout=60_000)
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """The file of a small real project."""
+    from tests.gui._project import make
+
+    return make(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture
+def session(town):
+    """The small project, open to be read."""
+    from minentropy_app.jobs.service import Session
+
+    with Session(town, "read") as session:
+        yield session

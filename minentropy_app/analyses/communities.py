@@ -1,0 +1,183 @@
+"""``communities``: the modules of a network that make the description of a walk shortest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.model.estimate import Estimate, Summary
+from minentropy_app.model.inputs import Ids, Ints, Loans, Network, PairCounts
+from minentropy_app.model.params import Choice, Float, Int, Seed, param
+from minentropy_app.model.results import Metrics, Pairs, Partition
+from minentropy_app.model.step import Context, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+FLOW = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Walk"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.communities",
+        "How flow is computed: without directions; along directions, teleportation not counted; teleportation "
+        "counted, to links or to nodes. auto: as the network says.",
+    ),
+    choices=("undirected", "directed", "recorded-links", "recorded-nodes"),
+    labels=(
+        QT_TRANSLATE_NOOP("analyses.communities", "Undirected"),
+        QT_TRANSLATE_NOOP("analyses.communities", "Directed"),
+        QT_TRANSLATE_NOOP("analyses.communities", "Teleportation to links counted"),
+        QT_TRANSLATE_NOOP("analyses.communities", "Teleportation to nodes counted"),
+    ),
+    auto=True,
+)
+TELEPORTATION = Float(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Teleportation"),
+    help=QT_TRANSLATE_NOOP("analyses.communities", "Rate of jumps on directed walks; ignored on undirected ones."),
+    minimum=0,
+    above_minimum=True,
+    maximum=1,
+)
+LEVELS = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Levels"),
+    help=QT_TRANSLATE_NOOP("analyses.communities", "Modules only, or modules of modules where that saves bits."),
+    choices=("two", "multi"),
+    labels=(
+        QT_TRANSLATE_NOOP("analyses.communities", "Two"),
+        QT_TRANSLATE_NOOP("analyses.communities", "As many as pay"),
+    ),
+)
+TRIALS = Int(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Trials"),
+    help=QT_TRANSLATE_NOOP("analyses.communities", "Independent searches; the shortest code is kept."),
+    minimum=1,
+    maximum=10_000,
+)
+MARKOV_TIME = Float(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Markov time"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.communities",
+        "Resolution: above 1 gives fewer and larger modules. Code lengths at different times cannot be compared.",
+    ),
+    minimum=0,
+    above_minimum=True,
+    maximum=1_000_000,
+)
+METHOD = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Method"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.communities", "InfoMap, or the first published method (small networks, two levels, for comparison)."
+    ),
+    choices=("infomap", "greedy-annealing"),
+    labels=(
+        QT_TRANSLATE_NOOP("analyses.communities", "InfoMap"),
+        QT_TRANSLATE_NOOP("analyses.communities", "Greedy merging and annealing"),
+    ),
+)
+SEED = Seed(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Seed"),
+    help=QT_TRANSLATE_NOOP("analyses.communities", "The same seed gives the same modules."),
+)
+
+
+@dataclass(frozen=True)
+class CommunitiesParams:
+    """Which walk, and how to search."""
+
+    flow: str | None = param(None, FLOW)
+    teleportation: float = param(0.15, TELEPORTATION)
+    levels: str = param("multi", LEVELS)
+    trials: int = param(10, TRIALS)
+    markov_time: float = param(1.0, MARKOV_TIME)
+    method: str = param("infomap", METHOD)
+    seed: int = param(1, SEED)
+
+
+def run(inputs: Mapping[str, Any], params: CommunitiesParams, context: Context) -> Steps[Partition]:
+    """Compute the flow, search the modules (the engines are loaded only now)."""
+    from dataclasses import replace
+
+    from minentropy_app.engines.flow import FlowOptions, flow_steps
+    from minentropy_app.engines.infomap import InfomapOptions, find_communities
+
+    network = yield from as_network(inputs["network"], context)
+    scheme = params.flow or ("directed" if network.directed else "undirected")
+    options = FlowOptions(scheme, params.teleportation, params.markov_time)
+    flow = yield from flow_steps(network, options, context)
+    start = initial_modules(network.item_ids, inputs.get("initial"))
+    search = InfomapOptions(params.levels, params.trials, method=params.method)
+    found = yield from find_communities(flow, search, replace(context, seed=params.seed), start)
+    visited = flow.rates[:, 0] > 0
+    metrics: Metrics = {
+        "codelength": found.codelength,
+        "one_level_codelength": found.one_level_codelength,
+        "modules": len(np.unique(found.modules[visited])),
+        "top_modules": len(np.unique(found.tree[0][visited])) if len(found.tree) else 1,
+        "levels": len(found.tree) + 1,
+        "nodes": flow.nodes,
+        "links": network.source.size,
+        "unvisited": int((~visited).sum()),
+        "flow": scheme,
+        "worst_codelength": float(found.trial_codelengths.max()),
+    }
+    links = (network.source, network.target, network.weight)
+    rates = np.ascontiguousarray(flow.rates[:, 0])
+    directed = scheme != "undirected"
+    return Partition(network.item_ids, found.tree, rates, *links, found.trial_codelengths, directed, metrics)
+
+
+def as_network(source: Network | PairCounts | Pairs | Loans, context: Context) -> Steps[Network]:
+    """Read loans and pair weights as an undirected network with the weights c_ij of two different books.
+
+    Books in no pair are left out.
+    """
+    if isinstance(source, Network):
+        return source
+    if isinstance(source, Loans):
+        from minentropy_app.engines.pairs import PairOptions, count_pairs
+        from minentropy_app.engines.visits import gather_visits
+
+        visits = yield from gather_visits(source, 1, context)
+        source = yield from count_pairs(visits, PairOptions(False, 1), context)
+    first = np.repeat(np.arange(source.item_ids.size, dtype=np.int32), np.diff(source.indptr))
+    keep = (first != source.indices) & (source.weights > 0)
+    used, ends = np.unique(np.stack([first[keep], source.indices[keep]]), return_inverse=True)
+    ends = ends.reshape(2, -1).astype(np.int32)
+    return Network(source.item_ids[used], ends[0], ends[1], source.weights[keep], False)
+
+
+def initial_modules(item_ids: Ids, initial: Partition | None) -> Ints | None:
+    """Return the leaf modules of an earlier result for these items; unknown items stand alone."""
+    if initial is None:
+        return None
+    from minentropy_app.engines.module_tree import leaf_modules
+
+    leaf = leaf_modules(initial.tree, initial.item_ids.size)
+    order = np.argsort(initial.item_ids, kind="stable")
+    place = np.clip(np.searchsorted(initial.item_ids[order], item_ids), 0, order.size - 1)
+    known = initial.item_ids[order][place] == item_ids
+    alone = leaf.max() + 1 + np.arange(item_ids.size)
+    return np.unique(np.where(known, leaf[order][place], alone), return_inverse=True)[1].astype(np.int32)
+
+
+def estimate(sizes: Mapping[str, Summary], params: CommunitiesParams) -> Estimate:
+    """Linear in links and trials; about 80 bytes a link and search."""
+    rows = sizes["network"].get("rows", 0)
+    per_link = 2e-6 if params.levels == "two" else 6e-6
+    return Estimate(1 + per_link * rows * params.trials, 1.5e8 + 160 * rows)
+
+
+COMMUNITIES = Analysis(
+    key="communities",
+    title=QT_TRANSLATE_NOOP("analyses.communities", "Communities"),
+    needs=(
+        Need("network", ("network", "neighbour-graph", "loans", "pairs")),
+        Need("initial", ("communities",), optional=True),
+    ),
+    gives="communities",
+    params=CommunitiesParams,
+    metrics=("codelength", "one_level_codelength", "modules", "levels"),
+    estimate=estimate,
+    run=run,
+)

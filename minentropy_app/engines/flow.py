@@ -1,0 +1,264 @@
+"""The walk behind the map equation: visit rates and link flows of a network, four schemes by name.
+
+| scheme | visit rates | steps that cost markers |
+| --- | --- | --- |
+| ``undirected`` | strength / total | links |
+| ``directed`` | PageRank teleporting ∝ out-strength, then one step without teleportation | links |
+| ``recorded-links`` | PageRank teleporting ∝ in-strength | links and teleportation |
+| ``recorded-nodes`` | PageRank teleporting to every node alike (method.md, section 4) | links and teleportation |
+
+``theory/map_equation.py`` says each of them literally. Dangling nodes always teleport; self-links are
+visits but never steps between modules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from minentropy_app.engines.kernels import links
+from minentropy_app.errors import AppError
+from minentropy_app.model.inputs import Floats, Ids, Ints, Network
+from minentropy_app.model.step import Context, Step, Steps, drain
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+SCHEMES = ("undirected", "directed", "recorded-links", "recorded-nodes")
+#: Columns of ``FlowNetwork.rates``.
+VISIT, EXIT, ENTER = 0, 1, 2
+#: The rates are found when Σ|Δp| of a sweep falls to this, or stops falling below the rounding level.
+_TOLERANCE = 1e-15
+_ROUNDING = 1e-13
+_MOST_SWEEPS = 10_000
+_STAGE = QT_TRANSLATE_NOOP("engines.flow", "Computing the flow")
+
+
+@dataclass(frozen=True)
+class FlowOptions:
+    """Which walk: ``scheme`` of ``SCHEMES``, teleportation rate τ, Markov time t > 0."""
+
+    scheme: str = "undirected"
+    teleportation: float = 0.15
+    markov_time: float = 1.0
+
+
+def _no_rates() -> Floats:
+    return np.zeros((0, 2))
+
+
+def _no_states() -> Ints:
+    return np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True)
+class FlowNetwork:
+    """One symmetric sparse matrix serves every scheme: a move changes enter and exit by the same sum.
+
+    Attributes
+    ----------
+    indptr, indices, weights
+        CSR rows without diagonal, columns ascending: ``w_ab = f_ab + f_ba``.
+    rates
+        (n, 3) visit, exit and enter rate of each node.
+    teleport
+        (n, 2) recorded teleportation: rate of leaving by it, share of arrivals; (0, 2) where none.
+    physical
+        (n,) object behind each state node; empty for plain networks.
+    """
+
+    indptr: Ids
+    indices: Ints
+    weights: Floats
+    rates: Floats
+    teleport: Floats = field(default_factory=_no_rates)
+    physical: Ints = field(default_factory=_no_states)
+
+    @property
+    def nodes(self) -> int:
+        """Number of nodes."""
+        return len(self.rates)
+
+
+def flow_network(network: Network, options: FlowOptions, physical: Ints | None = None) -> FlowNetwork:
+    """Compute the flow at once; see ``flow_steps``."""
+    return drain(flow_steps(network, options, Context(), physical))
+
+
+def flow_steps(
+    network: Network, options: FlowOptions, context: Context, physical: Ints | None = None
+) -> Steps[FlowNetwork]:
+    """Compute the flow of a network.
+
+    Parameters
+    ----------
+    network
+        Links in any order; equal links add up. ``directed`` is not looked at: the scheme decides.
+    physical
+        (n,) object behind each state node, or None.
+
+    Raises
+    ------
+    AppError
+        No links, or a weight that is negative or not a number.
+    """
+    _refuse_bad_weights(network)
+    yield Step(_STAGE, 0, 1)
+    if options.scheme == "undirected":
+        flow = _undirected(network)
+    else:
+        flow = yield from _directed(network, options, context)
+    if physical is not None:
+        flow = replace(flow, physical=np.ascontiguousarray(physical, np.int32))
+    return with_markov_time(flow, options.markov_time)
+
+
+def with_markov_time(flow: FlowNetwork, time: float) -> FlowNetwork:
+    """Multiply all enter and exit rates by ``time``; visit rates stay."""
+    if time == 1.0:
+        return flow
+    rates = flow.rates * np.array([1.0, time, time])
+    return replace(flow, rates=rates, weights=flow.weights * time, teleport=flow.teleport * np.array([time, 1.0]))
+
+
+def _undirected(network: Network) -> FlowNetwork:
+    n = network.item_ids.size
+    rows = _sorted_rows(n, *_positive(network), True)
+    strength = links.row_sums(rows[0], rows[2])
+    total = strength.sum()
+    diagonal, left = links.drop_diagonal(*rows)
+    cut = (strength - diagonal) / total
+    weights = rows[2][:left]
+    weights *= 2.0 / total
+    return FlowNetwork(rows[0], rows[1][:left], weights, np.stack([strength / total, cut, cut], 1))
+
+
+def _directed(network: Network, options: FlowOptions, context: Context) -> Steps[FlowNetwork]:
+    n = network.item_ids.size
+    out = _sorted_rows(n, *_positive(network), False)
+    into = links.transpose(*out)
+    strength = links.row_sums(out[0], out[2])
+    target = _teleport_target(options.scheme, strength, links.row_sums(into[0], into[2]))
+    inverse = np.divide(1.0, strength, out=np.zeros(n), where=strength > 0)
+    visit = yield from _page_rank(into, inverse, (target, options.teleportation), context)
+    if options.scheme == "directed":
+        return _unrecorded(out, visit * inverse, n)
+    return _recorded(out, visit, inverse, (target, options.teleportation))
+
+
+def _teleport_target(scheme: str, out_strength: Floats, in_strength: Floats) -> Floats:
+    if scheme == "recorded-nodes":
+        return np.full(out_strength.size, 1.0 / out_strength.size)
+    strength = in_strength if scheme == "recorded-links" else out_strength
+    target: Floats = strength / strength.sum()
+    return target
+
+
+Rows = tuple[Ids, Ints, Floats]
+
+
+def _page_rank(into: Rows, inverse: Floats, teleport: tuple[Floats, float], context: Context) -> Steps[Floats]:
+    """Return the stationary rates: Gauss–Seidel sweeps, accelerated until rounding is all that is left."""
+    rates = teleport[0].copy()
+    spread = np.empty(rates.size)
+    mixing = _Anderson(rates.size)
+    last = np.inf
+    for sweep in range(_MOST_SWEEPS):
+        context.check()
+        before = rates.copy()
+        change = links.rank_sweep(*into, rates, spread, inverse, *teleport)
+        if change <= _TOLERANCE or (change >= last and change < _ROUNDING):
+            break
+        last = change
+        rates = mixing.step(before, rates)
+        yield Step(_STAGE, sweep, 0, {"change": change})
+    rates /= rates.sum()
+    return rates
+
+
+class _Anderson:
+    """Anderson's acceleration (1965) of x ← g(x) with three past steps: a quarter of the sweeps."""
+
+    def __init__(self, size: int) -> None:
+        self._steps = np.zeros((3, size))
+        self._results = np.zeros((3, size))
+        self._last: tuple[Floats, Floats] | None = None
+        self._seen = 0
+
+    def step(self, x: Floats, g: Floats) -> Floats:
+        """Return the next x: the mixture of past results whose steps g − x cancel best."""
+        f = g - x
+        if self._last is not None:
+            self._steps[self._seen % 3] = f - self._last[1]
+            self._results[self._seen % 3] = g - self._last[0]
+            self._seen += 1
+        self._last = (g, f)
+        used = min(self._seen, 3)
+        products = links.inner_products(self._steps, f)  # not BLAS: its order of sums depends on threads
+        weights = np.linalg.lstsq(products[:used, :used], products[:used, 3], rcond=1e-14)[0]
+        for k in range(used):
+            g = g - weights[k] * self._results[k]
+        return g
+
+
+def _link_flows(out: Rows, per_weight: Floats) -> Rows:
+    """Scale every row a by ``per_weight[a]``."""
+    return out[0], out[1], out[2] * np.repeat(per_weight, np.diff(out[0]))
+
+
+def _unrecorded(out: Rows, per_weight: Floats, n: int) -> FlowNetwork:
+    flows = _link_flows(out, per_weight)
+    flows = (flows[0], flows[1], flows[2] / flows[2].sum())
+    back = links.transpose(*flows)
+    visit = links.row_sums(back[0], back[2])
+    return _assembled(flows, back, visit, np.zeros((2, n)))
+
+
+def _recorded(out: Rows, visit: Floats, inverse: Floats, teleport: tuple[Floats, float]) -> FlowNetwork:
+    target, tau = teleport
+    flows = _link_flows(out, visit * inverse * (1.0 - tau))
+    leave = np.where(inverse > 0, tau * visit, visit)
+    extra = np.stack([leave * (1.0 - target), (leave.sum() - leave) * target])
+    flow = _assembled(flows, links.transpose(*flows), visit, extra)
+    return replace(flow, teleport=np.stack([leave, target], 1))
+
+
+def _assembled(flows: Rows, back: Rows, visit: Floats, extra: Floats) -> FlowNetwork:
+    indptr, indices, weights = links.symmetric_sum(flows, back)
+    selves = _diagonal(flows)
+    leaving = links.row_sums(flows[0], flows[2]) - selves + extra[0]
+    entering = links.row_sums(back[0], back[2]) - selves + extra[1]
+    return FlowNetwork(indptr, indices, weights, np.stack([visit, leaving, entering], 1))
+
+
+def _diagonal(rows: Rows) -> Floats:
+    diagonal: Floats = links.drop_diagonal(rows[0].copy(), rows[1].copy(), rows[2].copy())[0]
+    return diagonal
+
+
+def _sorted_rows(n: int, source: Ints, target: Ints, weight: Floats, both: bool) -> Rows:
+    rows = links.transpose(*links.bucket(n, target, source, weight, both))
+    left = links.merge_duplicates(*rows)
+    return rows[0], rows[1][:left], rows[2][:left]
+
+
+def _positive(network: Network) -> tuple[Ints, Ints, Floats]:
+    keep = network.weight > 0
+    if keep.all():
+        return network.source, network.target, network.weight
+    return network.source[keep], network.target[keep], network.weight[keep]
+
+
+def _refuse_bad_weights(network: Network) -> None:
+    bad = np.flatnonzero(~((network.weight >= 0) & np.isfinite(network.weight)))
+    if bad.size:
+        raise AppError(
+            QT_TRANSLATE_NOOP("engines.flow", "Link {number} has the weight {weight}."),
+            QT_TRANSLATE_NOOP("engines.flow", "Weights must be numbers from 0 up; mend or remove this link."),
+            number=int(bad[0]) + 1,
+            weight=float(network.weight[bad[0]]),
+        )
+    if not network.weight.sum() > 0:
+        raise AppError(
+            QT_TRANSLATE_NOOP("engines.flow", "The network has no links, so there is nothing to walk along."),
+            QT_TRANSLATE_NOOP("engines.flow", "Choose a network with at least one link of positive weight."),
+        )

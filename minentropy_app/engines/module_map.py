@@ -1,0 +1,228 @@
+"""A partition under construction: one graph, its modules, and the passes that improve them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from minentropy_app.engines.kernels import modules as tables
+from minentropy_app.engines.kernels import moves
+from minentropy_app.engines.kernels.modules import Graph
+from minentropy_app.engines.kernels.moves import Search, Units
+from minentropy_app.model.inputs import Floats, Ids, Ints
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+Bools = npt.NDArray[np.bool_]
+STAGE = QT_TRANSLATE_NOOP("engines.infomap", "Searching for modules")
+#: Links looked at between two Steps: some 30 ms on a busy machine.
+_LINKS_PER_STEP = 800_000
+#: Modules proposed at random to nodes with at most two links.
+_RANDOM_PROPOSALS = 2
+
+
+@dataclass(frozen=True)
+class Books:
+    """The code books that list modules: exit rate X_P of each (0 for the root).
+
+    ``index``: the nodes are modules already and their groups are one level more; a group of one
+    needs no book of its own.
+    """
+
+    leaving: Floats
+    index: bool = False
+
+
+class ModuleMap:
+    """Modules of a graph, moved in place.
+
+    Parameters
+    ----------
+    graph
+        The network; modules never cross its ``parent`` books.
+    books
+        What the modules are listed in.
+    seed
+        State of the random generator, not 0.
+    """
+
+    def __init__(self, graph: Graph, books: Books, seed: int, context: Context) -> None:
+        self.graph = graph
+        self.books = books
+        self.context = context
+        self.search = _new_search(graph, books, seed)
+        self.count = graph.parent.size
+        #: L without the objects' own term, as recomputed last.
+        self.length = 0.0
+
+    @property
+    def running_length(self) -> float:
+        """``length`` plus the changes since."""
+        return self.length + float(self.search.gain[0])
+
+    def set_modules(self, module: Ints) -> None:
+        """Take a partition with any labels, renumber it and compute its tables from scratch."""
+        self.search.module[:] = np.unique(module, return_inverse=True)[1]
+        self.reload()
+
+    def set_singles(self) -> None:
+        """Let every node be a module."""
+        graph = self.graph
+        self.search.module[:] = np.arange(self.count, dtype=np.int32)
+        moves.load_modules(self.search, graph.rates, graph.teleport, graph, graph.parent, self.books.leaving)
+        self.length = tables.books_length(graph.rates, graph.parent, self.books.leaving, self._idle(graph.members))
+
+    def aggregate(self) -> tuple[Graph, Ints]:
+        """Return the network of the present modules, and each node's number there."""
+        s, graph = self.search, self.graph
+        label = s.module.copy()
+        count = tables.renumber(label, label.size)
+        indptr, indices, weights = tables.aggregate_links(graph, label, count)
+        rates, parent = np.zeros((count, 3)), np.zeros(count, np.int32)
+        rates[label] = s.table[s.module, :3]
+        parent[label] = graph.parent
+        teleport = np.zeros((count if s.teleport.size else 0, 2))
+        if s.teleport.size:
+            teleport[label] = s.teleport[s.module]
+        members = np.bincount(label, graph.members, count).astype(np.int32)
+        return Graph(indptr, indices, weights, rates, teleport, parent, _NONE, members), label
+
+    def reload(self) -> None:
+        """Renumber the modules and recompute all tables and L."""
+        s, graph = self.search, self.graph
+        self.count = tables.renumber(s.module, s.module.size)
+        rates, teleport = tables.module_rates(graph, s.module, self.count)
+        parent = self.module_parents()
+        moves.load_modules(s, rates, teleport, graph, parent, self.books.leaving)
+        self.length = tables.books_length(rates, parent, self.books.leaving, self._idle(s.size[: self.count]))
+
+    def _idle(self, size: Ints) -> Bools:
+        return np.equal(size, 1) & self.books.index
+
+    def recomputed_length(self) -> float:
+        """Return L of the present modules from scratch, as ``running_length`` should be."""
+        label = self.search.module.copy()
+        count = tables.renumber(label, label.size)
+        rates, _teleport = tables.module_rates(self.graph, label, count)
+        parent = np.zeros(count, np.int32)
+        parent[label] = self.graph.parent
+        size = np.bincount(label, self.graph.members, count).astype(np.int32)
+        return float(tables.books_length(rates, parent, self.books.leaving, self._idle(size)))
+
+    def module_parents(self) -> Ints:
+        """Return the parent book of each module."""
+        parent = np.zeros(self.count, np.int32)
+        parent[self.search.module] = self.graph.parent
+        return parent
+
+    def move_nodes(self, chosen: Ints, joining: bool = False, rounds: int = 10) -> Steps[int]:
+        """Visit nodes in random order, and their neighbours again, until nothing moves; return the moves."""
+        s, graph = self.search, self.graph
+        units = Units(_NONE, _NONE64, _NONE, graph.rates, graph.teleport, graph.members)
+        s.ints[moves.JOINING] = joining
+        return (yield from self._move(units, chosen, rounds))
+
+    def move_groups(self, label: Ints, rates: Floats, teleport: Floats, chosen: Ints) -> Steps[int]:
+        """Move groups of nodes, each within one module; return the moves."""
+        indptr, nodes = tables.members(label, len(rates))
+        members = np.bincount(label, self.graph.members, len(rates)).astype(np.int32)
+        self.search.ints[moves.JOINING] = 0
+        return (yield from self._move(Units(label, indptr, nodes, rates, teleport, members), chosen, 10))
+
+    def _move(self, units: Units, chosen: Ints, rounds: int) -> Steps[int]:
+        s = self.search
+        moves.fill_queue(s, chosen)
+        total = len(units.rates)
+        limit = rounds * total + 100
+        chunk = max(64, _LINKS_PER_STEP * total // (self.graph.indices.size + 10 * total))
+        while s.ints[moves.WAITING] and s.ints[moves.VISITS] < limit:
+            moves.move_units(
+                self.graph, units, s, min(chunk, limit - int(s.ints[moves.VISITS])), self.context.cancelled
+            )
+            self.context.check()
+            yield Step(STAGE, 0, 0)
+        s.queued[s.ring[(s.ints[moves.HEAD] + np.arange(s.ints[moves.WAITING])) % total]] = 0
+        return int(s.ints[moves.MOVES])
+
+    def take_changed(self) -> Ints:
+        """Return the non-empty modules changed since the last call, and forget them."""
+        s = self.search
+        changed = np.flatnonzero((s.changed != 0) & (s.size > 0)).astype(np.int32)
+        s.changed[:] = 0
+        return changed
+
+    def take_active(self) -> Ints:
+        """Return the nodes moved in groups, and their neighbours, since the last call; forget them."""
+        active = np.flatnonzero(self.search.active).astype(np.int32)
+        self.search.active[:] = 0
+        return active
+
+
+_NONE = np.zeros(0, np.int32)
+_NONE64 = np.zeros(0, np.int64)
+
+
+def _new_search(graph: Graph, books: Books, seed: int) -> Search:
+    n = graph.parent.size
+    ints = np.zeros(9, np.int64)
+    ints[moves.INDEX] = books.index
+    ints[moves.RANDOM] = _RANDOM_PROPOSALS
+    ints[moves.BALANCED] = bool(np.array_equal(graph.rates[:, 1], graph.rates[:, 2]))
+    return Search(
+        module=np.arange(n, dtype=np.int32),
+        size=np.ones(n, np.int32),
+        vacant=np.zeros(n, np.int32),
+        table=np.zeros((n, 4)),
+        teleport=np.zeros(graph.teleport.shape),
+        books=np.zeros((books.leaving.size, 2)),
+        ring=np.zeros(n, np.int32),
+        queued=np.zeros(n, np.uint8),
+        flow_to=np.zeros(n),
+        cells=np.zeros((6, n + 8)),
+        found=np.zeros(n + 8, np.int32),
+        changed=np.zeros(n, np.uint8),
+        active=np.zeros(n, np.uint8),
+        ints=ints,
+        gain=np.zeros(1),
+        random=np.array([seed], np.uint64),
+    )
+
+
+def aggregated(graph: Graph, label: Ints, count: int) -> Graph:
+    """Return the network of modules: one node per label."""
+    rates, teleport = tables.module_rates(graph, label, count)
+    parent = np.zeros(count, np.int32)
+    parent[label] = graph.parent
+    members = np.bincount(label, graph.members, count).astype(np.int32)
+    indptr, indices, weights = tables.aggregate_links(graph, label, count)
+    return Graph(indptr, indices, weights, rates, teleport, parent, _NONE, members)
+
+
+def inside(graph: Graph, label: Ints, chosen: Ints) -> tuple[Graph, Ids]:
+    """Return the network of the nodes in the chosen modules, cut at module borders.
+
+    Each chosen module becomes a parent, numbered as in ``chosen`` (ascending). Also returns the nodes.
+    """
+    rank = np.full(label.size, -1, np.int32)
+    rank[chosen] = np.arange(chosen.size, dtype=np.int32)
+    parent = rank[label]
+    nodes = np.flatnonzero(parent >= 0)
+    new = np.full(label.size, -1, np.int32)
+    new[nodes] = np.arange(nodes.size, dtype=np.int32)
+    indptr, indices, weights = tables.inner_links(graph, label, new, nodes.size)
+    return _with_links(graph, indptr, indices, weights, nodes)._replace(parent=parent[nodes]), nodes
+
+
+def reordered(graph: Graph, order: Ids) -> Graph:
+    """Return the same network with node ``order[k]`` renamed k."""
+    indptr, indices, weights = tables.reorder_links(graph, order)
+    return _with_links(graph, indptr, indices, weights, order)
+
+
+def _with_links(graph: Graph, indptr: Ids, indices: Ints, weights: Floats, nodes: Ids) -> Graph:
+    teleport = graph.teleport[nodes] if graph.teleport.size else graph.teleport
+    physical = graph.physical[nodes] if graph.physical.size else graph.physical
+    rates, parent, members = graph.rates[nodes], graph.parent[nodes], graph.members[nodes]
+    return Graph(indptr, indices, weights, rates, teleport, parent, physical, members)

@@ -1,0 +1,344 @@
+"""The form of an analysis, made from its inputs and its parameters: one look, one way to run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.errors import AppError
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.param_fields import CalmBox, EnterKeeper
+from minentropy_app.gui.param_row import ParamRow, Row
+from minentropy_app.gui.translation import spoken, told
+from minentropy_app.jobs.requests import RunRequest
+from minentropy_app.jobs.service import Session
+from minentropy_app.model.estimate import Estimate
+from minentropy_app.model.params import from_values, specs
+from minentropy_app.project.entries import Entry, Result
+
+#: Milliseconds of rest before the estimate follows the typing.
+_REST = 120
+
+
+class RunForm(QFrame):
+    """Asks for the inputs and parameters of one analysis; ``run_wanted`` carries what to run.
+
+    Parameters
+    ----------
+    session
+        The open project: its entries fill the inputs, its reader completes texts.
+    values, inputs
+        What to begin with, by parameter and by role: an earlier run's, to be edited and run again.
+    """
+
+    run_wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        analysis: Analysis,
+        tokens: theme.Tokens,
+        values: Mapping[str, Any] | None = None,
+        inputs: Mapping[str, Entry] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.session, self.analysis, self._tokens = session, analysis, tokens
+        self.setAccessibleName(spoken(analysis.title))
+        self._entries: dict[str, list[Entry]] = {}
+        self.inputs: dict[str, Row] = {}
+        self.rows = {spec.name: ParamRow(spec, session.reader.choices) for spec in specs(analysis.params)}
+        self._build()
+        self._begin(values or {}, inputs or {})
+        self._wire()
+        self._refresh()
+
+    # -- what others may ask -----------------------------------------------------------------
+
+    @property
+    def request(self) -> RunRequest:
+        """What the form asks for now; AppError where something is missing or wrong."""
+        chosen = self._chosen()
+        missing = [need.role for need in self.analysis.needs if not need.optional and need.role not in chosen]
+        if missing:
+            raise AppError(self._missing_text(missing[0]))
+        params: Any = from_values(self.analysis.params, self._read())
+        return RunRequest(self.analysis, params, chosen, self.name.text().strip(), offer_partial=True)
+
+    def run(self) -> None:
+        """Ask for the run, or show what is wrong and go there."""
+        try:
+            request = self.request
+        except AppError as error:
+            self.show_error(error)
+            return
+        if self.go.isEnabled():
+            self.run_wanted.emit(request)
+
+    def show_error(self, error: AppError) -> None:
+        """Show a failure at the field it concerns, else at the foot."""
+        row = self.rows.get(str(error.fields.get("name", "")))
+        if row is None:
+            self._say("\n".join(part for part in told(error) if part))
+            return
+        row.show_error(error)
+        if row.spec.kind.advanced:
+            self.fold.setChecked(True)
+        control = row.field.focusProxy() or row.field
+        control.setFocus()
+        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row))
+
+    def refresh_inputs(self) -> None:
+        """Offer the entries that the project has now; what is chosen stays."""
+        chosen = self._chosen()
+        for need in self.analysis.needs:
+            self._fill(need, chosen.get(need.role))
+        self._refresh()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        parts.retint(self, tokens)
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(16, 4, 16, 12)
+        inside.setSpacing(theme.GAP_SMALL)
+        self._add_inputs(inside)
+        self._add_params(inside)
+        inside.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidget(body)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.area, 1)
+        column.addWidget(parts.rule())
+        column.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 12, 8)
+        self.close_button = parts.tool("close", self._tokens, self.tr("Close without running (Esc)"))
+        self.close_button.clicked.connect(self.closed)
+        row.addWidget(parts.label(spoken(self.analysis.title), "title", wrap=True), 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _add_inputs(self, column: QVBoxLayout) -> None:
+        for need in self.analysis.needs:
+            box = CalmBox()
+            row = self.inputs[need.role] = Row(self._role_text(need), box)
+            box.currentIndexChanged.connect(self._input_changed)
+            column.addWidget(row)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.session.reader.free_name(self.analysis.key))
+        self.name.setMaxLength(200)
+        column.addWidget(Row(self.tr("Name of the result"), self.name))
+
+    def _add_params(self, column: QVBoxLayout) -> None:
+        head = QHBoxLayout()
+        self.restore = parts.button(self.tr("Restore defaults"), "link", self.restore_defaults)
+        head.addWidget(parts.label(self.tr("Parameters"), "strong"), 1)
+        head.addWidget(self.restore)
+        column.addSpacing(theme.GAP_SMALL)
+        column.addWidget(parts.rule())
+        column.addLayout(head)
+        for row in self.rows.values():
+            if not row.spec.kind.advanced:
+                column.addWidget(row)
+        self.fold = self._folding()
+        self.advanced = QWidget()
+        inside = QVBoxLayout(self.advanced)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for row in self.rows.values():
+            if row.spec.kind.advanced:
+                inside.addWidget(row)
+        self.advanced.setVisible(False)
+        column.addWidget(self.fold)
+        column.addWidget(self.advanced)
+
+    def _folding(self) -> QPushButton:
+        made = parts.button(self.tr("Advanced"), "link")
+        made.setCheckable(True)
+        made.setVisible(any(row.spec.kind.advanced for row in self.rows.values()))
+        made.toggled.connect(self._unfold)
+        return made
+
+    def _foot(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 10, 16, 14)
+        self.trouble = parts.label("", "errorText", wrap=True)
+        self.trouble.setVisible(False)
+        self.estimate = parts.label("", "caption", wrap=True)
+        self.go = parts.button(self.tr("Run"), "primary", self.run)
+        self.go.setToolTip(self.tr("Run (Ctrl+Enter)"))
+        row = QHBoxLayout()
+        row.addWidget(self.estimate, 1)
+        row.addWidget(self.go)
+        column.addWidget(self.trouble)
+        column.addLayout(row)
+        return column
+
+    def _wire(self) -> None:
+        for row in self.rows.values():
+            row.changed.connect(self._changed)
+        self._pause = QTimer(self, singleShot=True, interval=_REST)
+        self._pause.timeout.connect(self._refresh)
+        self._keys = EnterKeeper(self)
+        self._keys.run_wanted.connect(self.run)
+        self._keys.left.connect(self.closed)
+        for control in (self, *self.findChildren(QWidget)):
+            control.installEventFilter(self._keys)
+        QWidget.setTabOrder(self.go, self.close_button)
+        self.setFocusProxy(next((row.control for row in self.inputs.values() if row.control.isEnabled()), self.name))
+
+    # -- values ------------------------------------------------------------------------------
+
+    def restore_defaults(self) -> None:
+        """Take all defaults again."""
+        for row in self.rows.values():
+            row.field.show_value(row.spec.default)
+
+    def _begin(self, values: Mapping[str, Any], inputs: Mapping[str, Entry]) -> None:
+        for need in self.analysis.needs:
+            self._fill(need, inputs.get(need.role))
+        for name, value in values.items():
+            if name in self.rows:
+                self.rows[name].field.show_value(value)
+                self.rows[name].restore.setVisible(not self.rows[name].is_default)
+        if any(row.spec.kind.advanced and not row.is_default for row in self.rows.values()):
+            self.fold.setChecked(True)
+
+    def _fill(self, need: Need, chosen: Entry | None) -> None:
+        found = self._entries[need.role] = fitting(self.session, need)
+        row = self.inputs[need.role]
+        box = row.control
+        assert isinstance(box, CalmBox)
+        box.blockSignals(True)
+        box.clear()
+        if need.optional:
+            box.addItem(self.tr("None"), "")
+        for entry in found:
+            box.addItem(entry.name, entry.ref)
+        refs = [entry.ref for entry in found]
+        latest = "" if need.optional else usual_input(need, found)
+        box.setCurrentIndex(box.findData(chosen.ref if chosen is not None and chosen.ref in refs else latest))
+        box.setEnabled(bool(found))
+        box.blockSignals(False)
+        row.show_wrong("" if found or need.optional else self._missing_text(need.role))
+
+    def _chosen(self) -> dict[str, Entry]:
+        chosen: dict[str, Entry] = {}
+        for role, row in self.inputs.items():
+            assert isinstance(row.control, CalmBox)
+            ref = row.control.currentData()
+            found = [entry for entry in self._entries[role] if entry.ref == ref]
+            if found:
+                chosen[role] = found[0]
+        return chosen
+
+    def _read(self) -> dict[str, Any]:
+        """Read every row, so that each says what is wrong with it; raise the first error."""
+        values, errors = dict[str, Any](), list[AppError]()
+        for name, row in self.rows.items():
+            try:
+                values[name] = row.read()
+            except AppError as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
+        return values
+
+    def _input_changed(self) -> None:
+        self._refresh()
+
+    def _changed(self) -> None:
+        self._say("")
+        self._pause.start()
+
+    def _unfold(self, open_: bool) -> None:
+        self.advanced.setVisible(open_)
+
+    def _refresh(self) -> None:
+        """Show the estimate of what is asked for, or why nothing can be run."""
+        self.restore.setEnabled(not all(row.is_default for row in self.rows.values()))
+        try:
+            request = self.request
+            summaries = {role: self.session.reader.summary(entry) for role, entry in request.inputs.items()}
+            needed = self.analysis.estimate(summaries, request.params)
+        except AppError:
+            self.estimate.setText("")
+            self.go.setEnabled(False)
+            return
+        self.estimate.setText(estimate_text(self, needed))
+        limit = self.session.memory_limit()
+        enough = not limit or needed.bytes <= limit
+        self.go.setEnabled(enough)
+        self._say("" if enough else self._too_large(needed, limit))
+
+    def _say(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+
+    def _too_large(self, needed: Estimate, limit: int) -> str:
+        return self.tr(
+            "This needs about {needed} of memory; {limit} may be used. "
+            "Take fewer books, or raise the limit in the settings."
+        ).format(needed=size_text(needed.bytes), limit=size_text(limit))
+
+    def _missing_text(self, role: str) -> str:
+        words = {
+            "loans": self.tr("No loans yet. Import loans first."),
+            "pairs": self.tr("No pairs yet. Run Borrowed together first."),
+            "placement": self.tr("No placement yet. Run Book placement first."),
+        }
+        return words.get(role, self.tr("Nothing in the project fits yet."))
+
+    def _role_text(self, need: Need) -> str:
+        words = {"loans": self.tr("Loans"), "pairs": self.tr("Pairs"), "placement": self.tr("Placement")}
+        return words.get(need.role, need.role.replace("_", " ").capitalize())
+
+
+def fitting(session: Session, need: Need) -> list[Entry]:
+    """Sources and finished results that fit an input, oldest first."""
+    entries: list[Entry] = [*session.reader.sources(), *session.reader.results()]
+    return [e for e in entries if e.kind in need.kinds and (not isinstance(e, Result) or e.state == "done")]
+
+
+def usual_input(need: Need, found: list[Entry]) -> str:
+    """The ref of the latest entry of the first kind that fits; empty without any."""
+    by_kind = ([e.ref for e in found if e.kind == kind] for kind in need.kinds)
+    return next((refs[-1] for refs in by_kind if refs), "")
+
+
+def estimate_text(form: QWidget, needed: Estimate) -> str:
+    """Time and memory in words: "about 75 s · 62 MB"."""
+    seconds = needed.seconds
+    if seconds < 90:
+        time = form.tr("about {count} s").format(count=QLocale().toString(max(round(seconds), 1)))
+    elif seconds < 5400:
+        time = form.tr("about {count} min").format(count=QLocale().toString(round(seconds / 60)))
+    else:
+        time = form.tr("about {count} h").format(count=QLocale().toString(seconds / 3600, "f", 1))
+    return f"{time} · {size_text(needed.bytes)}"
+
+
+def size_text(size: float) -> str:
+    """Bytes in MB or GB."""
+    if size < 1000 * 2**20:
+        return f"{QLocale().toString(max(round(size / 2**20), 1))} MB"
+    return f"{QLocale().toString(size / 2**30, 'f', 1)} GB"

@@ -1,0 +1,60 @@
+"""Tables of sources and results: what may be shown of people, and names that are unique."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minentropy_app.exports.result_tables import TABLES, View, table_of
+from minentropy_app.model.inputs import ANONYMOUS, NO_CLASS, Loans
+from minentropy_app.model.results import RESULT_KINDS, Placement
+
+
+class Books:
+    """Stands for the reader: labels by tens, so that several books share one."""
+
+    def labels(self, ids: Sequence[int]) -> list[str]:
+        return [f"title {i // 10}" for i in ids]
+
+    def keys(self, ids: Sequence[int]) -> list[str]:
+        return [str(i) for i in ids]
+
+    def attributes(self, ids: Sequence[int], name: str) -> list[str]:
+        return ["" for _ in ids]
+
+
+def loans_of(rows: list[tuple[int, int]], books: int) -> Loans:
+    item, borrower = (np.array([row[c] for row in rows], np.int32) for c in (0, 1))
+    day = np.arange(len(rows), dtype=np.int32)
+    return Loans(np.arange(books, dtype=np.int64), item, borrower, day, np.full(books, NO_CLASS, np.int32))
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(ANONYMOUS, 5)), min_size=1), st.integers(3, 6))
+def test_loans_of_a_book_are_shown_only_if_enough_people_stand_behind(rows: list[tuple[int, int]], k: int) -> None:
+    table = table_of("loans", loans_of(rows, 5), Books(), View(k))
+    shown = {row[2]: row[1] for row in table.rows}
+    for book in range(5):
+        mine = [borrower for item, borrower in rows if item == book]
+        people = len({b for b in mine if b >= 0}) + mine.count(ANONYMOUS)
+        assert shown[str(book)] == (len(mine) if people >= k else None)
+
+
+def test_names_are_unique_and_positions_come_first() -> None:
+    placement = Placement(np.array([3, 7, 21]), np.eye(3), np.array([2.0, 3.0, 9.0]), "lattice")
+    table = table_of("placement", placement, Books(), View(3))
+    rows = [list(row) for row in table.rows]
+    assert list(table.columns[:5]) == ["name", "x", "y", "z", "loans"]
+    assert [row[0] for row in rows] == ["title 0 [3]", "title 0 [7]", "title 2"]
+    assert [row[4] for row in rows] == [None, 3.0, 9.0]
+
+
+def test_every_kind_of_result_has_a_table() -> None:
+    assert set(RESULT_KINDS) <= set(TABLES)
+
+
+def test_unknown_kinds_give_an_empty_table() -> None:
+    table = table_of("nothing", None, Books(), View())
+    assert (list(table.columns), list(table.rows), table.count) == ([], [], 0)

@@ -1,0 +1,42 @@
+"""A small real project: loans, pairs and two placements, made once for all tests of forms and tables."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+from minentropy_app.analyses import analysis_named
+from minentropy_app.jobs.requests import ImportRequest, RunRequest
+from minentropy_app.jobs.service import Session
+from minentropy_app.model.params import from_values
+from minentropy_app.settings import Settings
+
+TITLES = ("红楼梦", "Mrs Dalloway", "To the Lighthouse", "Ulysses", "西游记", "Dubliners", "The Waves", "Exiles")
+
+
+def loans_text() -> str:
+    """Twelve readers who borrow two books a visit; every pair of neighbours often enough to be shown."""
+    lines = ["borrower,item,date,title"]
+    for reader, day in itertools.product(range(12), range(1, 9)):
+        for step in (0, 1):
+            book = (reader % 3 + day + step) % len(TITLES)
+            lines.append(f"r{reader},b{book},2024-0{1 + day // 5}-{10 + day},{TITLES[book]}")
+    return "\n".join(lines) + "\n"
+
+
+def make(folder: Path) -> Path:
+    """Make the project and return its file."""
+    path, file = folder / "town.minent", folder / "loans.csv"
+    file.write_text(loans_text(), "utf-8")
+    with Session(path, "create", Settings(threads=1)) as session:
+        loans = session.import_files(ImportRequest("loans", (file,), "loans")).wait().source
+        _run(session, "pairs", "together", {}, loans)
+        _run(session, "placement", "plan A", {"sweeps": 2}, loans)
+        _run(session, "placement", "plan B", {"sweeps": 2, "seed": 3}, loans)
+    return path
+
+
+def _run(session: Session, key: str, name: str, values: dict, loans) -> None:
+    analysis = analysis_named(key)
+    request = RunRequest(analysis, from_values(analysis.params, values), {"loans": loans}, name)
+    session.run(request).wait()
