@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from minentropy_app import paths, settings
-from minentropy_app.gui import theme, translation, words
+from minentropy_app.gui import theme, translation
 from minentropy_app.gui.canvas import warm
 from minentropy_app.gui.desk import Desk
 from minentropy_app.gui.faces import NoJobs
@@ -47,7 +47,6 @@ class Application:
         settings.save(self.settings)
         translation.remove(self.app, self._translators)
         self._translators = translation.install(self.app, language)
-        words.forget_language()
         old, project, jobs = self.window, self.window.project, self.window.jobs
         old.save_layout(self.store)
         old.project, old.jobs = None, NoJobs()

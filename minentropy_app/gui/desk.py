@@ -66,11 +66,12 @@ class Desk(QObject):
             "undo": self.actions.undo,
             "redo": self.actions.redo,
             "save_copy": self._nothing_yet,
+            "run": self.runs.run_form,
         }
         if key in known:
             known[key]()
         elif key.startswith("analyse_"):
-            self.runs.start(key.removeprefix("analyse_"))
+            self.runs.fill_in(key.removeprefix("analyse_"))
         elif key.startswith(("import_", "path_")):
             self._import(key.partition("_")[2])
 

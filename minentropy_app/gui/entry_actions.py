@@ -39,7 +39,7 @@ class EntryActions(QObject):
             "restore": self._restore,
             "rerun": self._desk.runs.again,
             "duplicate": lambda result: self._desk.runs.again(result, replace=False),
-            "edit": lambda result: self._desk.runs.again(result, replace=False),
+            "edit": lambda result: self._desk.runs.fill_in(result.analysis, result),
         }
         known[action](entry)
 

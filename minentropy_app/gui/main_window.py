@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         for view in self.views.clear():
             _shut_down(view)
         self._watch.stop()
+        self.close_side()
         self.order.clear()
         self.notice.hide()
         self.tree.set_current("")
@@ -157,6 +158,26 @@ class MainWindow(QMainWindow):
     def view_of(self, key: str) -> SpaceView | None:
         """An open space view by its key."""
         return self.views.views().get(key)  # type: ignore[return-value]
+
+    def show_side(self, panel: QWidget) -> None:
+        """Put a panel in the inspector's place, until it is closed."""
+        self.close_side()
+        self.side.addWidget(panel)
+        self.side.setCurrentWidget(panel)
+        self.inspector_shown(True)
+        panel.setFocus()
+
+    def close_side(self) -> None:
+        """Show the inspector again."""
+        panel = self.side.currentWidget()
+        if panel is not None and panel is not self.inspector:
+            self.side.removeWidget(panel)
+            panel.deleteLater()
+
+    def inspector_shown(self, shown: bool) -> None:
+        """Show or hide the panel at the right."""
+        self.side.setVisible(shown)
+        self.menus.actions["inspector"].setChecked(shown)
 
     def show_report_again(self) -> None:
         """Say anew what is known of the entry shown."""
@@ -220,7 +241,7 @@ class MainWindow(QMainWindow):
             "contrast": self._toggle_theme,
             "fullscreen": lambda: self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen),
             "tree": lambda: self.tree.setVisible(not self.tree.isVisible()),
-            "inspector": lambda: self.inspector.setVisible(not self.inspector.isVisible()),
+            "inspector": lambda: self.inspector_shown(not self.side.isVisible()),
             "split": self.views.split,
             "reset_layout": self.reset_layout,
             "copy": self._copy_names,
@@ -261,21 +282,21 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Every panel in its first place."""
         self.tree.show()
-        self.inspector.show()
+        self.inspector_shown(True)
         self.resize(1440, 900)
 
     def save_layout(self, store: QSettings) -> None:
         """Remember where the window and its panels stood."""
         store.setValue("window/geometry", self.saveGeometry())
         store.setValue("window/tree", self.tree.isVisibleTo(self))
-        store.setValue("window/inspector", self.inspector.isVisibleTo(self))
+        store.setValue("window/inspector", self.side.isVisibleTo(self))
 
     def restore_layout(self, store: QSettings) -> None:
         """Stand where it stood."""
         if (geometry := store.value("window/geometry")) is not None:
             self.restoreGeometry(geometry)
         self.tree.setVisible(bool(store.value("window/tree", True, bool)))
-        self.inspector.setVisible(bool(store.value("window/inspector", True, bool)))
+        self.inspector_shown(bool(store.value("window/inspector", True, bool)))
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -286,7 +307,10 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.tree)
         row.addWidget(self.views, 1)
-        row.addWidget(self.inspector)
+        self.side = QStackedWidget()
+        self.side.setFixedWidth(theme.INSPECTOR)
+        self.side.addWidget(self.inspector)
+        row.addWidget(self.side)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(body)
@@ -321,9 +345,9 @@ class MainWindow(QMainWindow):
         self.welcome.sample_wanted.connect(lambda: self.run("sample"))
         self.welcome.path_chosen.connect(lambda path: self.run(f"path_{path}"))
         self.welcome.recent_chosen.connect(self.recent)
-        for action, panel in (("tree", self.tree), ("inspector", self.inspector)):
-            self.menus.actions[action].setChecked(True)
-            panel.installEventFilter(self)
+        self.menus.actions["tree"].setChecked(True)
+        self.menus.actions["inspector"].setChecked(True)
+        self.tree.installEventFilter(self)
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda chosen=number: self.views.show_number(chosen))
@@ -418,8 +442,7 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            panel = "tree" if watched is self.tree else "inspector"
-            self.menus.actions[panel].setChecked(event.type() == QEvent.Type.Show)
+            self.menus.actions["tree"].setChecked(event.type() == QEvent.Type.Show)
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -24,7 +25,7 @@ class Runs(QObject):
         self._desk = desk
 
     def start(self, key: str) -> None:
-        """Run an analysis with its default settings on the only input that fits, or the one shown."""
+        """Run an analysis with its default settings, on the only input that fits or on the one shown."""
         from minentropy_app.analyses import analysis_named
         from minentropy_app.jobs.inputs import choose
         from minentropy_app.jobs.requests import RunRequest
@@ -39,6 +40,37 @@ class Runs(QObject):
             self.request(RunRequest(analysis, analysis.params(), inputs, name, offer_partial=True))
         except AppError as error:
             self._desk.say(error)
+
+    def fill_in(self, key: str, like: Result | None = None) -> None:
+        """Open the form of an analysis, filled in as an earlier run was."""
+        from minentropy_app.analyses import analysis_named
+        from minentropy_app.gui.params_form import RunForm
+
+        project, window = self._desk.project, self._desk.window
+        if project is None or project.read_only:
+            return
+        reader = project.session.reader
+        try:
+            inputs = {i.role: reader.by_ref(i.ref) for i in like.inputs} if like is not None else {}
+        except AppError as error:
+            self._desk.say(error)
+            inputs = {}
+        values = like.params if like is not None else {}
+        form = RunForm(project.session, analysis_named(key), window.tokens, values, inputs)
+        form.run_wanted.connect(self._run_form)
+        form.closed.connect(window.close_side)
+        window.show_side(form)
+
+    def run_form(self) -> None:
+        """Run what the open form asks for (Ctrl+Return)."""
+        form = self._desk.window.side.currentWidget()
+        if form is not None and hasattr(form, "run"):
+            form.run()
+
+    def _run_form(self, request: RunRequest) -> None:
+        wanted = request.name or words.translated(request.analysis.title)
+        self.request(dataclasses.replace(request, name=self._free_name(wanted)))
+        self._desk.window.close_side()
 
     def request(self, request: RunRequest) -> None:
         """Start a run and follow it; a refusal is said inline. Forms call this with what was filled in."""
