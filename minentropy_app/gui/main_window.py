@@ -194,6 +194,10 @@ class MainWindow(QMainWindow):
         front = next((v for v in open_ones.values() if v.isVisible()), None)
         return front or next(iter(open_ones.values()), None)  # type: ignore[return-value]
 
+    def idle(self) -> bool:
+        """Every view shows what it was asked to show."""
+        return all(getattr(view, "settled", True) for view in self.views.views().values())
+
     def leave(self, then: Callable[[], object]) -> None:
         """Leave the open project for something else; with work under way ask first."""
         if self.jobs.current() is None:
@@ -288,8 +292,8 @@ class MainWindow(QMainWindow):
     def save_layout(self, store: QSettings) -> None:
         """Remember where the window and its panels stood."""
         store.setValue("window/geometry", self.saveGeometry())
-        store.setValue("window/tree", self.tree.isVisibleTo(self))
-        store.setValue("window/inspector", self.side.isVisibleTo(self))
+        store.setValue("window/tree", not self.tree.isHidden())
+        store.setValue("window/inspector", not self.side.isHidden())
 
     def restore_layout(self, store: QSettings) -> None:
         """Stand where it stood."""

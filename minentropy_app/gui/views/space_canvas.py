@@ -102,6 +102,13 @@ class SpaceCanvas(QWidget):
         """The picture on screen."""
         return self._frame
 
+    @property
+    def settled(self) -> bool:
+        """The picture on screen is the latest that was asked for, and nothing moves."""
+        frame = self._frame
+        still = frame is not None and frame.view == self.view() and frame.scene is self.items.scene
+        return still and self._motion is None and not self._thread.busy
+
     def view(self, moving: bool = False) -> View:
         """How the scene is looked at now."""
         size = (max(self.width(), 1), max(self.height(), 1))

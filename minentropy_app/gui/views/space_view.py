@@ -88,6 +88,11 @@ class SpaceView(QWidget):
         self._show_cut()
         self.canvas.fly(Camera(**{**camera, "target": tuple(camera["target"])}))
 
+    @property
+    def settled(self) -> bool:
+        """The picture shows the latest wish, or the view is hidden behind another."""
+        return not self.isVisible() or self.canvas.settled
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
