@@ -17,7 +17,7 @@ _ROOM = "minentropy_app.gui.picture"
 _LARGEST = 10_000
 
 
-class _Size(click.ParamType):
+class _Size(click.ParamType[tuple[int, int]]):
     """Width and height such as 1440x900."""
 
     name = "WxH"

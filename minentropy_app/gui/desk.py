@@ -15,6 +15,7 @@ from minentropy_app.gui import recents, words
 from minentropy_app.gui.background import Background
 from minentropy_app.gui.entry_actions import EntryActions
 from minentropy_app.gui.faces import Recent
+from minentropy_app.gui.imports import Imports
 from minentropy_app.gui.job_desk import JobDesk, Task
 from minentropy_app.gui.live import LiveViews
 from minentropy_app.gui.open_project import OpenProject
@@ -39,6 +40,7 @@ class Desk(QObject):
         self.project: OpenProject | None = None
         self.window = window
         self.actions, self.runs, self.live = EntryActions(self), Runs(self), LiveViews(self)
+        self.imports = Imports(self)
         self._sample = Sample(self)
         self.jobs.changed.connect(self.refresh)
         self.jobs.ended.connect(self._ended)
@@ -60,7 +62,7 @@ class Desk(QObject):
     def carry_out(self, key: str) -> None:
         """Carry out a command by its key."""
         known: dict[str, Callable[[], object]] = {
-            "new": self._new,
+            "new": self.new,
             "open": self._open,
             "sample": self.open_sample,
             "undo": self.actions.undo,
@@ -165,10 +167,11 @@ class Desk(QObject):
         elif task.job.partial is not None and task.request is not None:
             self.runs.offer_partial(task)
 
-    def _new(self) -> None:
+    def new(self, then: Callable[[], object] | None = None) -> None:
+        """Ask where a new project shall lie, make it, then go on."""
         path, _ = QFileDialog.getSaveFileName(self.window, self.tr("New project"), "", self._filter())
         if path:
-            self.open_path(Path(path).with_suffix(SUFFIX), create=True)
+            self.open_path(Path(path).with_suffix(SUFFIX), create=True, then=then)
 
     def _open(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open project"), "", self._filter())
@@ -183,22 +186,17 @@ class Desk(QObject):
         if projects:
             self.open_path(projects[0])
         else:
-            self.import_files("loans", [Path(file) for file in files])
+            self.imports.open("loans", [Path(file) for file in files])
 
     def _import(self, kind: str) -> None:
         if kind not in ("loans", "pairs", "catalogue"):
             self._nothing_yet()
             return
-        files, _ = QFileDialog.getOpenFileNames(self.window, self.tr("Choose the files to import"))
-        self.import_files(kind, [Path(file) for file in files])
+        self.imports.open(kind)
 
     def import_files(self, kind: str, files: list[Path], done: Callable[[Any], object] = lambda _: None) -> None:
-        """Import files with guessed columns into the open project, or into a new one beside the first file."""
-        if not files:
-            return
-        if self.project is None:
-            fresh = _free(files[0].with_suffix(SUFFIX))
-            self.open_path(fresh, create=True, then=lambda: self.import_files(kind, files, done))
+        """Import files with guessed columns, without a page to check them on."""
+        if not files or self.project is None:
             return
         from minentropy_app.jobs.requests import ImportRequest
 
@@ -228,9 +226,3 @@ def open_session(path: Path, create: bool, settings: Settings) -> tuple[Session,
             return Session(path, "read", settings), refused
         except AppError:
             raise refused from None
-
-
-def _free(path: Path) -> Path:
-    """A name that is not taken yet."""
-    numbered = (path.with_stem(f"{path.stem} {n}") for n in range(2, 1000))
-    return path if not path.exists() else next(each for each in numbered if not each.exists())

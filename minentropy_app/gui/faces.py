@@ -16,6 +16,7 @@ class State(Enum):
     RUNNING = "running"
     STALE = "stale"
     FAILED = "failed"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class Task:
     log: deque[str] = field(default_factory=lambda: deque(maxlen=_LOG))
     course: deque[float] = field(default_factory=lambda: deque(maxlen=_COURSE))
     latest: Progress | None = None
+    #: Its events are taken by the page that began it.
+    foreign: bool = False
 
     @property
     def share(self) -> float | None:
@@ -57,6 +59,8 @@ class JobDesk(QObject):
         super().__init__(parent)
         self.tasks: list[Task] = []
         self.finished: deque[Task] = deque(maxlen=30)
+        #: Called at every look: pages that may have begun a job of their own.
+        self.others: list[Callable[[], object]] = []
 
     @property
     def watching(self) -> bool:
@@ -75,6 +79,8 @@ class JobDesk(QObject):
 
     def current(self) -> JobState | None:
         """Take in what happened and return the job in front, None when all is quiet."""
+        for look in list(self.others):
+            look()
         for task in list(self.tasks):
             self._poll(task)
         if not self.tasks:
@@ -124,6 +130,9 @@ class JobDesk(QObject):
     def _poll(self, task: Task) -> None:
         from minentropy_app.jobs.job import FINAL, Changed, Progress, Snapshot
 
+        if task.foreign:
+            self._glance(task)
+            return
         snapshot: Snapshot | None = None
         for event in task.job.poll():
             if isinstance(event, Progress):
@@ -135,6 +144,17 @@ class JobDesk(QObject):
                 return
         if snapshot is not None and task.job.watched:
             self._show(task, snapshot)
+
+    def _glance(self, task: Task) -> None:
+        """Look at a job whose events another page takes, and which says itself how it ended."""
+        from minentropy_app.jobs.job import FINAL
+
+        if task.job.state in FINAL:
+            self.tasks.remove(task)
+            self.finished.append(task)
+            self.changed.emit()
+        elif task.job.progress is not None:
+            self._take(task, task.job.progress)
 
     def _take(self, task: Task, progress: Progress) -> None:
         task.latest = progress

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         view = self.views.remove_view(key)
         if view is not None:
             _shut_down(view)
+        self._front_changed(self.views.front())
 
     def forget_entry(self, key: str) -> None:
         """Close what shows an entry that has gone to the bin."""
@@ -330,6 +331,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.tree.opened.connect(self.open_entry)
+        self.views.close_wanted.connect(self.close_view)
+        self.views.current_changed.connect(self._front_changed)
         self.tree.entry_action.connect(self._entry_action)
         self.tree.add_wanted.connect(
             lambda which: self.run("import_loans" if which == "sources" else "analyse_placement")
@@ -355,6 +358,14 @@ class MainWindow(QMainWindow):
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda chosen=number: self.views.show_number(chosen))
+
+    def open_page(self, tab: Tab, page: QWidget) -> None:
+        """Show a page that has a panel of its own at the right."""
+        self.views.add_view(tab, page)
+
+    def _front_changed(self, key: str) -> None:
+        """Pages with a panel of their own take the inspector's room."""
+        self.side.setVisible(not key.startswith("import:") and self.menus.actions["inspector"].isChecked())
 
     def _show_model(self, project: ProjectFace, key: str, model: Any) -> None:
         self.busy("")

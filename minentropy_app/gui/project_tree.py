@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFont,
@@ -35,6 +34,12 @@ ICONS = {
     "vectors": "map",
 }
 _ROW, _TALL_ROW = 30, 44
+#: States told by a chip: its fill and its ink.
+_CHIPS = {
+    State.STALE: ("warning_soft", "warning"),
+    State.FAILED: ("error_soft", "error"),
+    State.STOPPED: ("trough", "secondary"),
+}
 
 
 class EntryRow(QWidget):
@@ -158,7 +163,7 @@ class EntryRow(QWidget):
             small = theme.tabular(theme.body_font(theme.SMALL))
             painter.setFont(small)
             painter.setPen(self._tokens.colour("secondary"))
-            wide = room if self.entry.state in (State.STALE, State.FAILED) else self.width() - 46 - 14
+            wide = room if self.entry.state in _CHIPS else self.width() - 46 - 14
             painter.drawText(QPointF(46, 36), QFontMetricsF(small).elidedText(self.entry.line, elide, wide))
 
     def _paint_state(self, painter: QPainter) -> float:
@@ -175,22 +180,23 @@ class EntryRow(QWidget):
             painter.setPen(QPen(self._tokens.colour("accent"), 2.2))
             painter.drawArc(ring, 90 * 16, -round(max(self.entry.progress, 0.08) * 360 * 16))
             return 20
-        if state in (State.STALE, State.FAILED):
+        if state in _CHIPS:
             return self._paint_chip(painter, right)
         return 0
 
     def _paint_chip(self, painter: QPainter, right: float) -> float:
-        failed = self.entry.state is State.FAILED
-        text = self.tr("failed") if failed else self.tr("stale")
+        fill, ink = _CHIPS[self.entry.state]
+        texts = {State.FAILED: self.tr("failed"), State.STALE: self.tr("stale"), State.STOPPED: self.tr("stopped")}
+        text = texts[self.entry.state]
         font = theme.body_font(theme.SMALL)
         font.setWeight(QFont.Weight.Medium)
         wide = QFontMetricsF(font).horizontalAdvance(text) + 16
         box = QRectF(right - wide, 5, wide, 20)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._tokens.colour("error_soft" if failed else "warning_soft"))
+        painter.setBrush(self._tokens.colour(fill))
         painter.drawRoundedRect(box, 10, 10)
         painter.setFont(font)
-        painter.setPen(QColor(self._tokens.error if failed else self._tokens.warning))
+        painter.setPen(self._tokens.colour(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return wide + 6
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from minentropy_app.project.entries import Entry as Stored
     from minentropy_app.project.entries import Result, Source
 
-_STATES = {"running": State.RUNNING, "failed": State.FAILED, "cancelled": State.FAILED, "done": State.DONE}
+_STATES = {"running": State.RUNNING, "failed": State.FAILED, "cancelled": State.STOPPED, "done": State.DONE}
 
 
 def tree_source(source: Source) -> Entry:

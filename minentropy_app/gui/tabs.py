@@ -161,6 +161,7 @@ class ViewArea(QSplitter):
     """One or two panes of tabs side by side."""
 
     current_changed = Signal(str)
+    close_wanted = Signal(str)
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -197,6 +198,12 @@ class ViewArea(QSplitter):
                     return pane.take(k)[1]
         return None
 
+    def front(self) -> str:
+        """Key of the view in front in the first pane, "" without views."""
+        first = self._panes[0]
+        at = first.stack.currentIndex()
+        return first.tabs[at].key if 0 <= at < len(first.tabs) else ""
+
     def show_number(self, number: int) -> None:
         """Bring the n-th view to the front, counted from 1 over all panes."""
         keys = list(self.views())
@@ -231,6 +238,7 @@ class ViewArea(QSplitter):
     def _add_pane(self) -> _Pane:
         pane = _Pane(self._tokens)
         pane.strip.split_wanted.connect(self.split)
+        pane.strip.closed.connect(lambda k, source=pane: self.close_wanted.emit(source.tabs[k].key))
         pane.strip.chosen.connect(lambda k, source=pane: self.current_changed.emit(source.tabs[k].key))
         self._panes.append(pane)
         self.addWidget(pane)

@@ -37,6 +37,24 @@ class ImportRequest:
 
 
 @dataclass(frozen=True)
+class CheckRequest:
+    """A look at files before an import.
+
+    Attributes
+    ----------
+    kind, files, options
+        As in ``ImportRequest``.
+    key
+        32 throw-away bytes under which borrowers are shown; the import uses a key of its own.
+    """
+
+    kind: str
+    files: tuple[Path, ...]
+    key: bytes
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class RunRequest:
     """An analysis to be run; ``params`` is its Params, ``inputs`` are entries by role.
 

@@ -20,7 +20,8 @@ class Suspect:
     """An item or borrower that does not look like a book or a person.
 
     ``item`` is the label of an item, or the pseudonym (as it will be stored) of a borrower.
-    ``why`` is a marked template filled from ``fields``.
+    ``why`` is a marked template filled from ``fields``; ``key`` is what keeps this one in
+    (``LoanOptions.kept``): the key of an item, or the size of a borrower's basket.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Suspect:
     why: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     excluded: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True)
