@@ -17,6 +17,7 @@ from minentropy_app.gui.desk import Desk
 from minentropy_app.gui.faces import NoJobs
 from minentropy_app.gui.main_window import MainWindow
 from minentropy_app.gui.recents import recents
+from minentropy_app.gui.settings_page import SettingsPage
 
 
 class Application:
@@ -58,6 +59,23 @@ class Application:
         if project is not None:
             self.window.open_project(project, jobs)
 
+    def show_settings(self) -> None:
+        """Open the settings."""
+        page = SettingsPage(self.settings, self.tokens)
+        page.changed.connect(self.change_settings)
+        page.closed.connect(self.window.close_side)
+        self.window.show_side(page)
+
+    def change_settings(self, wanted: settings.Settings) -> None:
+        """Keep settings, and let those take effect that can at once."""
+        before, self.settings = self.settings, wanted
+        settings.save(wanted)
+        if wanted.language != before.language:
+            self.change_language(wanted.language)
+            self.show_settings()
+        elif (wanted.theme, wanted.font_size) != (before.theme, before.font_size):
+            self.change_theme(wanted.theme, self.tokens.high_contrast)
+
     def close(self) -> None:
         """Remember the layout and let go of the project."""
         self.window.save_layout(self.store)
@@ -67,6 +85,7 @@ class Application:
         window = MainWindow(self.tokens, recents())
         window.theme_changed.connect(self.change_theme)
         window.language_changed.connect(self.change_language)
+        window.wanted.connect(lambda key: self.show_settings() if key == "settings" else None)
         window.restore_layout(self.store)
         window.show_theme(self.tokens)
         if not theme.chinese_fonts():

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from minentropy_app import paths
+from minentropy_app import __version__, paths
 from minentropy_app.errors import AppError
 from minentropy_app.gui import recents, words
 from minentropy_app.gui.background import Background
+from minentropy_app.gui.diagnostics import diagnostics
 from minentropy_app.gui.entry_actions import EntryActions
-from minentropy_app.gui.faces import Recent
+from minentropy_app.gui.faces import Recent, State
 from minentropy_app.gui.imports import Imports
 from minentropy_app.gui.job_desk import JobDesk, Task
+from minentropy_app.gui.job_panel import JobPanel
 from minentropy_app.gui.live import LiveViews
 from minentropy_app.gui.open_project import OpenProject
 from minentropy_app.gui.runs import Runs
 from minentropy_app.gui.sample import Sample
+from minentropy_app.gui.view_memory import ViewMemory
+from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from minentropy_app.gui.main_window import MainWindow
@@ -40,7 +45,7 @@ class Desk(QObject):
         self.project: OpenProject | None = None
         self.window = window
         self.actions, self.runs, self.live = EntryActions(self), Runs(self), LiveViews(self)
-        self.imports = Imports(self)
+        self.imports, self.memory = Imports(self), ViewMemory()
         self._sample = Sample(self)
         self.jobs.changed.connect(self.refresh)
         self.jobs.ended.connect(self._ended)
@@ -55,6 +60,8 @@ class Desk(QObject):
         window.recent.connect(lambda path: self.open_path(Path(path)))
         window.dropped.connect(self._dropped)
         window.project_closed.connect(self._release)
+        window.views_closing.connect(self._remember_views)
+        window.view_opened.connect(self._restore_view)
         window.running_wanted.connect(self.live.show)
 
     # -- projects ----------------------------------------------------------------------------
@@ -66,8 +73,12 @@ class Desk(QObject):
             "open": self._open,
             "sample": self.open_sample,
             "undo": self.actions.undo,
+            "jobs": self._show_jobs,
+            "help": self._help,
+            "about": self._about,
+            "diagnostics": self._diagnostics,
             "redo": self.actions.redo,
-            "save_copy": self._nothing_yet,
+            "save_copy": self._save_copy,
             "run": self.runs.run_form,
         }
         if key in known:
@@ -134,9 +145,12 @@ class Desk(QObject):
         else:
             session.warm()
         self._remember()
-        newest = next((r for r in reversed(self.project.results()) if r.kind == "placement"), None)
-        if newest is not None:
-            self.window.open_entry(newest.key)
+        ready = [r for r in self.project.results() if r.state in (State.DONE, State.STALE)]
+        newest = next((r.key for r in reversed(ready) if r.kind == "placement"), "")
+        seen = self.memory.current(self.project.path)
+        key = seen if any(entry.key == seen for entry in ready) else newest
+        if key:
+            self.window.open_entry(key)
 
     def _remember(self) -> None:
         if self.project is None:
@@ -146,6 +160,15 @@ class Desk(QObject):
         told = self.tr("%n result(s)", "", results) if results else ""
         recents.remember(Recent(self.project.name, str(self.project.path.absolute()), content, told))
         self.window.welcome.show_recents(recents.recents())
+
+    def _remember_views(self) -> None:
+        if self.project is not None:
+            self.memory.keep(self.project.path, self.window.tree.current, self.window.views.states())
+
+    def _restore_view(self, key: str) -> None:
+        view = self.window.view_of(key)
+        if self.project is not None and view is not None:
+            self.memory.restore(self.project.path, key, view)
 
     def _release(self) -> None:
         """Close the session of a project that the window no longer shows."""
@@ -205,12 +228,63 @@ class Desk(QObject):
         title = self.tr("Importing {file}").format(file=files[0].name)
         self.follow(Task(session.import_files(request), title, done=done))
 
+    def _show_jobs(self) -> None:
+        panel = JobPanel(self.jobs, self.window.tokens)
+        panel.closed.connect(self.window.close_side)
+        self.window.show_side(panel)
+
+    def _save_copy(self) -> None:
+        """Copy the project with its data folder; only while nothing is being written."""
+        project = self.project
+        if project is None:
+            return
+        if self.jobs.tasks:
+            self.window.notice.say("info", self.tr("A copy can be saved when the work under way has ended."))
+            return
+        target, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save a copy as"), "", self._filter())
+        if target:
+            copy = Path(target).with_suffix(SUFFIX)
+            told = self.tr("Saved a copy as {name}.").format(name=copy.name)
+            done = lambda _: self.window.notice.say("info", told)  # noqa: E731
+            self.background.ask(lambda: save_copy(project.path, copy), done, self.say)
+
+    def _help(self) -> None:
+        steps = self.tr("Import loans, place the books, look at them in space, compare, export.")
+        self.window.notice.say("info", steps, self.tr("Ctrl+Shift+P lists every command with its keys."))
+
+    def _about(self) -> None:
+        version = self.tr("MinEntropy {version}").format(version=__version__)
+        self.window.notice.say("info", version, self.tr("Puts what belongs together close together. Works offline."))
+
+    def _diagnostics(self) -> None:
+        QApplication.clipboard().setText(diagnostics())
+        self.window.busy(self.tr("Diagnostics copied; they hold no loan data."))
+
     def _nothing_yet(self) -> None:
         self.window.notice.say(
             "info",
             self.tr("This is not part of this version yet."),
             self.tr("Loans, pairs and catalogues can be used."),
         )
+
+
+def save_copy(project: Path, copy: Path) -> None:
+    """Copy a project and its data folder. Runs beside the window."""
+    from minentropy_app.project.reader import Reader
+
+    try:
+        with Reader(project) as reader:
+            source = reader.data_path
+            reader.backup(copy)
+        if source.is_dir():
+            shutil.copytree(source, copy.with_name(copy.name + ".data"), dirs_exist_ok=True)
+    except OSError as error:
+        raise AppError(
+            QT_TRANSLATE_NOOP("gui.desk", "The copy {file} cannot be written ({reason})."),
+            QT_TRANSLATE_NOOP("gui.desk", "Choose another place."),
+            file=copy.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
 
 
 def open_session(path: Path, create: bool, settings: Settings) -> tuple[Session, AppError | None]:

@@ -54,7 +54,7 @@ class Imports(QObject):
         page = ImportPage(project.session, kind, files, window.tokens)
         self._connect(page, key)
         titles = {"loans": self.tr("Import loans"), "pairs": self.tr("Import counts of pairs")}
-        window.open_page(Tab(key, titles.get(kind, self.tr("Import catalogue")), "import"), page)
+        window.views.add_view(Tab(key, titles.get(kind, self.tr("Import catalogue")), "import"), page)
 
     def _connect(self, page: ImportPage, key: str) -> None:
         desk = self._desk

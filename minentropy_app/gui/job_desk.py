@@ -124,6 +124,20 @@ class JobDesk(QObject):
             return 0.0, ""
         return task.share or 0.0, words.translated(task.stage) or translate("gui.job_desk", "Waiting for its turn…")
 
+    def line_of(self, task: Task) -> str:
+        """One line on a job: what it does, how far, how long; or how it ended."""
+        if task not in self.tasks:
+            error = task.job.error
+            return " ".join(words.said(error)) if error is not None else (task.log[-1] if task.log else "")
+        pieces = [words.translated(task.stage) or translate("gui.job_desk", "Waiting for its turn…")]
+        if task.share is not None:
+            pieces.append(translate("gui.job_desk", "{share} %").format(share=round(100 * task.share)))
+        left = task.latest.seconds_left if task.latest is not None else None
+        if left is not None:
+            pieces.append(translate("gui.job_desk", "about {count} s left").format(count=max(round(left), 1)))
+        pieces.append(_figure(task))
+        return " · ".join(piece for piece in pieces if piece)
+
     def _front(self) -> Task:
         return next((task for task in self.tasks if task.latest is not None), self.tasks[0])
 

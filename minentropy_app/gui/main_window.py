@@ -17,7 +17,8 @@ from minentropy_app.gui.job_bar import Foot
 from minentropy_app.gui.menus import Menus
 from minentropy_app.gui.notice import Notice
 from minentropy_app.gui.project_tree import ProjectTree
-from minentropy_app.gui.tabs import Tab, ViewArea
+from minentropy_app.gui.side import Side
+from minentropy_app.gui.tabs import Tab, ViewArea, let_go
 from minentropy_app.gui.top_bar import TopBar
 from minentropy_app.gui.undo_order import UndoOrder
 from minentropy_app.gui.welcome import Welcome
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
     entry_wanted = Signal(str, str)
     running_wanted = Signal(str)
     project_closed = Signal()
+    views_closing = Signal()
+    view_opened = Signal(str)
     theme_changed = Signal(str, bool)
     language_changed = Signal(str)
 
@@ -57,12 +60,12 @@ class MainWindow(QMainWindow):
         self.project: ProjectFace | None = None
         self.jobs: JobsFace = NoJobs()
         self.selection: SelectionModel | None = None
-        self._search: CommandSearch | None = None
         self.menus = Menus(self, self.run)
         self.top = TopBar(self.menus.bar, tokens)
         self.tree, self.views, self.inspector = ProjectTree(tokens), ViewArea(tokens), Inspector(tokens)
         self.welcome, self.foot = Welcome(recents, tokens), Foot(tokens)
         self.notice, self.order = Notice(tokens), UndoOrder()
+        self.side = Side(self.inspector)
         self._leaving = False
         self._lay_out()
         self._connect()
@@ -74,7 +77,7 @@ class MainWindow(QMainWindow):
     # -- project ---------------------------------------------------------------------------
 
     def open_project(self, project: ProjectFace, jobs: JobsFace | None = None) -> None:
-        """Show a project; its first placement opens by itself."""
+        """Show a project."""
         from minentropy_app.gui.selection import SelectionModel
 
         self.close_project()
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
         self.top.search.setVisible(True)
         self.refresh_tree()
         self._pages.setCurrentIndex(1)
+        self._front_changed("")
         self.foot.status.left.setText(self.tr("All changes saved"))
         self.foot.status.show_first_page(False)
         self._watch.start()
@@ -96,10 +100,12 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         """Go back to the first page."""
+        if self.project is not None:
+            self.views_closing.emit()
         for view in self.views.clear():
-            _shut_down(view)
+            let_go(view)
         self._watch.stop()
-        self.close_side()
+        self.side.shut()
         self.order.clear()
         self.notice.hide()
         self.tree.set_current("")
@@ -114,6 +120,7 @@ class MainWindow(QMainWindow):
         self.top.search.setVisible(False)
         self.menus.show_project(False)
         self._pages.setCurrentIndex(0)
+        self._front_changed("")
         self.foot.show_job(None)
         self.foot.status.show_first_page(True)
         self.foot.status.left.setText(
@@ -148,7 +155,7 @@ class MainWindow(QMainWindow):
         """Take a view away."""
         view = self.views.remove_view(key)
         if view is not None:
-            _shut_down(view)
+            let_go(view)
         self._front_changed(self.views.front())
 
     def forget_entry(self, key: str) -> None:
@@ -162,23 +169,19 @@ class MainWindow(QMainWindow):
 
     def show_side(self, panel: QWidget) -> None:
         """Put a panel in the inspector's place, until it is closed."""
-        self.close_side()
-        self.side.addWidget(panel)
-        self.side.setCurrentWidget(panel)
-        self.inspector_shown(True)
+        self.side.put(panel)
+        self.side.show()
         panel.setFocus()
 
     def close_side(self) -> None:
-        """Show the inspector again."""
-        panel = self.side.currentWidget()
-        if panel is not None and panel is not self.inspector:
-            self.side.removeWidget(panel)
-            panel.deleteLater()
+        """Show the inspector again, where there is a project."""
+        self.side.shut()
+        self._front_changed(self.views.front())
 
     def inspector_shown(self, shown: bool) -> None:
         """Show or hide the panel at the right."""
-        self.side.setVisible(shown)
         self.menus.actions["inspector"].setChecked(shown)
+        self._front_changed(self.views.front())
 
     def show_report_again(self) -> None:
         """Say anew what is known of the entry shown."""
@@ -207,13 +210,10 @@ class MainWindow(QMainWindow):
             return
 
         def stop() -> None:
-            self.jobs.cancel_all()
             self.close_project()
             then()
 
-        message = self.tr("Work is still under way.")
-        hint = self.tr("Stopped runs and imports leave nothing behind; finished results are safe.")
-        self.notice.say("warning", message, hint, ((self.tr("Stop it and go on"), stop), (self.tr("Stay"), _nothing)))
+        self._ask_to_stop(self.tr("Stop it and go on"), stop)
 
     def show_theme(self, tokens: theme.Tokens) -> None:
         """Change the theme of everything that paints itself."""
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
             "contrast": self._toggle_theme,
             "fullscreen": lambda: self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen),
             "tree": lambda: self.tree.setVisible(not self.tree.isVisible()),
-            "inspector": lambda: self.inspector_shown(not self.side.isVisible()),
+            "inspector": lambda: self.inspector_shown(self.menus.actions["inspector"].isChecked()),
             "split": self.views.split,
             "reset_layout": self.reset_layout,
             "copy": self._copy_names,
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
         """Remember where the window and its panels stood."""
         store.setValue("window/geometry", self.saveGeometry())
         store.setValue("window/tree", not self.tree.isHidden())
-        store.setValue("window/inspector", not self.side.isHidden())
+        store.setValue("window/inspector", self.menus.actions["inspector"].isChecked())
 
     def restore_layout(self, store: QSettings) -> None:
         """Stand where it stood."""
@@ -312,10 +312,6 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.tree)
         row.addWidget(self.views, 1)
-        self.side = QStackedWidget()
-        self.side.setFixedWidth(theme.INSPECTOR)
-        self.side.addWidget(self.inspector)
-        row.addWidget(self.side)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(body)
@@ -325,7 +321,11 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.notice)
-        column.addWidget(self._pages, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._pages, 1)
+        beside.addWidget(self.side)
+        column.addLayout(beside, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
 
@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
         self.top.search.found.connect(self._fly_to)
         self.foot.jobs.pause_wanted.connect(self._pause)
         self.foot.jobs.cancel_wanted.connect(self._cancel)
+        self.foot.jobs.panel_wanted.connect(lambda: self.run("jobs"))
         status = self.foot.status
         status.theme_wanted.connect(lambda name: self.theme_changed.emit(name, self.tokens.high_contrast))
         status.language_wanted.connect(self.language_changed)
@@ -359,13 +360,10 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda chosen=number: self.views.show_number(chosen))
 
-    def open_page(self, tab: Tab, page: QWidget) -> None:
-        """Show a page that has a panel of its own at the right."""
-        self.views.add_view(tab, page)
-
     def _front_changed(self, key: str) -> None:
         """Pages with a panel of their own take the inspector's room."""
-        self.side.setVisible(not key.startswith("import:") and self.menus.actions["inspector"].isChecked())
+        wanted = self.project is not None and self.menus.actions["inspector"].isChecked()
+        self.side.setVisible(self.side.taken or (wanted and not key.startswith("import:")))
 
     def _show_model(self, project: ProjectFace, key: str, model: Any) -> None:
         self.busy("")
@@ -379,8 +377,10 @@ class MainWindow(QMainWindow):
             return
         view = SpaceView(model, self.selection, self.tokens)
         view.table_wanted.connect(lambda: self.show_table(key))
+        view.canvas.failed.connect(self._render_failed)
         row = self.tree.row(key)
         self.views.add_view(Tab(f"space:{key}", title or (row.entry.title if row is not None else ""), "cube"), view)
+        self.view_opened.emit(f"space:{key}")
 
     def show_table(self, key: str) -> None:
         """Open or show the table twin of a space view."""
@@ -400,6 +400,10 @@ class MainWindow(QMainWindow):
             self.open_entry(key)
         else:
             self.entry_wanted.emit(key, action)
+
+    def _render_failed(self, why: str) -> None:
+        hint = self.tr("The table shows the same items (Ctrl+T). Close the view and open it again. ({why})")
+        self.notice.say("error", self.tr("The picture could not be drawn."), hint.format(why=why))
 
     def _show_selection(self, selection: Any) -> None:
         rows = (
@@ -472,31 +476,25 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.jobs.current() is not None and not self._leaving:
             event.ignore()
-            self._ask_to_leave()
+            self._ask_to_stop(self.tr("Stop it and quit"), self._quit)
             return
         self._watch.stop()
         self.close_project()
         event.accept()
 
-    def _ask_to_leave(self) -> None:
+    def _quit(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def _ask_to_stop(self, words: str, then: Callable[[], object]) -> None:
         def go() -> None:
-            self._leaving = True
             self.jobs.cancel_all()
-            self.close()
+            then()
 
         message = self.tr("Work is still under way.")
         hint = self.tr("Stopped runs and imports leave nothing behind; finished results are safe.")
-        self.notice.say("warning", message, hint, ((self.tr("Stop it and quit"), go), (self.tr("Stay"), _nothing)))
+        self.notice.say("warning", message, hint, ((words, go), (self.tr("Stay"), _nothing)))
 
 
 def _nothing() -> None:
     """Leave everything as it is."""
-
-
-def _shut_down(view: QWidget) -> None:
-    """Stop what a view started, then let it go."""
-    stop = getattr(view, "shut_down", None)
-    if stop is not None:
-        stop()
-    view.setParent(None)
-    view.deleteLater()

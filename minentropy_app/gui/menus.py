@@ -92,6 +92,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("gui.menus", "&Window"),
         (
+            Command("jobs", QT_TRANSLATE_NOOP("gui.menus", "&Jobs"), "Ctrl+Shift+J", project=True),
             Command("tree", QT_TRANSLATE_NOOP("gui.menus", "&Project tree"), "Ctrl+B", project=True, checkable=True),
             Command("inspector", QT_TRANSLATE_NOOP("gui.menus", "&Inspector"), "Ctrl+J", project=True, checkable=True),
             Command("reset_layout", QT_TRANSLATE_NOOP("gui.menus", "&Reset layout")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -180,6 +181,10 @@ class ViewArea(QSplitter):
         """All open views by key."""
         return {t.key: p.view(k) for p in self._panes for k, t in enumerate(p.tabs)}
 
+    def states(self) -> dict[str, dict[str, Any]]:
+        """How the views that can tell are looked at, as plain values."""
+        return {key: view.state() for key, view in self.views().items() if hasattr(view, "state")}
+
     def show_view(self, key: str) -> bool:
         """Bring a view to the front."""
         for pane in self._panes:
@@ -243,3 +248,12 @@ class ViewArea(QSplitter):
         self._panes.append(pane)
         self.addWidget(pane)
         return pane
+
+
+def let_go(view: QWidget) -> None:
+    """Stop what a view started, then let it go."""
+    stop = getattr(view, "shut_down", None)
+    if stop is not None:
+        stop()
+    view.setParent(None)
+    view.deleteLater()

@@ -86,6 +86,7 @@ class SpaceView(QWidget):
         if state["column"] in self.model.columns:
             self.colour_by(state["column"])
         self._show_cut()
+        self.canvas.fitted = True
         self.canvas.fly(Camera(**{**camera, "target": tuple(camera["target"])}))
 
     @property
