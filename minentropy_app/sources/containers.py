@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -121,6 +122,7 @@ def refuse_binary(name: str, head: bytes) -> None:
     kind = next((kind for magic, kind in _FOREIGN if head.startswith(magic)), "")
     if not kind and head[257:262] == b"ustar":
         kind = "tar"
+    kind = kind or _markup(head)
     if kind or _looks_binary(head):
         raise AppError(
             QT_TRANSLATE_NOOP("sources.containers", "{file} is not a table of text ({kind})."),
@@ -128,6 +130,14 @@ def refuse_binary(name: str, head: bytes) -> None:
             file=name,
             kind=kind or "binary data",
         )
+
+
+def _markup(head: bytes) -> str:
+    """Name the language of a page or a tree of data; some systems call a page ``.xls``."""
+    start = head[:400].decode("latin-1").replace("\0", "").lstrip("ÿþï»¿ \t\r\n").lower()
+    if re.match(r"<!doctype html|<html|<table|<head|<meta|<style", start) or "<html" in start[:300]:
+        return "a web page (HTML)"
+    return "XML" if start.startswith("<?xml") else "JSON" if re.match(r"\[?\s*\{\s*\"", start) else ""
 
 
 def refuse_bomb(name: str, packed: int, expanded: int) -> None:
