@@ -93,7 +93,7 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
         "exports.result_tables",
         "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.",
     )
-    return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids))
+    return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids), result.item_ids[order])
 
 
 def _layout(result: Layout, names: Names, view: View) -> Table:
@@ -116,7 +116,8 @@ def _embedding(result: Embedding, names: Names, view: View) -> Table:
     rows = (
         (word, count, *v.astype(float)) for word, count, v in zip(words, counts, result.vectors[order], strict=True)
     )
-    return Table(head, rows, QT_TRANSLATE_NOOP("exports.result_tables", "Centre vectors."), len(result.item_ids))
+    note = QT_TRANSLATE_NOOP("exports.result_tables", "Centre vectors.")
+    return Table(head, rows, note, len(result.item_ids), result.item_ids[order])
 
 
 def _communities(result: Partition, names: Names, view: View) -> Table:
@@ -127,7 +128,7 @@ def _communities(result: Partition, names: Names, view: View) -> Table:
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables", "Modules from the top down, then the rank in the module; flow is the rate of visits."
     )
-    return Table(("name", "path", "flow"), rows, note, len(paths))
+    return Table(("name", "path", "flow"), rows, note, len(paths), result.item_ids[order])
 
 
 def _coding(result: Coding, names: Names, view: View) -> Table:
@@ -153,7 +154,9 @@ def _loans(loans: Loans, names: Names, view: View) -> Table:
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables", "Books by number of loans, which is not shown under {k} different borrowers."
     )
-    return Table(("name", "loans", "key", *about), rows, fill(note, {"k": view.k}), len(loans.item_ids))
+    return Table(
+        ("name", "loans", "key", *about), rows, fill(note, {"k": view.k}), len(loans.item_ids), loans.item_ids[order]
+    )
 
 
 def _readers(loans: Loans) -> npt.NDArray[np.intp]:
@@ -184,7 +187,8 @@ def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
     order = chosen[np.lexsort((second[chosen], first[chosen], -pairs.weights[chosen]))][: view.top or None]
     name = unique_names(pairs.item_ids, names)
     rows = ((name[first[e]], name[second[e]], float(pairs.weights[e])) for e in order)
-    return Table(("item", "item", "weight"), rows, _suppressed(listed - len(chosen), view.k), len(chosen))
+    both = pairs.item_ids[np.column_stack([first[order], second[order]])]
+    return Table(("item", "item", "weight"), rows, _suppressed(listed - len(chosen), view.k), len(chosen), both)
 
 
 def _ranking(result: Ranking, names: Names, view: View) -> Table:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from minentropy_app.errors import AppError
 from minentropy_app.exports.aside import aside
@@ -53,12 +54,16 @@ class Table:
         XLSX; CSV and TSV have no place for it that other programs would understand.
     count
         Number of rows if known, for the progress shown.
+    item_ids
+        (rows,) or (rows, items in a row) int64, the items that each row is about; None where rows
+        are about something else. Not written.
     """
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Any]]
     note: str = ""
     count: int = 0
+    item_ids: npt.NDArray[np.int64] | None = None
 
 
 def write_table(table: Table, path: Path) -> None:

@@ -268,8 +268,7 @@ class EnterKeeper(QObject):
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
             (self.run_wanted if runs else self.left).emit()
-            return True
-        return False
+        return True
 
 
 def field_for(spec: ParamSpec, offers: Offers) -> Field:

@@ -6,11 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+import numpy as np
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from minentropy_app.gui import theme
+from minentropy_app.evaluation.placement_change import Moved, moved
+from minentropy_app.exports.comparison import Compared, comparison
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.canvas.camera import fitted
+from minentropy_app.gui.faces import Bar
+from minentropy_app.gui.inspector import CostBars
+from minentropy_app.gui.param_fields import CalmBox
 from minentropy_app.gui.selection import SelectionModel
+from minentropy_app.gui.tables.column_table import ColumnTable
+from minentropy_app.gui.tables.columns import Columns, gathered
+from minentropy_app.gui.translation import spoken
 from minentropy_app.gui.views.space_model import SpaceModel
+from minentropy_app.gui.views.space_view import SpaceView
+
+#: Books listed among those that moved most; points that decide how the cameras are fitted.
+_LISTED, _FITTED_BY = 500, 4000
+_FIGURES_WIDE, _FOOT = 316, 240
 
 
 @dataclass(frozen=True)
@@ -26,21 +43,243 @@ class Side:
 
 
 class CompareView(QWidget):
-    """Two or more placements side by side."""
+    """Two or more placements side by side.
+
+    Parameters
+    ----------
+    sides
+        The placements, the first being the one that the others are measured against.
+    """
 
     def __init__(
-        self,
-        sides: Sequence[Side],
-        selection: SelectionModel,
-        tokens: theme.Tokens,
-        parent: QWidget | None = None,
+        self, sides: Sequence[Side], selection: SelectionModel, tokens: theme.Tokens, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("view")
         self.sides, self._selection, self._tokens = tuple(sides), selection, tokens
+        self.setAccessibleName(self.tr("Placements side by side"))
+        self.views = [SpaceView(side.model, selection, tokens) for side in self.sides]
+        self._linking = self._fitted = False
+        self._build()
+        for view in self.views:
+            view.canvas.moved.connect(lambda leader=view: self._link(leader))
+        for view in self.views[1:]:
+            self.views[0].lead(view)
+        self._show_figures()
+        self._show_moved()
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
+        for view in self.views:
+            view.set_tokens(tokens)
+        for bars in (self.bars, self.later):
+            bars.set_tokens(tokens)
 
     def shut_down(self) -> None:
         """Stop the render threads; call before the view goes away."""
+        for view in self.views:
+            view.shut_down()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._fitted:
+            self._fitted = True
+            QTimer.singleShot(0, self, self.fit)
+
+    def fit(self) -> None:
+        """Show all placements at one scale, that of the largest."""
+        poses = []
+        for view in self.views:
+            every = max(1, len(view.model) // _FITTED_BY)
+            points = view.model.positions[::every].astype(np.float64)
+            poses.append(fitted(points, (view.canvas.width(), view.canvas.height())))
+        self._follow_all(min(poses, key=lambda pose: pose.scale))
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(1)
+        halves.addWidget(self._pictures())
+        halves.addWidget(self._foot())
+        halves.setStretchFactor(0, 1)
+        halves.setSizes([10_000, _FOOT])
+        column.addWidget(halves)
+
+    def _pictures(self) -> QSplitter:
+        row = QSplitter(Qt.Orientation.Horizontal)
+        row.setChildrenCollapsible(False)
+        row.setHandleWidth(1)
+        for side, view in zip(self.sides, self.views, strict=True):
+            holder = QWidget()
+            inside = QVBoxLayout(holder)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(0)
+            head = QHBoxLayout()
+            head.setContentsMargins(12, 7, 12, 7)
+            head.addWidget(parts.label(side.title, "strong"), 1)
+            head.addWidget(parts.label(self._cost(side), "caption"))
+            inside.addLayout(head)
+            inside.addWidget(parts.rule())
+            view.setAccessibleName(self.tr("Picture of {name}").format(name=side.title))
+            inside.addWidget(view, 1)
+            row.addWidget(holder)
+        row.setSizes([1000] * len(self.sides))
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setObjectName("panel")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._figures())
+        row.addLayout(self._moved_part(), 1)
+        return foot
+
+    def _figures(self) -> QScrollArea:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 12, 12, 12)
+        column.setSpacing(6)
+        self.bars, self.later = CostBars(self._tokens), CostBars(self._tokens)
+        self.later_title = parts.label(self.tr("On later loans, which no method had seen"), "caption", wrap=True)
+        self.sentences = parts.label("", "", wrap=True)
+        self.note = parts.label("", "caption", wrap=True)
+        column.addWidget(parts.label(self.tr("Walking cost S"), "strong"))
+        for piece in (self.bars, self.later_title, self.later, self.sentences, self.note):
+            column.addWidget(piece)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFixedWidth(_FIGURES_WIDE)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _moved_part(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(12, 12, 16, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        self.pair: QComboBox = CalmBox()
+        self.pair.setAccessibleName(self.tr("Which two placements"))
+        for side in self.sides[1:]:
+            self.pair.addItem(f"{self.sides[0].title} → {side.title}")
+        self.pair.currentIndexChanged.connect(self._show_moved)
+        head.addWidget(parts.label(self.tr("What moved most"), "strong"), 1)
+        head.addWidget(self.pair)
+        self.measure = parts.label("", "caption", wrap=True)
+        self.table = ColumnTable(self._selection)
+        self.table.setAccessibleName(self.tr("Books that moved most"))
+        self.table.sorted_by.connect(self._sort)
+        column.addLayout(head)
+        column.addWidget(self.measure)
+        column.addWidget(self.table, 1)
+        return column
+
+    # -- figures -----------------------------------------------------------------------------
+
+    def _cost(self, side: Side) -> str:
+        cost = side.metrics.get("S")
+        return "" if cost is None else f"S {QLocale().toString(float(cost), 'f', 2)}"
+
+    def _show_figures(self) -> None:
+        measured = [side for side in self.sides if side.metrics.get("S") is not None]
+        if not measured:
+            return
+        table = comparison(
+            [Compared(s.title, s.on, {"method": "", **s.params}, s.metrics, s.seconds) for s in measured]
+        )
+        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        first = measured[0].metrics
+        ends = (
+            (self.tr("Random order"), "S_random", "reference"),
+            (self.tr("By popularity"), "S_popularity", "better"),
+        )
+        above = [Bar(title, first[key], kind) for title, key, kind in ends if first.get(key)]
+        own = [Bar(side.title, side.metrics["S"], "this") for side in measured]
+        bound = [Bar(self.tr("Lower bound"), first["bound"], "bound")] if first.get("bound") else []
+        self.bars.show_bars((*above, *own, *bound), "")
+        self._show_later(measured)
+        self.sentences.setText("\n".join(self._sentence(row) for row in rows))
+        self.note.setText(spoken(table.note))
+
+    def _show_later(self, measured: list[Side]) -> None:
+        later = [side for side in measured if side.metrics.get("S_test") is not None]
+        bars = [Bar(side.title, side.metrics["S_test"], "this") for side in later]
+        if later and later[0].metrics.get("S_test_popularity"):
+            bars.insert(0, Bar(self.tr("By popularity"), later[0].metrics["S_test_popularity"], "better"))
+        self.later.show_bars(tuple(bars), "")
+        self.later_title.setVisible(bool(bars))
+
+    def _sentence(self, row: Mapping[str, Any]) -> str:
+        seen, unseen = (_change(row[key]) for key in ("against_popularity", "later_against_popularity"))
+        if not unseen:
+            return self.tr("{name}: {seen} against popularity order; no later loans to test it on.").format(
+                name=row["name"], seen=seen
+            )
+        template = self.tr("{name}: {seen} against popularity order, {unseen} on later loans.")
+        return template.format(name=row["name"], seen=seen, unseen=unseen)
+
+    # -- what moved ----------------------------------------------------------------------------
+
+    def moves(self) -> Moved:
+        """How far books stand from their places in the chosen other placement."""
+        one, other = self.sides[0], self.sides[1 + max(self.pair.currentIndex(), 0)]
+        upright = any(side.params.get("space") == "half" for side in (one, other))
+        a, b = one.model, other.model
+        return moved((a.item_ids, a.positions), (b.item_ids, b.positions), a.loans, upright)
+
+    def _show_moved(self) -> None:
+        if len(self.sides) < 2:
+            return
+        found = self.moves()
+        self._moved = self._moved_table(found)
+        self.table.show_table(self._moved)
+        words = self.tr(
+            "Distance of a book between both placements, in units of the smallest distance. Turning and mirroring "
+            "about the entrance, which change no walking, are taken out first. "
+            "Typical: {typical}; {count} books in both."
+        )
+        numbers = {
+            "typical": QLocale().toString(found.typical, "f", 1),
+            "count": QLocale().toString(len(found.item_ids)),
+        }
+        self.measure.setText(words.format(**numbers))
+
+    def _moved_table(self, found: Moved) -> Columns:
+        order = np.argsort(-found.distance, kind="stable")[:_LISTED]
+        ids, model = found.item_ids[order], self.sides[0].model
+        loans = model.loans[model.indices(ids)]
+        whole = [int(count) if float(count).is_integer() else float(count) for count in loans]
+        rows = zip(model.labels(ids), found.distance[order].tolist(), whole, strict=True)
+        return gathered(("name", "moved", "loans"), rows, {"item_ids": ids[:, None], "note": "", "total": len(ids)})
+
+    def _sort(self, column: int, descending: bool) -> None:
+        order = self._moved.order(column, descending) if column >= 0 else np.arange(len(self._moved))
+        self.table.cells.show_rows(order)
+
+    # -- cameras -----------------------------------------------------------------------------
+
+    def _link(self, leader: SpaceView) -> None:
+        if self._fitted and not self._linking:
+            self._follow_all(leader.canvas.camera)
+
+    def _follow_all(self, camera: Any) -> None:
+        self._linking = True
+        for view in self.views:
+            view.canvas.follow(camera)
+        self._linking = False
+
+
+def _change(share: float | None) -> str:
+    """A relative change as percent with its sign, such as "−8.2 %"; empty where unknown."""
+    if share is None:
+        return ""
+    figure = QLocale().toString(abs(100 * share), "f", 1)
+    return f"{'−' if share < 0 else '+'}{figure} %"

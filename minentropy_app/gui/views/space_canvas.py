@@ -171,6 +171,11 @@ class SpaceCanvas(QWidget):
             self._stand(camera)
             self.refresh()
 
+    def follow(self, camera: Camera) -> None:
+        """Take the pose of another canvas at once."""
+        if camera != self.camera:
+            self._nudge(camera)
+
     def fly_to_item(self, row: int) -> None:
         """Bring one item into the middle, near enough to read what is around it."""
         x, y, z = (float(v) for v in self.items.scene.positions[row])

@@ -26,6 +26,7 @@ class SpaceView(QWidget):
     """Shows a ``SpaceModel`` and writes what is marked in it to the window's selection."""
 
     table_wanted = Signal()
+    coloured = Signal(str)
 
     def __init__(
         self, model: SpaceModel, selection: SelectionModel, tokens: theme.Tokens, parent: QWidget | None = None
@@ -42,7 +43,7 @@ class SpaceView(QWidget):
         self.legend = CategoryLegend(tokens, self)
         self.sizes = SizeLegend(tokens, self)
         self.card = HoverCard(tokens, self)
-        self._column = next(iter(model.columns), "")
+        self._column, self._led = next(iter(model.columns), ""), False
         self._connect()
         self._colour()
         self._show_cut()
@@ -71,6 +72,18 @@ class SpaceView(QWidget):
         """Colour items by one of the model's columns."""
         self._column = column
         self._colour()
+        self.coloured.emit(column)
+
+    def lead(self, other: SpaceView) -> None:
+        """Let this view's tools, colours and legend serve another one beside it too."""
+        other._led = True
+        other.toolbar.hide()
+        self.toolbar.tool_chosen.connect(other._use)
+        self.toolbar.cut_chosen.connect(other._cut)
+        self.toolbar.names_chosen.connect(other._name)
+        self.coloured.connect(other.colour_by)
+        self.legend.filtered.connect(other._filter)
+        other._colour()
 
     def state(self) -> dict[str, Any]:
         """What a saved view keeps: camera, cut, tool, names and colours, as plain values."""
@@ -166,7 +179,7 @@ class SpaceView(QWidget):
         rows = self.canvas.items.colour_by(column, self._tokens.dark)
         measure = column if isinstance(column, Measure) else None
         self.legend.show_rows(column.title if column else "", rows, measure)
-        self.legend.setVisible(column is not None)
+        self.legend.setVisible(column is not None and not self._led)
         self.canvas.items.hide(np.zeros(len(self.model), bool))
         self._arrange()
         self.canvas.refresh()
@@ -243,12 +256,11 @@ class SpaceView(QWidget):
         self.card.setGeometry(self.rect())
         self.toolbar.adjustSize()
         self.toolbar.move(_EDGE, _EDGE)
-        self.caption.move(
-            self.toolbar.geometry().right() + 14, _EDGE + (self.toolbar.height() - self.caption.height()) // 2
-        )
+        left = _EDGE if self._led else self.toolbar.geometry().right() + 14
+        self.caption.move(left, _EDGE + (self.toolbar.height() - self.caption.height()) // 2)
         self.legend.move(_EDGE, self.height() - self.legend.height() - 10)
         self.sizes.move(self.width() - self.sizes.width() - _EDGE, self.height() - self.sizes.height() - 10)
-        self.sizes.setVisible(self.legend.width() + self.sizes.width() + 5 * _EDGE < self.width())
+        self.sizes.setVisible(not self._led and self.legend.width() + self.sizes.width() + 5 * _EDGE < self.width())
         self.caption.setVisible(self.caption.text() != "" and self.caption.geometry().right() + _EDGE < self.width())
         floating = (self.toolbar, self.caption, self.legend, self.sizes)
         shown = [piece.geometry().adjusted(-4, -4, 4, 4) for piece in floating if not piece.isHidden()]
