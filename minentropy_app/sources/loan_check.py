@@ -66,9 +66,9 @@ def check_loans(files: Sequence[Path | str], options: LoanOptions, key: bytes, c
     problems = sorted([*refused(batch.report.rejected), *listed], key=lambda problem: problem.row)
     visits, together = _visits(batch)
     days = batch.day[batch.day != UNKNOWN_DAY]
-    known = (int(days.min()), int(days.max())) if len(days) else (None, None)
+    first, last = (int(days.min()), int(days.max())) if len(days) else (None, None)
     return LoanCheck(
-        batch.report, len(batch.items.keys), len(batch.pseudonyms), visits, together, *known, _histogram(batch),
+        batch.report, len(batch.items.keys), len(batch.pseudonyms), visits, together, first, last, _histogram(batch),
         tuple(problems), kept,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +18,7 @@ import numpy as np
 
 from minentropy_app.errors import AppError
 from minentropy_app.model.imports import Rejected
-from minentropy_app.sources import containers, dates, presets, tables
+from minentropy_app.sources import containers, dates, tables
 from minentropy_app.sources.catalogue import CatalogueOptions
 from minentropy_app.sources.catalogue_tables import TableRecords, chosen_columns
 from minentropy_app.sources.cleaning import clean_id, header_key
@@ -61,8 +62,6 @@ class Preview:
         Some dates can be read with the day or the month first.
     day_first
         How these are read.
-    preset
-        The saved mapping made for this header, "" if there is none.
     error
         Why the file cannot be imported as it is read now (message, hint, fields), or None.
     """
@@ -81,7 +80,6 @@ class Preview:
     ambiguous: bool = False
     day_first: bool = True
     notes: tuple[Rejected, ...] = ()
-    preset: str = ""
     error: tuple[str, str, Mapping[str, object]] | None = None
 
 
@@ -171,9 +169,18 @@ def _roles(table: Table, options: LoanOptions) -> tuple[dict[str, int], tuple[st
     except AppError as error:
         if len(table.columns) < 2:
             raise
-        given = options.columns or {}
-        roles = {role: table.columns.index(name) for role, name in given.items() if name in table.columns}
-        return roles, (error.message, error.hint, error.fields)
+        return _given(table, options.columns or {}), (error.message, error.hint, error.fields)
+
+
+def _given(table: Table, columns: Mapping[str, str]) -> dict[str, int]:
+    """The roles that were given, by name or number, as far as the table has such columns."""
+    roles = {}
+    for role, word in columns.items():
+        if word in table.columns:
+            roles[role] = table.columns.index(word)
+        elif word.isdecimal() and 1 <= int(word) <= len(table.columns):
+            roles[role] = int(word) - 1
+    return roles
 
 
 def _sample(table: Table) -> list[tuple[int, list[str]]]:
@@ -196,7 +203,6 @@ def _preview(
         tuple(number for number, _ in sample[:SHOWN]),
         _masked(table, roles, [row for _, row in sample], key),
         notes=table.notes,
-        preset=presets.recognised(table.columns) if table.header else "",
     )
 
 
@@ -242,9 +248,7 @@ def _reads_day_first(texts: Sequence[str], codes: np.ndarray, both: np.ndarray) 
     """Whether dates that can be read both ways are now read with the day first."""
     for k in np.flatnonzero(both).tolist():
         day = int(str(np.datetime64(int(days(codes[k : k + 1]).day[0]), "D"))[8:])
-        figures = [
-            int(part) for part in texts[k].replace("-", "/").replace(".", "/").split("/")[:2] if part.isdecimal()
-        ]
+        figures = [int(part) for part in re.split(r"[-/.]", texts[k].strip())[:2] if part.isdecimal()]
         if len(figures) == 2 and figures[0] != figures[1]:
             return figures[0] == day
     return True

@@ -20,16 +20,16 @@ LISTED = 300
 REFUSED, DROPPED, KEPT = "refused", "dropped", "kept"
 
 _DUPLICATE = QT_TRANSLATE_NOOP("sources.row_watch", "same borrower, date and item as row {first}")
-_EMPTY_DATE = QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: no date")
-_YEAR_ONLY = QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: only the year")
-_MONTH_ONLY = QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: only year and month")
-_NO_YEAR = QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: no year")
+_EMPTY_DATE = QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: no date")
+_YEAR_ONLY = QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: only the year")
+_MONTH_ONLY = QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: only year and month")
+_NO_YEAR = QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: no year")
 _BAD = {
-    dates.UNREADABLE: QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: not readable as a date"),
-    dates.IMPOSSIBLE: QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: there is no such day"),
-    dates.NO_YEAR_ZERO: QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: the year is 0"),
-    dates.FUTURE: QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: it lies in the future"),
-    dates.TOO_EARLY: QT_TRANSLATE_NOOP("sources.row_watch", "kept, the day is unknown: before printing began"),
+    dates.UNREADABLE: QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: not readable as a date"),
+    dates.IMPOSSIBLE: QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: there is no such day"),
+    dates.NO_YEAR_ZERO: QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: the year is 0"),
+    dates.FUTURE: QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: it lies in the future"),
+    dates.TOO_EARLY: QT_TRANSLATE_NOOP("sources.row_watch", "kept, day unknown: before printing began"),
 }
 _KINDS = {
     dates.EMPTY: _EMPTY_DATE,

@@ -21,4 +21,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Suspects</name>
+    <message numerus="yes">
+        <source>%n kind(s) found</source>
+        <translation>
+            <numerusform>%n kind found</numerusform>
+            <numerusform>%n kinds found</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -20,6 +20,77 @@
     </message>
 </context>
 <context>
+    <name>ColumnTable</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished">表格</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation type="unfinished">表格</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">图书</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation type="unfinished">借阅</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <translation type="unfinished">索书号</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished">次数</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PMI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ochiai</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandSearch</name>
     <message>
         <source>What do you want to do?</source>
@@ -28,6 +99,61 @@
     <message>
         <source>Search commands</source>
         <translation>搜索命令</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Placements side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On later loans, which no method had seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking cost S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which two placements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What moved most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books that moved most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By popularity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {seen} against popularity order; no later loans to test it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {seen} against popularity order, {unseen} on later loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of a book between both placements, in units of the smallest distance. Turning and mirroring about the entrance, which change no walking, are taken out first. Typical: {typical}; {count} books in both.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -59,11 +185,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose the files to import</source>
+        <source>Importing {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Importing {file}</source>
+        <source>A copy can be saved when the work under way has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved a copy as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import loans, place the books, look at them in space, compare, export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P lists every command with its keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MinEntropy {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts what belongs together close together. Works offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics copied; they hold no loan data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -73,6 +227,33 @@
     <message>
         <source>Loans, pairs and catalogues can be used.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropPlace</name>
+    <message>
+        <source>Drop a list of loans here: one row a loan, with borrower, item and date.</source>
+        <translation>把借阅清单拖到这里：一行一次借阅，含读者、图书和日期。</translation>
+    </message>
+    <message>
+        <source>Drop a list of pairs here: item, item, and how often they were borrowed together.</source>
+        <translation>把配对清单拖到这里：图书、图书、共同借阅次数。</translation>
+    </message>
+    <message>
+        <source>Drop a catalogue here: it gives books their titles, authors and call numbers.</source>
+        <translation>把书目拖到这里：它给图书补上题名、著者和索书号。</translation>
+    </message>
+    <message>
+        <source>CSV, TSV or XLSX, also as .gz or .zip</source>
+        <translation>CSV、TSV 或 XLSX，也可为 .gz 或 .zip</translation>
+    </message>
+    <message>
+        <source>MARC 21, UNIMARC, CNMARC, MARCXML, CSV or XLSX</source>
+        <translation>MARC 21、UNIMARC、CNMARC、MARCXML、CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
     </message>
 </context>
 <context>
@@ -98,7 +279,7 @@
     <name>EntryRow</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">名称</translation>
     </message>
     <message>
         <source>failed</source>
@@ -107,6 +288,29 @@
     <message>
         <source>stale</source>
         <translation>已过期</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Choose another…</source>
+        <translation>另选文件…</translation>
+    </message>
+    <message>
+        <source>{file} and {n} more</source>
+        <translation>{file} 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns</source>
+        <translation>{rows} 行 × {columns} 列</translation>
+    </message>
+    <message>
+        <source>{columns} columns</source>
+        <translation>{columns} 列</translation>
     </message>
 </context>
 <context>
@@ -121,6 +325,182 @@
     </message>
     <message>
         <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>Loans per borrower, the busiest with {loans} or more</source>
+        <translation>每位读者的借阅次数，最多者不少于 {loans} 次</translation>
+    </message>
+    <message>
+        <source>{loans} and more</source>
+        <translation>{loans} 及以上</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Nothing yet: see the message about the file.</source>
+        <translation>暂无内容：请看关于文件的提示。</translation>
+    </message>
+    <message>
+        <source>The check was stopped. Change a choice to check again.</source>
+        <translation>检查已停止。改动任一选项即可重新检查。</translation>
+    </message>
+    <message>
+        <source>Preview and columns</source>
+        <translation>预览与列</translation>
+    </message>
+    <message>
+        <source>Each column’s meaning was guessed. Change what is wrong.</source>
+        <translation>各列含义为自动推测，有误请改正。</translation>
+    </message>
+    <message>
+        <source>Borrowers are shown as they will be stored; names and columns that stay out are dots.</source>
+        <translation>读者号按存储后的样子显示；姓名和不导入的列以圆点代替。</translation>
+    </message>
+    <message>
+        <source>Columns that stay out are shown as dots.</source>
+        <translation>不导入的列以圆点代替。</translation>
+    </message>
+    <message>
+        <source>Choose files to import</source>
+        <translation>选择要导入的文件</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRoles</name>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Borrower</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>图书</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复本</translation>
+    </message>
+    <message>
+        <source>Loan date</source>
+        <translation>借出日期</translation>
+    </message>
+    <message>
+        <source>Return date</source>
+        <translation>归还日期</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>题名</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>著者</translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <translation>索书号</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分馆</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>馆藏</translation>
+    </message>
+    <message>
+        <source>First item</source>
+        <translation>图书一</translation>
+    </message>
+    <message>
+        <source>Second item</source>
+        <translation>图书二</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>CLC class</source>
+        <translation>中图分类号</translation>
+    </message>
+    <message>
+        <source>Dewey class</source>
+        <translation>杜威分类号</translation>
+    </message>
+    <message>
+        <source>LC class</source>
+        <translation>国会分类号</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Width (mm)</source>
+        <translation>书脊宽（毫米）</translation>
+    </message>
+    <message>
+        <source>Height (cm)</source>
+        <translation>高（厘米）</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语种</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>出版社</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>丛书</translation>
+    </message>
+</context>
+<context>
+    <name>Imports</name>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import loans</source>
+        <translation type="unfinished">导入借阅记录</translation>
+    </message>
+    <message>
+        <source>Import counts of pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -183,6 +563,40 @@
     </message>
 </context>
 <context>
+    <name>JobCard</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+</context>
+<context>
+    <name>JobPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list of jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has run in this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{name} (read-only)</source>
@@ -209,6 +623,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stop it and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Work is still under way.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -217,15 +639,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop it and go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop it and quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -234,6 +648,14 @@
     </message>
     <message>
         <source>Table of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table shows the same items (Ctrl+T). Close the view and open it again. ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be drawn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -266,6 +688,45 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{n} loans are in</source>
+        <translation>已导入 {n} 次借阅</translation>
+    </message>
+    <message>
+        <source>{n} pairs are in</source>
+        <translation>已导入 {n} 个配对</translation>
+    </message>
+    <message>
+        <source>{n} records are in</source>
+        <translation>已导入 {n} 条记录</translation>
+    </message>
+    <message>
+        <source>Borrowers are stored as keyed ids, names not at all.</source>
+        <translation>读者只以加密编号存储，姓名一概不存。</translation>
+    </message>
+    <message>
+        <source>As “{name}”, from {rows} rows; {left} were left out.</source>
+        <translation>名为“{name}”，共 {rows} 行，略去 {left} 行。</translation>
+    </message>
+    <message>
+        <source>Run a placement…</source>
+        <translation>运行排布…</translation>
+    </message>
+    <message>
+        <source>Add a catalogue…</source>
+        <translation>添加书目…</translation>
+    </message>
+    <message>
+        <source>Import loans…</source>
+        <translation>导入借阅…</translation>
+    </message>
+</context>
+<context>
     <name>ParamRow</name>
     <message>
         <source>Restore default: {default}</source>
@@ -285,7 +746,7 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">空</translation>
     </message>
     <message>
         <source>above {low}, up to {high}</source>
@@ -318,6 +779,94 @@
     <message>
         <source>yes or no</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>“{text}” gives no day: the loan is kept with an unknown day.</source>
+        <translation>“{text}”不能确定到日：保留该借阅，日期记为未知。</translation>
+    </message>
+    <message>
+        <source>In the file: {text}</source>
+        <translation>文件原文：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件前几行</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>No row has a problem.</source>
+        <translation>没有问题行。</translation>
+    </message>
+    <message>
+        <source>Problems by row</source>
+        <translation>逐行问题</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Refused {n}</source>
+        <translation>拒绝 {n}</translation>
+    </message>
+    <message>
+        <source>Dropped {n}</source>
+        <translation>去重 {n}</translation>
+    </message>
+    <message>
+        <source>Kept {n}</source>
+        <translation>保留 {n}</translation>
+    </message>
+    <message>
+        <source>{count} of {rows} rows</source>
+        <translation>{rows} 行中的 {count} 行</translation>
+    </message>
+    <message>
+        <source>the first {listed} listed</source>
+        <translation>列出前 {listed} 行</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>whole row</source>
+        <translation>整行</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>dropped as a duplicate</source>
+        <translation>作为重复删去</translation>
     </message>
 </context>
 <context>
@@ -384,6 +933,187 @@
     </message>
 </context>
 <context>
+    <name>ReadingChoices</name>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <source>Shelved by</source>
+        <translation>排架依据</translation>
+    </message>
+    <message>
+        <source>workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>{name} (found)</source>
+        <translation>{name}（识别）</translation>
+    </message>
+    <message>
+        <source>order does not matter</source>
+        <translation>不分先后</translation>
+    </message>
+    <message>
+        <source>order matters</source>
+        <translation>区分先后</translation>
+    </message>
+    <message>
+        <source>what most have</source>
+        <translation>多数记录所用</translation>
+    </message>
+    <message>
+        <source>CLC</source>
+        <translation>中图法</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>day / month / year</source>
+        <translation>日 / 月 / 年</translation>
+    </message>
+    <message>
+        <source>month / day / year</source>
+        <translation>月 / 日 / 年</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Save these columns…</source>
+        <translation>保存这些列…</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>按识别</translation>
+    </message>
+    <message>
+        <source>Name, then Enter</source>
+        <translation>名称，回车保存</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>首行</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>caret ^</source>
+        <translation>脱字符 ^</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTable</name>
+    <message>
+        <source>Table of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {file} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter rows (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected rows (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the whole table as CSV or XLSX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no table of this yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} rows; an export holds all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoleHeader</name>
+    <message>
+        <source>What column {name} is</source>
+        <translation>“{name}”列的含义</translation>
+    </message>
+</context>
+<context>
     <name>RunForm</name>
     <message>
         <source>Close without running (Esc)</source>
@@ -443,7 +1173,7 @@
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">配对</translation>
     </message>
     <message>
         <source>Placement</source>
@@ -489,6 +1219,81 @@
     <message>
         <source>Loans</source>
         <translation>借阅</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语种</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one per core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next project opened. Results do not depend on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next project opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest borrowers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs and cells with fewer distinct borrowers never leave the project. Not below 3.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -610,6 +1415,248 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Columns and checks</source>
+        <translation>列与检查</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Step {n} of 3: {word}</source>
+        <translation>第 {n} 步，共 3 步：{word}</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Loans per borrower</source>
+        <translation>每位读者的借阅次数</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Import it again</source>
+        <translation>再次导入</translation>
+    </message>
+    <message>
+        <source>Checking all rows</source>
+        <translation>正在检查所有行</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>{stage}: {rows}</source>
+        <translation>{stage}：{rows}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>读入行数</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>图书</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>with author</source>
+        <translation>含著者</translation>
+    </message>
+    <message>
+        <source>with call number</source>
+        <translation>含索书号</translation>
+    </message>
+    <message>
+        <source>with ISBN</source>
+        <translation>含 ISBN</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>借阅</translation>
+    </message>
+    <message>
+        <source>Borrowers</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>as keyed ids</source>
+        <translation>加密编号</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>到馆</translation>
+    </message>
+    <message>
+        <source>borrower + day</source>
+        <translation>读者 + 日期</translation>
+    </message>
+    <message>
+        <source>Visits of two books or more</source>
+        <translation>借两种以上的到馆</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>{share} of the rows come in.</source>
+        <translation>{share} 的行将导入。</translation>
+    </message>
+    <message>
+        <source>{n} loans of suspects</source>
+        <translation>可疑对象的借阅 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} that are no loans</source>
+        <translation>非借阅 {n} 行</translation>
+    </message>
+    <message>
+        <source>{n} duplicates</source>
+        <translation>重复 {n} 行</translation>
+    </message>
+    <message>
+        <source>{n} refused</source>
+        <translation>拒绝 {n} 行</translation>
+    </message>
+    <message>
+        <source>Left out: {what}.</source>
+        <translation>略去：{what}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>约 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>about {n} s</source>
+        <translation>约 {n} 秒</translation>
+    </message>
+    <message>
+        <source>Import {n} loans</source>
+        <translation>导入 {n} 次借阅</translation>
+    </message>
+    <message>
+        <source>Import {n} pairs</source>
+        <translation>导入 {n} 个配对</translation>
+    </message>
+    <message>
+        <source>Import {n} records</source>
+        <translation>导入 {n} 条记录</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>What will be imported</source>
+        <translation>将导入的内容</translation>
+    </message>
+    <message>
+        <source>Name of the source</source>
+        <translation>来源名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>SuspectCard</name>
+    <message>
+        <source>Leave out: {title}</source>
+        <translation>略去：{title}</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name}：{why}</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>Choose one by one…</source>
+        <translation>逐个选择…</translation>
+    </message>
+    <message>
+        <source>Fold up</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>{n} loans</source>
+        <translation>{n} 次借阅</translation>
+    </message>
+</context>
+<context>
+    <name>Suspects</name>
+    <message>
+        <source>Suspects</source>
+        <translation>可疑对象</translation>
+    </message>
+    <message>
+        <source>These would make books look related that are not. Ticked ones are left out.</source>
+        <translation>它们会让无关的书显得相关。勾选者将被略去。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) found</source>
+        <translation>
+            <numerusform>发现 %n 类</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Borrowers who are no person</source>
+        <translation>并非真人的读者</translation>
+    </message>
+    <message>
+        <source>Periodicals</source>
+        <translation>期刊</translation>
+    </message>
+    <message>
+        <source>Rooms, devices and the like</source>
+        <translation>房间、设备之类</translation>
+    </message>
+    <message>
+        <source>Accounts that returned loans are moved to, not readers.</source>
+        <translation>归还记录转入的账户，不是读者。</translation>
+    </message>
+    <message>
+        <source>One title stands for many issues: known by their names, or by readers who come back for them.</source>
+        <translation>一个题名代表多期：依名称，或依读者反复借阅而知。</translation>
+    </message>
+    <message>
+        <source>Known by their names, or lent far more often than any book.</source>
+        <translation>依名称而知，或外借远多于任何图书。</translation>
+    </message>
+</context>
+<context>
     <name>TabStrip</name>
     <message>
         <source>Views</source>
@@ -625,6 +1672,13 @@
     <message>
         <source>Chosen for you</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +2073,267 @@
     </message>
 </context>
 <context>
+    <name>analyses.evaluate_keywords</name>
+    <message>
+        <source>The texts have no keywords given by people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test of keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.keywords</name>
+    <message>
+        <source>Scoring words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text of your own; empty: every document of the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guess: how well the word lets one guess the text. guess-counts: the same from counts of the source. ppmi: gained information times occurrences. tfidf: occurrences times rarity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guess the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guess by counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPMI x occurrences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TF-IDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also phrases of up to 4 words that occur twice; words found only inside them are dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords per text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many, or all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No function words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function words and single letters or digits are no keywords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no texts to take keywords or counts from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name texts with --on texts=NAME, or set text=… with score guess or ppmi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model knows no word of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another text, or train with a smaller min_count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.layout</name>
+    <message>
+        <source>Principal axes need vectors; loans and pairs have none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another method, or run word2vec first and lay out its vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layout {name} to build upon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of a finished layout of this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} items are in the earlier layout too; three are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layout of the same kind of items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The earlier layout has {dims} dimensions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set dims={dims}, or choose another layout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map (t-SNE, SNE, principal axes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which cost is made small. t-SNE shows clusters apart; SNE crowds them; principal axes keep only the directions of largest variance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE, row by row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNE, joint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2: a map in the plane. 3: in space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far apart two vectors are. Cosine compares directions only. Left open: cosine for word vectors, Euclidean for others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Euclidean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About how many neighbours each item keeps near. Lowered where there are too few items. Not used where pairs are given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A larger one beside the first keeps the large shape too. 0: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first third of them, at most 250, gathers clusters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late exaggeration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 1, clusters stay tighter than the cost asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest loans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of loans: books borrowed less often are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layout to build upon, such as last year&apos;s map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build upon it by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place: items of the earlier layout stay where they are, new ones find their places among them. align: all are laid out anew, then turned to match it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placing new items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>analyses.pairs</name>
     <message>
         <source>Length of a visit</source>
@@ -1253,6 +2568,83 @@
     </message>
 </context>
 <context>
+    <name>analyses.rankings</name>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word or title as the model knows it; several with signs: king + woman - man.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the list, or all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest occurrences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items that occur less often are not listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item occurs {min_count} times or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most frequent one occurs {most} times: set min_count lower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.related</name>
+    <message>
+        <source>Checking the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of rarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score is log p(y|x) - alpha log p(y). 1: exact mutual information, which likes rare words. 0: the likeliest company, mostly very frequent words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score by the mean of how y follows from x and x from y.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related words or books</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.similar</name>
+    <message>
+        <source>Comparing vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar words or books</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>analyses.word2vec</name>
     <message>
         <source>Dimensions</source>
@@ -1327,7 +2719,46 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No reader has borrowed two books, so nothing can be learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which column names the borrower, or use more loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vectors (Word2Vec)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.words</name>
+    <message>
+        <source>No word was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set word=…, or several: word=“a + b - c”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model does not know {word}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another word, or train with a smaller min_count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest spellings: {nearest}. A smaller min_count keeps rarer words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} items are called {word}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one by its key: {keys}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1365,6 +2796,37 @@
     </message>
 </context>
 <context>
+    <name>engines.affinities</name>
+    <message>
+        <source>Measuring how near neighbours are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map needs at least three items; there are {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a larger source, or leave fewer items out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All vectors are equal: nothing tells the items apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which columns were read as numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some weights of pairs are negative or not numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights are counts: correct the file and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.annealing</name>
     <message>
         <source>Improving places</source>
@@ -1395,6 +2857,17 @@
     </message>
 </context>
 <context>
+    <name>engines.huffman_softmax</name>
+    <message>
+        <source>The model&apos;s probabilities do not add up to 1: it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the vectors again, or restore the project from a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.infomap</name>
     <message>
         <source>Networks of states cannot be searched yet.</source>
@@ -1410,9 +2883,23 @@
     </message>
 </context>
 <context>
+    <name>engines.keyword_scores</name>
+    <message>
+        <source>Counting words that occur together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.lattice_start</name>
     <message>
         <source>Arranging shells</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.layout_joining</name>
+    <message>
+        <source>Placing new points</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1424,6 +2911,37 @@
     </message>
     <message>
         <source>There is only one book, so there is no closest pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.neighbours</name>
+    <message>
+        <source>Finding neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only {n} vectors: none has a neighbour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} vectors hold a value that is not a number: rows {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct these rows, or leave them out of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} vectors are zero and have no direction: rows {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them out, or choose the Euclidean metric.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1472,6 +2990,13 @@
     </message>
 </context>
 <context>
+    <name>engines.tsne</name>
+    <message>
+        <source>Laying out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.visits</name>
     <message>
         <source>Gathering visits</source>
@@ -1500,7 +3025,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lower min_count, or choose a larger source.</source>
+        <source>The source holds fewer than two different words: choose a larger one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set min_count={works} or lower, or choose a larger source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>evaluation.layout_quality</name>
+    <message>
+        <source>Measuring the layout</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1594,6 +3130,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only distances between positions mean anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Centre vectors.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1678,10 +3218,60 @@
     </message>
 </context>
 <context>
+    <name>gui.desk</name>
+    <message>
+        <source>The copy {file} cannot be written ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gui.importing</name>
+    <message>
+        <source>The columns could not be saved as {name}: {reason}.</source>
+        <translation>无法将列保存为“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and that you may write to your settings.</source>
+        <translation>请检查磁盘空间以及设置文件夹的写入权限。</translation>
+    </message>
+    <message>
+        <source>Choose “Item” or “Title” above the column that names the book.</source>
+        <translation>请在标识图书的列上方选“图书”或“题名”。</translation>
+    </message>
+    <message>
+        <source>Choose the encoding as found, or another one.</source>
+        <translation>请改回自动识别的编码，或另选一种。</translation>
+    </message>
+    <message>
+        <source>Press “Import it again” if you want it twice.</source>
+        <translation>若确要两份，请按“再次导入”。</translation>
+    </message>
+    <message>
+        <source>Export more columns, or choose another separator.</source>
+        <translation>请导出更多列，或另选分隔符。</translation>
+    </message>
+    <message>
+        <source>Choose another name below.</source>
+        <translation>请在下方另取名称。</translation>
+    </message>
+</context>
+<context>
     <name>gui.job_desk</name>
     <message>
         <source>Waiting for its turn…</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation type="unfinished">{share} %</translation>
+    </message>
+    <message>
+        <source>about {count} s left</source>
+        <translation type="unfinished">约剩 {count} 秒</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1831,6 +3421,10 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>&amp;Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Project tree</source>
         <translation>项目树</translation>
     </message>
@@ -1867,7 +3461,7 @@
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished">作者</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loans</source>
@@ -2240,11 +3834,11 @@
     <name>project.catalogue</name>
     <message>
         <source>Matching records to items</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配记录与图书</translation>
     </message>
     <message>
         <source>Joining records</source>
-        <translation type="unfinished"></translation>
+        <translation>合并记录</translation>
     </message>
 </context>
 <context>
@@ -2464,77 +4058,85 @@
 <context>
     <name>project.imports</name>
     <message>
+        <source>{file} is a folder.</source>
+        <translation type="unfinished">{file} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>Name the files inside it; several may be imported at once.</source>
+        <translation type="unfinished">请选择其中的文件，可一次导入多个。</translation>
+    </message>
+    <message>
         <source>The file {file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件 {file}：{reason}。</translation>
     </message>
     <message>
         <source>Check that it is there and is a file that you may read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文件存在且您有权读取。</translation>
     </message>
     <message>
         <source>{name} holds {kind}; rows can be added only to loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的内容是 {kind}；只有借阅可以追加行。</translation>
     </message>
     <message>
         <source>Import the file under a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用单独的名称导入此文件。</translation>
     </message>
     <message>
         <source>{file} has already been imported as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已导入过，名为“{name}”。</translation>
     </message>
     <message>
         <source>Import it with “again” if you want it twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>若确要两份，请选“再次导入”。</translation>
     </message>
 </context>
 <context>
     <name>project.ingesting</name>
     <message>
         <source>Storing items</source>
-        <translation type="unfinished"></translation>
+        <translation>存储图书</translation>
     </message>
     <message>
         <source>Storing rows</source>
-        <translation type="unfinished"></translation>
+        <translation>存储各行</translation>
     </message>
 </context>
 <context>
     <name>project.loans</name>
     <message>
         <source>Comparing with earlier rows</source>
-        <translation type="unfinished"></translation>
+        <translation>与已有行比较</translation>
     </message>
     <message>
         <source>Finishing</source>
-        <translation type="unfinished"></translation>
+        <translation>收尾</translation>
     </message>
 </context>
 <context>
     <name>project.names</name>
     <message>
         <source>There is already a {holder} named {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{name}”的 {holder}。</translation>
     </message>
     <message>
         <source>Choose another name, or replace the old one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另取名称，或替换旧的。</translation>
     </message>
     <message>
         <source>There is nothing named {name} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目中没有名为“{name}”的内容。</translation>
     </message>
     <message>
         <source>There are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有：{known}。</translation>
     </message>
     <message>
         <source>“{name}” cannot be used as a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不能用作名称。</translation>
     </message>
     <message>
         <source>A name has 1 to 200 visible characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称须为 1 至 200 个可见字符。</translation>
     </message>
 </context>
 <context>
@@ -2613,6 +4215,14 @@
 <context>
     <name>project.reader</name>
     <message>
+        <source>{file} exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} holds {kind}, which is nothing to analyse by itself.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2649,6 +4259,13 @@
     </message>
 </context>
 <context>
+    <name>project.texts</name>
+    <message>
+        <source>Storing texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>The settings file {file} cannot be read ({reason}).</source>
@@ -2663,232 +4280,251 @@
     <name>sources.catalogue</name>
     <message>
         <source>Reading the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>读取书目</translation>
     </message>
     <message>
         <source>Looking at the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>查看书目</translation>
     </message>
     <message>
         <source>The record has neither a title nor an id.</source>
-        <translation type="unfinished"></translation>
+        <translation>该记录既无题名也无编号。</translation>
     </message>
     <message>
         <source>{file} is not a MARC catalogue: no record begins where it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 MARC 书目：记录未在应有位置开始。</translation>
     </message>
     <message>
         <source>Export it as MARC 21, UNIMARC, CNMARC (ISO 2709), MARCXML or CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导出为 MARC 21、UNIMARC、CNMARC（ISO 2709）、MARCXML 或 CSV。</translation>
     </message>
     <message>
         <source>{file} holds no usable record; record {row}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有可用的记录；第 {row} 条：{why}</translation>
     </message>
     <message>
         <source>Export the catalogue again, or name its encoding or columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导出书目，或指定编码或列。</translation>
     </message>
 </context>
 <context>
     <name>sources.catalogue_tables</name>
     <message>
         <source>The row has neither a title nor an id.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行既无题名也无编号。</translation>
     </message>
     <message>
         <source>There is no kind of column {role}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{role}”这种列。</translation>
     </message>
     <message>
         <source>Known kinds: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的种类：{roles}。</translation>
     </message>
     <message>
         <source>{file} has no column {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有“{column}”列。</translation>
     </message>
     <message>
         <source>Its columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有列：{columns}。</translation>
     </message>
     <message>
         <source>No column of {file} holds titles or ids, so it joins no book.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 没有题名或编号列，无法与图书对应。</translation>
     </message>
     <message>
         <source>Name the columns, such as item=1,title=2. Its columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在列上方选“图书”或“题名”。现有列：{columns}。</translation>
     </message>
 </context>
 <context>
     <name>sources.columns</name>
     <message>
         <source>There is no kind of column {role}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{role}”这种列。</translation>
     </message>
     <message>
         <source>Known kinds: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的种类：{roles}。</translation>
     </message>
     <message>
         <source>{file} has no column {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有“{column}”列。</translation>
     </message>
     <message>
         <source>Its columns are {columns}; numbers count from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
 </context>
 <context>
     <name>sources.containers</name>
     <message>
         <source>{file} is a workbook in the old Excel format.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是旧版 Excel 工作簿。</translation>
     </message>
     <message>
         <source>Open it in Excel and save it as XLSX or CSV UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 Excel 打开并另存为 XLSX 或 CSV UTF-8。</translation>
     </message>
     <message>
         <source>{file} is not a table of text ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是文本表格（{kind}）。</translation>
     </message>
     <message>
         <source>Export the loans as CSV, TSV or XLSX and import that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将借阅导出为 CSV、TSV 或 XLSX 再导入。</translation>
     </message>
     <message>
         <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no table of loans does: it was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}（{packed} MB）解压后超过 {limit} MB，借阅表不会如此：未读取。</translation>
     </message>
     <message>
         <source>Unpack it yourself, look at it, and import the table inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>请自行解压查看，再导入其中的表格。</translation>
     </message>
     <message>
         <source>{file} is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹。</translation>
     </message>
     <message>
         <source>Name the files inside it; several may be imported at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其中的文件，可一次导入多个。</translation>
     </message>
     <message>
         <source>{file} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是空文件。</translation>
     </message>
     <message>
         <source>Export it again; a table needs at least one row.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导出；表格至少要有一行。</translation>
     </message>
     <message>
         <source>The archive {file} holds no table (CSV, TSV or TXT).</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包 {file} 中没有表格（CSV、TSV 或 TXT）。</translation>
     </message>
     <message>
         <source>Unpack it and import the table itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后导入表格本身。</translation>
     </message>
     <message>
         <source>{file} holds another archive instead of a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 里面还是压缩包，不是表格。</translation>
     </message>
     <message>
         <source>There is no file {file} (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 不存在（或已移走）。</translation>
     </message>
     <message>
         <source>Check the name and the folder, and that the disk is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称和文件夹，以及磁盘是否已连接。</translation>
     </message>
     <message>
         <source>{file} is damaged or cut off: it cannot be unpacked to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已损坏或不完整：无法解压到末尾。</translation>
     </message>
     <message>
         <source>Copy or download it again; nothing of it was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载；尚未导入任何内容。</translation>
     </message>
     <message>
         <source>The archive {file} has a password or an unknown compression.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包 {file} 有密码或使用了未知的压缩方式。</translation>
     </message>
     <message>
         <source>Unpack it yourself and import the table inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>请自行解压并导入其中的表格。</translation>
     </message>
     <message>
         <source>{file} cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}（{reason}）。</translation>
     </message>
     <message>
         <source>Check that you may read it and that no other program holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认您有权读取，且没有其他程序占用。</translation>
     </message>
 </context>
 <context>
     <name>sources.dates</name>
     <message>
         <source>{count} rows hold no readable date, such as {text} in row {row}: the day is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 行的日期无法识别，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
         <source>{count} rows hold a day that does not exist, such as {text} in row {row}: it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 行的日期不存在，如第 {row} 行的 {text}：记为未知。</translation>
     </message>
     <message>
         <source>{count} rows hold a date in the year 0, such as {text} in row {row}: the day is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 行的年份为 0，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
         <source>{count} rows hold a date in the future, such as {text} in row {row}: the day is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 行的日期在未来，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
         <source>{count} rows hold a date before printing, such as {text} in row {row}: the day is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 行的日期早于印刷术，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
         <source>Dates are read as day/month/year: {day} of {rows} rows leave no other reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期按日/月/年读取：{rows} 行中有 {day} 行只能如此。</translation>
     </message>
     <message>
         <source>Dates are read as month/day/year: {month} of {rows} rows leave no other reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期按月/日/年读取：{rows} 行中有 {month} 行只能如此。</translation>
     </message>
     <message>
         <source>Dates come in both orders: {day} rows can only be day/month/year and {month} only month/day/year; the others are read as day/month/year.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期有两种顺序：{day} 行只能是日/月/年，{month} 行只能是月/日/年；其余按日/月/年读取。</translation>
     </message>
     <message>
         <source>Dates come in both orders: {day} rows can only be day/month/year and {month} only month/day/year; the others are read as month/day/year.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期有两种顺序：{day} 行只能是日/月/年，{month} 行只能是月/日/年；其余按月/日/年读取。</translation>
+    </message>
+    <message>
+        <source>Dates are read as day/month/year in {rows} rows, as told.</source>
+        <translation>{rows} 行的日期按指定的日/月/年读取。</translation>
+    </message>
+    <message>
+        <source>Dates are read as month/day/year in {rows} rows, as told.</source>
+        <translation>{rows} 行的日期按指定的月/日/年读取。</translation>
     </message>
     <message>
         <source>Dates are read as day/month/year, but none of {rows} rows proves it: please check.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期按日/月/年读取，但 {rows} 行中没有一行能证实：请核对。</translation>
     </message>
     <message>
         <source>Dates are read as month/day/year, but none of {rows} rows proves it: please check.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期按月/日/年读取，但 {rows} 行中没有一行能证实：请核对。</translation>
     </message>
 </context>
 <context>
     <name>sources.encodings</name>
     <message>
         <source>There is no text encoding {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{encoding}”这种文本编码。</translation>
     </message>
     <message>
         <source>Try utf-8, gb18030, big5, utf-16 or cp1252, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请试 utf-8、gb18030、big5、utf-16 或 cp1252，或改回自动识别。</translation>
     </message>
 </context>
 <context>
     <name>sources.lines</name>
     <message>
         <source>A field is longer than {limit} characters.</source>
+        <translation>有字段超过 {limit} 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.litter</name>
+    <message>
+        <source>The row gives a total, it is no loan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row repeats the names of the columns.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2896,199 +4532,276 @@
     <name>sources.loans</name>
     <message>
         <source>Merging copies into titles</source>
-        <translation type="unfinished"></translation>
+        <translation>合并复本</translation>
     </message>
     <message>
         <source>Dropping duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>去除重复</translation>
     </message>
     <message>
         <source>Looking for what is no book and no reader</source>
-        <translation type="unfinished"></translation>
+        <translation>查找并非图书或读者的内容</translation>
     </message>
     <message>
         <source>Replacing borrowers by pseudonyms</source>
-        <translation type="unfinished"></translation>
+        <translation>以加密编号替换读者</translation>
     </message>
     <message>
         <source>{ids} ids with the same title and author were taken for copies and became {items} items.</source>
-        <translation type="unfinished"></translation>
+        <translation>题名和著者相同的 {ids} 个编号视为复本，合为 {items} 种。</translation>
     </message>
     <message>
         <source>{count} loans are dated by year or month only.</source>
+        <translation>{count} 次借阅的日期只到年或月。</translation>
+    </message>
+    <message>
+        <source>{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: export them again as text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} names items by {role}, but {other} does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 以 {role} 标识图书，而 {other} 不是。</translation>
     </message>
     <message>
         <source>Import them one by one, or say which column is the item in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐个导入，或在两者中都指定图书列。</translation>
     </message>
     <message>
         <source>{items} items, {borrowers} borrowers and {dates} dates are too many at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{items} 种图书、{borrowers} 位读者、{dates} 个日期，一次太多。</translation>
     </message>
     <message>
         <source>Import the files one by one, a year at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐个文件、逐年导入。</translation>
     </message>
     <message>
         <source>All {rows} rows of {file} were rejected; row {row}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的 {rows} 行全部被拒绝；第 {row} 行：{why}</translation>
     </message>
     <message>
         <source>Check which column names the item, the delimiter and the encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查图书列、分隔符和编码。</translation>
     </message>
     <message>
         <source>No loan is left of the {rows} rows of {file}: {rejected} were rejected, the others are returns, renewals, suspects, or left out by a filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的 {rows} 行中没有剩下借阅：{rejected} 行被拒绝，其余为归还、续借、可疑对象或被筛除。</translation>
     </message>
     <message>
         <source>Check the filters and the column of actions, or keep the suspects.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查筛选条件和操作列，或保留可疑对象。</translation>
     </message>
     <message>
         <source>The row names no item.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有图书。</translation>
     </message>
     <message>
         <source>The row has {found} fields where the table has {width} columns.</source>
+        <translation>该行有 {found} 个字段，而表格有 {width} 列。</translation>
+    </message>
+    <message>
+        <source>No column of {file} names the borrower, so every row is a visit of one book and no books go together; if one does, say borrower=COLUMN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of {file} holds the date of the loan: all loans of a borrower without a date count once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading rows</source>
-        <translation type="unfinished"></translation>
+        <translation>读取各行</translation>
     </message>
     <message>
         <source>Looking at the file</source>
-        <translation type="unfinished"></translation>
+        <translation>查看文件</translation>
     </message>
     <message>
         <source>{file} has only one column; a loan needs at least borrower and item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 只有一列；借阅至少需要读者和图书。</translation>
     </message>
     <message>
         <source>Export more columns, or name the delimiter if it is an unusual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导出更多列；若分隔符特殊，请在上方指定。</translation>
     </message>
     <message>
         <source>No column of {file} names the borrowed item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 没有标识所借图书的列。</translation>
     </message>
     <message>
         <source>Say which one does, such as item=COLUMN; its columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在标识图书的列上方选“图书”；现有列：{columns}。</translation>
     </message>
     <message>
         <source>{file} cannot be filtered by {role}: no column is known to hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法按 {role} 筛选 {file}：没有已知的对应列。</translation>
     </message>
     <message>
         <source>Name the column, such as {role}=COLUMN, or leave the filter out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定 {role} 列，或去掉筛选。</translation>
     </message>
     <message>
         <source>The archive {file} holds tables of different kinds: {members}.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包 {file} 中有不同种类的表格：{members}。</translation>
     </message>
     <message>
         <source>Unpack it and import those that hold loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后导入其中的借阅表。</translation>
     </message>
     <message>
         <source>Rows with these actions were not taken for loans: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下操作的行不算借阅：{words}。</translation>
     </message>
 </context>
 <context>
     <name>sources.marc</name>
     <message>
         <source>The record is cut off: the file ends before it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录不完整：文件提前结束。</translation>
     </message>
     <message>
         <source>The record is damaged ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>记录已损坏（{reason}）。</translation>
     </message>
     <message>
         <source>The record cannot be read as {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录无法按 {encoding} 读取。</translation>
     </message>
     <message>
         <source>The file is damaged in line {line}; nothing behind it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在第 {line} 行损坏；其后未读取。</translation>
     </message>
     <message>
         <source>The records do not say their character set; they look like {encoding}. Name another one if not.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录未注明字符集，看来是 {encoding}；如不对请另选。</translation>
     </message>
     <message>
         <source>{file} is a folder, not a catalogue file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹，不是书目文件。</translation>
     </message>
     <message>
         <source>Name the files in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其中的文件。</translation>
     </message>
 </context>
 <context>
     <name>sources.pairs</name>
     <message>
         <source>Reading pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>读取配对</translation>
     </message>
     <message>
         <source>The row does not name two items.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有两种图书。</translation>
     </message>
     <message>
         <source>The count {text} is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>次数 {text} 不是数字。</translation>
     </message>
     <message>
         <source>The count {text} is negative or not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>次数 {text} 为负或非有限数。</translation>
     </message>
     <message>
         <source>{count} rows pair an item with itself; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 行是图书与自身配对，已略去。</translation>
     </message>
     <message>
         <source>{file} has only one column; pairs need item, item, count.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 只有一列；配对需要图书、图书、次数。</translation>
     </message>
     <message>
         <source>Export three columns, or name the delimiter if it is an unusual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导出三列；若分隔符特殊，请在上方指定。</translation>
     </message>
     <message>
         <source>{file} has no column {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有“{column}”列。</translation>
     </message>
     <message>
         <source>Its columns are {columns}; numbers count from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
     <message>
         <source>No pair is left of the {rows} rows of {file}; row {row}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的 {rows} 行中没有剩下配对；第 {row} 行：{why}</translation>
     </message>
     <message>
         <source>A row must be: item, item, count, with a count of 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行须为：图书、图书、次数，次数不小于 0。</translation>
     </message>
 </context>
 <context>
     <name>sources.presets</name>
     <message>
         <source>The saved column mappings in {file} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file} 中保存的列设置。</translation>
     </message>
     <message>
         <source>Mend or delete the file {path}.</source>
+        <translation>请修复或删除文件 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.previews</name>
+    <message>
+        <source>None of the first records of {file} can be read.</source>
+        <translation>{file} 的前几条记录都无法读取。</translation>
+    </message>
+    <message>
+        <source>Export the catalogue again, or choose another encoding.</source>
+        <translation>请重新导出书目，或另选编码。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.row_watch</name>
+    <message>
+        <source>same borrower, date and item as row {first}</source>
+        <translation>读者、日期、图书与第 {first} 行相同</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: no date</source>
+        <translation>保留，日期未知：没有日期</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: only the year</source>
+        <translation>保留，日期未知：只有年份</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: only year and month</source>
+        <translation>保留，日期未知：只有年月</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: no year</source>
+        <translation>保留，日期未知：没有年份</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: not readable as a date</source>
+        <translation>保留，日期未知：无法识别</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: there is no such day</source>
+        <translation>保留，日期未知：没有这一天</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: the year is 0</source>
+        <translation>保留，日期未知：年份为 0</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: it lies in the future</source>
+        <translation>保留，日期未知：在未来</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: before printing began</source>
+        <translation>保留，日期未知：早于印刷术</translation>
+    </message>
+</context>
+<context>
+    <name>sources.segmentation</name>
+    <message>
+        <source>Line {row} of the dictionary {file} is malformed: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line is: word, then a whole frequency and a tag if wanted, with blanks.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3096,61 +4809,123 @@
     <name>sources.suspects</name>
     <message>
         <source>{loans} loans at {rate} a day, {times} times what readers borrow on a day they come: probably the account that returned loans are moved to</source>
-        <translation type="unfinished"></translation>
+        <translation>{loans} 次借阅，每天 {rate} 次，是读者到馆日借阅量的 {times} 倍：可能是归还记录转入的账户</translation>
     </message>
     <message>
         <source>its id says that it stands for no person</source>
-        <translation type="unfinished"></translation>
+        <translation>其编号表明并非真人</translation>
     </message>
     <message>
         <source>named like a room, a device or equipment, without a book&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>名称像房间、设备或器材，且没有图书数据</translation>
     </message>
     <message>
         <source>{loans} loans, {times} times as many as nearly all items, without author, ISBN or class</source>
-        <translation type="unfinished"></translation>
+        <translation>{loans} 次借阅，是几乎所有图书的 {times} 倍，且无著者、ISBN 或分类</translation>
     </message>
     <message>
         <source>named like a periodical: one title stands for many issues</source>
-        <translation type="unfinished"></translation>
+        <translation>名称像期刊：一个题名代表多期</translation>
     </message>
     <message>
         <source>{loans} loans to {borrowers} borrowers who come back for it, without author: a periodical?</source>
-        <translation type="unfinished"></translation>
+        <translation>{borrowers} 位读者反复借阅共 {loans} 次，且无著者：是期刊？</translation>
     </message>
 </context>
 <context>
     <name>sources.tables</name>
     <message>
         <source>The archive {file} holds several tables: {members}.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包 {file} 中有多个表格：{members}。</translation>
     </message>
     <message>
         <source>Unpack it and name the one you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后选择所需的一个。</translation>
     </message>
     <message>
         <source>Line {row} of {file} is longer than {limit} million characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行超过 {limit} 百万字符。</translation>
     </message>
     <message>
         <source>This is no table of loans; export it again as CSV, one loan a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是借阅表；请重新导出为 CSV，一行一次借阅。</translation>
     </message>
     <message>
         <source>Row {row} of {file} cannot be read as {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行无法按 {encoding} 读取。</translation>
     </message>
     <message>
         <source>Leave the encoding out to have it found, or name another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改回自动识别的编码，或另选一种。</translation>
     </message>
     <message>
         <source>Read as {encoding} as told; the file looks like {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按指定的 {encoding} 读取；文件看来是 {found}。</translation>
     </message>
     <message>
         <source>{count} damaged characters were replaced by the mark �.</source>
+        <translation>{count} 个损坏的字符以 � 代替。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.text_files</name>
+    <message>
+        <source>{file} is of a kind that is not read as text ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as txt, md or html, or as a table with a column of texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sources.texts</name>
+    <message>
+        <source>Reading and cutting texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} units without a word were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {count} damaged characters were replaced by the mark �.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} = {value} is not one of the choices.</source>
+        <translation type="unfinished">{name} = {value} 不在可选项中。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation type="unfinished">{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Its columns are {columns}; numbers count from 1.</source>
+        <translation type="unfinished">现有列：{columns}；编号从 1 起。</translation>
+    </message>
+    <message>
+        <source>No text could be read; {count} files were refused. The first: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose txt, md, html, csv, tsv or xlsx files, or folders or zips of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text with a word in it ({count} empty units).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or another column.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3173,19 +4948,19 @@
     <name>sources.workbooks</name>
     <message>
         <source>The workbook {file} is damaged or is no XLSX workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 {file} 已损坏或不是 XLSX。</translation>
     </message>
     <message>
         <source>Open it in a spreadsheet program and save it again as XLSX or CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用表格软件打开并重新存为 XLSX 或 CSV。</translation>
     </message>
     <message>
         <source>{file} has no sheet {sheet}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有工作表 {sheet}。</translation>
     </message>
     <message>
         <source>Its sheets are: {sheets}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有工作表：{sheets}。</translation>
     </message>
 </context>
 </TS>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.importing.words import number, say
@@ -81,21 +83,18 @@ class Outcome(QWidget):
         self._tick.update()
 
     def _line(self, name: str, rows: int, left_out: int) -> str:
-        if self.kind == "loans":
-            safe = self.tr("Borrowers are stored as keyed ids, names not at all.")
-        else:
-            safe = ""
+        safe = self.tr("Borrowers are stored as keyed ids, names not at all.") if self.kind == "loans" else ""
         told = self.tr("As “{name}”, from {rows} rows; {left} were left out.").format(
             name=name, rows=number(rows), left=number(left_out)
         )
         return f"{told} {safe}".strip()
 
-    def _next_steps(self) -> dict[str, parts.QPushButton]:
+    def _next_steps(self) -> dict[str, QPushButton]:
         place = (self.tr("Run a placement…"), "placement")
         catalogue = (self.tr("Add a catalogue…"), "import_catalogue")
         loans = (self.tr("Import loans…"), "import_loans")
         offered = {"loans": (place, catalogue), "pairs": (place, catalogue), "catalogue": (place, loans)}[self.kind]
-        return {
-            key: parts.button(word, "" if k else "primary", lambda wanted=key: self.next_wanted.emit(wanted))
-            for k, (word, key) in enumerate(offered)
-        }
+        made = {}
+        for place_of, (word, key) in enumerate(offered):
+            made[key] = parts.button(word, "" if place_of else "primary", partial(self.next_wanted.emit, key))
+        return made

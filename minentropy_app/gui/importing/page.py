@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
@@ -23,6 +23,7 @@ from minentropy_app.gui.importing.problems import Problems
 from minentropy_app.gui.importing.reading import ReadingChoices
 from minentropy_app.gui.importing.summary import NARROW, WIDE, Summary
 from minentropy_app.gui.importing.trouble import Trouble
+from minentropy_app.gui.importing.words import ROLES
 from minentropy_app.jobs.requests import CheckRequest, ImportRequest
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -74,6 +75,7 @@ class ImportPage(QWidget):
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.session, self.kind, self.tokens = session, kind, tokens
         self.files: tuple[Path, ...] = ()
         self.choices = Choices(kind)
@@ -81,6 +83,7 @@ class ImportPage(QWidget):
         self.check: Mapping[str, Any] | None = None
         self._key, self._preset, self._preset_tried = secrets.token_bytes(32), "", False
         self._began = 0.0
+        self._roles: dict[str, int] = {}
         self._make_pieces(tokens)
         self._lay_out()
         self._connect()
@@ -104,9 +107,10 @@ class ImportPage(QWidget):
         self.preview = None
         self.file_card.show_file(self.files)
         self.summary.name.setText(_source_name(self.files[0]))
-        self._stack.setCurrentWidget(self._checks)
+        self._show_page(self._checks)
         self.summary.setVisible(True)
         self.steps.go_to(1)
+        self.setFocus()
         self.look()
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
@@ -128,7 +132,7 @@ class ImportPage(QWidget):
 
     def show_place(self) -> None:
         """Ask for files."""
-        self._stack.setCurrentWidget(self.drop_place)
+        self._show_page(self.drop_place)
         self.summary.setVisible(False)
         self.steps.go_to(0)
 
@@ -143,18 +147,34 @@ class ImportPage(QWidget):
     def _request(self) -> CheckRequest:
         return CheckRequest(self.kind, self.files, self._key, self.choices.options())
 
-    def _show_preview(self, preview: Mapping[str, Any]) -> None:
+    def _recognised(self, preview: Mapping[str, Any]) -> str:
+        """The saved mapping made for this header, the first time it is seen."""
         from minentropy_app.sources import presets
 
-        if preview["preset"] and not self._preset_tried and self.kind == "loans":
-            self._preset_tried = True
-            self.choose_preset(preview["preset"])
+        if self._preset_tried or self.kind != "loans" or not preview["header"]:
+            return ""
+        try:
+            return presets.recognised(preview["names"])
+        except AppError:  # damaged presets are told when one is saved; they must not stop an import
+            return ""
+
+    def _known_presets(self) -> list[str]:
+        from minentropy_app.sources import presets
+
+        try:
+            return [preset.name for preset in presets.load()] if self.kind == "loans" else []
+        except AppError:
+            return []
+
+    def _show_preview(self, preview: Mapping[str, Any]) -> None:
+        recognised = self._recognised(preview)
+        if recognised:
+            self.choose_preset(recognised)
             return
         self._preset_tried = True
-        self.preview = preview
+        self.preview, self._roles = preview, dict(preview["roles"])
         self.choices.take_roles(preview["roles"], preview["names"])
-        known = [preset.name for preset in presets.load()] if self.kind == "loans" else []
-        self.reading.show_found(preview, self.choices, known, self._preset)
+        self.reading.show_found(preview, self.choices, self._known_presets(), self._preset)
         self.reading.setVisible(True)
         self._body.setVisible(True)
         self.table.show_preview(self.kind, preview)
@@ -193,7 +213,9 @@ class ImportPage(QWidget):
         """Say what a column is."""
         if self.preview is None:
             return
-        self.choices.take_roles(with_role(self.preview["roles"], place, role), self.preview["names"])
+        self._roles = with_role(self._roles, place, role)
+        self.choices.take_roles(self._roles, self.preview["names"])
+        self.table.header.show_roles(self.kind, self.preview["names"], self._roles)
         self._preset = ""
         self.look()
 
@@ -203,7 +225,8 @@ class ImportPage(QWidget):
 
         self._preset, self._preset_tried = name, True
         saved = next((preset for preset in presets.load() if preset.name == name), None)
-        self.choices.columns = dict(saved.columns) if saved else {}
+        others = dict.fromkeys(ROLES[self.kind], "")
+        self.choices.columns = {**others, **saved.columns} if saved else {}
         if saved:
             self.choices.encoding = saved.encoding or self.choices.encoding
             self.choices.delimiter = saved.delimiter or self.choices.delimiter
@@ -224,8 +247,7 @@ class ImportPage(QWidget):
             self.trouble.show_error(error if isinstance(error, AppError) else _unsaved(name, error))
             return
         self._preset = name
-        known = [preset.name for preset in presets.load()]
-        self.reading.show_found(self.preview, own, known, name)
+        self.reading.show_found(self.preview, own, self._known_presets(), name)
 
     def _keep_suspects(self) -> None:
         self.choices.kept = self.summary.suspects.kept()
@@ -279,7 +301,7 @@ class ImportPage(QWidget):
         self._set_busy(False)
         self.steps.go_to(3)
         self.summary.setVisible(False)
-        self._stack.setCurrentWidget(self.outcome)
+        self._show_page(self.outcome)
         self.outcome.show_imported(imported)
         self.imported.emit(imported.source.name)
 
@@ -315,13 +337,15 @@ class ImportPage(QWidget):
         for page in (self.drop_place, self._checks, self.outcome):
             self._stack.addWidget(page)
         inner = QWidget()
+        inner.setObjectName("view")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(theme.GAP_PAGE, theme.GAP_LARGE, theme.GAP_PAGE, theme.GAP_LARGE)
+        column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
         column.setSpacing(12)
         column.addWidget(self.steps)
         column.addWidget(self._stack, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
@@ -334,8 +358,10 @@ class ImportPage(QWidget):
         page, self._body = QWidget(), QWidget()
         head = QHBoxLayout()
         head.addWidget(parts.label(self.tr("Preview and columns"), "strong"))
-        head.addStretch(1)
-        head.addWidget(parts.label(self.tr("Each column’s meaning was guessed. Change what is wrong."), "caption"))
+        guessed = parts.label(self.tr("Each column’s meaning was guessed. Change what is wrong."), "caption")
+        guessed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        guessed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head.addWidget(guessed, 1)
         safe = QHBoxLayout()
         safe.setSpacing(theme.GAP)
         safe.addWidget(self._lock)
@@ -344,8 +370,8 @@ class ImportPage(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.GAP)
         body.addLayout(head)
-        self.table.setMinimumHeight(170)
-        self.problems.setMinimumHeight(128)
+        self.table.setMinimumHeight(144)
+        self.problems.setMinimumHeight(96)
         body.addWidget(self.table, 3)
         body.addLayout(safe)
         body.addSpacing(theme.GAP_SMALL)
@@ -392,6 +418,14 @@ class ImportPage(QWidget):
         summary.suspects_changed.connect(self._keep_suspects)
         self.outcome.next_wanted.connect(self.next_wanted)
         self.outcome.close_wanted.connect(self._leave)
+
+    def _show_page(self, page: QWidget) -> None:
+        """Bring a page to the front; only that one asks for room."""
+        for at in range(self._stack.count()):
+            other = self._stack.widget(at)
+            rule = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(rule, rule)
+        self._stack.setCurrentWidget(page)
 
     def choose_files(self) -> None:
         """Ask for files with the system's dialog."""

@@ -13,7 +13,10 @@ from minentropy_app.gui import parts, theme
 from minentropy_app.gui.importing.words import MAIN_ROLES, ROLES, role_word
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HIGH, _HEADER_HIGH, _NARROWEST, _WIDEST = 26, 64, 104, 230
+ROW_HIGH, _HEADER_HIGH, _NARROWEST, _WIDEST = 26, 64, 104, 200
+
+
+_IGNORED = 92
 
 
 class PreviewModel(QAbstractTableModel):
@@ -60,6 +63,10 @@ class PreviewModel(QAbstractTableModel):
             return str(self._preview["numbers"][section])
         return self._preview["names"][section]
 
+    def is_used(self, column: int) -> bool:
+        """Tell whether a column has a role."""
+        return column in self._preview["roles"].values()
+
     def _is_date(self, column: int) -> bool:
         return bool(self._preview.get("dates")) and self._preview["roles"].get("date") == column
 
@@ -72,8 +79,7 @@ class PreviewModel(QAbstractTableModel):
     def _ink(self, row: int, column: int) -> str:
         if self._is_date(column) and self._doubtful(row):
             return "warning"
-        used = column in self._preview["roles"].values()
-        return "text" if used else "secondary"
+        return "text" if self.is_used(column) else "secondary"
 
     def _tip(self, row: int, column: int) -> str:
         written = str(self._preview["cells"][row][column])
@@ -94,7 +100,7 @@ class RoleHeader(QHeaderView):
         self.tokens = tokens
         self.combos: list[QComboBox] = []
         self.setFixedHeight(_HEADER_HIGH)
-        self.setMinimumSectionSize(_NARROWEST)
+        self.setMinimumSectionSize(_IGNORED)
         self.setSectionsClickable(False)
         self.sectionResized.connect(self._place)
 
@@ -217,7 +223,8 @@ class PreviewTable(QTableView):
             texts = [model.text(row, column) for row in range(model.rowCount())]
             texts.append(str(model.headerData(column, Qt.Orientation.Horizontal)) + "  ")
             widest = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0)
-            wants.append(min(max(widest + 22, _NARROWEST), _WIDEST))
+            least = _NARROWEST if model.is_used(column) else _IGNORED
+            wants.append(min(max(widest + 22, least), _WIDEST))
         spare = self.viewport().width() - sum(wants)
         wide = [k for k, want in enumerate(wants) if want == _WIDEST] or list(range(len(wants)))
         for column, want in enumerate(wants):

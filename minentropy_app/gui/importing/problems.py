@@ -148,9 +148,7 @@ class Problems(QWidget):
             self.segments.buttons[fate].setEnabled(fate == "all" or count > 0)
         told = self.tr("{count} of {rows} rows").format(count=number(everything), rows=number(counts["rows"]))
         if len(problems) < everything:
-            told = self.tr("{count} of {rows} rows; the first of each kind are listed").format(
-                count=number(everything), rows=number(counts["rows"])
-            )
+            told = self.tr("the first {listed} listed").format(listed=number(len(problems)))
         self.count.setText(told if counts["rows"] else "")
         self.table.setVisible(bool(problems))
         self.segments.setVisible(bool(everything))
@@ -181,5 +179,6 @@ class Problems(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((0, 72), (1, 110), (3, 290)):
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        for column, wide in ((0, 72), (1, 110)):
             table.setColumnWidth(column, wide)

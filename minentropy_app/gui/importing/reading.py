@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.importing.choices import Choices
@@ -15,6 +15,8 @@ ENCODINGS = (
     "utf-8", "gb18030", "big5", "utf-16", "windows-1252", "iso-8859-1", "windows-1251", "shift_jis", "euc-kr",
 )  # fmt: skip
 _MARC8 = "marc8"
+#: What the choice of a preset holds for "save the present one"; no preset can have this name.
+_SAVE = "\0save"
 
 
 class ReadingChoices(QWidget):
@@ -33,15 +35,17 @@ class ReadingChoices(QWidget):
         self.kind = kind
         self.combos: dict[str, QComboBox] = {}
         self._row = QHBoxLayout()
-        self._row.setSpacing(12)
+        self._row.setSpacing(10)
         self._found: dict[str, str] = {}
+        self._places: dict[str, QVBoxLayout] = {}
+        self._preset = ""
         self._add("encoding", self.tr("Encoding"), 132)
         if kind != "catalogue":
-            self._add("delimiter", self.tr("Separator"), 108)
-        self._add("header", self.tr("Header"), 112)
+            self._add("delimiter", self.tr("Separator"), 100)
+        self._add("header", self.tr("Header"), 96)
         if kind == "loans":
-            self._add("day_first", self.tr("Dates"), 148)
-            self._add("preset", self.tr("Preset"), 112)
+            self._add("day_first", self.tr("Dates"), 124)
+            self._add("preset", self.tr("Preset"), 120)
             self._add_saving()
         elif kind == "pairs":
             self._add("ordered", self.tr("Pairs"), 176)
@@ -59,7 +63,7 @@ class ReadingChoices(QWidget):
         self._offer("header", self._header_word(preview), self._headers(), choices.header)
         if "delimiter" in self.combos:
             words = self._delimiters()
-            found = dict((value, word) for word, value in words).get(preview["delimiter"], preview["delimiter"])
+            found = {value: word for word, value in words}.get(preview["delimiter"], preview["delimiter"])
             self._offer("delimiter", found or "–", words, choices.delimiter)
             self.combos["delimiter"].setEnabled(bool(preview["encoding"]))
         if "day_first" in self.combos:
@@ -86,8 +90,8 @@ class ReadingChoices(QWidget):
 
     def _offer_presets(self, names: Sequence[str], chosen: str) -> None:
         entries: list[tuple[str, Any]] = [(self.tr("none"), ""), *((name, name) for name in names)]
-        self._fill("preset", entries, chosen)
-        self.combos["preset"].setEnabled(bool(names))
+        self._fill("preset", [*entries, (self.tr("Save these columns…"), _SAVE)], chosen)
+        self._preset = chosen
 
     def _offer(self, name: str, found: str, others: Sequence[tuple[str, Any]], chosen: Any) -> None:
         """First the value as found, then all others; what was found stays named once something is chosen."""
@@ -108,24 +112,25 @@ class ReadingChoices(QWidget):
     def _add(self, name: str, word: str, wide: int) -> None:
         combo = QComboBox()
         combo.setMinimumWidth(wide)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.view().setMinimumWidth(wide + 60)
         combo.setAccessibleName(word)
         combo.activated.connect(lambda _k, key=name: self._activated(key))
         self.combos[name] = combo
-        self._row.addLayout(_titled(word, combo))
+        self._places[name] = _titled(word, combo)
+        self._row.addLayout(self._places[name])
 
     def _add_saving(self) -> None:
-        self.save: QPushButton = parts.button(self.tr("Save columns…"), "link", self._ask_name)
         self.preset_name = QLineEdit()
         self.preset_name.setPlaceholderText(self.tr("Name, then Enter"))
         self.preset_name.setAccessibleName(self.tr("Name of the preset"))
-        self.preset_name.setMaximumWidth(150)
+        self.preset_name.setFixedWidth(120)
         self.preset_name.returnPressed.connect(self._save)
         self.preset_name.setVisible(False)
-        for piece in (self.save, self.preset_name):
-            self._row.addLayout(_titled("", piece))
+        self._places["preset"].addWidget(self.preset_name)
 
     def _ask_name(self) -> None:
-        self.save.setVisible(False)
+        self.combos["preset"].setVisible(False)
         self.preset_name.setVisible(True)
         self.preset_name.setFocus()
 
@@ -135,12 +140,16 @@ class ReadingChoices(QWidget):
             self.preset_saved.emit(name)
         self.preset_name.clear()
         self.preset_name.setVisible(False)
-        self.save.setVisible(True)
-        self.combos["preset"].setFocus()
+        combo = self.combos["preset"]
+        combo.setVisible(True)
+        combo.setCurrentIndex(max(combo.findData(self._preset), 0))
+        combo.setFocus()
 
     def _activated(self, name: str) -> None:
         value = self.combos[name].currentData()
-        if name == "preset":
+        if value == _SAVE:
+            self._ask_name()
+        elif name == "preset":
             self.preset_chosen.emit(value)
         else:
             self.changed.emit(name, value)

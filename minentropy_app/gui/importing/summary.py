@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QScrollArea,
@@ -67,24 +68,29 @@ class Figures(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.GAP)
         self._grid.setVerticalSpacing(7)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
         self.values: dict[str, str] = {}
 
     def show_figures(self, rows: list[tuple[str, str, str]]) -> None:
         """Show (word, small remark, figure) lines."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self.findChildren(QLabel):
+            old.hide()
+            old.deleteLater()
+        while self._grid.takeAt(0) is not None:
+            pass
         self.values = {word: figure for word, _, figure in rows}
         for line, (word, remark, figure) in enumerate(rows):
             value = parts.label(figure, "strong")
             font = theme.tabular(theme.body_font())
             font.setWeight(QFont.Weight.DemiBold)
             value.setFont(font)
-            self._grid.addWidget(parts.label(word), line, 0)
-            self._grid.addWidget(parts.label(remark, "caption"), line, 1)
-            self._grid.addWidget(value, line, 2, Qt.AlignmentFlag.AlignRight)
+            words = QHBoxLayout()
+            words.setSpacing(theme.GAP)
+            words.addWidget(parts.label(word))
+            words.addWidget(parts.label(remark, "caption"))
+            words.addStretch(1)
+            self._grid.addLayout(words, line, 0)
+            self._grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignRight)
 
 
 class Summary(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from minentropy_app.gui import parts, theme
@@ -51,7 +51,7 @@ class SuspectCard(QFrame):
         head.addWidget(parts.label(title, "strong"), 1)
         head.addWidget(self.loans)
         body = QVBoxLayout()
-        body.setContentsMargins(26, 0, 0, 0)
+        body.setContentsMargins(34, 0, 0, 0)
         body.setSpacing(2)
         body.addWidget(_small(self._reason()))
         if len(self.suspects) > 1:
@@ -59,8 +59,8 @@ class SuspectCard(QFrame):
             body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.details)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(4)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
         column.addLayout(head)
         column.addLayout(body)
 
@@ -89,13 +89,14 @@ class SuspectCard(QFrame):
             column.addWidget(box)
             self.boxes.append(box)
         self.details.setVisible(False)
-        self._name_toggle()
+        self.name_toggle()
 
     def _toggle(self) -> None:
         self.details.setVisible(self.details.isHidden())
-        self._name_toggle()
+        self.name_toggle()
 
-    def _name_toggle(self) -> None:
+    def name_toggle(self) -> None:
+        """Say what the button below the names does."""
         closed = self.details.isHidden()
         self.more.setText(self.tr("Choose one by one…") if closed else self.tr("Fold up"))
 
@@ -117,7 +118,7 @@ class SuspectCard(QFrame):
         states = (Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked)
         self.box.setCheckState(states[2 if len(out) == len(self.suspects) else 1 if out else 0])
         total = sum(s["loans"] for s in self.suspects)
-        self.loans.setText(self.tr("%n loan(s)", "", total).replace(str(total), number(total)))
+        self.loans.setText(self.tr("{n} loans").format(n=number(total)))
         self.setProperty("chosen", bool(out))
         parts.restyle(self)
 
@@ -150,14 +151,14 @@ class Suspects(QWidget):
         keys = tuple(f"{s['kind']}{s['key']}{s['excluded']}" for s in suspects)
         if keys == self._shown:
             return
-        opened = {card.suspects[0]["why"] for card in self.cards if not card.details.isHidden()}
+        opened = {_group(card.suspects[0]["why"]) for card in self.cards if not card.details.isHidden()}
         self._shown = keys
         self._clear()
         groups: dict[str, list[Mapping[str, Any]]] = {}
         for suspect in suspects:
-            groups.setdefault(suspect["why"], []).append(suspect)
-        for why, group in groups.items():
-            self._add(SuspectCard(_title(why, group), group), why in opened)
+            groups.setdefault(_group(suspect["why"]), []).append(suspect)
+        for key, group in groups.items():
+            self._add(SuspectCard(_title(key), group), key in opened)
         self.count.setText(self.tr("%n kind(s) found", "", len(groups)))
 
     def kept(self) -> set[str]:
@@ -166,7 +167,7 @@ class Suspects(QWidget):
 
     def _add(self, card: SuspectCard, opened: bool) -> None:
         card.details.setVisible(opened)
-        card._name_toggle()
+        card.name_toggle()
         card.changed.connect(self.changed)
         self._column.addWidget(card)
         self.cards.append(card)
@@ -179,27 +180,32 @@ class Suspects(QWidget):
         self.cards.clear()
 
 
-def _title(why: str, group: Sequence[Mapping[str, Any]]) -> str:
-    tr = Suspects.tr
+def _group(why: str) -> str:
+    """Reasons that are told on one card."""
     if why in (reasons.ANONYMOUS_BASKET, reasons.ANONYMOUS_NAME):
-        return tr("Borrowers who are no person")
-    if why in (reasons.SERIAL_BY_NAME, reasons.SERIAL_BY_USE):
-        return tr("Periodicals by name") if why == reasons.SERIAL_BY_NAME else tr("Periodicals by use")
-    return tr("Rooms and devices") if why == reasons.THING_BY_NAME else tr("Not books, by use")
+        return "nobody"
+    return "serial" if why in (reasons.SERIAL_BY_NAME, reasons.SERIAL_BY_USE) else "thing"
+
+
+def _title(group: str) -> str:
+    words = {
+        "nobody": QCoreApplication.translate("Suspects", "Borrowers who are no person"),
+        "serial": QCoreApplication.translate("Suspects", "Periodicals"),
+        "thing": QCoreApplication.translate("Suspects", "Rooms, devices and the like"),
+    }
+    return words[group]
 
 
 def _shared_reason(why: str) -> str:
     """The reason of a whole group, without the figures of one."""
-    tr = Suspects.tr
-    shared = {
-        reasons.ANONYMOUS_BASKET: tr("Far beyond readers and on most days: accounts that returned loans are moved to."),
-        reasons.ANONYMOUS_NAME: tr("Their ids say that they stand for no person."),
-        reasons.THING_BY_NAME: tr("Named like rooms, devices or equipment, without a book’s data."),
-        reasons.THING_BY_USE: tr("Lent far more often than books, without author, ISBN or class."),
-        reasons.SERIAL_BY_NAME: tr("Named like periodicals: one title stands for many issues."),
-        reasons.SERIAL_BY_USE: tr("Without author, and the same borrowers come back for them."),
+    words = {
+        "nobody": QCoreApplication.translate("Suspects", "Accounts that returned loans are moved to, not readers."),
+        "serial": QCoreApplication.translate(
+            "Suspects", "One title stands for many issues: known by their names, or by readers who come back for them."
+        ),
+        "thing": QCoreApplication.translate("Suspects", "Known by their names, or lent far more often than any book."),
     }
-    return shared.get(why, say(why))
+    return words[_group(why)]
 
 
 def _short(text: str, limit: int = 26) -> str:

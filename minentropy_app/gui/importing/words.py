@@ -64,6 +64,27 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 MAIN_ROLES = frozenset({"borrower", "item", "copy", "date", "first", "second"})
 
 
+#: Remedies of the other rooms that speak of commands, as the page puts them.
+_HINTS: Mapping[str, str] = {
+    "Say which one does, such as item=COLUMN; its columns are: {columns}.": QT_TRANSLATE_NOOP(
+        "gui.importing", "Choose “Item” or “Title” above the column that names the book."
+    ),
+    "Name the columns, such as item=1,title=2. Its columns are: {columns}.": QT_TRANSLATE_NOOP(
+        "gui.importing", "Choose “Item” or “Title” above the column that names the book."
+    ),
+    "Leave the encoding out to have it found, or name another one.": QT_TRANSLATE_NOOP(
+        "gui.importing", "Choose the encoding as found, or another one."
+    ),
+    "Import it with “again” if you want it twice.": QT_TRANSLATE_NOOP(
+        "gui.importing", "Press “Import it again” if you want it twice."
+    ),
+    "Export more columns, or name the delimiter if it is an unusual one.": QT_TRANSLATE_NOOP(
+        "gui.importing", "Export more columns, or choose another separator."
+    ),
+    "Choose another name, or replace the old one.": QT_TRANSLATE_NOOP("gui.importing", "Choose another name below."),
+}
+
+
 def role_word(role: str) -> str:
     """What a role is called."""
     return QCoreApplication.translate("ImportRoles", ROLE_WORDS.get(role, role))
@@ -77,7 +98,8 @@ def say(template: str, fields: Mapping[str, Any] | None = None) -> str:
 
 def told(error: AppError) -> tuple[str, str]:
     """What happened and what to do about it."""
-    return say(error.message, error.fields), say(error.hint, error.fields) if error.hint else ""
+    hint = _HINTS.get(error.hint, error.hint)
+    return say(error.message, error.fields), say(hint, error.fields) if hint else ""
 
 
 def number(value: float) -> str:
