@@ -190,6 +190,23 @@ class Reader:
         """Return the files of all runs, relative to the data folder."""
         return {path for (path,) in self._query("select path from artefacts")}
 
+    def backup(self, target: Path) -> None:
+        """Write the database as it is now to another file, which must not exist yet.
+
+        Raises
+        ------
+        AppError
+            The file exists, or cannot be written.
+        """
+        if target.exists():
+            raise AppError(
+                QT_TRANSLATE_NOOP("project.reader", "{file} exists already."),
+                QT_TRANSLATE_NOOP("project.reader", "Choose another name."),
+                file=target.name,
+            )
+        with database.explained(target):
+            self.connection.execute("vacuum into ?", [str(target)])
+
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()

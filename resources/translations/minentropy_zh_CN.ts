@@ -13,6 +13,84 @@
     </message>
 </context>
 <context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnTable</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished">表格</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation type="unfinished">表格</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">图书</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation type="unfinished">借阅</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <translation type="unfinished">索书号</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished">次数</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PMI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ochiai</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandSearch</name>
     <message>
         <source>What do you want to do?</source>
@@ -21,6 +99,134 @@
     <message>
         <source>Search commands</source>
         <translation>搜索命令</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Placements side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On later loans, which no method had seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking cost S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which two placements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What moved most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books that moved most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By popularity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {seen} against popularity order; no later loans to test it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {seen} against popularity order, {unseen} on later loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of a book between both placements, in units of the smallest distance. Turning and mirroring about the entrance, which change no walking, are taken out first. Typical: {typical}; {count} books in both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Opening {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{project} is open for looking only: nothing can be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MinEntropy projects (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy can be saved when the work under way has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved a copy as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import loans, place the books, look at them in space, compare, export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P lists every command with its keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MinEntropy {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts what belongs together close together. Works offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics copied; they hold no loan data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not part of this version yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loans, pairs and catalogues can be used.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -51,7 +257,30 @@
     </message>
 </context>
 <context>
+    <name>EntryActions</name>
+    <message>
+        <source>Note on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryRow</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
     <message>
         <source>failed</source>
         <translation>失败</translation>
@@ -59,6 +288,10 @@
     <message>
         <source>stale</source>
         <translation>已过期</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -78,6 +311,21 @@
     <message>
         <source>{columns} columns</source>
         <translation>{columns} 列</translation>
+    </message>
+</context>
+<context>
+    <name>FlagField</name>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -234,6 +482,29 @@
     </message>
 </context>
 <context>
+    <name>Imports</name>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import loans</source>
+        <translation type="unfinished">导入借阅记录</translation>
+    </message>
+    <message>
+        <source>Import counts of pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Save as list</source>
@@ -292,6 +563,40 @@
     </message>
 </context>
 <context>
+    <name>JobCard</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+</context>
+<context>
+    <name>JobPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list of jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has run in this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{name} (read-only)</source>
@@ -302,16 +607,56 @@
         <translation>所有更改已保存</translation>
     </message>
     <message>
+        <source>Nothing is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an entry at the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Works offline. Borrower ids are replaced on import; names are never stored.</source>
         <translation>离线工作。导入时读者编号即被替换，姓名从不保存。</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空间</translation>
+        <source>Opening {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work is still under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped runs and imports leave nothing behind; finished results are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Table of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table shows the same items (Ctrl+T). Close the view and open it again. ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be drawn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n book(s)</source>
@@ -322,6 +667,24 @@
     <message>
         <source>{count} names copied</source>
         <translation>已复制 {count} 个名称</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Chosen for you</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -361,6 +724,61 @@
     <message>
         <source>Import loans…</source>
         <translation>导入借阅…</translation>
+    </message>
+</context>
+<context>
+    <name>ParamRow</name>
+    <message>
+        <source>Restore default: {default}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished">空</translation>
+    </message>
+    <message>
+        <source>above {low}, up to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above {low}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{high} or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -476,6 +894,14 @@
     <message>
         <source>No results yet. Choose an analysis.</source>
         <translation>还没有结果。请选择一项分析。</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open</source>
@@ -618,10 +1044,155 @@
     </message>
 </context>
 <context>
+    <name>ResultTable</name>
+    <message>
+        <source>Table of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {file} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter rows (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected rows (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the whole table as CSV or XLSX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no table of this yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} rows; an export holds all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RoleHeader</name>
     <message>
         <source>What column {name} is</source>
         <translation>“{name}”列的含义</translation>
+    </message>
+</context>
+<context>
+    <name>RunForm</name>
+    <message>
+        <source>Close without running (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs about {needed} of memory; {limit} may be used. Take fewer books, or raise the limit in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loans yet. Import loans first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pairs yet. Run Borrowed together first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No placement yet. Run Book placement first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in the project fits yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation type="unfinished">借阅</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished">配对</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>Keep what it reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} was stopped.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -648,6 +1219,81 @@
     <message>
         <source>Loans</source>
         <translation>借阅</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语种</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one per core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next project opened. Results do not depend on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next project opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest borrowers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs and cells with fewer distinct borrowers never leave the project. Not below 3.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1668,13 @@
     </message>
 </context>
 <context>
+    <name>TextField</name>
+    <message>
+        <source>Chosen for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>Copy</source>
@@ -1250,10 +1903,1329 @@
     </message>
 </context>
 <context>
+    <name>analyses.coding</name>
+    <message>
+        <source>Walking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects separated by spaces; empty: a walk through the modules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects of a group separated by commas, groups by semicolons; others belong to no group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the simulated walk is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huffman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shannon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same walk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to encode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item} is in two groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put every object into one group only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coding by groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.communities</name>
+    <message>
+        <source>Walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How flow is computed: without directions; along directions, teleportation not counted; teleportation counted, to links or to nodes. auto: as the network says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undirected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teleportation to links counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teleportation to nodes counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teleportation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate of jumps on directed walks; ignored on undirected ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modules only, or modules of modules where that saves bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Independent searches; the shortest code is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markov time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution: above 1 gives fewer and larger modules. Code lengths at different times cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>InfoMap, or the first published method (small networks, two levels, for comparison).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>InfoMap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greedy merging and annealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same modules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.evaluate_keywords</name>
+    <message>
+        <source>The texts have no keywords given by people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test of keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.keywords</name>
+    <message>
+        <source>Scoring words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text of your own; empty: every document of the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guess: how well the word lets one guess the text. guess-counts: the same from counts of the source. ppmi: gained information times occurrences. tfidf: occurrences times rarity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guess the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guess by counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPMI x occurrences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TF-IDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also phrases of up to 4 words that occur twice; words found only inside them are dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords per text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many, or all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No function words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function words and single letters or digits are no keywords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no texts to take keywords or counts from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name texts with --on texts=NAME, or set text=… with score guess or ppmi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model knows no word of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another text, or train with a smaller min_count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.layout</name>
+    <message>
+        <source>Principal axes need vectors; loans and pairs have none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another method, or run word2vec first and lay out its vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layout {name} to build upon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of a finished layout of this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} items are in the earlier layout too; three are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layout of the same kind of items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The earlier layout has {dims} dimensions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set dims={dims}, or choose another layout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map (t-SNE, SNE, principal axes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which cost is made small. t-SNE shows clusters apart; SNE crowds them; principal axes keep only the directions of largest variance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE, row by row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNE, joint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2: a map in the plane. 3: in space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far apart two vectors are. Cosine compares directions only. Left open: cosine for word vectors, Euclidean for others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Euclidean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About how many neighbours each item keeps near. Lowered where there are too few items. Not used where pairs are given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A larger one beside the first keeps the large shape too. 0: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first third of them, at most 250, gathers clusters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late exaggeration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 1, clusters stay tighter than the cost asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest loans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of loans: books borrowed less often are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layout to build upon, such as last year&apos;s map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build upon it by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place: items of the earlier layout stay where they are, new ones find their places among them. align: all are laid out anew, then turned to match it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placing new items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.pairs</name>
+    <message>
+        <source>Length of a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count books borrowed alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also counts each book with itself (1/k in a visit of k books): p(i) is then the share of loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest loans of a book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books borrowed less often are left out; the weights of the others do not change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.placement</name>
+    <message>
+        <source>Book placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word2Vec needs loans; pairs alone hold no sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it on the loans, or choose lattice, gaussian or dot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two books have the same vector, so no scale keeps them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set legal = lattice: every book then gets a place of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lattice minimises the walking cost directly; word2vec, gaussian and dot are the relaxations of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directly, on lattice places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word2Vec on loan records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussian softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dot softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping books apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scale: enlarge the vectors until the closest two books are d_min apart. lattice: give every book the best free place near its vector. The method lattice needs neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lattice places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">空间</translation>
+    </message>
+    <message>
+        <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All round the entrance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above the floor only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One vector per book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes: books borrowed together come together. No: each book has a second vector as a companion, as in Word2Vec, and books with the same companions come together. Softmax methods only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest distance of two books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All positions and walking lengths are in its unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place only so many books, the most borrowed ones. 0: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries per book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More tries find slightly shorter ways. 0: chosen by the number of books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions of Word2Vec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3: the vectors are the positions. More: their three principal axes are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes of Word2Vec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often Word2Vec reads all loan records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainer of Word2Vec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own is faster; gensim is the reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the softmax methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The descent ends earlier where the cost no longer falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same placement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no visits on different known days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no visit of two books before the split date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no later visit holds two of the books placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairs have no dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two books have the same vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These pairs do not say how often each book was borrowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set min_loans = 1, or use the loans themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are fewer than two books to place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower min_loans, or use a larger source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visit holds two of the books, so there is nothing to bring together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a longer visit (window), lower min_loans, or use more loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.rankings</name>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word or title as the model knows it; several with signs: king + woman - man.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the list, or all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest occurrences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items that occur less often are not listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item occurs {min_count} times or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most frequent one occurs {most} times: set min_count lower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.related</name>
+    <message>
+        <source>Checking the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of rarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score is log p(y|x) - alpha log p(y). 1: exact mutual information, which likes rare words. 0: the likeliest company, mostly very frequent words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score by the mean of how y follows from x and x from y.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related words or books</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.similar</name>
+    <message>
+        <source>Comparing vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar words or books</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.word2vec</name>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of each vector; 3 gives positions in a room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many places before and after an item count as its company.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times the training reads everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest occurrences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items that occur less often are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thinning of frequent items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items with a larger share of all occurrences are thinned out at random. 0: nothing is; then the scores of related items are exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both train the same model: own is the faster one, gensim the reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gensim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of the trainer gensim. With more than one the result differs from run to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reader has borrowed two books, so nothing can be learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which column names the borrower, or use more loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vectors (Word2Vec)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.words</name>
+    <message>
+        <source>No word was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set word=…, or several: word=“a + b - c”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model does not know {word}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another word, or train with a smaller min_count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest spellings: {nearest}. A smaller min_count keeps rarer words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} items are called {word}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one by its key: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cli.compare</name>
+    <message>
+        <source>Only finished placements can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the analysis &apos;placement&apos; on loans with several methods first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cli.import_commands</name>
+    <message>
+        <source>There is no preset named {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets: {known}. --save-preset NAME makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cli.sample</name>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.affinities</name>
+    <message>
+        <source>Measuring how near neighbours are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map needs at least three items; there are {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a larger source, or leave fewer items out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All vectors are equal: nothing tells the items apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which columns were read as numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some weights of pairs are negative or not numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights are counts: correct the file and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.annealing</name>
+    <message>
+        <source>Improving places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.flow</name>
+    <message>
+        <source>Computing the flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link {number} has the weight {weight}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights must be numbers from 0 up; mend or remove this link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has no links, so there is nothing to walk along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a network with at least one link of positive weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.huffman_softmax</name>
+    <message>
+        <source>The model&apos;s probabilities do not add up to 1: it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the vectors again, or restore the project from a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.infomap</name>
+    <message>
+        <source>Networks of states cannot be searched yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the network of the objects themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching for modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.keyword_scores</name>
+    <message>
+        <source>Counting words that occur together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.lattice_start</name>
+    <message>
+        <source>Arranging shells</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.layout_joining</name>
+    <message>
+        <source>Placing new points</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.legal_positions</name>
+    <message>
+        <source>Two books have the same vector, so no scale keeps them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only one book, so there is no closest pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.neighbours</name>
+    <message>
+        <source>Finding neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only {n} vectors: none has a neighbour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} vectors hold a value that is not a number: rows {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct these rows, or leave them out of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} vectors are zero and have no direction: rows {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them out, or choose the Euclidean metric.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.pairs</name>
+    <message>
+        <source>Counting pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many pairs to count: {events} in all; the largest visit alone holds {books} books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a shorter window, or leave out the borrower behind that visit: no single reader carries so much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.polish</name>
+    <message>
+        <source>Polishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.softmax_fields</name>
+    <message>
+        <source>Measuring the cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.softmax_placement</name>
+    <message>
+        <source>Lowering the cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visit holds two books, so no pair can be placed together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a longer visit (window), or a larger source of loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.tsne</name>
+    <message>
+        <source>Laying out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.visits</name>
+    <message>
+        <source>Gathering visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.walking_bound</name>
+    <message>
+        <source>Proving a bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.word2vec</name>
+    <message>
+        <source>Training word vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring log p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer than two words occur {min_count} times: nothing can be trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source holds fewer than two different words: choose a larger one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set min_count={works} or lower, or choose a larger source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>evaluation.layout_quality</name>
+    <message>
+        <source>Measuring the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>exports.aside</name>
+    <message>
+        <source>{file} is a folder, so no file can be written there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of a file in that folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: there is no folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the folder first, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was not written: the disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another disk. Nothing was left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} may not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it in other programs, or choose a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder or a shorter name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>exports.comparison</name>
+    <message>
+        <source>Changes are against popularity order on the same loans; the later ones are loans the method had not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These placements stand on different books: compare their changes against popularity, not their S.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>exports.module_paths</name>
+    <message>
+        <source>Writing the modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>exports.projector</name>
+    <message>
+        <source>Writing vectors and metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>exports.result_files</name>
+    <message>
+        <source>Drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no part {what} to export from {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>exports.result_tables</name>
+    <message>
+        <source>Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only distances between positions mean anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modules from the top down, then the rank in the module; flow is the rate of visits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code books; a class without a name is the index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books by number of loans, which is not shown under {k} different borrowers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pairs of fewer than {k} borrowers are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>exports.tables</name>
+    <message>
+        <source>Writing the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: the ending of the name does not say which format is wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of these endings: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: the table has more than {limit} rows, the most a sheet holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it as .csv, which has no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>exports.word2vec_text</name>
+    <message>
+        <source>Writing the vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>field</name>
+    <message>
+        <source>Auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the program choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>form</name>
+    <message>
+        <source>about {count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {count} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>gui.application</name>
     <message>
         <source>Chinese text shows as boxes: no Chinese font is installed. On Debian: apt install fonts-wqy-microhei</source>
         <translation>未安装中文字体，中文将显示为方框。Debian 系统请运行：apt install fonts-wqy-microhei</translation>
+    </message>
+</context>
+<context>
+    <name>gui.desk</name>
+    <message>
+        <source>The copy {file} cannot be written ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1285,6 +3257,33 @@
     <message>
         <source>Choose another name below.</source>
         <translation>请在下方另取名称。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.job_desk</name>
+    <message>
+        <source>Waiting for its turn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation type="unfinished">{share} %</translation>
+    </message>
+    <message>
+        <source>about {count} s left</source>
+        <translation type="unfinished">约剩 {count} 秒</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1378,10 +3377,6 @@
         <translation>分析</translation>
     </message>
     <message>
-        <source>&amp;Place the books…</source>
-        <translation>摆放图书…</translation>
-    </message>
-    <message>
         <source>&amp;Run with these settings</source>
         <translation>按此设置运行</translation>
     </message>
@@ -1426,6 +3421,10 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>&amp;Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Project tree</source>
         <translation>项目树</translation>
     </message>
@@ -1452,6 +3451,329 @@
     <message>
         <source>&amp;About MinEntropy</source>
         <translation>关于 MinEntropy</translation>
+    </message>
+</context>
+<context>
+    <name>gui.open_project</name>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation type="unfinished">借阅</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gui.picture</name>
+    <message>
+        <source>{name} has no view called {view}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views that it has: {views}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window did not come to rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, check the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture {file} cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists and can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gui.reports</name>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures come when the run has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation type="unfinished">{share} %</translation>
+    </message>
+    <message>
+        <source>{rows} loans · {items} books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} pairs · {items} books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{line} · loans forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{line} · stopped early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S {cost} · {books} books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pairs} pairs · {books} books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You stopped this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it again, or move it to the bin; nothing else was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation type="unfinished">重新运行</translation>
+    </message>
+    <message>
+        <source>Its data changed since: run it again. {remark}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gap to bound {gap} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking cost S, metres per pair borrowed together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By popularity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{change} on later loans, against popularity order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the loans it was made from: {change}, which is too rosy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this run stopped before measuring it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{change} against popularity order, on the same loans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On later loans: not known ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>jobs.child</name>
+    <message>
+        <source>Your data is safe. Start it again; if it happens again, report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The background process was ended from outside, or by the system for want of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your data is safe. Close other programs or take fewer items, then start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The background process crashed (invalid memory access).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The background process was ended by signal {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The background process ended before its work was done (exit code {code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>jobs.crash</name>
+    <message>
+        <source>Crash report: {report}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unforeseen fault ended this ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your data is safe. Please report it with the crash report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>jobs.import_tasks</name>
+    <message>
+        <source>The option {name} means nothing for this kind of import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out. Options: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs are imported from one file at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the files one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>jobs.inputs</name>
+    <message>
+        <source>{analysis} cannot work on {name}, which is of the kind {kind}{state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes: {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{analysis} could work on several of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which one, with --on {role}=NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{analysis} needs {role}, and the project holds nothing of that kind ({kinds}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it, or run the analysis that gives it, first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>jobs.service</name>
+    <message>
+        <source>{project} is open for reading only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the program that writes to it, then open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{analysis} would need about {needed} MB of memory; {limit} MB may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take fewer items (raise min_loans), or raise memory_limit_mb in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{project} cannot be changed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the project to a folder of your own, with its data folder, and work there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>jobs.worker</name>
+    <message>
+        <source>Take fewer items (raise min_loans), close other programs, or use a machine with more memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs more memory than the {megabytes} MB that it may take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise memory_limit_mb in the settings, or take fewer items (raise min_loans).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unforeseen fault ended the job ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Please report it with the crash report.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1490,6 +3812,25 @@
     </message>
 </context>
 <context>
+    <name>project.artefact_store</name>
+    <message>
+        <source>The file of {name} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} of {name} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} of {name} was altered or is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {name} again, or put the file back from a copy of the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>project.catalogue</name>
     <message>
         <source>Matching records to items</source>
@@ -1501,7 +3842,229 @@
     </message>
 </context>
 <context>
+    <name>project.check</name>
+    <message>
+        <source>Checking the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {file} {count} rows refer to something that is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the project from a copy, together with its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} should have {wanted} rows and has {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again, or restore the project from a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} belongs to nothing in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the project once for writing; left-over files are then removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.copies</name>
+    <message>
+        <source>Copying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name for the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.database</name>
+    <message>
+        <source>{file} is a folder, not a project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no project {file} in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name, or make a new project there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a MinEntropy project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is shorter than it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a database, but no MinEntropy project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .minent, or make a new project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project {file} is damaged: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it from a copy, together with its folder {file}.data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of {file} is full; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space on {folder} and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project {file} cannot be changed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the project and its folder to a place where you may write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project {file} is in use by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs that read it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project {file} cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that {folder} is there and that you may read and write in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.edits</name>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not in the bin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was to be changed is no longer in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the project to see what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.folder</name>
+    <message>
+        <source>The folder {folder} that belongs to {file} is not beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {folder} to {place}, where the project now is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} belongs to another project than {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back the folder that was moved or copied together with {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.forget</name>
+    <message>
+        <source>Keeping what names nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analyses of single visits: word2vec and shelf plans on these loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks on later loans: there are no dates any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other windows or filters for visits: the pairs stay as they were counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adding a later file: the key of the borrowers is destroyed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no raw loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an imported source of loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>project.imports</name>
+    <message>
+        <source>{file} is a folder.</source>
+        <translation type="unfinished">{file} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>Name the files inside it; several may be imported at once.</source>
+        <translation type="unfinished">请选择其中的文件，可一次导入多个。</translation>
+    </message>
     <message>
         <source>The file {file} cannot be read: {reason}.</source>
         <translation>无法读取文件 {file}：{reason}。</translation>
@@ -1574,6 +4137,132 @@
     <message>
         <source>A name has 1 to 200 visible characters.</source>
         <translation>名称须为 1 至 200 个可见字符。</translation>
+    </message>
+</context>
+<context>
+    <name>project.opening</name>
+    <message>
+        <source>its identity is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was written by an older version of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it once for writing; a copy is kept before it is brought up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project {file} is open in a window or another command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it there first; reading it is possible meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of the program (format {version}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newest version to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.project</name>
+    <message>
+        <source>It was opened for reading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies where nothing can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a file {file} in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name for the new project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the folder first, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} is in the way of the new project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or move that folder away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.purging</name>
+    <message>
+        <source>Removing old rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.reader</name>
+    <message>
+        <source>{file} exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds {kind}, which is nothing to analyse by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose loans, pairs or a result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no result: its run is {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {analysis} again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked for is no longer in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the project to see what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.runs</name>
+    <message>
+        <source>The run is no longer in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it was computed from was removed meanwhile; run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.texts</name>
+    <message>
+        <source>Storing texts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1829,6 +4518,17 @@
     </message>
 </context>
 <context>
+    <name>sources.litter</name>
+    <message>
+        <source>The row gives a total, it is no loan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row repeats the names of the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sources.loans</name>
     <message>
         <source>Merging copies into titles</source>
@@ -1853,6 +4553,10 @@
     <message>
         <source>{count} loans are dated by year or month only.</source>
         <translation>{count} 次借阅的日期只到年或月。</translation>
+    </message>
+    <message>
+        <source>{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: export them again as text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} names items by {role}, but {other} does not.</source>
@@ -1893,6 +4597,14 @@
     <message>
         <source>The row has {found} fields where the table has {width} columns.</source>
         <translation>该行有 {found} 个字段，而表格有 {width} 列。</translation>
+    </message>
+    <message>
+        <source>No column of {file} names the borrower, so every row is a visit of one book and no books go together; if one does, say borrower=COLUMN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of {file} holds the date of the loan: all loans of a borrower without a date count once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading rows</source>
@@ -2083,6 +4795,17 @@
     </message>
 </context>
 <context>
+    <name>sources.segmentation</name>
+    <message>
+        <source>Line {row} of the dictionary {file} is malformed: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line is: word, then a whole frequency and a tag if wanted, with blanks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sources.suspects</name>
     <message>
         <source>{loans} loans at {rate} a day, {times} times what readers borrow on a day they come: probably the account that returned loans are moved to</source>
@@ -2093,7 +4816,7 @@
         <translation>其编号表明并非真人</translation>
     </message>
     <message>
-        <source>named like a room, a device or equipment, without a book's data</source>
+        <source>named like a room, a device or equipment, without a book&apos;s data</source>
         <translation>名称像房间、设备或器材，且没有图书数据</translation>
     </message>
     <message>
@@ -2142,6 +4865,83 @@
     <message>
         <source>{count} damaged characters were replaced by the mark �.</source>
         <translation>{count} 个损坏的字符以 � 代替。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.text_files</name>
+    <message>
+        <source>{file} is of a kind that is not read as text ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as txt, md or html, or as a table with a column of texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sources.texts</name>
+    <message>
+        <source>Reading and cutting texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} units without a word were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {count} damaged characters were replaced by the mark �.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} = {value} is not one of the choices.</source>
+        <translation type="unfinished">{name} = {value} 不在可选项中。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation type="unfinished">{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Its columns are {columns}; numbers count from 1.</source>
+        <translation type="unfinished">现有列：{columns}；编号从 1 起。</translation>
+    </message>
+    <message>
+        <source>No text could be read; {count} files were refused. The first: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose txt, md, html, csv, tsv or xlsx files, or folders or zips of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text with a word in it ({count} empty units).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or another column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sources.town_library</name>
+    <message>
+        <source>Town library (simulated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated: the titles, authors and call numbers are real, borrowers and loans are generated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulating the town library</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
