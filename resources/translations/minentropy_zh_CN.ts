@@ -16,78 +16,78 @@
     <name>ChoiceField</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
     <name>ColumnTable</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>书名</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">图书</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished">借阅</translation>
+        <translation>借阅</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished">索书号</translation>
+        <translation>索书号</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">次数</translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Module</source>
-        <translation type="unfinished"></translation>
+        <translation>模块</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished"></translation>
+        <translation>流量</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移动距离</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>PMI</source>
-        <translation type="unfinished"></translation>
+        <translation>PMI</translation>
     </message>
     <message>
         <source>Ochiai</source>
-        <translation type="unfinished"></translation>
+        <translation>Ochiai</translation>
     </message>
 </context>
 <context>
@@ -105,128 +105,128 @@
     <name>CompareView</name>
     <message>
         <source>Placements side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排比较摆放结果</translation>
     </message>
     <message>
         <source>Picture of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图像</translation>
     </message>
     <message>
         <source>On later loans, which no method had seen</source>
-        <translation type="unfinished"></translation>
+        <translation>在之后的借阅上（各方法均未见过）</translation>
     </message>
     <message>
         <source>Walking cost S</source>
-        <translation type="unfinished"></translation>
+        <translation>行走代价 S</translation>
     </message>
     <message>
         <source>Which two placements</source>
-        <translation type="unfinished"></translation>
+        <translation>比较哪两个结果</translation>
     </message>
     <message>
         <source>What moved most</source>
-        <translation type="unfinished"></translation>
+        <translation>移动最多的书</translation>
     </message>
     <message>
         <source>Books that moved most</source>
-        <translation type="unfinished"></translation>
+        <translation>移动最多的书</translation>
     </message>
     <message>
         <source>Random order</source>
-        <translation type="unfinished"></translation>
+        <translation>随机排列</translation>
     </message>
     <message>
         <source>By popularity</source>
-        <translation type="unfinished"></translation>
+        <translation>按热度排列</translation>
     </message>
     <message>
         <source>Lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>理论下界</translation>
     </message>
     <message>
         <source>{name}: {seen} against popularity order; no later loans to test it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：与按热度排列相比 {seen}；没有之后的借阅可供检验。</translation>
     </message>
     <message>
         <source>{name}: {seen} against popularity order, {unseen} on later loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：与按热度排列相比 {seen}，在之后的借阅上 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance of a book between both placements, in units of the smallest distance. Turning and mirroring about the entrance, which change no walking, are taken out first. Typical: {typical}; {count} books in both.</source>
-        <translation type="unfinished"></translation>
+        <source>Distance between a book's two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
+        <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Opening {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {name}…</translation>
     </message>
     <message>
         <source>{project} is open for looking only: nothing can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{project} 以只读方式打开：可以查看，不能更改。</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个结果</numerusform>
         </translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目</translation>
     </message>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>打开项目</translation>
     </message>
     <message>
         <source>MinEntropy projects (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>MinEntropy 项目 (*{suffix})</translation>
     </message>
     <message>
         <source>Importing {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {file}</translation>
     </message>
     <message>
         <source>A copy can be saved when the work under way has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行的工作结束后才能保存副本。</translation>
     </message>
     <message>
         <source>Save a copy as</source>
-        <translation type="unfinished"></translation>
+        <translation>副本另存为</translation>
     </message>
     <message>
         <source>Saved a copy as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本已保存为 {name}。</translation>
     </message>
     <message>
         <source>Import loans, place the books, look at them in space, compare, export.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入借阅，摆放图书，在空间中查看，比较，导出。</translation>
     </message>
     <message>
         <source>Ctrl+Shift+P lists every command with its keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Ctrl+Shift+P 列出全部命令及快捷键。</translation>
     </message>
     <message>
         <source>MinEntropy {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>MinEntropy {version}</translation>
     </message>
     <message>
         <source>Puts what belongs together close together. Works offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>让相关的东西靠近摆放。离线工作。</translation>
     </message>
     <message>
         <source>Diagnostics copied; they hold no loan data.</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断信息已复制，其中不含借阅数据。</translation>
     </message>
     <message>
         <source>This is not part of this version yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此版本尚不包含这项功能。</translation>
     </message>
     <message>
         <source>Loans, pairs and catalogues can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以使用借阅记录、配对计数和书目。</translation>
     </message>
 </context>
 <context>
@@ -260,26 +260,26 @@
     <name>EntryActions</name>
     <message>
         <source>Note on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的备注</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>{name} is in the bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已移入回收站。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>EntryRow</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>failed</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
@@ -317,15 +317,15 @@
     <name>FlagField</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -485,23 +485,23 @@
     <name>Imports</name>
     <message>
         <source>This project is open for looking only.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目以只读方式打开。</translation>
     </message>
     <message>
         <source>Import loans</source>
-        <translation type="unfinished">导入借阅记录</translation>
+        <translation>导入借阅</translation>
     </message>
     <message>
         <source>Import counts of pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>导入配对计数</translation>
     </message>
     <message>
         <source>Import catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>导入书目</translation>
     </message>
     <message>
         <source>Importing {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {file}</translation>
     </message>
 </context>
 <context>
@@ -566,34 +566,34 @@
     <name>JobCard</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
     <name>JobPanel</name>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Close the list of jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭任务列表</translation>
     </message>
     <message>
         <source>Nothing has run in this session.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次打开后还没有运行过任务。</translation>
     </message>
 </context>
 <context>
@@ -608,11 +608,11 @@
     </message>
     <message>
         <source>Nothing is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>未显示内容</translation>
     </message>
     <message>
         <source>Choose an entry at the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧选择一项。</translation>
     </message>
     <message>
         <source>Works offline. Borrower ids are replaced on import; names are never stored.</source>
@@ -620,27 +620,27 @@
     </message>
     <message>
         <source>Opening {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {name}…</translation>
     </message>
     <message>
         <source>Stop it and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并继续</translation>
     </message>
     <message>
         <source>Stop it and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并退出</translation>
     </message>
     <message>
         <source>Work is still under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍有工作正在进行。</translation>
     </message>
     <message>
         <source>Stopped runs and imports leave nothing behind; finished results are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止的运行和导入不会留下任何内容；已完成的结果不受影响。</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>留在这里</translation>
     </message>
     <message>
         <source>Table</source>
@@ -648,15 +648,15 @@
     </message>
     <message>
         <source>Table of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的表格</translation>
     </message>
     <message>
         <source>The table shows the same items (Ctrl+T). Close the view and open it again. ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>表格显示同样的条目（Ctrl+T）。请关闭视图后重新打开。（{why}）</translation>
     </message>
     <message>
         <source>The picture could not be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像无法绘制。</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s)</source>
@@ -673,18 +673,18 @@
     <name>Notice</name>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>复制此消息</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>NumberField</name>
     <message>
         <source>Chosen for you</source>
-        <translation type="unfinished"></translation>
+        <translation>由程序选择</translation>
     </message>
 </context>
 <context>
@@ -730,55 +730,55 @@
     <name>ParamRow</name>
     <message>
         <source>Restore default: {default}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认：{default}</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">空</translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>above {low}, up to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {low}，至多 {high}</translation>
     </message>
     <message>
         <source>from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>above {low}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {low}</translation>
     </message>
     <message>
         <source>{low} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>不小于 {low}</translation>
     </message>
     <message>
         <source>{high} or less</source>
-        <translation type="unfinished"></translation>
+        <translation>不大于 {high}</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>是或否</translation>
     </message>
 </context>
 <context>
@@ -897,11 +897,11 @@
     </message>
     <message>
         <source>BIN</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1047,63 +1047,63 @@
     <name>ResultTable</name>
     <message>
         <source>Table of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的表格</translation>
     </message>
     <message>
         <source>Writing {file} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入 {file} …</translation>
     </message>
     <message>
         <source>Reading the table…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取表格…</translation>
     </message>
     <message>
         <source>Filter rows (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选行 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Filter rows</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选行</translation>
     </message>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>选择列</translation>
     </message>
     <message>
         <source>Copy the selected rows (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选行 (Ctrl+C)</translation>
     </message>
     <message>
         <source>Export the whole table as CSV or XLSX</source>
-        <translation type="unfinished"></translation>
+        <translation>将整个表格导出为 CSV 或 XLSX</translation>
     </message>
     <message>
         <source>There is no table of this yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无此内容的表格。</translation>
     </message>
     <message>
         <source>The first {shown} of {total} rows; an export holds all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {total} 行，此处为前 {shown} 行；导出时包含全部。</translation>
     </message>
     <message>
         <source>{total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 行</translation>
     </message>
     <message>
         <source>{shown} of {total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 行中的 {shown} 行</translation>
     </message>
     <message>
         <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格 CSV (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv)</translation>
     </message>
     <message>
         <source>Export the table</source>
-        <translation type="unfinished"></translation>
+        <translation>导出表格</translation>
     </message>
     <message>
         <source>Written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {file}</translation>
     </message>
 </context>
 <context>
@@ -1117,82 +1117,82 @@
     <name>RunForm</name>
     <message>
         <source>Close without running (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭，不运行 (Esc)</translation>
     </message>
     <message>
         <source>Name of the result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果名称</translation>
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>This needs about {needed} of memory; {limit} may be used. Take fewer books, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>约需内存 {needed}，可用 {limit}。请减少图书数量，或在设置中提高上限。</translation>
     </message>
     <message>
         <source>No loans yet. Import loans first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有借阅记录，请先导入。</translation>
     </message>
     <message>
         <source>No pairs yet. Run Borrowed together first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有借阅配对，请先运行“共同借阅”。</translation>
     </message>
     <message>
         <source>No placement yet. Run Book placement first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有摆放结果，请先运行“图书摆放”。</translation>
     </message>
     <message>
         <source>Nothing in the project fits yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中还没有合适的内容。</translation>
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished">借阅</translation>
+        <translation>借阅</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished">配对</translation>
+        <translation>配对</translation>
     </message>
     <message>
         <source>Placement</source>
-        <translation type="unfinished"></translation>
+        <translation>摆放结果</translation>
     </message>
 </context>
 <context>
     <name>Runs</name>
     <message>
         <source>Keep what it reached</source>
-        <translation type="unfinished"></translation>
+        <translation>保留已得到的结果</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>{title} was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 已停止。</translation>
     </message>
 </context>
 <context>
@@ -1225,75 +1225,75 @@
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Close the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭设置</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语种</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">浅色</translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">深色</translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> 像素</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>one per core</source>
-        <translation type="unfinished"></translation>
+        <translation>每核一个</translation>
     </message>
     <message>
         <source>For the next project opened. Results do not depend on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后打开的项目生效，不影响结果。</translation>
     </message>
     <message>
         <source>Memory of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>单次运行内存</translation>
     </message>
     <message>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> MB</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>For the next project opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后打开的项目生效。</translation>
     </message>
     <message>
         <source>Fewest borrowers</source>
-        <translation type="unfinished"></translation>
+        <translation>最少读者数</translation>
     </message>
     <message>
         <source>Pairs and cells with fewer distinct borrowers never leave the project. Not below 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>不同读者数更少的配对和单元格不会离开项目。不低于 3。</translation>
     </message>
 </context>
 <context>
@@ -1671,7 +1671,7 @@
     <name>TextField</name>
     <message>
         <source>Chosen for you</source>
-        <translation type="unfinished"></translation>
+        <translation>由程序选择</translation>
     </message>
 </context>
 <context>
@@ -1906,1308 +1906,546 @@
     <name>analyses.coding</name>
     <message>
         <source>Walking</source>
-        <translation type="unfinished"></translation>
+        <translation>行走方式</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Objects separated by spaces; empty: a walk through the modules.</source>
-        <translation type="unfinished"></translation>
+        <translation>以空格分隔的对象；留空：在模块间行走。</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Objects of a group separated by commas, groups by semicolons; others belong to no group.</source>
-        <translation type="unfinished"></translation>
+        <translation>组内以逗号分隔，组间以分号分隔；其余不属于任何组。</translation>
     </message>
     <message>
         <source>Steps of the walk</source>
-        <translation type="unfinished"></translation>
+        <translation>行走步数</translation>
     </message>
     <message>
         <source>How long the simulated walk is.</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟行走的长度。</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
-        <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
-        <translation type="unfinished"></translation>
+        <source>Huffman's code is the shortest; Shannon's takes ⌈−log2 p⌉ bits.</source>
+        <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
         <source>Huffman</source>
-        <translation type="unfinished"></translation>
+        <translation>霍夫曼</translation>
     </message>
     <message>
         <source>Shannon</source>
-        <translation type="unfinished"></translation>
+        <translation>香农</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same walk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to encode.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{item} is in two groups.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put every object into one group only.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，行走相同。</translation>
     </message>
     <message>
         <source>Coding by groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组编码</translation>
     </message>
 </context>
 <context>
     <name>analyses.communities</name>
     <message>
         <source>Walk</source>
-        <translation type="unfinished"></translation>
+        <translation>行走方式</translation>
     </message>
     <message>
         <source>How flow is computed: without directions; along directions, teleportation not counted; teleportation counted, to links or to nodes. auto: as the network says.</source>
-        <translation type="unfinished"></translation>
+        <translation>流量的算法：不计方向；沿方向、不计跳转；计入跳转（到边或到点）。自动：按网络本身。</translation>
     </message>
     <message>
         <source>Undirected</source>
-        <translation type="unfinished"></translation>
+        <translation>无向</translation>
     </message>
     <message>
         <source>Directed</source>
-        <translation type="unfinished"></translation>
+        <translation>有向</translation>
     </message>
     <message>
         <source>Teleportation to links counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计入到边的跳转</translation>
     </message>
     <message>
         <source>Teleportation to nodes counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计入到点的跳转</translation>
     </message>
     <message>
         <source>Teleportation</source>
-        <translation type="unfinished"></translation>
+        <translation>跳转率</translation>
     </message>
     <message>
         <source>Rate of jumps on directed walks; ignored on undirected ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>有向行走的跳转比率；无向时忽略。</translation>
     </message>
     <message>
         <source>Levels</source>
-        <translation type="unfinished"></translation>
+        <translation>层数</translation>
     </message>
     <message>
         <source>Modules only, or modules of modules where that saves bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>只分模块，或在能省比特时分多层模块。</translation>
     </message>
     <message>
         <source>Two</source>
-        <translation type="unfinished"></translation>
+        <translation>两层</translation>
     </message>
     <message>
         <source>As many as pay</source>
-        <translation type="unfinished"></translation>
+        <translation>划算则多层</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>试验次数</translation>
     </message>
     <message>
         <source>Independent searches; the shortest code is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>独立搜索的次数，保留最短编码。</translation>
     </message>
     <message>
         <source>Markov time</source>
-        <translation type="unfinished"></translation>
+        <translation>马尔可夫时间</translation>
     </message>
     <message>
         <source>Resolution: above 1 gives fewer and larger modules. Code lengths at different times cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨率：大于 1 时模块更少更大。不同时间的编码长度不可比较。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>InfoMap, or the first published method (small networks, two levels, for comparison).</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoMap，或最初发表的方法（小网络、两层，供比较）。</translation>
     </message>
     <message>
         <source>InfoMap</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoMap</translation>
     </message>
     <message>
         <source>Greedy merging and annealing</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心合并与退火</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same modules.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，模块相同。</translation>
     </message>
     <message>
         <source>Communities</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.evaluate_keywords</name>
-    <message>
-        <source>The texts have no keywords given by people.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test of keywords</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.keywords</name>
-    <message>
-        <source>Scoring words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A text of your own; empty: every document of the source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>guess: how well the word lets one guess the text. guess-counts: the same from counts of the source. ppmi: gained information times occurrences. tfidf: occurrences times rarity.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guess the text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guess by counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PPMI x occurrences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TF-IDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phrases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also phrases of up to 4 words that occur twice; words found only inside them are dropped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keywords per text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many, or all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No function words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Function words and single letters or digits are no keywords.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no texts to take keywords or counts from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name texts with --on texts=NAME, or set text=… with score guess or ppmi.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model knows no word of this text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give another text, or train with a smaller min_count.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>社区</translation>
     </message>
 </context>
 <context>
     <name>analyses.layout</name>
     <message>
-        <source>Principal axes need vectors; loans and pairs have none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another method, or run word2vec first and lay out its vectors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no layout {name} to build upon.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the name of a finished layout of this project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only {count} items are in the earlier layout too; three are needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a layout of the same kind of items.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The earlier layout has {dims} dimensions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set dims={dims}, or choose another layout.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map (t-SNE, SNE, principal axes)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which cost is made small. t-SNE shows clusters apart; SNE crowds them; principal axes keep only the directions of largest variance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>t-SNE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>t-SNE, row by row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SNE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SNE, joint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Principal axes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dimensions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>2: a map in the plane. 3: in space.</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
-    <message>
-        <source>How far apart two vectors are. Cosine compares directions only. Left open: cosine for word vectors, Euclidean for others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cosine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Euclidean</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Perplexity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About how many neighbours each item keeps near. Lowered where there are too few items. Not used where pairs are given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Second perplexity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A larger one beside the first keeps the large shape too. 0: none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Iterations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first third of them, at most 250, gathers clusters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Late exaggeration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Above 1, clusters stay tighter than the cost asks for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewest loans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of loans: books borrowed less often are left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earlier layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A layout to build upon, such as last year&apos;s map.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Build upon it by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place: items of the earlier layout stay where they are, new ones find their places among them. align: all are laid out anew, then turned to match it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Placing new items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aligning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same seed gives the same map.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>analyses.pairs</name>
     <message>
         <source>Length of a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>一次到访的天数</translation>
     </message>
     <message>
-        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
-        <translation type="unfinished"></translation>
+        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit's first loan. 0: a reader's whole history.</source>
+        <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>Count books borrowed alone</source>
-        <translation type="unfinished"></translation>
+        <translation>计入单独借出的书</translation>
     </message>
     <message>
         <source>Also counts each book with itself (1/k in a visit of k books): p(i) is then the share of loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书也与自身计数（一次借 k 本时为 1/k），此时 p(i) 即其借阅份额。</translation>
     </message>
     <message>
         <source>Fewest loans of a book</source>
-        <translation type="unfinished"></translation>
+        <translation>每种书的最少借阅次数</translation>
     </message>
     <message>
         <source>Books borrowed less often are left out; the weights of the others do not change.</source>
-        <translation type="unfinished"></translation>
+        <translation>借阅更少的书不计入，其余的权重不变。</translation>
     </message>
     <message>
         <source>Borrowed together</source>
-        <translation type="unfinished"></translation>
+        <translation>共同借阅</translation>
     </message>
 </context>
 <context>
     <name>analyses.placement</name>
     <message>
         <source>Book placement</source>
-        <translation type="unfinished"></translation>
+        <translation>图书摆放</translation>
     </message>
     <message>
         <source>Word2Vec needs loans; pairs alone hold no sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 需要借阅记录；仅有配对没有序列。</translation>
     </message>
     <message>
         <source>Run it on the loans, or choose lattice, gaussian or dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用借阅记录运行，或选择 lattice、gaussian 或 dot。</translation>
     </message>
     <message>
         <source>Two books have the same vector, so no scale keeps them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两本书的向量相同，任何放大都无法分开。</translation>
     </message>
     <message>
         <source>Set legal = lattice: every book then gets a place of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请设 legal = lattice，使每本书各有其位。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>lattice minimises the walking cost directly; word2vec, gaussian and dot are the relaxations of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>格点法直接最小化行走代价；Word2Vec、高斯与点积是其松弛。</translation>
     </message>
     <message>
         <source>Directly, on lattice places</source>
-        <translation type="unfinished"></translation>
+        <translation>格点上直接求解</translation>
     </message>
     <message>
         <source>Word2Vec on loan records</source>
-        <translation type="unfinished"></translation>
+        <translation>借阅序列 Word2Vec</translation>
     </message>
     <message>
         <source>Gaussian softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯 softmax</translation>
     </message>
     <message>
         <source>Dot softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>点积 softmax</translation>
     </message>
     <message>
         <source>Keeping books apart</source>
-        <translation type="unfinished"></translation>
+        <translation>保持间距</translation>
     </message>
     <message>
         <source>scale: enlarge the vectors until the closest two books are d_min apart. lattice: give every book the best free place near its vector. The method lattice needs neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大：将向量放大到最近两本书相距 d_min。格点：在每本书的向量附近给它最好的空位。格点法两者都不需要。</translation>
     </message>
     <message>
         <source>Lattice places</source>
-        <translation type="unfinished"></translation>
+        <translation>格点位置</translation>
     </message>
     <message>
         <source>Enlarge the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>放大布局</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空间</translation>
+        <translation>空间</translation>
     </message>
     <message>
-        <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
-        <translation type="unfinished"></translation>
+        <source>ball: books on all sides of the entrance. half: only at or above the entrance's floor.</source>
+        <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
         <source>All round the entrance</source>
-        <translation type="unfinished"></translation>
+        <translation>入口四周</translation>
     </message>
     <message>
         <source>Above the floor only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅地面以上</translation>
     </message>
     <message>
         <source>One vector per book</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书一个向量</translation>
     </message>
     <message>
         <source>Yes: books borrowed together come together. No: each book has a second vector as a companion, as in Word2Vec, and books with the same companions come together. Softmax methods only.</source>
-        <translation type="unfinished"></translation>
+        <translation>是：一起借的书相聚。否：每本书另有一个“伴随”向量（如 Word2Vec），伴随相同的书相聚。仅用于 softmax 方法。</translation>
     </message>
     <message>
         <source>Smallest distance of two books</source>
-        <translation type="unfinished"></translation>
+        <translation>两本书的最小距离</translation>
     </message>
     <message>
         <source>All positions and walking lengths are in its unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有位置与行走长度均以其单位表示。</translation>
     </message>
     <message>
         <source>Most books</source>
-        <translation type="unfinished"></translation>
+        <translation>最多图书数</translation>
     </message>
     <message>
         <source>Place only so many books, the most borrowed ones. 0: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>只摆放借阅最多的若干种书。0：全部。</translation>
     </message>
     <message>
         <source>Tries per book</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书的尝试次数</translation>
     </message>
     <message>
         <source>More tries find slightly shorter ways. 0: chosen by the number of books.</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试越多，路程略短。0：按图书数量选择。</translation>
     </message>
     <message>
         <source>Dimensions of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 维数</translation>
     </message>
     <message>
         <source>3: the vectors are the positions. More: their three principal axes are.</source>
-        <translation type="unfinished"></translation>
+        <translation>3：向量即位置。更多：取其三个主轴。</translation>
     </message>
     <message>
         <source>Passes of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 遍数</translation>
     </message>
     <message>
         <source>How often Word2Vec reads all loan records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 通读全部借阅记录的次数。</translation>
     </message>
     <message>
         <source>Trainer of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 训练器</translation>
     </message>
     <message>
         <source>own is faster; gensim is the reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的更快；gensim 为参照。</translation>
     </message>
     <message>
         <source>Steps of the softmax methods</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax 方法的步数</translation>
     </message>
     <message>
         <source>The descent ends earlier where the cost no longer falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>代价不再下降时提前结束。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same placement.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，结果相同。</translation>
     </message>
     <message>
         <source>Measuring the placement</source>
-        <translation type="unfinished"></translation>
+        <translation>测量摆放结果</translation>
     </message>
     <message>
         <source>no visits on different known days</source>
-        <translation type="unfinished"></translation>
+        <translation>没有不同日期的到访</translation>
     </message>
     <message>
         <source>no visit of two books before the split date</source>
-        <translation type="unfinished"></translation>
+        <translation>分割日期之前没有借两本书的到访</translation>
     </message>
     <message>
         <source>no later visit holds two of the books placed</source>
-        <translation type="unfinished"></translation>
+        <translation>之后的到访没有同时借两本已摆放的书</translation>
     </message>
     <message>
         <source>pairs have no dates</source>
-        <translation type="unfinished"></translation>
+        <translation>配对没有日期</translation>
     </message>
-    <message>
-        <source>two books have the same vector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These pairs do not say how often each book was borrowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set min_loans = 1, or use the loans themselves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are fewer than two books to place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower min_loans, or use a larger source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No visit holds two of the books, so there is nothing to bring together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a longer visit (window), lower min_loans, or use more loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.rankings</name>
-    <message>
-        <source>Word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A word or title as the model knows it; several with signs: king + woman - man.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length of the list, or all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewest occurrences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Items that occur less often are not listed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No item occurs {min_count} times or more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The most frequent one occurs {most} times: set min_count lower.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.related</name>
-    <message>
-        <source>Checking the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of rarity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The score is log p(y|x) - alpha log p(y). 1: exact mutual information, which likes rare words. 0: the likeliest company, mostly very frequent words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both directions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Score by the mean of how y follows from x and x from y.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Related words or books</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.similar</name>
-    <message>
-        <source>Comparing vectors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Similar words or books</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>analyses.word2vec</name>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>维数</translation>
     </message>
     <message>
         <source>Length of each vector; 3 gives positions in a room.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个向量的长度；3 即空间位置。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>How many places before and after an item count as its company.</source>
-        <translation type="unfinished"></translation>
+        <translation>前后多少个位置算作同伴。</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练遍数</translation>
     </message>
     <message>
         <source>How many times the training reads everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练通读全部数据的次数。</translation>
     </message>
     <message>
         <source>Fewest occurrences</source>
-        <translation type="unfinished"></translation>
+        <translation>最少出现次数</translation>
     </message>
     <message>
         <source>Items that occur less often are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>出现更少的项目不计入。</translation>
     </message>
     <message>
         <source>Thinning of frequent items</source>
-        <translation type="unfinished"></translation>
+        <translation>高频项抽稀</translation>
     </message>
     <message>
         <source>Items with a larger share of all occurrences are thinned out at random. 0: nothing is; then the scores of related items are exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>占比更大的项目被随机抽稀。0：不抽稀，此时相关得分是精确的。</translation>
     </message>
     <message>
         <source>Trainer</source>
-        <translation type="unfinished"></translation>
+        <translation>训练器</translation>
     </message>
     <message>
         <source>Both train the same model: own is the faster one, gensim the reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者训练同一模型：自带的更快，gensim 为参照。</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>自带</translation>
     </message>
     <message>
         <source>gensim</source>
-        <translation type="unfinished"></translation>
+        <translation>gensim</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，向量相同。</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>Threads of the trainer gensim. With more than one the result differs from run to run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No reader has borrowed two books, so nothing can be learnt.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check which column names the borrower, or use more loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>gensim 训练器的线程数。多于一个时每次结果不同。</translation>
     </message>
     <message>
         <source>Vectors (Word2Vec)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.words</name>
-    <message>
-        <source>No word was given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set word=…, or several: word=“a + b - c”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model does not know {word}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another word, or train with a smaller min_count.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nearest spellings: {nearest}. A smaller min_count keeps rarer words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} items are called {word}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name one by its key: {keys}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cli.compare</name>
-    <message>
-        <source>Only finished placements can be compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run the analysis &apos;placement&apos; on loans with several methods first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cli.import_commands</name>
-    <message>
-        <source>There is no preset named {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Presets: {known}. --save-preset NAME makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>向量 (Word2Vec)</translation>
     </message>
 </context>
 <context>
     <name>cli.sample</name>
     <message>
-        <source>The folder {folder} cannot be made ({reason}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.affinities</name>
-    <message>
-        <source>Measuring how near neighbours are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A map needs at least three items; there are {n}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a larger source, or leave fewer items out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All vectors are equal: nothing tells the items apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check which columns were read as numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some weights of pairs are negative or not numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weights are counts: correct the file and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他位置。</translation>
     </message>
 </context>
 <context>
     <name>engines.annealing</name>
     <message>
         <source>Improving places</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.flow</name>
-    <message>
-        <source>Computing the flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Link {number} has the weight {weight}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weights must be numbers from 0 up; mend or remove this link.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network has no links, so there is nothing to walk along.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a network with at least one link of positive weight.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.huffman_softmax</name>
-    <message>
-        <source>The model&apos;s probabilities do not add up to 1: it is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Train the vectors again, or restore the project from a copy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.infomap</name>
-    <message>
-        <source>Networks of states cannot be searched yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the network of the objects themselves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Searching for modules</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.keyword_scores</name>
-    <message>
-        <source>Counting words that occur together</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.lattice_start</name>
-    <message>
-        <source>Arranging shells</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.layout_joining</name>
-    <message>
-        <source>Placing new points</source>
-        <translation type="unfinished"></translation>
+        <translation>改进位置</translation>
     </message>
 </context>
 <context>
     <name>engines.legal_positions</name>
     <message>
         <source>Two books have the same vector, so no scale keeps them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两本书的向量相同，任何放大都无法分开。</translation>
     </message>
-    <message>
-        <source>There is only one book, so there is no closest pair.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.neighbours</name>
-    <message>
-        <source>Finding neighbours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are only {n} vectors: none has a neighbour.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give at least two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} vectors hold a value that is not a number: rows {rows}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct these rows, or leave them out of the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} vectors are zero and have no direction: rows {rows}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave them out, or choose the Euclidean metric.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.pairs</name>
-    <message>
-        <source>Counting pairs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are too many pairs to count: {events} in all; the largest visit alone holds {books} books.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a shorter window, or leave out the borrower behind that visit: no single reader carries so much.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.polish</name>
-    <message>
-        <source>Polishing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.softmax_fields</name>
-    <message>
-        <source>Measuring the cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.softmax_placement</name>
-    <message>
-        <source>Lowering the cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No visit holds two books, so no pair can be placed together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a longer visit (window), or a larger source of loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.tsne</name>
-    <message>
-        <source>Laying out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.visits</name>
-    <message>
-        <source>Gathering visits</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.walking_bound</name>
-    <message>
-        <source>Proving a bound</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.word2vec</name>
-    <message>
-        <source>Training word vectors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring log p</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewer than two words occur {min_count} times: nothing can be trained.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source holds fewer than two different words: choose a larger one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set min_count={works} or lower, or choose a larger source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>evaluation.layout_quality</name>
-    <message>
-        <source>Measuring the layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>exports.aside</name>
-    <message>
-        <source>{file} is a folder, so no file can be written there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the name of a file in that folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be written: there is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create the folder first, or choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was not written: the disk is full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space, or choose another disk. Nothing was left behind.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} may not be written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close it in other programs, or choose a folder of your own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} could not be written: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another folder or a shorter name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>exports.comparison</name>
     <message>
         <source>Changes are against popularity order on the same loans; the later ones are loans the method had not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化相对于同一借阅上的按热度排列；“之后”指方法未见过的借阅。</translation>
     </message>
     <message>
         <source>These placements stand on different books: compare their changes against popularity, not their S.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>exports.module_paths</name>
-    <message>
-        <source>Writing the modules</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>exports.projector</name>
-    <message>
-        <source>Writing vectors and metadata</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>exports.result_files</name>
-    <message>
-        <source>Drawing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no part {what} to export from {kind}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parts: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些结果基于不同的图书：请比较相对热度排列的变化，而非 S。</translation>
     </message>
 </context>
 <context>
     <name>exports.result_tables</name>
     <message>
         <source>Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only distances between positions mean anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>位置以 d_min 的单位表示；入口在 0, 0, 0。少于 {k} 的借阅次数不显示。</translation>
     </message>
     <message>
         <source>Centre vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心向量。</translation>
     </message>
     <message>
         <source>Modules from the top down, then the rank in the module; flow is the rate of visits.</source>
-        <translation type="unfinished"></translation>
+        <translation>自上而下的模块，再是模块内名次；流量为访问率。</translation>
     </message>
     <message>
         <source>The code books; a class without a name is the index.</source>
-        <translation type="unfinished"></translation>
+        <translation>码本；无名称的类别为索引。</translation>
     </message>
     <message>
         <source>Books by number of loans, which is not shown under {k} different borrowers.</source>
-        <translation type="unfinished"></translation>
+        <translation>按借阅次数排列的书；不同读者少于 {k} 人时不显示次数。</translation>
     </message>
     <message>
         <source>{count} pairs of fewer than {k} borrowers are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 {count} 对读者少于 {k} 人的配对。</translation>
     </message>
 </context>
 <context>
     <name>exports.tables</name>
     <message>
-        <source>Writing the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{file}: the ending of the name does not say which format is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：从扩展名看不出需要哪种格式。</translation>
     </message>
     <message>
         <source>Use one of these endings: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以下扩展名之一：{known}。</translation>
     </message>
-    <message>
-        <source>{file}: the table has more than {limit} rows, the most a sheet holds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export it as .csv, which has no limit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>exports.word2vec_text</name>
-    <message>
-        <source>Writing the vectors</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>field</name>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Let the program choose</source>
-        <translation type="unfinished"></translation>
+        <translation>由程序选择</translation>
     </message>
 </context>
 <context>
     <name>form</name>
     <message>
         <source>about {count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 秒</translation>
     </message>
     <message>
         <source>about {count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 分钟</translation>
     </message>
     <message>
         <source>about {count} h</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 小时</translation>
     </message>
 </context>
 <context>
@@ -3221,11 +2459,38 @@
     <name>gui.desk</name>
     <message>
         <source>The copy {file} cannot be written ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 {file} 无法写入（{reason}）。</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.export_picture</name>
+    <message>
+        <source>The picture is not ready yet.</source>
+        <translation>图像尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Wait until it is drawn, then export it.</source>
+        <translation>请等图像画好后再导出。</translation>
+    </message>
+    <message>
+        <source>{file}: the ending does not say which kind of picture is wanted.</source>
+        <translation>{file}：从扩展名看不出需要哪种图像。</translation>
+    </message>
+    <message>
+        <source>Use one of these endings: {known}.</source>
+        <translation>请使用以下扩展名之一：{known}。</translation>
+    </message>
+    <message>
+        <source>{wide} × {high} pixels are too many for one picture.</source>
+        <translation>{wide} × {high} 像素对一张图来说太多。</translation>
+    </message>
+    <message>
+        <source>Choose a lower resolution or a smaller window.</source>
+        <translation>请降低分辨率或缩小窗口。</translation>
     </message>
 </context>
 <context>
@@ -3263,27 +2528,27 @@
     <name>gui.job_desk</name>
     <message>
         <source>Waiting for its turn…</source>
-        <translation type="unfinished"></translation>
+        <translation>排队等待…</translation>
     </message>
     <message>
         <source>{share} %</source>
-        <translation type="unfinished">{share} %</translation>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>about {count} s left</source>
-        <translation type="unfinished">约剩 {count} 秒</translation>
+        <translation>约剩 {count} 秒</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
 </context>
 <context>
@@ -3422,7 +2687,7 @@
     </message>
     <message>
         <source>&amp;Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Project tree</source>
@@ -3457,325 +2722,217 @@
     <name>gui.open_project</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished">借阅</translation>
+        <translation>借阅</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
     <name>gui.picture</name>
     <message>
         <source>{name} has no view called {view}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有名为 {view} 的视图。</translation>
     </message>
     <message>
         <source>Views that it has: {views}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有视图：{views}。</translation>
     </message>
     <message>
         <source>The window did not come to rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口未能进入空闲状态。</translation>
     </message>
     <message>
         <source>Try again; if it stays so, check the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；若仍如此，请检查项目。</translation>
     </message>
     <message>
         <source>The picture {file} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {file} 无法写入。</translation>
     </message>
     <message>
         <source>Choose a folder that exists and can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择存在且可写的文件夹。</translation>
     </message>
 </context>
 <context>
     <name>gui.reports</name>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Figures come when the run has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行结束后显示数据。</translation>
     </message>
     <message>
         <source>{share} %</source>
-        <translation type="unfinished">{share} %</translation>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>{rows} loans · {items} books</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 次借阅 · {items} 种书</translation>
     </message>
     <message>
         <source>{rows} pairs · {items} books</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 个配对 · {items} 种书</translation>
     </message>
     <message>
         <source>{rows} records</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条书目</translation>
     </message>
     <message>
         <source>{line} · loans forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} · 原始借阅已销毁</translation>
     </message>
     <message>
         <source>The run failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行失败。</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Running…</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中…</translation>
     </message>
     <message>
         <source>{line} · stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} · 提前停止</translation>
     </message>
     <message>
         <source>S {cost} · {books} books</source>
-        <translation type="unfinished"></translation>
+        <translation>S {cost} · {books} 种书</translation>
     </message>
     <message>
         <source>{pairs} pairs · {books} books</source>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} 个配对 · {books} 种书</translation>
     </message>
     <message>
         <source>{count} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个词</translation>
     </message>
     <message>
         <source>Stale</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>Stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>提前停止</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>You stopped this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>您停止了这次运行。</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Run it again, or move it to the bin; nothing else was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新运行，或移入回收站；其他内容没有改变。</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished">重新运行</translation>
+        <translation>重新运行</translation>
     </message>
     <message>
         <source>Its data changed since: run it again. {remark}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据已更改：请重新运行。{remark}</translation>
     </message>
     <message>
         <source>gap to bound {gap} m</source>
-        <translation type="unfinished"></translation>
+        <translation>距下界 {gap} 米</translation>
     </message>
     <message>
         <source>Walking cost S, metres per pair borrowed together</source>
-        <translation type="unfinished"></translation>
+        <translation>行走代价 S（米/每对共同借阅）</translation>
     </message>
     <message>
         <source>Random order</source>
-        <translation type="unfinished"></translation>
+        <translation>随机排列</translation>
     </message>
     <message>
         <source>By popularity</source>
-        <translation type="unfinished"></translation>
+        <translation>按热度排列</translation>
     </message>
     <message>
         <source>This placement</source>
-        <translation type="unfinished"></translation>
+        <translation>本次结果</translation>
     </message>
     <message>
         <source>Lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>理论下界</translation>
     </message>
     <message>
         <source>{change} on later loans, against popularity order</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后的借阅 {change}（与按热度排列相比）</translation>
     </message>
     <message>
         <source>On the loans it was made from: {change}, which is too rosy.</source>
-        <translation type="unfinished"></translation>
+        <translation>对生成它的借阅：{change}，过于乐观。</translation>
     </message>
     <message>
         <source>this run stopped before measuring it</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行在测量之前停止</translation>
     </message>
     <message>
         <source>{change} against popularity order, on the same loans</source>
-        <translation type="unfinished"></translation>
+        <translation>与按热度排列相比 {change}（同一批借阅）</translation>
     </message>
     <message>
         <source>On later loans: not known ({why}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>jobs.child</name>
-    <message>
-        <source>Your data is safe. Start it again; if it happens again, report it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background process was ended from outside, or by the system for want of memory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your data is safe. Close other programs or take fewer items, then start it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background process crashed (invalid memory access).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background process was ended by signal {number}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background process ended before its work was done (exit code {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后的借阅：未知（{why}）。</translation>
     </message>
 </context>
 <context>
     <name>jobs.crash</name>
     <message>
         <source>Crash report: {report}</source>
-        <translation type="unfinished"></translation>
+        <translation>崩溃报告：{report}</translation>
     </message>
     <message>
         <source>An unforeseen fault ended this ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>出现意外故障，操作已结束（{kind}）。</translation>
     </message>
     <message>
         <source>Your data is safe. Please report it with the crash report.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>jobs.import_tasks</name>
-    <message>
-        <source>The option {name} means nothing for this kind of import.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out. Options: {known}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pairs are imported from one file at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the files one after the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>jobs.inputs</name>
-    <message>
-        <source>{analysis} cannot work on {name}, which is of the kind {kind}{state}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It takes: {wanted}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{analysis} could work on several of: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say which one, with --on {role}=NAME.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{analysis} needs {role}, and the project holds nothing of that kind ({kinds}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import it, or run the analysis that gives it, first.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据是安全的。请附上崩溃报告反馈。</translation>
     </message>
 </context>
 <context>
     <name>jobs.service</name>
     <message>
         <source>{project} is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{project} 以只读方式打开。</translation>
     </message>
     <message>
         <source>Close the program that writes to it, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭正在写入它的程序，再重新打开。</translation>
     </message>
     <message>
         <source>{analysis} would need about {needed} MB of memory; {limit} MB may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{analysis} 约需 {needed} MB 内存，可用 {limit} MB。</translation>
     </message>
     <message>
         <source>Take fewer items (raise min_loans), or raise memory_limit_mb in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少项目（提高最少借阅次数），或在设置中提高内存上限。</translation>
     </message>
-    <message>
-        <source>{project} cannot be changed: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the project to a folder of your own, with its data folder, and work there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>jobs.worker</name>
-    <message>
-        <source>Take fewer items (raise min_loans), close other programs, or use a machine with more memory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is not enough memory for this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This needs more memory than the {megabytes} MB that it may take.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Raise memory_limit_mb in the settings, or take fewer items (raise min_loans).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An unforeseen fault ended the job ({kind}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Please report it with the crash report.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>model.params</name>
     <message>
@@ -3812,25 +2969,6 @@
     </message>
 </context>
 <context>
-    <name>project.artefact_store</name>
-    <message>
-        <source>The file of {name} is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {path} of {name} is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {path} of {name} was altered or is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run {name} again, or put the file back from a copy of the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>project.catalogue</name>
     <message>
         <source>Matching records to items</source>
@@ -3842,228 +2980,56 @@
     </message>
 </context>
 <context>
-    <name>project.check</name>
-    <message>
-        <source>Checking the database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking the files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In {file} {count} rows refer to something that is gone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore the project from a copy, together with its folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} should have {wanted} rows and has {found}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import it again, or restore the project from a copy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {path} belongs to nothing in the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the project once for writing; left-over files are then removed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.copies</name>
-    <message>
-        <source>Copying</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} exists already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another name for the copy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>project.database</name>
     <message>
         <source>{file} is a folder, not a project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹，不是项目。</translation>
     </message>
     <message>
         <source>There is no project {file} in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中没有项目 {file}。</translation>
     </message>
     <message>
         <source>Check the name, or make a new project there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称，或在那里新建项目。</translation>
     </message>
     <message>
         <source>{file} is not a MinEntropy project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 MinEntropy 项目。</translation>
     </message>
-    <message>
-        <source>it is shorter than it should be</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is a database, but no MinEntropy project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a file that ends in .minent, or make a new project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project {file} is damaged: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore it from a copy, together with its folder {file}.data.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk of {file} is full; nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space on {folder} and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project {file} cannot be changed: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the project and its folder to a place where you may write.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project {file} is in use by another program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close other programs that read it and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project {file} cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check that {folder} is there and that you may read and write in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>project.edits</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not in the bin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was to be changed is no longer in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>List the project to see what there is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.folder</name>
-    <message>
-        <source>The folder {folder} that belongs to {file} is not beside it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move {folder} to {place}, where the project now is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {folder} belongs to another project than {file}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back the folder that was moved or copied together with {file}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.forget</name>
-    <message>
-        <source>Keeping what names nobody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Erasing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Analyses of single visits: word2vec and shelf plans on these loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks on later loans: there are no dates any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other windows or filters for visits: the pairs stay as they were counted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adding a later file: the key of the borrowers is destroyed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} holds no raw loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose an imported source of loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看项目中现有的内容。</translation>
     </message>
 </context>
 <context>
     <name>project.imports</name>
     <message>
         <source>{file} is a folder.</source>
-        <translation type="unfinished">{file} 是文件夹。</translation>
+        <translation>{file} 是文件夹。</translation>
     </message>
     <message>
         <source>Name the files inside it; several may be imported at once.</source>
-        <translation type="unfinished">请选择其中的文件，可一次导入多个。</translation>
+        <translation>请选择其中的文件，可一次导入多个。</translation>
     </message>
     <message>
         <source>The file {file} cannot be read: {reason}.</source>
@@ -4140,129 +3106,22 @@
     </message>
 </context>
 <context>
-    <name>project.opening</name>
-    <message>
-        <source>its identity is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was written by an older version of the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open it once for writing; a copy is kept before it is brought up to date.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project {file} is open in a window or another command.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close it there first; reading it is possible meanwhile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was written by a newer version of the program (format {version}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install the newest version to open it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.project</name>
-    <message>
-        <source>It was opened for reading.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It lies where nothing can be written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is already a file {file} in {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another name for the new project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the folder first, or choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {folder} is in the way of the new project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another name, or move that folder away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.purging</name>
-    <message>
-        <source>Removing old rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>project.reader</name>
     <message>
-        <source>{file} exists already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} holds {kind}, which is nothing to analyse by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose loans, pairs or a result.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} has no result: its run is {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有结果：其运行状态为 {state}。</translation>
     </message>
     <message>
         <source>Run {analysis} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新运行 {analysis}。</translation>
     </message>
     <message>
         <source>What was asked for is no longer in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>所需内容已不在项目中。</translation>
     </message>
     <message>
         <source>List the project to see what there is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.runs</name>
-    <message>
-        <source>The run is no longer in the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it was computed from was removed meanwhile; run it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.texts</name>
-    <message>
-        <source>Storing texts</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看项目中现有的内容。</translation>
     </message>
 </context>
 <context>
@@ -4518,17 +3377,6 @@
     </message>
 </context>
 <context>
-    <name>sources.litter</name>
-    <message>
-        <source>The row gives a total, it is no loan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The row repeats the names of the columns.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>sources.loans</name>
     <message>
         <source>Merging copies into titles</source>
@@ -4553,10 +3401,6 @@
     <message>
         <source>{count} loans are dated by year or month only.</source>
         <translation>{count} 次借阅的日期只到年或月。</translation>
-    </message>
-    <message>
-        <source>{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: export them again as text.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} names items by {role}, but {other} does not.</source>
@@ -4597,14 +3441,6 @@
     <message>
         <source>The row has {found} fields where the table has {width} columns.</source>
         <translation>该行有 {found} 个字段，而表格有 {width} 列。</translation>
-    </message>
-    <message>
-        <source>No column of {file} names the borrower, so every row is a visit of one book and no books go together; if one does, say borrower=COLUMN.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No column of {file} holds the date of the loan: all loans of a borrower without a date count once.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading rows</source>
@@ -4795,17 +3631,6 @@
     </message>
 </context>
 <context>
-    <name>sources.segmentation</name>
-    <message>
-        <source>Line {row} of the dictionary {file} is malformed: {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A line is: word, then a whole frequency and a tag if wanted, with blanks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>sources.suspects</name>
     <message>
         <source>{loans} loans at {rate} a day, {times} times what readers borrow on a day they come: probably the account that returned loans are moved to</source>
@@ -4816,7 +3641,7 @@
         <translation>其编号表明并非真人</translation>
     </message>
     <message>
-        <source>named like a room, a device or equipment, without a book&apos;s data</source>
+        <source>named like a room, a device or equipment, without a book's data</source>
         <translation>名称像房间、设备或器材，且没有图书数据</translation>
     </message>
     <message>
@@ -4868,82 +3693,16 @@
     </message>
 </context>
 <context>
-    <name>sources.text_files</name>
-    <message>
-        <source>{file} is of a kind that is not read as text ({kind}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save it as txt, md or html, or as a table with a column of texts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>sources.texts</name>
     <message>
-        <source>Reading and cutting texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds no word.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} units without a word were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {count} damaged characters were replaced by the mark �.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} = {value} is not one of the choices.</source>
-        <translation type="unfinished">{name} = {value} 不在可选项中。</translation>
-    </message>
-    <message>
-        <source>Choose one of: {known}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{file} has no column {column}.</source>
-        <translation type="unfinished">{file} 中没有“{column}”列。</translation>
+        <translation>{file} 中没有“{column}”列。</translation>
     </message>
     <message>
         <source>Its columns are {columns}; numbers count from 1.</source>
-        <translation type="unfinished">现有列：{columns}；编号从 1 起。</translation>
+        <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
-    <message>
-        <source>No text could be read; {count} files were refused. The first: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose txt, md, html, csv, tsv or xlsx files, or folders or zips of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no text with a word in it ({count} empty units).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another file, or another column.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>sources.town_library</name>
-    <message>
-        <source>Town library (simulated)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Simulated: the titles, authors and call numbers are real, borrowers and loans are generated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Simulating the town library</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>sources.workbooks</name>
     <message>
