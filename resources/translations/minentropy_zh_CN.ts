@@ -16,78 +16,78 @@
     <name>ChoiceField</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
     <name>ColumnTable</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>书名</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">图书</translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished">借阅</translation>
+        <translation>借阅</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished">索书号</translation>
+        <translation>索书号</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">次数</translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Module</source>
-        <translation type="unfinished"></translation>
+        <translation>模块</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished"></translation>
+        <translation>流量</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>PMI</source>
-        <translation type="unfinished"></translation>
+        <translation>PMI</translation>
     </message>
     <message>
         <source>Ochiai</source>
-        <translation type="unfinished"></translation>
+        <translation>Ochiai</translation>
     </message>
 </context>
 <context>
@@ -105,128 +105,128 @@
     <name>CompareView</name>
     <message>
         <source>Placements side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排比较摆放结果</translation>
     </message>
     <message>
         <source>Picture of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图</translation>
     </message>
     <message>
         <source>On later loans, which no method had seen</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后的借阅（任何方法都未见过）</translation>
     </message>
     <message>
         <source>Walking cost S</source>
-        <translation type="unfinished"></translation>
+        <translation>行走代价 S</translation>
     </message>
     <message>
         <source>Which two placements</source>
-        <translation type="unfinished"></translation>
+        <translation>比较哪两个摆放结果</translation>
     </message>
     <message>
         <source>What moved most</source>
-        <translation type="unfinished"></translation>
+        <translation>移动最多的书</translation>
     </message>
     <message>
         <source>Books that moved most</source>
-        <translation type="unfinished"></translation>
+        <translation>移动最多的书</translation>
     </message>
     <message>
         <source>Random order</source>
-        <translation type="unfinished"></translation>
+        <translation>随机排列</translation>
     </message>
     <message>
         <source>By popularity</source>
-        <translation type="unfinished"></translation>
+        <translation>按热度排列</translation>
     </message>
     <message>
         <source>Lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>理论下界</translation>
     </message>
     <message>
         <source>{name}: {seen} against popularity order; no later loans to test it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：与按热度排列相比 {seen}；没有之后的借阅可供检验。</translation>
     </message>
     <message>
         <source>{name}: {seen} against popularity order, {unseen} on later loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
         <source>Distance of a book between both placements, in units of the smallest distance. Turning and mirroring about the entrance, which change no walking, are taken out first. Typical: {typical}; {count} books in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一本书在两个结果中的距离，以最小间距为单位。绕入口的旋转和镜像不影响行走，已先去除。典型值：{typical}；两者共有 {count} 种书。</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Opening {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {name}…</translation>
     </message>
     <message>
         <source>{project} is open for looking only: nothing can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{project} 以只读方式打开：可以查看，不能更改。</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个结果</numerusform>
         </translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目</translation>
     </message>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>打开项目</translation>
     </message>
     <message>
         <source>MinEntropy projects (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>MinEntropy 项目 (*{suffix})</translation>
     </message>
     <message>
         <source>Importing {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {file}</translation>
     </message>
     <message>
         <source>A copy can be saved when the work under way has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行的工作结束后才能保存副本。</translation>
     </message>
     <message>
         <source>Save a copy as</source>
-        <translation type="unfinished"></translation>
+        <translation>副本另存为</translation>
     </message>
     <message>
         <source>Saved a copy as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本已保存为 {name}。</translation>
     </message>
     <message>
         <source>Import loans, place the books, look at them in space, compare, export.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入借阅，摆放图书，在空间中查看，比较，导出。</translation>
     </message>
     <message>
         <source>Ctrl+Shift+P lists every command with its keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Ctrl+Shift+P 列出全部命令及快捷键。</translation>
     </message>
     <message>
         <source>MinEntropy {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>MinEntropy {version}</translation>
     </message>
     <message>
         <source>Puts what belongs together close together. Works offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>让相关的东西靠近摆放。离线工作。</translation>
     </message>
     <message>
         <source>Diagnostics copied; they hold no loan data.</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断信息已复制，其中不含借阅数据。</translation>
     </message>
     <message>
         <source>This is not part of this version yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此版本尚不包含这项功能。</translation>
     </message>
     <message>
         <source>Loans, pairs and catalogues can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以使用借阅记录、配对计数和书目。</translation>
     </message>
 </context>
 <context>
@@ -260,26 +260,26 @@
     <name>EntryActions</name>
     <message>
         <source>Note on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的备注</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>{name} is in the bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已移入回收站。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>EntryRow</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>failed</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
@@ -317,15 +317,15 @@
     <name>FlagField</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -485,23 +485,23 @@
     <name>Imports</name>
     <message>
         <source>This project is open for looking only.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目以只读方式打开。</translation>
     </message>
     <message>
         <source>Import loans</source>
-        <translation type="unfinished">导入借阅记录</translation>
+        <translation>导入借阅</translation>
     </message>
     <message>
         <source>Import counts of pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>导入配对计数</translation>
     </message>
     <message>
         <source>Import catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>导入书目</translation>
     </message>
     <message>
         <source>Importing {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {file}</translation>
     </message>
 </context>
 <context>
@@ -566,34 +566,34 @@
     <name>JobCard</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
     <name>JobPanel</name>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Close the list of jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭任务列表</translation>
     </message>
     <message>
         <source>Nothing has run in this session.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次打开后还没有运行过任务。</translation>
     </message>
 </context>
 <context>
@@ -608,11 +608,11 @@
     </message>
     <message>
         <source>Nothing is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>未显示内容</translation>
     </message>
     <message>
         <source>Choose an entry at the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧选择一项。</translation>
     </message>
     <message>
         <source>Works offline. Borrower ids are replaced on import; names are never stored.</source>
@@ -620,27 +620,27 @@
     </message>
     <message>
         <source>Opening {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {name}…</translation>
     </message>
     <message>
         <source>Stop it and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并继续</translation>
     </message>
     <message>
         <source>Stop it and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并退出</translation>
     </message>
     <message>
         <source>Work is still under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍有工作正在进行。</translation>
     </message>
     <message>
         <source>Stopped runs and imports leave nothing behind; finished results are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止的运行和导入不会留下任何内容；已完成的结果不受影响。</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>留在这里</translation>
     </message>
     <message>
         <source>Table</source>
@@ -648,15 +648,15 @@
     </message>
     <message>
         <source>Table of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的表格</translation>
     </message>
     <message>
         <source>The table shows the same items (Ctrl+T). Close the view and open it again. ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>表格显示同样的条目（Ctrl+T）。请关闭视图后重新打开。（{why}）</translation>
     </message>
     <message>
         <source>The picture could not be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像无法绘制。</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s)</source>
@@ -673,18 +673,18 @@
     <name>Notice</name>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>复制此消息</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>NumberField</name>
     <message>
         <source>Chosen for you</source>
-        <translation type="unfinished"></translation>
+        <translation>自动选择</translation>
     </message>
 </context>
 <context>
@@ -730,55 +730,55 @@
     <name>ParamRow</name>
     <message>
         <source>Restore default: {default}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值：{default}</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">空</translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>above {low}, up to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {low}，不超过 {high}</translation>
     </message>
     <message>
         <source>from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 到 {high}</translation>
     </message>
     <message>
         <source>above {low}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {low}</translation>
     </message>
     <message>
         <source>{low} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>不小于 {low}</translation>
     </message>
     <message>
         <source>{high} or less</source>
-        <translation type="unfinished"></translation>
+        <translation>不大于 {high}</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>是或否</translation>
     </message>
 </context>
 <context>
@@ -897,11 +897,11 @@
     </message>
     <message>
         <source>BIN</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1047,63 +1047,63 @@
     <name>ResultTable</name>
     <message>
         <source>Table of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的表格</translation>
     </message>
     <message>
         <source>Writing {file} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入 {file} …</translation>
     </message>
     <message>
         <source>Reading the table…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取表格…</translation>
     </message>
     <message>
         <source>Filter rows (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选行 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Filter rows</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选行</translation>
     </message>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>选择列</translation>
     </message>
     <message>
         <source>Copy the selected rows (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选行 (Ctrl+C)</translation>
     </message>
     <message>
         <source>Export the whole table as CSV or XLSX</source>
-        <translation type="unfinished"></translation>
+        <translation>将整张表导出为 CSV 或 XLSX</translation>
     </message>
     <message>
         <source>There is no table of this yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项尚无表格。</translation>
     </message>
     <message>
         <source>The first {shown} of {total} rows; an export holds all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 {total} 行中的前 {shown} 行；导出包含全部。</translation>
     </message>
     <message>
         <source>{total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 行</translation>
     </message>
     <message>
         <source>{shown} of {total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 行中的 {shown} 行</translation>
     </message>
     <message>
         <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格 CSV (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv)</translation>
     </message>
     <message>
         <source>Export the table</source>
-        <translation type="unfinished"></translation>
+        <translation>导出表格</translation>
     </message>
     <message>
         <source>Written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {file}</translation>
     </message>
 </context>
 <context>
@@ -1117,82 +1117,82 @@
     <name>RunForm</name>
     <message>
         <source>Close without running (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭，不运行 (Esc)</translation>
     </message>
     <message>
         <source>Name of the result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果名称</translation>
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>This needs about {needed} of memory; {limit} may be used. Take fewer books, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>约需内存 {needed}；可用 {limit}。请减少图书数量，或在设置中提高上限。</translation>
     </message>
     <message>
         <source>No loans yet. Import loans first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有借阅记录。请先导入。</translation>
     </message>
     <message>
         <source>No pairs yet. Run Borrowed together first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有配对。请先运行“共同借阅”。</translation>
     </message>
     <message>
         <source>No placement yet. Run Book placement first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有摆放结果。请先运行“图书摆放”。</translation>
     </message>
     <message>
         <source>Nothing in the project fits yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中还没有合适的内容。</translation>
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished">借阅</translation>
+        <translation>借阅</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished">配对</translation>
+        <translation>配对</translation>
     </message>
     <message>
         <source>Placement</source>
-        <translation type="unfinished"></translation>
+        <translation>摆放</translation>
     </message>
 </context>
 <context>
     <name>Runs</name>
     <message>
         <source>Keep what it reached</source>
-        <translation type="unfinished"></translation>
+        <translation>保留已得到的结果</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>{title} was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 已停止。</translation>
     </message>
 </context>
 <context>
@@ -1225,75 +1225,75 @@
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Close the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭设置</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语种</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">浅色</translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">深色</translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> 像素</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>one per core</source>
-        <translation type="unfinished"></translation>
+        <translation>每核一个</translation>
     </message>
     <message>
         <source>For the next project opened. Results do not depend on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后打开的项目生效，不影响结果。</translation>
     </message>
     <message>
         <source>Memory of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>单次运行内存</translation>
     </message>
     <message>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> MB</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>For the next project opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后打开的项目生效。</translation>
     </message>
     <message>
         <source>Fewest borrowers</source>
-        <translation type="unfinished"></translation>
+        <translation>最少读者数</translation>
     </message>
     <message>
         <source>Pairs and cells with fewer distinct borrowers never leave the project. Not below 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>不同读者数更少的配对和单元格不会离开项目。不低于 3。</translation>
     </message>
 </context>
 <context>
@@ -1671,7 +1671,7 @@
     <name>TextField</name>
     <message>
         <source>Chosen for you</source>
-        <translation type="unfinished"></translation>
+        <translation>自动选择</translation>
     </message>
 </context>
 <context>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>InfoMap, or the first published method (small networks, two levels, for comparison).</source>
@@ -2210,7 +2210,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Which cost is made small. t-SNE shows clusters apart; SNE crowds them; principal axes keep only the directions of largest variance.</source>
@@ -2246,7 +2246,7 @@
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>How far apart two vectors are. Cosine compares directions only. Left open: cosine for word vectors, Euclidean for others.</source>
@@ -2365,14 +2365,14 @@
     </message>
     <message>
         <source>Borrowed together</source>
-        <translation type="unfinished"></translation>
+        <translation>共同借阅</translation>
     </message>
 </context>
 <context>
     <name>analyses.placement</name>
     <message>
         <source>Book placement</source>
-        <translation type="unfinished"></translation>
+        <translation>图书摆放</translation>
     </message>
     <message>
         <source>Word2Vec needs loans; pairs alone hold no sentences.</source>
@@ -2392,7 +2392,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>lattice minimises the walking cost directly; word2vec, gaussian and dot are the relaxations of it.</source>
@@ -2400,23 +2400,23 @@
     </message>
     <message>
         <source>Directly, on lattice places</source>
-        <translation type="unfinished"></translation>
+        <translation>直接在格点上</translation>
     </message>
     <message>
         <source>Word2Vec on loan records</source>
-        <translation type="unfinished"></translation>
+        <translation>借阅记录上的 Word2Vec</translation>
     </message>
     <message>
         <source>Gaussian softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯 softmax</translation>
     </message>
     <message>
         <source>Dot softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>点积 softmax</translation>
     </message>
     <message>
         <source>Keeping books apart</source>
-        <translation type="unfinished"></translation>
+        <translation>书间距离</translation>
     </message>
     <message>
         <source>scale: enlarge the vectors until the closest two books are d_min apart. lattice: give every book the best free place near its vector. The method lattice needs neither.</source>
@@ -2424,15 +2424,15 @@
     </message>
     <message>
         <source>Lattice places</source>
-        <translation type="unfinished"></translation>
+        <translation>格点位置</translation>
     </message>
     <message>
         <source>Enlarge the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>放大布局</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空间</translation>
+        <translation>空间</translation>
     </message>
     <message>
         <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
@@ -2440,15 +2440,15 @@
     </message>
     <message>
         <source>All round the entrance</source>
-        <translation type="unfinished"></translation>
+        <translation>入口四周</translation>
     </message>
     <message>
         <source>Above the floor only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅地面以上</translation>
     </message>
     <message>
         <source>One vector per book</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书一个向量</translation>
     </message>
     <message>
         <source>Yes: books borrowed together come together. No: each book has a second vector as a companion, as in Word2Vec, and books with the same companions come together. Softmax methods only.</source>
@@ -2456,15 +2456,15 @@
     </message>
     <message>
         <source>Smallest distance of two books</source>
-        <translation type="unfinished"></translation>
+        <translation>两本书的最小距离</translation>
     </message>
     <message>
         <source>All positions and walking lengths are in its unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有位置和行走长度都以它为单位。</translation>
     </message>
     <message>
         <source>Most books</source>
-        <translation type="unfinished"></translation>
+        <translation>最多书数</translation>
     </message>
     <message>
         <source>Place only so many books, the most borrowed ones. 0: all.</source>
@@ -2472,7 +2472,7 @@
     </message>
     <message>
         <source>Tries per book</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书尝试次数</translation>
     </message>
     <message>
         <source>More tries find slightly shorter ways. 0: chosen by the number of books.</source>
@@ -2520,23 +2520,23 @@
     </message>
     <message>
         <source>Measuring the placement</source>
-        <translation type="unfinished"></translation>
+        <translation>测量摆放结果</translation>
     </message>
     <message>
         <source>no visits on different known days</source>
-        <translation type="unfinished"></translation>
+        <translation>没有不同日期的到访</translation>
     </message>
     <message>
         <source>no visit of two books before the split date</source>
-        <translation type="unfinished"></translation>
+        <translation>分割日期之前没有借两本书的到访</translation>
     </message>
     <message>
         <source>no later visit holds two of the books placed</source>
-        <translation type="unfinished"></translation>
+        <translation>之后的到访没有同时借两本已摆放的书</translation>
     </message>
     <message>
         <source>pairs have no dates</source>
-        <translation type="unfinished"></translation>
+        <translation>配对没有日期</translation>
     </message>
     <message>
         <source>two books have the same vector</source>
@@ -2792,7 +2792,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他位置。</translation>
     </message>
 </context>
 <context>
@@ -2830,7 +2830,7 @@
     <name>engines.annealing</name>
     <message>
         <source>Improving places</source>
-        <translation type="unfinished"></translation>
+        <translation>改进位置</translation>
     </message>
 </context>
 <context>
@@ -3188,26 +3188,26 @@
     <name>field</name>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Let the program choose</source>
-        <translation type="unfinished"></translation>
+        <translation>由程序选择</translation>
     </message>
 </context>
 <context>
     <name>form</name>
     <message>
         <source>about {count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 秒</translation>
     </message>
     <message>
         <source>about {count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 分钟</translation>
     </message>
     <message>
         <source>about {count} h</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} 小时</translation>
     </message>
 </context>
 <context>
@@ -3221,11 +3221,11 @@
     <name>gui.desk</name>
     <message>
         <source>The copy {file} cannot be written ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>副本 {file} 无法写入（{reason}）。</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他位置。</translation>
     </message>
 </context>
 <context>
@@ -3263,27 +3263,27 @@
     <name>gui.job_desk</name>
     <message>
         <source>Waiting for its turn…</source>
-        <translation type="unfinished"></translation>
+        <translation>排队等待…</translation>
     </message>
     <message>
         <source>{share} %</source>
-        <translation type="unfinished">{share} %</translation>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>about {count} s left</source>
-        <translation type="unfinished">约剩 {count} 秒</translation>
+        <translation>约剩 {count} 秒</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
 </context>
 <context>
@@ -3422,7 +3422,7 @@
     </message>
     <message>
         <source>&amp;Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Project tree</source>
@@ -3457,181 +3457,181 @@
     <name>gui.open_project</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished">借阅</translation>
+        <translation>借阅</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
     <name>gui.picture</name>
     <message>
         <source>{name} has no view called {view}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有名为 {view} 的视图。</translation>
     </message>
     <message>
         <source>Views that it has: {views}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有视图：{views}。</translation>
     </message>
     <message>
         <source>The window did not come to rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口未能进入空闲状态。</translation>
     </message>
     <message>
         <source>Try again; if it stays so, check the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；若仍如此，请检查项目。</translation>
     </message>
     <message>
         <source>The picture {file} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {file} 无法写入。</translation>
     </message>
     <message>
         <source>Choose a folder that exists and can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择存在且可写的文件夹。</translation>
     </message>
 </context>
 <context>
     <name>gui.reports</name>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Figures come when the run has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行结束后显示数据。</translation>
     </message>
     <message>
         <source>{share} %</source>
-        <translation type="unfinished">{share} %</translation>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>{rows} loans · {items} books</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 次借阅 · {items} 种书</translation>
     </message>
     <message>
         <source>{rows} pairs · {items} books</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 个配对 · {items} 种书</translation>
     </message>
     <message>
         <source>{rows} records</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 条书目</translation>
     </message>
     <message>
         <source>{line} · loans forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} · 原始借阅已销毁</translation>
     </message>
     <message>
         <source>The run failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行失败。</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Running…</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中…</translation>
     </message>
     <message>
         <source>{line} · stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} · 提前停止</translation>
     </message>
     <message>
         <source>S {cost} · {books} books</source>
-        <translation type="unfinished"></translation>
+        <translation>S {cost} · {books} 种书</translation>
     </message>
     <message>
         <source>{pairs} pairs · {books} books</source>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} 个配对 · {books} 种书</translation>
     </message>
     <message>
         <source>{count} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个词</translation>
     </message>
     <message>
         <source>Stale</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>Stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>提前停止</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>You stopped this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>您停止了这次运行。</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Run it again, or move it to the bin; nothing else was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新运行，或移入回收站；其他内容没有改变。</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished">重新运行</translation>
+        <translation>重新运行</translation>
     </message>
     <message>
         <source>Its data changed since: run it again. {remark}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据已更改：请重新运行。{remark}</translation>
     </message>
     <message>
         <source>gap to bound {gap} m</source>
-        <translation type="unfinished"></translation>
+        <translation>距下界 {gap} 米</translation>
     </message>
     <message>
         <source>Walking cost S, metres per pair borrowed together</source>
-        <translation type="unfinished"></translation>
+        <translation>行走代价 S（米/每对共同借阅）</translation>
     </message>
     <message>
         <source>Random order</source>
-        <translation type="unfinished"></translation>
+        <translation>随机排列</translation>
     </message>
     <message>
         <source>By popularity</source>
-        <translation type="unfinished"></translation>
+        <translation>按热度排列</translation>
     </message>
     <message>
         <source>This placement</source>
-        <translation type="unfinished"></translation>
+        <translation>本次结果</translation>
     </message>
     <message>
         <source>Lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>理论下界</translation>
     </message>
     <message>
         <source>{change} on later loans, against popularity order</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后的借阅 {change}（与按热度排列相比）</translation>
     </message>
     <message>
         <source>On the loans it was made from: {change}, which is too rosy.</source>
-        <translation type="unfinished"></translation>
+        <translation>对生成它的借阅：{change}，过于乐观。</translation>
     </message>
     <message>
         <source>this run stopped before measuring it</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行在测量之前停止</translation>
     </message>
     <message>
         <source>{change} against popularity order, on the same loans</source>
-        <translation type="unfinished"></translation>
+        <translation>与按热度排列相比 {change}（同一批借阅）</translation>
     </message>
     <message>
         <source>On later loans: not known ({why}).</source>
-        <translation type="unfinished"></translation>
+        <translation>对之后的借阅：未知（{why}）。</translation>
     </message>
 </context>
 <context>
@@ -3665,15 +3665,15 @@
     <name>jobs.crash</name>
     <message>
         <source>Crash report: {report}</source>
-        <translation type="unfinished"></translation>
+        <translation>崩溃报告：{report}</translation>
     </message>
     <message>
         <source>An unforeseen fault ended this ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>意外故障使其中断（{kind}）。</translation>
     </message>
     <message>
         <source>Your data is safe. Please report it with the crash report.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的数据是安全的。请连同崩溃报告一起反馈。</translation>
     </message>
 </context>
 <context>
@@ -3726,11 +3726,11 @@
     <name>jobs.service</name>
     <message>
         <source>{project} is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{project} 以只读方式打开。</translation>
     </message>
     <message>
         <source>Close the program that writes to it, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭正在写入的程序，然后重新打开。</translation>
     </message>
     <message>
         <source>{analysis} would need about {needed} MB of memory; {limit} MB may be used.</source>
@@ -3895,19 +3895,19 @@
     <name>project.database</name>
     <message>
         <source>{file} is a folder, not a project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹，不是项目。</translation>
     </message>
     <message>
         <source>There is no project {file} in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中没有项目 {file}。</translation>
     </message>
     <message>
         <source>Check the name, or make a new project there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称，或在那里新建项目。</translation>
     </message>
     <message>
         <source>{file} is not a MinEntropy project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 MinEntropy 项目。</translation>
     </message>
     <message>
         <source>it is shorter than it should be</source>
@@ -3966,19 +3966,19 @@
     <name>project.edits</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Change label</source>
