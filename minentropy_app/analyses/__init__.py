@@ -9,6 +9,7 @@ from minentropy_app.analyses.layout import LAYOUT
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
 from minentropy_app.analyses.related import RELATED
+from minentropy_app.analyses.shelf_plan import SHELF_PLAN
 from minentropy_app.analyses.similar import SIMILAR
 from minentropy_app.analyses.word2vec import WORD2VEC
 
@@ -23,6 +24,7 @@ ANALYSES: tuple[Analysis, ...] = (
     RELATED,
     KEYWORDS,
     EVALUATE_KEYWORDS,
+    SHELF_PLAN,
 )
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]

@@ -70,6 +70,34 @@ def read_texts(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     return {}
 
 
+def read_floor_plan(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read a floor plan from two files, or generate it from the options, check it, and stage it."""
+    from minentropy_app.building.walking import check_plan
+    from minentropy_app.model.imports import FloorPlanBatch, ImportReport
+
+    bench.context.check()
+    paths, options = _paths(arguments), dict(arguments["options"])
+    if options.pop("generate", False):
+        from minentropy_app.building.floor_plan import Building, generate_floor_plan
+
+        plan = generate_floor_plan(options_from(Building, options))
+        rows, encoding = len(plan.bays), ""
+    else:
+        from minentropy_app.sources.floor_plan_files import read_floor_plan as read
+
+        if len(paths) != 2:
+            raise WrongUsage(
+                QT_TRANSLATE_NOOP("jobs.import_tasks", "A floor plan is two files: bays, and ways between them."),
+                QT_TRANSLATE_NOOP("jobs.import_tasks", "Name both, bays first; or generate a plan from its sizes."),
+            )
+        found = read(paths[0], paths[1], options.get("encoding"))
+        plan, rows, encoding = found.plan, found.rows, found.encoding
+    check_plan(plan)
+    batch = FloorPlanBatch(plan, ImportReport(rows=rows, accepted=rows, encoding=encoding))
+    staging.stage_floor_plan(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
 def options_from(kind: type[O], values: Mapping[str, Any]) -> O:
     """Build an importer's options from plain values; lists become tuples.
 
@@ -123,4 +151,5 @@ IMPORTS: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
     "import-pairs": read_pairs,
     "import-catalogue": read_catalogue,
     "import-texts": read_texts,
+    "import-floor-plan": read_floor_plan,
 }

@@ -127,7 +127,8 @@ def forget(desk: Desk, entry: Entry) -> Any:
 
 def _ingest(kind: str) -> Callable[..., Any]:
     """Return the generator that stores what the worker has staged; each room is loaded by need."""
-    return cast("Callable[..., Any]", getattr(import_module(f"minentropy_app.project.{kind}"), f"ingest_{kind}"))
+    name = kind.replace("-", "_")
+    return cast("Callable[..., Any]", getattr(import_module(f"minentropy_app.project.{name}"), f"ingest_{name}"))
 
 
 def _plan(project: Project, request: RunRequest) -> runs.RunPlan:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from minentropy_app.model.inputs import Floats, Ints
+from minentropy_app.model.inputs import Floats, FloorPlan, Ints
 
 #: Rejected rows named one by one in a report; the rest are only counted.
 REJECTED_SHOWN = 100
@@ -143,4 +143,12 @@ class TextBatch:
     segmented: list[str]
     words: list[str]
     tokens: int
+    report: ImportReport
+
+
+@dataclass(frozen=True)
+class FloorPlanBatch:
+    """A floor plan ready to be stored."""
+
+    plan: FloorPlan
     report: ImportReport

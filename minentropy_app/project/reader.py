@@ -218,12 +218,13 @@ class Reader:
         self.close()
 
     def _load_source(self, source: Source) -> Any:
-        from minentropy_app.project import loading, texts
+        from minentropy_app.project import floor_plan, loading, texts
 
         loaders: dict[str, Callable[..., Any]] = {
             "loans": loading.load_loans,
             "pairs": loading.load_pairs,
             "texts": texts.load_texts,
+            "floor-plan": floor_plan.load_floor_plan,
         }
         if source.kind not in loaders:
             raise AppError(

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from minentropy_app.model.imports import (
     CatalogueRecord,
+    FloorPlanBatch,
     ImportReport,
     ItemTable,
     LoanBatch,
@@ -113,6 +114,15 @@ def stage_texts(folder: Path, batch: TextBatch) -> None:
         sentences = sum(text.count("\n") + 1 for text in batch.segmented)
         counts = {"rows": len(batch.texts), "tokens": batch.tokens, "sentences": sentences}
         _stage_report(folder, batch.report, {"counts": counts, "content": content_of(batch.segmented)})
+
+
+def stage_floor_plan(folder: Path, batch: FloorPlanBatch) -> None:
+    """Lay a floor plan aside."""
+    from minentropy_app.project.floor_plan import plan_to_values
+
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _stage_report(folder, batch.report, {"plan": plan_to_values(batch.plan)})
 
 
 def open_staged(folder: Path) -> Staged:

@@ -23,6 +23,7 @@ _OWN_NAMES: Mapping[str, tuple[str, ...]] = {
     "pages": ("pages", "page_count", "pagination", "number_of_pages", "页数", "页码", "頁數", "seiten"),
     "width_mm": ("width", "width_mm", "thickness", "书脊", "厚度"),
     "height_cm": ("height", "height_cm", "size", "尺寸", "开本", "高度"),
+    "bay": ("bay", "bay_id", "shelf_location", "架位", "架位号", "架号"),
     "language": ("language", "lang", "语种", "语言", "語言", "sprache"),
     "subject": ("subject", "subjects", "topic", "主题", "主题词", "学科", "subject_heading"),
     "publisher": ("publisher", "出版社", "出版者", "verlag"),

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont
 
 from minentropy_app.gui.canvas import label_kernels
 from minentropy_app.gui.canvas.look import Look
 from minentropy_app.gui.canvas.scene import Scene
-from minentropy_app.gui.canvas.text_sprites import TextSprites, TextStyle, shortened
+from minentropy_app.gui.canvas.text_sprites import TextSprites, TextStyle, Written, shortened
 
 #: Names for indices; called in the render thread for a few dozen items at a time.
 Names = Callable[[npt.NDArray[np.intp]], Sequence[str]]
@@ -98,15 +97,16 @@ class LabelBook:
         self._sides = {label.item: label.side for label in labels + more}
         return labels + more
 
-    def draw(self, painter: QPainter, scene: Scene, labels: list[Label], look: Look) -> None:
-        """Draw placed names; the painter works in logical pixels."""
+    def written(self, scene: Scene, labels: list[Label], look: Look) -> list[Written]:
+        """Placed names as they are drawn, the most important one last."""
         styles = LabelStyles.of(look)
         any_selected = bool(scene.selected.size)
         chosen = set(scene.selected.tolist()) if any_selected else set()
-        for label in reversed(labels):
-            usual = styles.other if any_selected else styles.free
-            style = styles.selected if label.item in chosen else usual
-            painter.drawImage(QPointF(label.x, label.y), self.sprites.sprite(label.text, style))
+        usual = styles.other if any_selected else styles.free
+        return [
+            Written(label.text, styles.selected if label.item in chosen else usual, label.x, label.y)
+            for label in reversed(labels)
+        ]
 
     def _learn(self, items: npt.NDArray[np.intp]) -> None:
         for item, name in zip(items.tolist(), self._names(items), strict=True):

@@ -26,7 +26,7 @@ from minentropy_app.gui.canvas.labels import (
 )
 from minentropy_app.gui.canvas.look import Look
 from minentropy_app.gui.canvas.scene import Cut, Scene
-from minentropy_app.gui.canvas.text_sprites import TextStyle
+from minentropy_app.gui.canvas.text_sprites import TextStyle, Written
 
 #: From so many items on the cloud is thinned while the camera moves.
 THIN_FROM = 300_000
@@ -46,6 +46,8 @@ class View:
         The camera is under way: a very large cloud may be thinned.
     names
         Whether to write names; ``others`` and ``free`` are how many at most.
+    text
+        Write names and distances into the picture; otherwise ``Frame.texts`` only tells them.
     reserved
         Boxes (left, top, right, bottom) no name may touch: legend, tools, card.
     """
@@ -61,6 +63,7 @@ class View:
     free: int = FREE_NAMES
     reserved: tuple[Box, ...] = ()
     entrance: str = ""
+    text: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class Frame:
         (n, 4) float32 of ``kernels.project``; radius -1 where the item is not on screen.
     index
         Items on screen.
+    texts
+        All that is written, in the order of drawing.
     """
 
     scene: Scene
@@ -88,6 +93,7 @@ class Frame:
     index: npt.NDArray[np.int32]
     labels: tuple[Label, ...]
     thinned: bool = False
+    texts: tuple[Written, ...] = ()
 
 
 class _Layers:
@@ -129,10 +135,9 @@ class Rasteriser:
         if not chosen.size:
             self._remember(scene, layers)
         image = _wrap(layers.back, view.ratio)
-        labels = self._write(scene, view, layers, image, floor)
-        return Frame(
-            scene, view, image, layers.back, layers.ids, layers.out, layers.index[:count], labels, bool(chosen.size)
-        )
+        labels, texts = self._write(scene, view, layers, image, floor)
+        index, thinned = layers.index[:count], bool(chosen.size)
+        return Frame(scene, view, image, layers.back, layers.ids, layers.out, index, labels, thinned, texts)
 
     def _next_layers(self, wide: int, high: int, items: int) -> _Layers:
         if self._layers and not self._layers[0].fits(wide, high, items):
@@ -209,20 +214,24 @@ class Rasteriser:
         arrays = (scene.positions, scene.radii, layers.index, count)
         kernels.draw_shadows(layers.back, *arrays, lens, scene.floor, shadow)
 
-    def _write(self, scene: Scene, view: View, layers: _Layers, image: QImage, floor: Floor) -> tuple[Label, ...]:
+    def _write(
+        self, scene: Scene, view: View, layers: _Layers, image: QImage, floor: Floor
+    ) -> tuple[tuple[Label, ...], tuple[Written, ...]]:
         if self._book is None or self._book.sprites.ratio != view.ratio:
             self._book = LabelBook(self._names, view.ratio)
         book = self._book
         labels: list[Label] = []
+        texts, kept = _floor_texts(book, view, floor)
+        if view.names and scene.flags.size:
+            wanted = Wanted(view.look, view.size, view.others, view.free, view.reserved + kept)
+            labels = book.choose(scene, Places(layers.out, layers.ids, view.ratio), wanted)
+            texts += book.written(scene, labels, view.look)
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             floor.draw_entrance(painter, view.look)
-            kept = _write_floor(painter, book, view, floor)
-            if view.names and scene.flags.size:
-                wanted = Wanted(view.look, view.size, view.others, view.free, view.reserved + kept)
-                labels = book.choose(scene, Places(layers.out, layers.ids, view.ratio), wanted)
-                book.draw(painter, scene, labels, view.look)
-        return tuple(labels)
+            for written in texts if view.text else ():
+                painter.drawImage(QPointF(written.x, written.y), book.sprites.sprite(written.text, written.style))
+        return tuple(labels), tuple(texts)
 
 
 def still(view: View) -> View:
@@ -230,28 +239,34 @@ def still(view: View) -> View:
     return dataclasses.replace(view, moving=False)
 
 
-def _write_floor(painter: QPainter, book: LabelBook, view: View, floor: Floor) -> tuple[Box, ...]:
-    """Write the entrance and those distances that keep clear of it; return the boxes they take."""
+def _floor_texts(book: LabelBook, view: View, floor: Floor) -> tuple[list[Written], tuple[Box, ...]]:
+    """The entrance's name and those distances that keep clear of it; and the boxes they take."""
     styles = LabelStyles.of(view.look)
     boxes: list[Box] = []
+    texts: list[Written] = []
     box = floor.entrance()
     if view.entrance and not box.isEmpty():
         boxes.append((box.left() - 4, box.top() - 3, box.right() + 4, box.bottom() + 3))
-        boxes.append(_write_text(painter, book, view.entrance, styles.entrance, (box.center().x(), box.bottom() + 3)))
+        texts.append(_below(book, view.entrance, styles.entrance, (box.center().x(), box.bottom() + 3)))
+        boxes.append(_box(book, texts[-1]))
     taken = boxes[-1:]
     for ring in floor.ring_labels():
         if not any(t[0] - 12 < ring.x < t[2] + 12 and t[1] - 6 < ring.y < t[3] + 8 for t in taken):
             tall = book.sprites.measure(ring.text, styles.ring)[1]
-            taken = [_write_text(painter, book, ring.text, styles.ring, (ring.x, ring.y - tall / 2))]
+            texts.append(_below(book, ring.text, styles.ring, (ring.x, ring.y - tall / 2)))
+            taken = [_box(book, texts[-1])]
             boxes += taken
-    return tuple(boxes)
+    return texts, tuple(boxes)
 
 
-def _write_text(painter: QPainter, book: LabelBook, text: str, style: TextStyle, top: tuple[float, float]) -> Box:
-    """Write a text below a point, in its middle; return its box."""
-    wide, high = book.sprites.measure(text, style)
-    painter.drawImage(QPointF(top[0] - wide / 2, top[1]), book.sprites.sprite(text, style))
-    return top[0] - wide / 2, top[1], top[0] + wide / 2, top[1] + high
+def _below(book: LabelBook, text: str, style: TextStyle, top: tuple[float, float]) -> Written:
+    """A text below a point, in its middle."""
+    return Written(text, style, top[0] - book.sprites.measure(text, style)[0] / 2, top[1])
+
+
+def _box(book: LabelBook, written: Written) -> Box:
+    wide, high = book.sprites.measure(written.text, written.style)
+    return written.x, written.y, written.x + wide, written.y + high
 
 
 def _depths(scene: Scene, camera: Camera) -> tuple[float, float]:

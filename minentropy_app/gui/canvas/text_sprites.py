@@ -41,6 +41,25 @@ class TextStyle:
     halo: int
 
 
+@dataclass(frozen=True)
+class Written:
+    """A text in a picture: its top left corner, halo included, in logical pixels."""
+
+    text: str
+    style: TextStyle
+    x: float
+    y: float
+
+
+def font_of(style: TextStyle) -> QFont:
+    """The font of a style."""
+    font = QFont(list(style.families))
+    font.setPixelSize(style.size)
+    font.setWeight(QFont.Weight(style.weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
 class TextSprites:
     """Makes and keeps sprites for one device-pixel ratio. Used by one thread only."""
 
@@ -64,10 +83,7 @@ class TextSprites:
 
     def _font(self, style: TextStyle) -> tuple[QFont, QFontMetricsF]:
         if style not in self._fonts:
-            font = QFont(list(style.families))
-            font.setPixelSize(style.size)
-            font.setWeight(QFont.Weight(style.weight))
-            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            font = font_of(style)
             self._fonts[style] = (font, QFontMetricsF(font))
         return self._fonts[style]
 

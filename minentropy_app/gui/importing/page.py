@@ -421,8 +421,7 @@ class ImportPage(QWidget):
 
     def _show_page(self, page: QWidget) -> None:
         """Bring a page to the front; only that one asks for room."""
-        for at in range(self._stack.count()):
-            other = self._stack.widget(at)
+        for other in (self.drop_place, self._checks, self.outcome):
             rule = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
             other.setSizePolicy(rule, rule)
         self._stack.setCurrentWidget(page)

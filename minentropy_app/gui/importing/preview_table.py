@@ -211,6 +211,9 @@ class PreviewTable(QTableView):
         self.header.viewport().update()
         self.viewport().update()
 
+    def sizeHint(self) -> QSize:
+        return QSize(400, 144)
+
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._set_widths()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -110,6 +110,13 @@ class Segments(QFrame):
         self.buttons[keys[0]].setChecked(True)
 
 
+class _Rows(QTableView):
+    """A table that is content with little room."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 72)
+
+
 class Problems(QWidget):
     """The list of problems with its filter."""
 
@@ -119,7 +126,7 @@ class Problems(QWidget):
         self.count = parts.label("", "caption")
         self.segments = Segments(FATES)
         self.empty = parts.label(self.tr("No row has a problem."), "caption")
-        self.table = QTableView(self)
+        self.table = _Rows(self)
         self._dress_table()
         head = QHBoxLayout()
         head.addWidget(parts.label(self.tr("Problems by row"), "strong"))

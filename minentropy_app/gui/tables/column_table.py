@@ -84,7 +84,7 @@ class ColumnModel(QAbstractTableModel):
         shown, row = self.table.columns[column], int(self.rows[at])
         if isinstance(shown, TextColumn):
             return shown.values[row]
-        return number_text(float(shown.values[row]), shown.whole)
+        return number_text(float(shown.values[row]), shown.decimals)
 
     def plain(self, at: int, column: int) -> str:
         """A cell as other programs read it: no grouping, every digit, no formulas."""
@@ -224,15 +224,14 @@ def runs(rows: Order) -> list[tuple[int, int]]:
     return list(zip(starts.tolist(), rows[np.concatenate([breaks, [rows.size - 1]])].tolist(), strict=True))
 
 
-def number_text(value: float, whole: bool) -> str:
-    """A number in the reader's notation with sensible digits; empty where unknown."""
+def number_text(value: float, decimals: int) -> str:
+    """A number in the reader's notation; empty where unknown."""
     if np.isnan(value):
         return ""
     locale = QLocale()
-    if whole:
+    if decimals == 0:
         return locale.toString(int(value))
-    large = abs(value) >= 1000
-    return locale.toString(value, "f", 1) if large else locale.toString(value, "g", 4)
+    return locale.toString(value, "f", decimals) if decimals > 0 else locale.toString(value, "g", 4)
 
 
 def heading(name: str) -> str:

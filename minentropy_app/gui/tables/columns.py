@@ -28,11 +28,16 @@ class TextColumn:
 
 @dataclass(frozen=True)
 class NumberColumn:
-    """Numbers, NaN where unknown; ``whole`` if all known ones are whole."""
+    """Numbers, NaN where unknown; ``decimals`` to show: 0 if all are whole, -1 if they span too much."""
 
     name: str
     values: npt.NDArray[np.float64]
-    whole: bool
+    decimals: int
+
+    @property
+    def whole(self) -> bool:
+        """All known numbers are whole."""
+        return self.decimals == 0
 
 
 Column = TextColumn | NumberColumn
@@ -102,7 +107,13 @@ def _column(name: str, values: list[Any]) -> Column:
         return _texts(name, ["" if value is None else str(value) for value in values])
     numbers = np.array([np.nan if value is None else value for value in values], np.float64)
     whole = all(isinstance(value, int | np.integer) for value in known)
-    return NumberColumn(name, numbers, whole)
+    return NumberColumn(name, numbers, 0 if whole else _decimals(numbers))
+
+
+def _decimals(numbers: npt.NDArray[np.float64]) -> int:
+    """Decimals that give the larger numbers of a column four figures."""
+    largest = float(np.nanmax(np.abs(numbers)))
+    return next((places for least, places in ((1000, 1), (10, 2), (0.1, 3)) if largest >= least), -1)
 
 
 def _texts(name: str, values: list[str]) -> TextColumn:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-
-from minentropy_app.errors import AppError
 from minentropy_app.project.entries import Entry
 
 #: Rows that are shown at most; an export holds all.
@@ -23,44 +19,6 @@ class Wish:
     project: Path
     entry: Entry
     k: int
-
-
-class Loading(QObject):
-    """Reads one table in a thread; ``ready`` carries ``Columns``, ``failed`` an AppError."""
-
-    ready = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, wish: Wish, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._wish, self._stopped = wish, False
-        self._thread = threading.Thread(target=self._run, name="table", daemon=True)
-
-    def start(self) -> None:
-        """Begin to read."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Want the table no more, and wait for the thread."""
-        self._stopped = True
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
-        try:
-            made = load(self._wish)
-        except AppError as error:
-            self._tell(self.failed, error)
-        except Exception as error:
-            from minentropy_app.jobs.crash import unforeseen
-
-            self._tell(self.failed, unforeseen(error))
-        else:
-            self._tell(self.ready, made)
-
-    def _tell(self, signal: Any, what: object) -> None:
-        if not self._stopped:
-            signal.emit(what)
 
 
 def load(wish: Wish) -> Any:

@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from minentropy_app.errors import AppError
 from minentropy_app.gui import icons, parts, theme
+from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.selection import SelectionModel
+from minentropy_app.gui.tables import loading
 from minentropy_app.gui.tables.column_table import ColumnTable, heading
 from minentropy_app.gui.tables.columns import Columns, Order, matching
 from minentropy_app.gui.tables.keys import KeyKeeper
-from minentropy_app.gui.tables.loading import Loading, Wish
+from minentropy_app.gui.tables.loading import Wish
 from minentropy_app.gui.translation import spoken, told
 from minentropy_app.jobs.job import FINAL, Job, State
 from minentropy_app.jobs.requests import ExportRequest
@@ -67,7 +69,8 @@ class ResultTable(QWidget):
         self._job: Job | None = None
         self._build()
         self._wire()
-        self._loading = Loading(Wish(session.path, entry, session.settings.privacy_k), self)
+        wish = Wish(session.path, entry, session.settings.privacy_k)
+        self._loading = Beside(lambda: loading.load(wish), self)
         self._loading.ready.connect(self._show)
         self._loading.failed.connect(self._fail)
         self._loading.start()

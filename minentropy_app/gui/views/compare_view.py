@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QHeaderView, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from minentropy_app.evaluation.placement_change import Moved, moved
 from minentropy_app.exports.comparison import Compared, comparison
@@ -170,6 +170,8 @@ class CompareView(QWidget):
         self.pair.setAccessibleName(self.tr("Which two placements"))
         for side in self.sides[1:]:
             self.pair.addItem(f"{self.sides[0].title} → {side.title}")
+        texts = [self.pair.itemText(k) for k in range(self.pair.count())]
+        self.pair.setMinimumContentsLength(min(max(map(len, texts), default=8), 26))
         self.pair.currentIndexChanged.connect(self._show_moved)
         head.addWidget(parts.label(self.tr("What moved most"), "strong"), 1)
         head.addWidget(self.pair)
@@ -177,6 +179,7 @@ class CompareView(QWidget):
         self.table = ColumnTable(self._selection)
         self.table.setAccessibleName(self.tr("Books that moved most"))
         self.table.sorted_by.connect(self._sort)
+        self.table.horizontalHeader().setStretchLastSection(False)
         column.addLayout(head)
         column.addWidget(self.measure)
         column.addWidget(self.table, 1)
@@ -241,10 +244,11 @@ class CompareView(QWidget):
         found = self.moves()
         self._moved = self._moved_table(found)
         self.table.show_table(self._moved)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         words = self.tr(
-            "Distance of a book between both placements, in units of the smallest distance. Turning and mirroring "
-            "about the entrance, which change no walking, are taken out first. "
-            "Typical: {typical}; {count} books in both."
+            "Distance between a book's two places, in units of the smallest distance, once the second placement is "
+            "turned or mirrored about the entrance to fit best: that changes no walking. "
+            "Typical {typical}; {count} books."
         )
         numbers = {
             "typical": QLocale().toString(found.typical, "f", 1),

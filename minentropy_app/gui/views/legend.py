@@ -81,16 +81,20 @@ class CategoryLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            bold = theme.body_font(theme.CAPTION)
-            bold.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(bold)
-            _haloed(painter, QPointF(4, 14), self._title, self._tokens, "text")
-            if self._measure is not None:
-                self._paint_ramp(painter, self._measure)
-                return
-            for k, row in enumerate(self._rows):
-                self._paint_row(painter, k, row)
+            self.paint(painter)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the legend with its upper left corner at the origin, on screen or into a file."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bold = theme.body_font(theme.CAPTION)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        _haloed(painter, QPointF(4, 14), self._title, self._tokens, "text")
+        if self._measure is not None:
+            self._paint_ramp(painter, self._measure)
+            return
+        for k, row in enumerate(self._rows):
+            self._paint_row(painter, k, row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = int((event.position().y() - _TITLE) // _ROW)
@@ -199,19 +203,23 @@ class SizeLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            bold = theme.body_font(theme.CAPTION)
-            bold.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(bold)
-            _haloed(painter, QPointF(4, 14), self.tr("Loans per book"), self._tokens, "text")
-            painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
-            x, middle = 4.0, _TITLE + 2 + max((r for _, r in self._sizes), default=0.0)
-            for text, radius in self._sizes:
-                painter.setPen(QPen(self._tokens.colour("bar"), 1.2))
-                painter.setBrush(self._tokens.colour("bar_soft"))
-                painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
-                _haloed(painter, QPointF(x + 2 * radius + 5, middle + 4), text, self._tokens, "secondary")
-                x += 2 * radius + 38
+            self.paint(painter)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the legend with its upper left corner at the origin, on screen or into a file."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bold = theme.body_font(theme.CAPTION)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        _haloed(painter, QPointF(4, 14), self.tr("Loans per book"), self._tokens, "text")
+        painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
+        x, middle = 4.0, _TITLE + 2 + max((r for _, r in self._sizes), default=0.0)
+        for text, radius in self._sizes:
+            painter.setPen(QPen(self._tokens.colour("bar"), 1.2))
+            painter.setBrush(self._tokens.colour("bar_soft"))
+            painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
+            _haloed(painter, QPointF(x + 2 * radius + 5, middle + 4), text, self._tokens, "secondary")
+            x += 2 * radius + 38
 
 
 def _count(number: int) -> str:

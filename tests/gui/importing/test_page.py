@@ -274,6 +274,7 @@ def test_nothing_is_clipped_on_a_small_screen(qapp, qtbot, page_for, loans, lang
         for piece in page.findChildren(QPushButton):
             if piece.isVisible():
                 assert piece.width() >= piece.fontMetrics().horizontalAdvance(piece.text()), piece.text()
+        assert inner.height() <= page.height()
         foot = page.summary.go
         assert page.rect().contains(foot.mapTo(page, foot.rect().bottomRight()))
     finally:

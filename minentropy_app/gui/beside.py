@@ -1,0 +1,48 @@
+"""Short work beside the window's own thread, such as reading a table or writing a picture."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from minentropy_app.errors import AppError
+
+
+class Beside(QObject):
+    """Calls a function in a thread; ``ready`` carries what it returns, ``failed`` an AppError."""
+
+    ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._stopped = work, False
+        self._thread = threading.Thread(target=self._run, name="beside", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Want the answer no more, and wait for the thread."""
+        self._stopped = True
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            made = self._work()
+        except AppError as error:
+            self._tell(self.failed, error)
+        except Exception as error:
+            from minentropy_app.jobs.crash import unforeseen
+
+            self._tell(self.failed, unforeseen(error))
+        else:
+            self._tell(self.ready, made)
+
+    def _tell(self, signal: SignalInstance, what: object) -> None:
+        if not self._stopped:
+            signal.emit(what)

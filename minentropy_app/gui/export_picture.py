@@ -1,0 +1,195 @@
+"""The space view as a file: PNG at a chosen resolution, SVG, PDF with its fonts. As on screen.
+
+Spheres and floor become one embedded picture of the wanted resolution; names, distances and
+legends are drawn over it: letters in PDF (their fonts are embedded, Chinese ones too), outlines in
+SVG, which then looks the same where those fonts are missing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPainterPath,
+    QPdfWriter,
+    QPen,
+)
+from PySide6.QtSvg import QSvgGenerator
+
+from minentropy_app.errors import AppError
+from minentropy_app.exports.aside import aside
+from minentropy_app.gui.canvas.rasteriser import Frame, Rasteriser
+from minentropy_app.gui.canvas.text_sprites import HALO, WIDEST, TextSprites, Written, font_of
+from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
+from minentropy_app.gui.views.space_view import SpaceView
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+#: Logical pixels of the window in an inch.
+LOGICAL = 96.0
+#: Resolutions offered, and the largest picture in pixels.
+RESOLUTIONS = (96, 150, 300, 600)
+MOST_PIXELS = 120_000_000
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a view shows now: its frame, and the legends with their places."""
+
+    title: str
+    frame: Frame
+    legends: tuple[tuple[CategoryLegend | SizeLegend, QPointF], ...]
+
+    @property
+    def size(self) -> QSizeF:
+        """Logical pixels."""
+        return QSizeF(*self.frame.view.size)
+
+    def pixels(self, dpi: float) -> QSize:
+        """Pixels of the picture at a resolution."""
+        return QSize(round(self.size.width() * dpi / LOGICAL), round(self.size.height() * dpi / LOGICAL))
+
+
+def picture_of(view: SpaceView, title: str = "") -> Picture:
+    """Hold what a view shows now.
+
+    Raises
+    ------
+    AppError
+        Nothing has been drawn yet.
+    """
+    frame = view.canvas.frame
+    if frame is None:
+        raise AppError(
+            QT_TRANSLATE_NOOP("gui.export_picture", "The picture is not ready yet."),
+            QT_TRANSLATE_NOOP("gui.export_picture", "Wait until it is drawn, then export it."),
+        )
+    shown = [legend for legend in (view.legend, view.sizes) if legend.isVisibleTo(view)]
+    return Picture(title, frame, tuple((legend, QPointF(legend.pos())) for legend in shown))
+
+
+def write_picture(picture: Picture, path: Path, dpi: float = 300.0) -> None:
+    """Write a picture in the format that the suffix names; may be called in any one thread.
+
+    Raises
+    ------
+    AppError
+        Unknown suffix, too large, or a place that cannot be written.
+    """
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise AppError(
+            QT_TRANSLATE_NOOP("gui.export_picture", "{file}: the ending does not say which kind of picture is wanted."),
+            QT_TRANSLATE_NOOP("gui.export_picture", "Use one of these endings: {known}."),
+            file=path.name,
+            known=", ".join(_WRITERS),
+        )
+    pixels = picture.pixels(dpi)
+    if pixels.width() * pixels.height() > MOST_PIXELS:
+        raise AppError(
+            QT_TRANSLATE_NOOP("gui.export_picture", "{wide} × {high} pixels are too many for one picture."),
+            QT_TRANSLATE_NOOP("gui.export_picture", "Choose a lower resolution or a smaller window."),
+            wide=pixels.width(),
+            high=pixels.height(),
+        )
+    with aside(path) as temporary:
+        writer(picture, temporary, dpi)
+
+
+def _png(picture: Picture, path: Path, dpi: float) -> None:
+    image = _spheres(picture, dpi)
+    sprites = TextSprites(image.devicePixelRatio())
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for written in picture.frame.texts:
+            painter.drawImage(QPointF(written.x, written.y), sprites.sprite(written.text, written.style))
+        _draw_legends(painter, picture)
+    image.setDevicePixelRatio(1.0)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    if not image.save(str(path), b"PNG"):
+        raise OSError(path)
+
+
+def _svg(picture: Picture, path: Path, dpi: float) -> None:
+    generator = QSvgGenerator()
+    generator.setFileName(str(path))
+    generator.setResolution(round(LOGICAL))
+    generator.setSize(picture.size.toSize())
+    generator.setViewBox(QRectF(QPointF(), picture.size))
+    generator.setTitle(picture.title)
+    with QPainter(generator) as painter:
+        _draw(painter, picture, dpi, _outlined)
+
+
+def _pdf(picture: Picture, path: Path, dpi: float) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(picture.title)
+    writer.setCreator("MinEntropy")
+    writer.setResolution(round(LOGICAL))
+    points = QSizeF(picture.size.width() * 72 / LOGICAL, picture.size.height() * 72 / LOGICAL)
+    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    with QPainter(writer) as painter:
+        _draw(painter, picture, dpi, _lettered)
+
+
+def _draw(painter: QPainter, picture: Picture, dpi: float, write: Callable[[QPainter, Written], None]) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawImage(QRectF(QPointF(), picture.size), _spheres(picture, dpi))
+    for written in picture.frame.texts:
+        write(painter, written)
+    _draw_legends(painter, picture)
+
+
+def _spheres(picture: Picture, dpi: float) -> QImage:
+    """Everything but the letters, at the wanted resolution."""
+    still = dataclasses.replace(picture.frame.view, ratio=dpi / LOGICAL, names=False, text=False, moving=False)
+    drawn = Rasteriser(lambda rows: [""] * len(rows)).render(picture.frame.scene, still)
+    return drawn.image.copy()
+
+
+def _draw_legends(painter: QPainter, picture: Picture) -> None:
+    for legend, place in picture.legends:
+        painter.save()
+        painter.translate(place)
+        legend.paint(painter)
+        painter.restore()
+
+
+def _lettered(painter: QPainter, written: Written) -> None:
+    """Draw a text as letters over the outline of its halo."""
+    at, text = _halo(painter, written)[1:]
+    painter.setFont(font_of(written.style))
+    painter.setPen(QColor(written.style.colour))
+    painter.drawText(at, text)
+
+
+def _outlined(painter: QPainter, written: Written) -> None:
+    """Draw a text as outlines."""
+    painter.fillPath(_halo(painter, written)[0], QColor(written.style.colour))
+
+
+def _halo(painter: QPainter, written: Written) -> tuple[QPainterPath, QPointF, str]:
+    font = font_of(written.style)
+    metrics = QFontMetricsF(font)
+    text = metrics.elidedText(written.text, Qt.TextElideMode.ElideRight, WIDEST)
+    at = QPointF(written.x + HALO / 2 + 0.5, written.y + metrics.ascent() + 1)
+    outline = QPainterPath()
+    outline.addText(at, font, text)
+    pen = QPen(QColor(written.style.halo), HALO)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(outline, pen)
+    return outline, at, text
+
+
+_WRITERS: Mapping[str, Callable[[Picture, Path, float], None]] = {".png": _png, ".svg": _svg, ".pdf": _pdf}

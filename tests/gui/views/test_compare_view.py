@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from minentropy_app.gui.selection import SelectionModel
+from minentropy_app.gui.views.compare_view import CompareView, Side
+from tests.gui._samples import invented
+from tests.gui.conftest import settle
+
+FIGURES = {"S": 8.9, "S_popularity": 10.8, "S_random": 12.6, "bound": 6.4, "books": 200}
+LATER = {"S_test": 9.5, "S_test_popularity": 10.9}
+
+
+def sides() -> list[Side]:
+    one = invented(200)
+    positions = one.positions @ np.diag([-1.0, 1.0, 1.0])
+    positions[17] += (4.0, 0.0, 0.0)
+    other = type(one)(one.item_ids, positions, one.loans, one.labels, one.columns)
+    return [
+        Side("plan A", "loans", one, {"method": "lattice"}, FIGURES),
+        Side("plan B", "loans", other, {"method": "dot"}, {**FIGURES, **LATER, "S": 9.1}),
+    ]
+
+
+@pytest.fixture
+def compared(qtbot, tokens):
+    selection = SelectionModel()
+    view = CompareView(sides(), selection, tokens)
+    qtbot.addWidget(view)
+    view.resize(720, 640)
+    view.show()
+    for each in view.views:
+        settle(qtbot, each)
+    yield view, selection
+    view.shut_down()
+
+
+def test_turning_one_turns_all(qtbot, compared):
+    view, _ = compared
+    first, second = view.views
+    assert first.canvas.camera == second.canvas.camera
+    second.canvas.setFocus()
+    qtbot.keyClick(second.canvas, Qt.Key.Key_Left)
+    assert first.canvas.camera == second.canvas.camera
+    qtbot.keyClick(first.canvas, Qt.Key.Key_Plus)
+    assert first.canvas.camera == second.canvas.camera
+
+
+def test_the_book_that_moved_most_stands_first_and_selects(qtbot, compared):
+    view, selection = compared
+    wanted = int(view.sides[0].model.item_ids[17])
+    assert view.table.cells.table.item_ids[0, 0] == wanted
+    assert float(view.table.cells.table.columns[1].values[0]) > 3
+    assert float(view.table.cells.table.columns[1].values[1]) < 1, "the mirror image counts for nothing"
+    view.table.setFocus()
+    view.table.selectRow(0)
+    assert selection.current.ids.tolist() == [wanted]
+    assert all(each.canvas.items.scene.selected.tolist() == [17] for each in view.views)
+
+
+def test_costs_stand_on_one_scale(compared):
+    view, _ = compared
+    said = view.bars.accessibleName()
+    assert [part.rsplit(" ", 1) for part in said.split("; ")] == [
+        ["Random order", "12.60"],
+        ["By popularity", "10.80"],
+        ["plan A", "8.90"],
+        ["plan B", "9.10"],
+        ["Lower bound", "6.40"],
+    ]
+    assert view.later.accessibleName() == "By popularity 10.90; plan B 9.50"
+    assert "plan B: −15.7 % against popularity order, −12.8 % on later loans." in view.sentences.text()
+    assert "plan A: −17.6 % against popularity order; no later loans" in view.sentences.text()
+
+
+def test_tools_of_the_first_serve_the_others(qtbot, compared):
+    from minentropy_app.gui.views.space_canvas import Tool
+
+    view, _ = compared
+    first, second = view.views
+    assert not second.toolbar.isVisible()
+    qtbot.mouseClick(first.toolbar.tools[Tool.LASSO], Qt.MouseButton.LeftButton)
+    assert second.canvas.tool is Tool.LASSO
+    first.colour_by("loans")
+    assert second.state()["column"] == "loans"
+
+
+def test_a_third_placement_can_be_chosen(qtbot, tokens):
+    third = sides()
+    view = CompareView([*third, third[0]], SelectionModel(), tokens)
+    qtbot.addWidget(view)
+    assert view.pair.count() == 2
+    view.pair.setCurrentIndex(1)
+    assert view.moves().typical == pytest.approx(0.0, abs=1e-9)
+    view.shut_down()
