@@ -152,8 +152,8 @@
         <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance of a book between both placements, in units of the smallest distance. Turning and mirroring about the entrance, which change no walking, are taken out first. Typical: {typical}; {count} books in both.</source>
-        <translation>同一本书在两个结果中的距离，以最小间距为单位。绕入口的旋转和镜像不影响行走，已先去除。典型值：{typical}；两者共有 {count} 种书。</translation>
+        <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2634,6 +2634,201 @@
     </message>
 </context>
 <context>
+    <name>analyses.shelf_plan</name>
+    <message>
+        <source>Shelf planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most books moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of all books that may move: 0.1 is one book in ten, 1 all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free: a book may stand anywhere. letter: main classes stay together. class: also their subclasses do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main classes together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subclasses together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smoothed: what is expected of the coming months. raw: the past visits exactly as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-life of a loan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust in the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times the mean of alike books counts against a book&apos;s own loans. auto: what foretold best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blend of pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares of books borrowed together, of books alike by their readers, and of books next by call number, such as 0.3,0.35,0.35. auto: what foretold best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The earlier share of the visits that the plan is made from, such as 0.75, or a date such as 2024-07-01; it is judged on the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most borrowed books only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan only so many of the most borrowed books; 0: all books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of a book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For books of which neither width nor pages are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fullest bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of a bay&apos;s centimetres that the plan may fill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main classes whose books stay where they are, such as A,Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals per book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the search goes on; 0 chooses by the number of books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no visits on different known days: nothing to judge the plan on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer than 100 later visits: the interval is too wide to promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pair_weights = {text} is not three shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give three numbers of 0 or more, such as 0.3,0.35,0.35, or auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split = {text} is neither a share nor a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a share between 0 and 1, or a date such as 2024-07-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing books and bays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no loans to plan from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import loans first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books need {needed} metres of shelf; at a fill of {fill} the bays hold {there}: {missing} metres too little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add bays, raise fill, lower book_width_cm, or plan fewer books (most_books).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no main class {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of these books: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>analyses.similar</name>
     <message>
         <source>Comparing vectors</source>
@@ -2763,6 +2958,68 @@
     </message>
 </context>
 <context>
+    <name>building.floor_plan</name>
+    <message>
+        <source>A building needs at least one of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give sizes such as floors=2, ranges=10, bays=5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelves {width} cm wide hold no books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the clear width of a shelf in centimetres, such as 90.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{faces} bay faces are more than the {most} that can be planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan one part of the building at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>building.walking</name>
+    <message>
+        <source>The floor plan has no bays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List at least one bay with its shelves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The floor plan has no entrance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the node of each door so that it begins with “{word}”, in the list of ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way from {a} to {b} is {metres} metres long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengths of ways must be 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bays cannot be reached from an entrance: {bays}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join node {node} to the rest in the list of ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cli.compare</name>
     <message>
         <source>Only finished placements can be compared.</source>
@@ -2831,6 +3088,20 @@
     <message>
         <source>Improving places</source>
         <translation>改进位置</translation>
+    </message>
+</context>
+<context>
+    <name>engines.assignment</name>
+    <message>
+        <source>Assigning blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.demand</name>
+    <message>
+        <source>Finding alike books</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2915,6 +3186,13 @@
     </message>
 </context>
 <context>
+    <name>engines.move_plan</name>
+    <message>
+        <source>Ordering the moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.neighbours</name>
     <message>
         <source>Finding neighbours</source>
@@ -2964,6 +3242,13 @@
     <name>engines.polish</name>
     <message>
         <source>Polishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.shelving</name>
+    <message>
+        <source>Improving the plan</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3030,6 +3315,20 @@
     </message>
     <message>
         <source>Set min_count={works} or lower, or choose a larger source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.zones</name>
+    <message>
+        <source>Arranging zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>evaluation.demand_choice</name>
+    <message>
+        <source>Choosing how to expect demand</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3155,6 +3454,25 @@
     </message>
 </context>
 <context>
+    <name>exports.shelf_tables</name>
+    <message>
+        <source>Where each book should stand, and its present place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books of each bay by call number; those without one come last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carried out in this order, no bay is ever fuller than it can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes against the baseline: test_change on later visits, which no plan has seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>exports.tables</name>
     <message>
         <source>Writing the table</source>
@@ -3226,6 +3544,33 @@
     <message>
         <source>Choose another place.</source>
         <translation>请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.export_picture</name>
+    <message>
+        <source>The picture is not ready yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is drawn, then export it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: the ending does not say which kind of picture is wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of these endings: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wide} × {high} pixels are too many for one picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a lower resolution or a smaller window.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3679,6 +4024,14 @@
 <context>
     <name>jobs.import_tasks</name>
     <message>
+        <source>A floor plan is two files: bays, and ways between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name both, bays first; or generate a plan from its sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The option {name} means nothing for this kind of import.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3998,6 +4351,21 @@
     </message>
     <message>
         <source>List the project to see what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.floor_plan</name>
+    <message>
+        <source>Storing the floor plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The floor plan is missing from the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4508,6 +4876,57 @@
     <message>
         <source>Try utf-8, gb18030, big5, utf-16 or cp1252, or leave it out.</source>
         <translation>请试 utf-8、gb18030、big5、utf-16 或 cp1252，或改回自动识别。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.floor_plan_files</name>
+    <message>
+        <source>{file}, row {row}: bay {bay} stands in row {other} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every bay a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: bay {bay} has {shelves} shelves of {width} cm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bay needs a whole number of shelves, 1 or more, with a width above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: the way from {a} to {b} is {metres} metres long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengths of ways must be 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation type="unfinished">{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Name the columns in the first row: {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {column} is “{text}”, which is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write numbers such as 90 or 1.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: a name is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every bay needs an id and a node, every way two nodes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
