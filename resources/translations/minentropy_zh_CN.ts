@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
 <context>
@@ -1906,55 +1906,55 @@
     <name>analyses.coding</name>
     <message>
         <source>Walking</source>
-        <translation type="unfinished"></translation>
+        <translation>行走方式</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Objects separated by spaces; empty: a walk through the modules.</source>
-        <translation type="unfinished"></translation>
+        <translation>以空格分隔的对象；留空：在模块间行走。</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Objects of a group separated by commas, groups by semicolons; others belong to no group.</source>
-        <translation type="unfinished"></translation>
+        <translation>组内以逗号分隔，组间以分号分隔；其余不属于任何组。</translation>
     </message>
     <message>
         <source>Steps of the walk</source>
-        <translation type="unfinished"></translation>
+        <translation>行走步数</translation>
     </message>
     <message>
         <source>How long the simulated walk is.</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟行走的长度。</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
         <source>Huffman</source>
-        <translation type="unfinished"></translation>
+        <translation>霍夫曼</translation>
     </message>
     <message>
         <source>Shannon</source>
-        <translation type="unfinished"></translation>
+        <translation>香农</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same walk.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，行走相同。</translation>
     </message>
     <message>
         <source>There is nothing to encode.</source>
@@ -1974,74 +1974,74 @@
     </message>
     <message>
         <source>Coding by groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组编码</translation>
     </message>
 </context>
 <context>
     <name>analyses.communities</name>
     <message>
         <source>Walk</source>
-        <translation type="unfinished"></translation>
+        <translation>行走方式</translation>
     </message>
     <message>
         <source>How flow is computed: without directions; along directions, teleportation not counted; teleportation counted, to links or to nodes. auto: as the network says.</source>
-        <translation type="unfinished"></translation>
+        <translation>流量的算法：不计方向；沿方向、不计跳转；计入跳转（到边或到点）。自动：按网络本身。</translation>
     </message>
     <message>
         <source>Undirected</source>
-        <translation type="unfinished"></translation>
+        <translation>无向</translation>
     </message>
     <message>
         <source>Directed</source>
-        <translation type="unfinished"></translation>
+        <translation>有向</translation>
     </message>
     <message>
         <source>Teleportation to links counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计入到边的跳转</translation>
     </message>
     <message>
         <source>Teleportation to nodes counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计入到点的跳转</translation>
     </message>
     <message>
         <source>Teleportation</source>
-        <translation type="unfinished"></translation>
+        <translation>跳转率</translation>
     </message>
     <message>
         <source>Rate of jumps on directed walks; ignored on undirected ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>有向行走的跳转比率；无向时忽略。</translation>
     </message>
     <message>
         <source>Levels</source>
-        <translation type="unfinished"></translation>
+        <translation>层数</translation>
     </message>
     <message>
         <source>Modules only, or modules of modules where that saves bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>只分模块，或在能省比特时分多层模块。</translation>
     </message>
     <message>
         <source>Two</source>
-        <translation type="unfinished"></translation>
+        <translation>两层</translation>
     </message>
     <message>
         <source>As many as pay</source>
-        <translation type="unfinished"></translation>
+        <translation>划算则多层</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>试验次数</translation>
     </message>
     <message>
         <source>Independent searches; the shortest code is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>独立搜索的次数，保留最短编码。</translation>
     </message>
     <message>
         <source>Markov time</source>
-        <translation type="unfinished"></translation>
+        <translation>马尔可夫时间</translation>
     </message>
     <message>
         <source>Resolution: above 1 gives fewer and larger modules. Code lengths at different times cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨率：大于 1 时模块更少更大。不同时间的编码长度不可比较。</translation>
     </message>
     <message>
         <source>Method</source>
@@ -2049,27 +2049,27 @@
     </message>
     <message>
         <source>InfoMap, or the first published method (small networks, two levels, for comparison).</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoMap，或最初发表的方法（小网络、两层，供比较）。</translation>
     </message>
     <message>
         <source>InfoMap</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoMap</translation>
     </message>
     <message>
         <source>Greedy merging and annealing</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心合并与退火</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same modules.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，模块相同。</translation>
     </message>
     <message>
         <source>Communities</source>
-        <translation type="unfinished"></translation>
+        <translation>社区</translation>
     </message>
 </context>
 <context>
@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>维数</translation>
     </message>
     <message>
         <source>2: a map in the plane. 3: in space.</source>
@@ -2326,7 +2326,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same map.</source>
@@ -2337,31 +2337,31 @@
     <name>analyses.pairs</name>
     <message>
         <source>Length of a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>一次到访的天数</translation>
     </message>
     <message>
         <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
-        <translation type="unfinished"></translation>
+        <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>Count books borrowed alone</source>
-        <translation type="unfinished"></translation>
+        <translation>计入单独借出的书</translation>
     </message>
     <message>
         <source>Also counts each book with itself (1/k in a visit of k books): p(i) is then the share of loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>每本书也与自身计数（一次借 k 本时为 1/k），此时 p(i) 即其借阅份额。</translation>
     </message>
     <message>
         <source>Fewest loans of a book</source>
-        <translation type="unfinished"></translation>
+        <translation>每种书的最少借阅次数</translation>
     </message>
     <message>
         <source>Books borrowed less often are left out; the weights of the others do not change.</source>
-        <translation type="unfinished"></translation>
+        <translation>借阅更少的书不计入，其余的权重不变。</translation>
     </message>
     <message>
         <source>Borrowed together</source>
@@ -2376,19 +2376,19 @@
     </message>
     <message>
         <source>Word2Vec needs loans; pairs alone hold no sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 需要借阅记录；仅有配对没有序列。</translation>
     </message>
     <message>
         <source>Run it on the loans, or choose lattice, gaussian or dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用借阅记录运行，或选择 lattice、gaussian 或 dot。</translation>
     </message>
     <message>
         <source>Two books have the same vector, so no scale keeps them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两本书的向量相同，任何放大都无法分开。</translation>
     </message>
     <message>
         <source>Set legal = lattice: every book then gets a place of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请设 legal = lattice，使每本书各有其位。</translation>
     </message>
     <message>
         <source>Method</source>
@@ -2396,7 +2396,7 @@
     </message>
     <message>
         <source>lattice minimises the walking cost directly; word2vec, gaussian and dot are the relaxations of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>格点法直接最小化行走代价；Word2Vec、高斯与点积是其松弛。</translation>
     </message>
     <message>
         <source>Directly, on lattice places</source>
@@ -2420,7 +2420,7 @@
     </message>
     <message>
         <source>scale: enlarge the vectors until the closest two books are d_min apart. lattice: give every book the best free place near its vector. The method lattice needs neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大：将向量放大到最近两本书相距 d_min。格点：在每本书的向量附近给它最好的空位。格点法两者都不需要。</translation>
     </message>
     <message>
         <source>Lattice places</source>
@@ -2436,7 +2436,7 @@
     </message>
     <message>
         <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
         <source>All round the entrance</source>
@@ -2452,7 +2452,7 @@
     </message>
     <message>
         <source>Yes: books borrowed together come together. No: each book has a second vector as a companion, as in Word2Vec, and books with the same companions come together. Softmax methods only.</source>
-        <translation type="unfinished"></translation>
+        <translation>是：一起借的书相聚。否：每本书另有一个“伴随”向量（如 Word2Vec），伴随相同的书相聚。仅用于 softmax 方法。</translation>
     </message>
     <message>
         <source>Smallest distance of two books</source>
@@ -2468,7 +2468,7 @@
     </message>
     <message>
         <source>Place only so many books, the most borrowed ones. 0: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>只摆放借阅最多的若干种书。0：全部。</translation>
     </message>
     <message>
         <source>Tries per book</source>
@@ -2476,47 +2476,47 @@
     </message>
     <message>
         <source>More tries find slightly shorter ways. 0: chosen by the number of books.</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试越多，路程略短。0：按图书数量选择。</translation>
     </message>
     <message>
         <source>Dimensions of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 维数</translation>
     </message>
     <message>
         <source>3: the vectors are the positions. More: their three principal axes are.</source>
-        <translation type="unfinished"></translation>
+        <translation>3：向量即位置。更多：取其三个主轴。</translation>
     </message>
     <message>
         <source>Passes of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 遍数</translation>
     </message>
     <message>
         <source>How often Word2Vec reads all loan records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 通读全部借阅记录的次数。</translation>
     </message>
     <message>
         <source>Trainer of Word2Vec</source>
-        <translation type="unfinished"></translation>
+        <translation>Word2Vec 训练器</translation>
     </message>
     <message>
         <source>own is faster; gensim is the reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>自带的更快；gensim 为参照。</translation>
     </message>
     <message>
         <source>Steps of the softmax methods</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax 方法的步数</translation>
     </message>
     <message>
         <source>The descent ends earlier where the cost no longer falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>代价不再下降时提前结束。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same placement.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，结果相同。</translation>
     </message>
     <message>
         <source>Measuring the placement</source>
@@ -2587,7 +2587,7 @@
     </message>
     <message>
         <source>Fewest occurrences</source>
-        <translation type="unfinished"></translation>
+        <translation>最少出现次数</translation>
     </message>
     <message>
         <source>Items that occur less often are not listed.</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>Trust in the class</source>
@@ -2765,7 +2765,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same plan.</source>
@@ -2843,75 +2843,75 @@
     <name>analyses.word2vec</name>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>维数</translation>
     </message>
     <message>
         <source>Length of each vector; 3 gives positions in a room.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个向量的长度；3 即空间位置。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>How many places before and after an item count as its company.</source>
-        <translation type="unfinished"></translation>
+        <translation>前后多少个位置算作同伴。</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练遍数</translation>
     </message>
     <message>
         <source>How many times the training reads everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练通读全部数据的次数。</translation>
     </message>
     <message>
         <source>Fewest occurrences</source>
-        <translation type="unfinished"></translation>
+        <translation>最少出现次数</translation>
     </message>
     <message>
         <source>Items that occur less often are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>出现更少的项目不计入。</translation>
     </message>
     <message>
         <source>Thinning of frequent items</source>
-        <translation type="unfinished"></translation>
+        <translation>高频项抽稀</translation>
     </message>
     <message>
         <source>Items with a larger share of all occurrences are thinned out at random. 0: nothing is; then the scores of related items are exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>占比更大的项目被随机抽稀。0：不抽稀，此时相关得分是精确的。</translation>
     </message>
     <message>
         <source>Trainer</source>
-        <translation type="unfinished"></translation>
+        <translation>训练器</translation>
     </message>
     <message>
         <source>Both train the same model: own is the faster one, gensim the reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者训练同一模型：自带的更快，gensim 为参照。</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>自带</translation>
     </message>
     <message>
         <source>gensim</source>
-        <translation type="unfinished"></translation>
+        <translation>gensim</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子相同，向量相同。</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>Threads of the trainer gensim. With more than one the result differs from run to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>gensim 训练器的线程数。多于一个时每次结果不同。</translation>
     </message>
     <message>
         <source>No reader has borrowed two books, so nothing can be learnt.</source>
@@ -2923,7 +2923,7 @@
     </message>
     <message>
         <source>Vectors (Word2Vec)</source>
-        <translation type="unfinished"></translation>
+        <translation>向量 (Word2Vec)</translation>
     </message>
 </context>
 <context>
@@ -3178,7 +3178,7 @@
     <name>engines.legal_positions</name>
     <message>
         <source>Two books have the same vector, so no scale keeps them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两本书的向量相同，任何放大都无法分开。</translation>
     </message>
     <message>
         <source>There is only one book, so there is no closest pair.</source>
@@ -3386,11 +3386,11 @@
     <name>exports.comparison</name>
     <message>
         <source>Changes are against popularity order on the same loans; the later ones are loans the method had not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化相对于同一借阅上的按热度排列；“之后”指方法未见过的借阅。</translation>
     </message>
     <message>
         <source>These placements stand on different books: compare their changes against popularity, not their S.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些结果基于不同的图书：请比较相对热度排列的变化，而非 S。</translation>
     </message>
 </context>
 <context>
@@ -3426,7 +3426,7 @@
     <name>exports.result_tables</name>
     <message>
         <source>Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>位置以 d_min 的单位表示；入口在 0, 0, 0。少于 {k} 的借阅次数不显示。</translation>
     </message>
     <message>
         <source>Only distances between positions mean anything.</source>
@@ -3434,23 +3434,23 @@
     </message>
     <message>
         <source>Centre vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心向量。</translation>
     </message>
     <message>
         <source>Modules from the top down, then the rank in the module; flow is the rate of visits.</source>
-        <translation type="unfinished"></translation>
+        <translation>自上而下的模块，再是模块内名次；流量为访问率。</translation>
     </message>
     <message>
         <source>The code books; a class without a name is the index.</source>
-        <translation type="unfinished"></translation>
+        <translation>码本；无名称的类别为索引。</translation>
     </message>
     <message>
         <source>Books by number of loans, which is not shown under {k} different borrowers.</source>
-        <translation type="unfinished"></translation>
+        <translation>按借阅次数排列的书；不同读者少于 {k} 人时不显示次数。</translation>
     </message>
     <message>
         <source>{count} pairs of fewer than {k} borrowers are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 {count} 对读者少于 {k} 人的配对。</translation>
     </message>
 </context>
 <context>
@@ -3480,11 +3480,11 @@
     </message>
     <message>
         <source>{file}: the ending of the name does not say which format is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：从扩展名看不出需要哪种格式。</translation>
     </message>
     <message>
         <source>Use one of these endings: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以下扩展名之一：{known}。</translation>
     </message>
     <message>
         <source>{file}: the table has more than {limit} rows, the most a sheet holds.</source>
@@ -3550,27 +3550,27 @@
     <name>gui.export_picture</name>
     <message>
         <source>The picture is not ready yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像尚未就绪。</translation>
     </message>
     <message>
         <source>Wait until it is drawn, then export it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等图像画好后再导出。</translation>
     </message>
     <message>
         <source>{file}: the ending does not say which kind of picture is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：从扩展名看不出需要哪种图像。</translation>
     </message>
     <message>
         <source>Use one of these endings: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以下扩展名之一：{known}。</translation>
     </message>
     <message>
         <source>{wide} × {high} pixels are too many for one picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{wide} × {high} 像素对一张图来说太多。</translation>
     </message>
     <message>
         <source>Choose a lower resolution or a smaller window.</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低分辨率或缩小窗口。</translation>
     </message>
 </context>
 <context>
@@ -4087,11 +4087,11 @@
     </message>
     <message>
         <source>{analysis} would need about {needed} MB of memory; {limit} MB may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{analysis} 约需 {needed} MB 内存，可用 {limit} MB。</translation>
     </message>
     <message>
         <source>Take fewer items (raise min_loans), or raise memory_limit_mb in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少项目（提高最少借阅次数），或在设置中提高内存上限。</translation>
     </message>
     <message>
         <source>{project} cannot be changed: {reason}</source>
@@ -4351,7 +4351,7 @@
     </message>
     <message>
         <source>List the project to see what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看项目中现有的内容。</translation>
     </message>
 </context>
 <context>
@@ -4427,11 +4427,11 @@
     <name>project.imports</name>
     <message>
         <source>{file} is a folder.</source>
-        <translation type="unfinished">{file} 是文件夹。</translation>
+        <translation>{file} 是文件夹。</translation>
     </message>
     <message>
         <source>Name the files inside it; several may be imported at once.</source>
-        <translation type="unfinished">请选择其中的文件，可一次导入多个。</translation>
+        <translation>请选择其中的文件，可一次导入多个。</translation>
     </message>
     <message>
         <source>The file {file} cannot be read: {reason}.</source>
@@ -4600,19 +4600,19 @@
     </message>
     <message>
         <source>{name} has no result: its run is {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有结果：其运行状态为 {state}。</translation>
     </message>
     <message>
         <source>Run {analysis} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新运行 {analysis}。</translation>
     </message>
     <message>
         <source>What was asked for is no longer in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>所需内容已不在项目中。</translation>
     </message>
     <message>
         <source>List the project to see what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看项目中现有的内容。</translation>
     </message>
 </context>
 <context>
@@ -4906,7 +4906,7 @@
     </message>
     <message>
         <source>{file} has no column {column}.</source>
-        <translation type="unfinished">{file} 中没有“{column}”列。</translation>
+        <translation>{file} 中没有“{column}”列。</translation>
     </message>
     <message>
         <source>Name the columns in the first row: {wanted}.</source>
@@ -5317,7 +5317,7 @@
     </message>
     <message>
         <source>{name} = {value} is not one of the choices.</source>
-        <translation type="unfinished">{name} = {value} 不在可选项中。</translation>
+        <translation>{name} = {value} 不在可选项中。</translation>
     </message>
     <message>
         <source>Choose one of: {known}.</source>
@@ -5325,11 +5325,11 @@
     </message>
     <message>
         <source>{file} has no column {column}.</source>
-        <translation type="unfinished">{file} 中没有“{column}”列。</translation>
+        <translation>{file} 中没有“{column}”列。</translation>
     </message>
     <message>
         <source>Its columns are {columns}; numbers count from 1.</source>
-        <translation type="unfinished">现有列：{columns}；编号从 1 起。</translation>
+        <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
     <message>
         <source>No text could be read; {count} files were refused. The first: {why}</source>
