@@ -152,7 +152,7 @@
         <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
+        <source>Distance between a book's two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
         <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
@@ -1937,7 +1937,7 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
+        <source>Huffman's code is the shortest; Shannon's takes ⌈−log2 p⌉ bits.</source>
         <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
@@ -1955,22 +1955,6 @@
     <message>
         <source>The same seed gives the same walk.</source>
         <translation>种子相同，行走相同。</translation>
-    </message>
-    <message>
-        <source>There is nothing to encode.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{item} is in two groups.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put every object into one group only.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Coding by groups</source>
@@ -2073,230 +2057,24 @@
     </message>
 </context>
 <context>
-    <name>analyses.evaluate_keywords</name>
-    <message>
-        <source>The texts have no keywords given by people.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test of keywords</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.keywords</name>
-    <message>
-        <source>Scoring words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A text of your own; empty: every document of the source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>guess: how well the word lets one guess the text. guess-counts: the same from counts of the source. ppmi: gained information times occurrences. tfidf: occurrences times rarity.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guess the text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guess by counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PPMI x occurrences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TF-IDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phrases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also phrases of up to 4 words that occur twice; words found only inside them are dropped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keywords per text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many, or all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No function words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Function words and single letters or digits are no keywords.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no texts to take keywords or counts from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name texts with --on texts=NAME, or set text=… with score guess or ppmi.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model knows no word of this text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give another text, or train with a smaller min_count.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keywords</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>analyses.layout</name>
     <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
     <message>
-        <source>Which cost is made small. t-SNE shows clusters apart; SNE crowds them; principal axes keep only the directions of largest variance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>t-SNE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>t-SNE, row by row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SNE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SNE, joint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Principal axes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Dimensions</source>
         <translation>维数</translation>
-    </message>
-    <message>
-        <source>2: a map in the plane. 3: in space.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Distance</source>
         <translation>距离</translation>
     </message>
     <message>
-        <source>How far apart two vectors are. Cosine compares directions only. Left open: cosine for word vectors, Euclidean for others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cosine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Euclidean</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Perplexity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About how many neighbours each item keeps near. Lowered where there are too few items. Not used where pairs are given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Second perplexity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A larger one beside the first keeps the large shape too. 0: none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Iterations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first third of them, at most 250, gathers clusters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Late exaggeration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Above 1, clusters stay tighter than the cost asks for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewest loans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of loans: books borrowed less often are left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earlier layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A layout to build upon, such as last year&apos;s map.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Build upon it by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place: items of the earlier layout stay where they are, new ones find their places among them. align: all are laid out anew, then turned to match it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Placing new items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aligning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
-    <message>
-        <source>The same seed gives the same map.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>analyses.pairs</name>
     <message>
@@ -2304,7 +2082,7 @@
         <translation>一次到访的天数</translation>
     </message>
     <message>
-        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
+        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit's first loan. 0: a reader's whole history.</source>
         <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
@@ -2399,7 +2177,7 @@
         <translation>空间</translation>
     </message>
     <message>
-        <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
+        <source>ball: books on all sides of the entrance. half: only at or above the entrance's floor.</source>
         <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
@@ -2502,307 +2280,25 @@
         <source>pairs have no dates</source>
         <translation>配对没有日期</translation>
     </message>
-    <message>
-        <source>two books have the same vector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These pairs do not say how often each book was borrowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set min_loans = 1, or use the loans themselves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are fewer than two books to place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower min_loans, or use a larger source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No visit holds two of the books, so there is nothing to bring together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a longer visit (window), lower min_loans, or use more loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>analyses.rankings</name>
-    <message>
-        <source>Word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A word or title as the model knows it; several with signs: king + woman - man.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length of the list, or all.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Fewest occurrences</source>
         <translation>最少出现次数</translation>
     </message>
-    <message>
-        <source>Items that occur less often are not listed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No item occurs {min_count} times or more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The most frequent one occurs {most} times: set min_count lower.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.related</name>
-    <message>
-        <source>Checking the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of rarity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The score is log p(y|x) - alpha log p(y). 1: exact mutual information, which likes rare words. 0: the likeliest company, mostly very frequent words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both directions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Score by the mean of how y follows from x and x from y.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Related words or books</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>analyses.shelf_plan</name>
-    <message>
-        <source>Shelf planning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most books moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of all books that may move: 0.1 is one book in ten, 1 all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>free: a book may stand anywhere. letter: main classes stay together. class: also their subclasses do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Main classes together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subclasses together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Demand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>smoothed: what is expected of the coming months. raw: the past visits exactly as they were.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it was</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Half-life of a loan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>days</source>
         <translation>天</translation>
     </message>
     <message>
-        <source>Trust in the class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many times the mean of alike books counts against a book&apos;s own loans. auto: what foretold best.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blend of pairs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shares of books borrowed together, of books alike by their readers, and of books next by call number, such as 0.3,0.35,0.35. auto: what foretold best.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planned from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The earlier share of the visits that the plan is made from, such as 0.75, or a date such as 2024-07-01; it is judged on the rest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most borrowed books only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan only so many of the most borrowed books; 0: all books.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Width of a book</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For books of which neither width nor pages are known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fullest bay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of a bay&apos;s centimetres that the plan may fill.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Classes that stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Main classes whose books stay where they are, such as A,Z.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposals per book</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long the search goes on; 0 chooses by the number of books.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
-    <message>
-        <source>The same seed gives the same plan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Walking the plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no visits on different known days: nothing to judge the plan on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fewer than 100 later visits: the interval is too wide to promise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pair_weights = {text} is not three shares.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give three numbers of 0 or more, such as 0.3,0.35,0.35, or auto.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>split = {text} is neither a share nor a date.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a share between 0 and 1, or a date such as 2024-07-01.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing books and bays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no loans to plan from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import loans first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The books need {needed} metres of shelf; at a fill of {fill} the bays hold {there}: {missing} metres too little.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add bays, raise fill, lower book_width_cm, or plan fewer books (most_books).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no main class {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Classes of these books: {known}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>analyses.similar</name>
-    <message>
-        <source>Comparing vectors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Similar words or books</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>analyses.word2vec</name>
     <message>
@@ -2878,131 +2374,8 @@
         <translation>gensim 训练器的线程数。多于一个时每次结果不同。</translation>
     </message>
     <message>
-        <source>No reader has borrowed two books, so nothing can be learnt.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check which column names the borrower, or use more loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Vectors (Word2Vec)</source>
         <translation>向量 (Word2Vec)</translation>
-    </message>
-</context>
-<context>
-    <name>analyses.words</name>
-    <message>
-        <source>No word was given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set word=…, or several: word=“a + b - c”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model does not know {word}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another word, or train with a smaller min_count.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nearest spellings: {nearest}. A smaller min_count keeps rarer words.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} items are called {word}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name one by its key: {keys}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>building.floor_plan</name>
-    <message>
-        <source>A building needs at least one of {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give sizes such as floors=2, ranges=10, bays=5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shelves {width} cm wide hold no books.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the clear width of a shelf in centimetres, such as 90.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{faces} bay faces are more than the {most} that can be planned.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan one part of the building at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>building.walking</name>
-    <message>
-        <source>The floor plan has no bays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>List at least one bay with its shelves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The floor plan has no entrance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the node of each door so that it begins with “{word}”, in the list of ways.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The way from {a} to {b} is {metres} metres long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lengths of ways must be 0 or more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} bays cannot be reached from an entrance: {bays}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Join node {node} to the rest in the list of ways.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cli.compare</name>
-    <message>
-        <source>Only finished placements can be compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run the analysis &apos;placement&apos; on loans with several methods first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cli.import_commands</name>
-    <message>
-        <source>There is no preset named {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Presets: {known}. --save-preset NAME makes one.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3013,125 +2386,10 @@
     </message>
 </context>
 <context>
-    <name>engines.affinities</name>
-    <message>
-        <source>Measuring how near neighbours are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A map needs at least three items; there are {n}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a larger source, or leave fewer items out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All vectors are equal: nothing tells the items apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check which columns were read as numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some weights of pairs are negative or not numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weights are counts: correct the file and import it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>engines.annealing</name>
     <message>
         <source>Improving places</source>
         <translation>改进位置</translation>
-    </message>
-</context>
-<context>
-    <name>engines.assignment</name>
-    <message>
-        <source>Assigning blocks</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.demand</name>
-    <message>
-        <source>Finding alike books</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.flow</name>
-    <message>
-        <source>Computing the flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Link {number} has the weight {weight}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weights must be numbers from 0 up; mend or remove this link.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network has no links, so there is nothing to walk along.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a network with at least one link of positive weight.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.huffman_softmax</name>
-    <message>
-        <source>The model&apos;s probabilities do not add up to 1: it is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Train the vectors again, or restore the project from a copy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.infomap</name>
-    <message>
-        <source>Networks of states cannot be searched yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the network of the objects themselves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Searching for modules</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.keyword_scores</name>
-    <message>
-        <source>Counting words that occur together</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.lattice_start</name>
-    <message>
-        <source>Arranging shells</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.layout_joining</name>
-    <message>
-        <source>Placing new points</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3140,208 +2398,7 @@
         <source>Two books have the same vector, so no scale keeps them apart.</source>
         <translation>有两本书的向量相同，任何放大都无法分开。</translation>
     </message>
-    <message>
-        <source>There is only one book, so there is no closest pair.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.move_plan</name>
-    <message>
-        <source>Ordering the moves</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.neighbours</name>
-    <message>
-        <source>Finding neighbours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are only {n} vectors: none has a neighbour.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give at least two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} vectors hold a value that is not a number: rows {rows}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct these rows, or leave them out of the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} vectors are zero and have no direction: rows {rows}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave them out, or choose the Euclidean metric.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.pairs</name>
-    <message>
-        <source>Counting pairs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are too many pairs to count: {events} in all; the largest visit alone holds {books} books.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a shorter window, or leave out the borrower behind that visit: no single reader carries so much.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.polish</name>
-    <message>
-        <source>Polishing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.shelving</name>
-    <message>
-        <source>Improving the plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.softmax_fields</name>
-    <message>
-        <source>Measuring the cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.softmax_placement</name>
-    <message>
-        <source>Lowering the cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No visit holds two books, so no pair can be placed together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a longer visit (window), or a larger source of loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.tsne</name>
-    <message>
-        <source>Laying out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.visits</name>
-    <message>
-        <source>Gathering visits</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.walking_bound</name>
-    <message>
-        <source>Proving a bound</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.word2vec</name>
-    <message>
-        <source>Training word vectors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring log p</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewer than two words occur {min_count} times: nothing can be trained.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source holds fewer than two different words: choose a larger one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set min_count={works} or lower, or choose a larger source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>engines.zones</name>
-    <message>
-        <source>Arranging zones</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>evaluation.demand_choice</name>
-    <message>
-        <source>Choosing how to expect demand</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>evaluation.layout_quality</name>
-    <message>
-        <source>Measuring the layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>exports.aside</name>
-    <message>
-        <source>{file} is a folder, so no file can be written there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the name of a file in that folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be written: there is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create the folder first, or choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was not written: the disk is full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space, or choose another disk. Nothing was left behind.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} may not be written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close it in other programs, or choose a folder of your own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} could not be written: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another folder or a shorter name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>exports.comparison</name>
     <message>
@@ -3354,43 +2411,10 @@
     </message>
 </context>
 <context>
-    <name>exports.module_paths</name>
-    <message>
-        <source>Writing the modules</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>exports.projector</name>
-    <message>
-        <source>Writing vectors and metadata</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>exports.result_files</name>
-    <message>
-        <source>Drawing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no part {what} to export from {kind}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parts: {parts}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>exports.result_tables</name>
     <message>
         <source>Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.</source>
         <translation>位置以 d_min 的单位表示；入口在 0, 0, 0。少于 {k} 的借阅次数不显示。</translation>
-    </message>
-    <message>
-        <source>Only distances between positions mean anything.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centre vectors.</source>
@@ -3411,25 +2435,6 @@
     <message>
         <source>{count} pairs of fewer than {k} borrowers are left out.</source>
         <translation>略去 {count} 对读者少于 {k} 人的配对。</translation>
-    </message>
-</context>
-<context>
-    <name>exports.shelf_tables</name>
-    <message>
-        <source>Where each book should stand, and its present place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Books of each bay by call number; those without one come last.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carried out in this order, no bay is ever fuller than it can be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changes against the baseline: test_change on later visits, which no plan has seen.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3921,33 +2926,6 @@
     </message>
 </context>
 <context>
-    <name>jobs.child</name>
-    <message>
-        <source>Your data is safe. Start it again; if it happens again, report it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background process was ended from outside, or by the system for want of memory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your data is safe. Close other programs or take fewer items, then start it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background process crashed (invalid memory access).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background process was ended by signal {number}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background process ended before its work was done (exit code {code}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>jobs.crash</name>
     <message>
         <source>Crash report: {report}</source>
@@ -3960,60 +2938,6 @@
     <message>
         <source>Your data is safe. Please report it with the crash report.</source>
         <translation>您的数据是安全的。请连同崩溃报告一起反馈。</translation>
-    </message>
-</context>
-<context>
-    <name>jobs.import_tasks</name>
-    <message>
-        <source>A floor plan is two files: bays, and ways between them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name both, bays first; or generate a plan from its sizes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The option {name} means nothing for this kind of import.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out. Options: {known}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pairs are imported from one file at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the files one after the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>jobs.inputs</name>
-    <message>
-        <source>{analysis} cannot work on {name}, which is of the kind {kind}{state}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It takes: {wanted}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{analysis} could work on several of: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say which one, with --on {role}=NAME.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{analysis} needs {role}, and the project holds nothing of that kind ({kinds}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import it, or run the analysis that gives it, first.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4119,93 +3043,8 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>Change label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not in the bin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was to be changed is no longer in the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>List the project to see what there is.</source>
         <translation>请查看项目中现有的内容。</translation>
-    </message>
-</context>
-<context>
-    <name>project.floor_plan</name>
-    <message>
-        <source>Storing the floor plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The floor plan is missing from the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.folder</name>
-    <message>
-        <source>The folder {folder} that belongs to {file} is not beside it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move {folder} to {place}, where the project now is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {folder} belongs to another project than {file}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back the folder that was moved or copied together with {file}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.forget</name>
-    <message>
-        <source>Keeping what names nobody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Erasing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Analyses of single visits: word2vec and shelf plans on these loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks on later loans: there are no dates any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other windows or filters for visits: the pairs stay as they were counted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adding a later file: the key of the borrowers is destroyed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} holds no raw loans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose an imported source of loans.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4309,24 +3148,6 @@
     <message>
         <source>List the project to see what there is.</source>
         <translation>请查看项目中现有的内容。</translation>
-    </message>
-</context>
-<context>
-    <name>project.runs</name>
-    <message>
-        <source>The run is no longer in the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it was computed from was removed meanwhile; run it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>project.texts</name>
-    <message>
-        <source>Storing texts</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4577,54 +3398,10 @@
 <context>
     <name>sources.floor_plan_files</name>
     <message>
-        <source>{file}, row {row}: bay {bay} stands in row {other} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give every bay a name of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: bay {bay} has {shelves} shelves of {width} cm.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A bay needs a whole number of shelves, 1 or more, with a width above 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: the way from {a} to {b} is {metres} metres long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lengths of ways must be 0 or more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{file} has no column {column}.</source>
         <translation>{file} 中没有“{column}”列。</translation>
     </message>
-    <message>
-        <source>Name the columns in the first row: {wanted}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: {column} is “{text}”, which is no number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write numbers such as 90 or 1.5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: a name is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every bay needs an id and a node, every way two nodes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>sources.lines</name>
     <message>
@@ -4951,28 +3728,8 @@
 <context>
     <name>sources.texts</name>
     <message>
-        <source>Reading and cutting texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds no word.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} units without a word were left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {count} damaged characters were replaced by the mark �.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} = {value} is not one of the choices.</source>
         <translation>{name} = {value} 不在可选项中。</translation>
-    </message>
-    <message>
-        <source>Choose one of: {known}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} has no column {column}.</source>
