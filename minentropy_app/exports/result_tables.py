@@ -16,7 +16,7 @@ import numpy.typing as npt
 from minentropy_app.errors import fill
 from minentropy_app.exports.module_paths import module_paths
 from minentropy_app.exports.tables import Table
-from minentropy_app.model.inputs import Ids, Loans, PairCounts
+from minentropy_app.model.inputs import Ids, Loans, Network, PairCounts
 from minentropy_app.model.results import Coding, Embedding, Pairs, Partition, Placement
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -164,6 +164,18 @@ def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
     return Table(("item", "item", "weight"), rows, _suppressed(listed - len(chosen), view.k), len(chosen))
 
 
+def _network(network: Network, names: Names, view: View) -> Table:
+    order = np.lexsort((network.target, network.source, -network.weight))[: view.top or None]
+    name = unique_names(network.item_ids, names)
+    rows = ((name[network.source[e]], name[network.target[e]], float(network.weight[e])) for e in order)
+    note = (
+        QT_TRANSLATE_NOOP("exports.result_tables", "Links lead from source to target.")
+        if network.directed
+        else QT_TRANSLATE_NOOP("exports.result_tables", "Links have no direction.")
+    )
+    return Table(("source", "target", "weight"), rows, note, len(network.weight))
+
+
 def symmetric(
     first: npt.NDArray[np.integer[Any]], second: npt.NDArray[np.integer[Any]], weights: npt.NDArray[np.float64], n: int
 ) -> bool:
@@ -204,6 +216,7 @@ def _names_at(ids: Ids, order: npt.NDArray[np.intp], names: Names) -> Iterator[s
 TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "loans": _loans,
     "pairs": _pairs,
+    "network": _network,
     "placement": _placement,
     "word2vec": _embedding,
     "communities": _communities,

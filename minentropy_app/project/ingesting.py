@@ -51,7 +51,9 @@ def searchable(key: str, label: str, attributes: Mapping[str, str]) -> str:
     return "\n".join(folder.fold(part.replace("\n", " ")) for part in parts)
 
 
-def store_items(project: Project, ticket: Ticket, items: Iterator[StagedItem], context: Context) -> Steps[Ids]:
+def store_items(
+    project: Project, ticket: Ticket, items: Iterator[StagedItem], context: Context, kind: ItemKind = ItemKind.BOOK
+) -> Steps[Ids]:
     """Store new items and note what changes about known ones; return ids in the batch's order."""
     yield from purging.purge_discarded(project)
     known = known_items(project, ticket.source)
@@ -63,7 +65,7 @@ def store_items(project: Project, ticket: Ticket, items: Iterator[StagedItem], c
         context.check()
         with pace.bite() as rows:
             chunk = list(itertools.islice(items, rows))
-            new, changed, chunk_ids = _sort_out(ticket, chunk, known, next_id)
+            new, changed, chunk_ids = _sort_out((ticket, kind), chunk, known, next_id)
             with project.transaction(bulk=True) as db:
                 db.conn.executemany(_INSERT_ITEM, new)
                 db.conn.executemany(INSERT_CHANGE, changed)
@@ -82,8 +84,9 @@ def known_items(project: Project, source: int) -> dict[str, tuple[int, str, str]
 
 
 def _sort_out(
-    ticket: Ticket, chunk: Sequence[StagedItem], known: Mapping[str, tuple[int, str, str]], next_id: int
+    place: tuple[Ticket, ItemKind], chunk: Sequence[StagedItem], known: Mapping[str, tuple[int, str, str]], next_id: int
 ) -> tuple[list[Any], list[Any], list[int]]:
+    ticket, kind = place
     new: list[Any] = []
     changed: list[Any] = []
     ids: list[int] = []
@@ -97,7 +100,7 @@ def _sort_out(
             number = next_id + len(new)
             text = json.dumps(attributes, ensure_ascii=True)
             folded = folder.storable(searchable(key, label, attributes))
-            new.append((number, ticket.source, ticket.part, ItemKind.BOOK.value, key, label, text, folded))
+            new.append((number, ticket.source, ticket.part, kind.value, key, label, text, folded))
         ids.append(number)
     return new, changed, ids
 
