@@ -119,12 +119,20 @@ def run(inputs: Mapping[str, Any], params: CommunitiesParams, context: Context) 
         "links": network.source.size,
         "unvisited": int((~visited).sum()),
         "flow": scheme,
+        "teleportation": params.teleportation,
+        "markov_time": params.markov_time,
+        "private_links": _private(inputs["network"]),
         "worst_codelength": float(found.trial_codelengths.max()),
     }
     links = (network.source, network.target, network.weight)
     rates = np.ascontiguousarray(flow.rates[:, 0])
     directed = scheme != "undirected"
     return Partition(network.item_ids, found.tree, rates, *links, found.trial_codelengths, directed, metrics)
+
+
+def _private(source: Network | PairCounts | Pairs | Loans) -> bool:
+    """Tell whether links come from people's loans, so that single ones must not be shown."""
+    return not isinstance(source, Network) and (isinstance(source, Loans) or bool(len(source.borrowers)))
 
 
 def as_network(source: Network | PairCounts | Pairs | Loans, context: Context) -> Steps[Network]:
