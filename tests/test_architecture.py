@@ -193,3 +193,40 @@ def test_no_path_of_a_machine_is_committed() -> None:
             text = path.read_text("utf-8")
             assert home + "/" not in text, name
             assert len(parent) < 3 or parent + "/" not in text, name
+
+
+def jitted(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, dict[str, ast.expr]]]:
+    for node in functions(tree):
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "njit":
+                assert isinstance(node, ast.FunctionDef)
+                yield node, {k.arg or "": k.value for k in decorator.keywords}
+
+
+def test_reordered_sums_are_inlined_into_their_callers() -> None:
+    """A kernel with fastmath in it that other kernels call must leave no copy of its own behind.
+
+    Copies are optimised apart; which one runs depends on whether the kernel was compiled now or
+    comes from the disk cache, and the last digits of results would differ between the two.
+    """
+    kernels = [
+        (path, node, words)
+        for path in sorted((PACKAGE / "engines").rglob("*.py"))
+        for node, words in jitted(parsed(path))
+    ]
+    names = {node.name for _, node, _ in kernels}
+    calls = [(node.name, called_in(node) & names) for _, node, _ in kernels]
+    reordered = {node.name for _, node, words in kernels if "fastmath" in words}
+    while grown := {name for name, callees in calls if callees & reordered} - reordered:
+        reordered |= grown
+    called = {callee for name, callees in calls for callee in callees - {name}}
+    loose = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path, node, words in kernels
+        if node.name in reordered & called and not {"forceinline", "inline"} & set(words)
+    ]
+    assert not loose, "\n".join(loose)
+
+
+def called_in(node: ast.FunctionDef) -> set[str]:
+    return {c.func.id for c in ast.walk(node) if isinstance(c, ast.Call) and isinstance(c.func, ast.Name)}

@@ -3,11 +3,27 @@
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.coding import CODING
 from minentropy_app.analyses.communities import COMMUNITIES
+from minentropy_app.analyses.evaluate_keywords import EVALUATE_KEYWORDS
+from minentropy_app.analyses.keywords import KEYWORDS
+from minentropy_app.analyses.layout import LAYOUT
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
+from minentropy_app.analyses.related import RELATED
+from minentropy_app.analyses.similar import SIMILAR
 from minentropy_app.analyses.word2vec import WORD2VEC
 
-ANALYSES: tuple[Analysis, ...] = (PAIRS, PLACEMENT, WORD2VEC, COMMUNITIES, CODING)
+ANALYSES: tuple[Analysis, ...] = (
+    PAIRS,
+    PLACEMENT,
+    LAYOUT,
+    WORD2VEC,
+    COMMUNITIES,
+    CODING,
+    SIMILAR,
+    RELATED,
+    KEYWORDS,
+    EVALUATE_KEYWORDS,
+)
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]
 

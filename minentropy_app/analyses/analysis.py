@@ -17,6 +17,8 @@ class Need:
     role: str
     kinds: tuple[str, ...]
     optional: bool = False
+    #: An optional input that is taken unasked where just one fits.
+    welcome: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,5 +51,7 @@ class Analysis:
     run: Callable[[Mapping[str, Any], Any, Context], Steps[Any]]
     #: Filled by the analysis when one run is exempt from the promise of same seed, same result.
     reproducible: Callable[[Any], bool] = lambda params: True
+    #: Roles of inputs whose items' names the run is given: ``inputs["names"][role]`` (``Names``).
+    names_of: tuple[str, ...] = ()
     #: Runs the kernels once on tiny inputs, a small piece per Step, so that no run pays for compiling.
     warm: Callable[[], Steps[None]] | None = None

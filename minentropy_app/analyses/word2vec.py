@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Ids, Loans
+from minentropy_app.model.inputs import Corpus, Ids, Loans
 from minentropy_app.model.params import Choice, Float, Int, Seed, param
 from minentropy_app.model.results import Embedding
 from minentropy_app.model.step import Context, Step, Steps
@@ -94,9 +95,14 @@ class Word2VecParams:
 
 def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> Steps[Embedding]:
     """Turn the source into sentences and train on them."""
-    from minentropy_app.engines.word2vec import WordOptions, train
+    from minentropy_app.engines.word2vec import Sentences, WordOptions, train
 
-    item_ids, sentences = yield from loan_sentences(inputs["loans"], context)
+    source = inputs["loans"]
+    if isinstance(source, Corpus):
+        item_ids, sentences = source.item_ids, Sentences(source.indptr, source.tokens)
+    else:
+        item_ids, sentences = yield from loan_sentences(source, context)
+        _refuse_lone_words(sentences)
     options = WordOptions(
         params.dim, params.window, params.epochs, params.min_count,
         params.sample, params.seed, params.workers, params.trainer,
@@ -113,6 +119,15 @@ def loan_sentences(loans: Loans, context: Context) -> Steps[tuple[Ids, Sentences
 
     visits = yield from gather_visits(loans, 1, context)
     return loans.item_ids, Sentences(*borrower_sequences(visits))
+
+
+def _refuse_lone_words(sentences: Sentences) -> None:
+    """Where no sentence holds two words there is nothing to predict: the vectors would stay random."""
+    if not (sentences.indptr[1:] - sentences.indptr[:-1] > 1).any():
+        raise AppError(
+            QT_TRANSLATE_NOOP("analyses.word2vec", "No reader has borrowed two books, so nothing can be learnt."),
+            QT_TRANSLATE_NOOP("analyses.word2vec", "Check which column names the borrower, or use more loans."),
+        )
 
 
 def embedding_of(trained: Trained, item_ids: Ids) -> Embedding:
@@ -154,6 +169,7 @@ def _embedded(step: Step, embed: Callable[[Trained], Embedding]) -> Step:
 def estimate(sizes: Mapping[str, Summary], params: Word2VecParams) -> Estimate:
     """Every token meets about ``window`` others, each along a code path of some 12 nodes."""
     rows, items = (sizes["loans"].get(name, 0) for name in ("rows", "items"))
+    rows = sizes["loans"].get("tokens", rows)
     work = rows * params.window * (params.epochs + 1) * (params.dim + 20)
     slower = 1 if params.trainer == "own" else 3
     return Estimate(1 + 3e-9 * slower * work, 2e8 + 40 * rows + 16 * items * params.dim)
@@ -162,7 +178,7 @@ def estimate(sizes: Mapping[str, Summary], params: Word2VecParams) -> Estimate:
 WORD2VEC = Analysis(
     key="word2vec",
     title=QT_TRANSLATE_NOOP("analyses.word2vec", "Vectors (Word2Vec)"),
-    needs=(Need("loans", ("loans",)),),
+    needs=(Need("loans", ("loans", "texts")),),
     gives="word2vec",
     params=Word2VecParams,
     metrics=("vocabulary", "tokens", "mean_log_p"),

@@ -39,6 +39,8 @@ def _columns(context: click.Context, option: click.Parameter, text: str | None) 
     return None if text is None else read_columns(text)
 
 
+#: A list of words: the worker may run in another folder, so its whole path is handed over.
+_FILE = click.Path(resolve_path=True)
 _DAY = click.DateTime(["%Y-%m-%d"])
 _files = click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 
@@ -139,6 +141,28 @@ def catalogue(**options: Any) -> None:
 def network(**options: Any) -> None:
     """Import a network: a list of links, Pajek (.net), GML or GraphML."""
     _import("network", options)
+
+
+@import_group.command()
+@project_argument
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE|FOLDER...")
+@click.option("--language", type=click.Choice(["auto", "zh", "en"]), help="Language of the texts.")
+@click.option("--unit", type=click.Choice(["file", "paragraph", "line", "row"]), help="What makes a document.")
+@click.option("--no-header", "header", flag_value=False, default=None, help="The first row holds data, not names.")
+@click.option("--encoding", help="Encoding of text files; found out if not given.")
+@click.option("--column", metavar="COL", help="Column of the text, by header or number (from 1).")
+@click.option("--label", metavar="COL", help="Column of labels.")
+@click.option("--date", metavar="COL", help="Column of dates.")
+@click.option("--keywords", metavar="COL", help="Column of keywords given by people.")
+@click.option("--keyword-separator", metavar="S", help="What stands between keywords.")
+@click.option("--user-dict", type=_FILE, help="Words of your own, in jieba's format.")
+@click.option("--stop-words", type=_FILE, help="Words to leave out.")
+@click.option("--segmenter", type=click.Choice(["rjieba", "jieba"]), help="How Chinese is cut into words.")
+@click.option("--no-hmm", "hmm", flag_value=False, default=None, help="No guessing of words outside the dictionary.")
+@_naming
+def texts(**options: Any) -> None:
+    """Import texts: txt, md, html; folders and zips of them; a column of csv, tsv or xlsx."""
+    _import("texts", options)
 
 
 def default_name(file: Path) -> str:

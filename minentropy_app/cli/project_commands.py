@@ -112,16 +112,35 @@ def show(project: Path, name: str, top: int | None, as_json: bool) -> None:
 @project_argument
 @click.argument("text")
 @click.option("--top", default=50, show_default=True, type=click.IntRange(min=1), help="Most hits to list.")
+@click.option("--kwic", is_flag=True, help="Find the text in documents, with what stands round it.")
 @json_option
-def search(project: Path, text: str, top: int, as_json: bool) -> None:
-    """Find items by title, author or key."""
+def search(project: Path, text: str, top: int, kwic: bool, as_json: bool) -> None:
+    """Find items by title, author or key; with --kwic, places in documents."""
     from minentropy_app.project.reader import Reader
 
+    if kwic:
+        _tell_found(text, _concordance(project, text, top), as_json)
+        return
     with Reader(project) as reader:
         found = [
             {"label": f.label, "author": f.author, "key": f.key, "kind": str(f.kind), "source": f.source}
             for f in reader.search(text, top)
         ]
+    _tell_found(text, found, as_json)
+
+
+def _concordance(project: Path, text: str, top: int) -> list[dict[str, Any]]:
+    from minentropy_app.project.reader import Reader
+    from minentropy_app.sources.segmentation import Segmenter
+
+    words = [word for sentence in Segmenter().sentences(text) for word in sentence]
+    with Reader(project) as reader:
+        hits = reader.concordance(text, words, top)
+    names = ("document", "source", "left", "hit", "right")
+    return [{name: getattr(hit, name) for name in names} for hit in hits]
+
+
+def _tell_found(text: str, found: list[dict[str, Any]], as_json: bool) -> None:
     if as_json:
         output.print_json({"text": text, "total": len(found), "found": found})
     elif found:

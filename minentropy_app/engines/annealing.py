@@ -68,9 +68,8 @@ def anneal_sites(
         context.check()
         size = min(slice_size, total - done, every - done % every)
         clock = time.perf_counter()
-        run.advance(size, hot, cooling, state)
+        run.advance(size, (done, hot, cooling), state)
         slice_size = max(500, min(int(size * _SLICE / max(time.perf_counter() - clock, 1e-6)), 4 * slice_size))
-        hot *= cooling**size
         done += size
         if done % every == 0:
             run.refresh()
@@ -104,8 +103,8 @@ class _Run:
         self.cost = 0.0
         self.refresh()
 
-    def advance(self, proposals: int, hot: float, cooling: float, state: Any) -> None:
-        self.cost += anneal(proposals, hot, cooling, self.walk, self.lattice, self.layout, state, self.guided)[1]
+    def advance(self, proposals: int, cooling: tuple[int, float, float], state: Any) -> None:
+        self.cost += anneal(proposals, cooling, self.walk, self.lattice, self.layout, state, self.guided)[1]
 
     def refresh(self) -> None:
         """Recompute every running sum: float32 drifts by some 1e-7 per accepted move."""

@@ -150,7 +150,7 @@ def vocabulary_of(sentences: Sentences, min_count: int, sample: float) -> Vocabu
     order = np.argsort(-count, kind="stable")
     items = order[count[order] >= max(1, min_count)].astype(np.int32)
     if len(items) < 2:
-        raise _too_few(min_count)
+        raise _too_few(min_count, count)
     number = np.full(len(count), -1, np.int32)
     number[items] = np.arange(len(items), dtype=np.int32)
     tokens = number[sentences.items]
@@ -215,16 +215,16 @@ def mean_log_p(
     vocabulary: Vocabulary, tree: Tree, vectors: tuple[_Vectors, _Vectors], window: int, context: Context
 ) -> Steps[float | None]:
     """Mean log p(context | centre) in nats: exact sigmoid, full window, no subsampling."""
-    total, pairs = 0.0, 0
+    pairs, sums = 0, np.zeros(len(vocabulary.indptr) - 1)
     centre, inner = (np.ascontiguousarray(v) for v in vectors)
     for first, last in timed_slices(vocabulary.indptr):
-        part = skipgram.sum_log_p(
-            vocabulary.tokens, vocabulary.indptr, tree.arrays, centre, inner, window, first, last, context.cancelled
-        )
+        pairs += skipgram.sum_log_p(
+            vocabulary.tokens, vocabulary.indptr, tree.arrays, centre, inner, window, first, last, sums,
+            context.cancelled,
+        )  # fmt: skip
         context.check()
-        total, pairs = total + part[0], pairs + part[1]
         yield Step(JUDGING, float(vocabulary.indptr[last]), float(len(vocabulary.tokens)))
-    return total / pairs if pairs else None
+    return float(sums.sum()) / pairs if pairs else None
 
 
 def timed_slices(bounds: Ids) -> Iterator[tuple[int, int]]:
@@ -272,9 +272,23 @@ def _progress(context: Context, done: int, total: int, snapshot: Callable[[], An
     return Step(TRAINING, float(done), float(total), {"tokens": float(done)}, snapshot)
 
 
-def _too_few(min_count: int) -> AppError:
+def _too_few(min_count: int, count: Ids) -> AppError:
+    """Say which threshold would leave two words, if any does."""
+    message = QT_TRANSLATE_NOOP(
+        "engines.word2vec", "Fewer than two words occur {min_count} times: nothing can be trained."
+    )
+    works = int(np.sort(count)[-2]) if len(count) > 1 else 0
+    if not works:
+        return AppError(
+            message,
+            QT_TRANSLATE_NOOP(
+                "engines.word2vec", "The source holds fewer than two different words: choose a larger one."
+            ),
+            min_count=min_count,
+        )
     return AppError(
-        QT_TRANSLATE_NOOP("engines.word2vec", "Fewer than two words occur {min_count} times: nothing can be trained."),
-        QT_TRANSLATE_NOOP("engines.word2vec", "Lower min_count, or choose a larger source."),
+        message,
+        QT_TRANSLATE_NOOP("engines.word2vec", "Set min_count={works} or lower, or choose a larger source."),
         min_count=min_count,
+        works=works,
     )

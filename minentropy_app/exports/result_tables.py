@@ -6,6 +6,7 @@ fewer distinct borrowers than the k of privacy never appear, nor loans of a book
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -17,7 +18,17 @@ from minentropy_app.errors import fill
 from minentropy_app.exports.module_paths import module_paths
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import Ids, Loans, Network, PairCounts
-from minentropy_app.model.results import Coding, Embedding, Pairs, Partition, Placement
+from minentropy_app.model.results import (
+    Coding,
+    Embedding,
+    Keywords,
+    KeywordTest,
+    Layout,
+    Pairs,
+    Partition,
+    Placement,
+    Ranking,
+)
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Rows for which names are fetched at once.
@@ -83,6 +94,18 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
         "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.",
     )
     return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids))
+
+
+def _layout(result: Layout, names: Names, view: View) -> Table:
+    order = np.arange(len(result.item_ids))[: view.top or None]
+    columns = [axis.tolist() for axis in result.positions[order].T]
+    about = _about(result.item_ids[order], names)
+    head = ("name", *"xyz"[: len(columns)], "key", *about)
+    name = _names_at(result.item_ids, order, names)
+    keys = names.keys(result.item_ids[order].tolist())
+    rows = zip(name, *columns, keys, *about.values(), strict=True)
+    note = QT_TRANSLATE_NOOP("exports.result_tables", "Only distances between positions mean anything.")
+    return Table(head, rows, note, len(result.item_ids))
 
 
 def _embedding(result: Embedding, names: Names, view: View) -> Table:
@@ -176,6 +199,35 @@ def _network(network: Network, names: Names, view: View) -> Table:
     return Table(("source", "target", "weight"), rows, note, len(network.weight))
 
 
+def _ranking(result: Ranking, names: Names, view: View) -> Table:
+    order = np.arange(len(result.item_ids))[: view.top or None]
+    words = _names_at(result.item_ids, order, names)
+    columns = {"rank": (order + 1).tolist(), "word": words}
+    if result.measure == "cosine":
+        columns["cosine"] = result.scores[order].tolist()
+    else:
+        columns["score"] = result.scores[order].tolist()
+        columns["log_p"] = result.log_p[order].tolist()
+        columns["count"] = result.counts[order].tolist()
+    return Table(tuple(columns), zip(*columns.values(), strict=True), "", len(result.item_ids))
+
+
+def _keywords(result: Keywords, names: Names, view: View) -> Table:
+    shown = len(result.rank) if not view.top else min(view.top, len(result.rank))
+    documents = names.labels(result.document_ids[:shown].tolist())
+    words = names.labels(result.item_ids[: result.indptr[shown]].tolist())
+    phrases = (words[a:b] for a, b in itertools.pairwise(result.indptr[: shown + 1].tolist()))
+    from minentropy_app.sources.segmentation import written
+
+    columns = (result.rank[:shown].tolist(), map(written, phrases), result.scores[:shown].tolist())
+    return Table(("text", "rank", "keyword", "score"), zip(documents, *columns, strict=True), "", len(result.rank))
+
+
+def _keyword_test(result: KeywordTest, names: Names, view: View) -> Table:
+    head = ("score", "level", "first", "precision", "recall", "f1")
+    return Table(head, iter(result.rows[: view.top or None]), "", len(result.rows))
+
+
 def symmetric(
     first: npt.NDArray[np.integer[Any]], second: npt.NDArray[np.integer[Any]], weights: npt.NDArray[np.float64], n: int
 ) -> bool:
@@ -214,10 +266,14 @@ def _names_at(ids: Ids, order: npt.NDArray[np.intp], names: Names) -> Iterator[s
 
 #: Kind of source or result -> function that makes its table.
 TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
+    "keywords": _keywords,
+    "keyword-test": _keyword_test,
     "loans": _loans,
     "pairs": _pairs,
     "network": _network,
     "placement": _placement,
+    "layout": _layout,
+    "ranking": _ranking,
     "word2vec": _embedding,
     "communities": _communities,
     "coding": _coding,

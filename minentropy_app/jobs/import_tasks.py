@@ -21,9 +21,9 @@ Arguments = Mapping[str, Any]
 def identify(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     """Return name, SHA-256 and size of each file."""
     found = []
-    for name in arguments["files"]:
+    for path in _expanded(arguments):
         bench.context.check()
-        found.append(dataclasses.asdict(source_file(Path(name))))
+        found.append(dataclasses.asdict(source_file(path)))
     return {"files": found}
 
 
@@ -70,6 +70,16 @@ def read_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     return {}
 
 
+def read_texts(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read texts, cut them into words, and stage them."""
+    from minentropy_app.sources import texts
+
+    options = options_from(texts.TextOptions, arguments["options"])
+    batch = bench.obey(texts.read_texts(_paths(arguments), options, bench.context))
+    staging.stage_texts(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
 def options_from(kind: type[O], values: Mapping[str, Any]) -> O:
     """Build an importer's options from plain values; lists become tuples.
 
@@ -94,6 +104,15 @@ def _paths(arguments: Arguments) -> tuple[Path, ...]:
     return tuple(Path(name) for name in arguments["files"])
 
 
+def _expanded(arguments: Arguments) -> list[Path]:
+    """Return the files to identify: for texts those inside of folders, too."""
+    if arguments.get("kind") != "texts":
+        return list(_paths(arguments))
+    from minentropy_app.sources.text_files import files_of
+
+    return [file for path in _paths(arguments) for file in files_of(path)]
+
+
 def _single(arguments: Arguments) -> Path:
     """Return the one file of an import that takes no more."""
     if len(arguments["files"]) > 1:
@@ -114,4 +133,5 @@ IMPORTS: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
     "import-pairs": read_pairs,
     "import-catalogue": read_catalogue,
     "import-network": read_network,
+    "import-texts": read_texts,
 }

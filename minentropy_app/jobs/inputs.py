@@ -48,6 +48,8 @@ def choose(reader: Reader, analysis: Analysis, named: Sequence[str]) -> dict[str
     for need in analysis.needs:
         if need.role not in chosen and not need.optional:
             chosen[need.role] = _only(analysis, need, entries)
+        elif need.role not in chosen and need.welcome and len(found := fitting(need, entries)) == 1:
+            chosen[need.role] = found[0]
     return chosen
 
 

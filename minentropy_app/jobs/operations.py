@@ -47,7 +47,7 @@ class Desk:
 def import_files(desk: Desk, request: ImportRequest) -> imports.Imported:
     """Identify the files, reserve the place, let the worker read and stage, then store."""
     files = [str(file.absolute()) for file in request.files]
-    identified = desk.ask("identify", {"files": files})["files"]
+    identified = desk.ask("identify", {"files": files, "kind": request.kind})["files"]
     plan = imports.ImportPlan(
         request.kind,
         request.name,

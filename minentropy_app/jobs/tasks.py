@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from minentropy_app.jobs import tiny
 from minentropy_app.jobs.control import Bench, Stopped, Stopwatch
 from minentropy_app.jobs.import_tasks import IMPORTS
 from minentropy_app.jobs.reading_tasks import READING
+from minentropy_app.model.inputs import Names
 from minentropy_app.model.step import Context
 from minentropy_app.project.artefact_store import save_result
 from minentropy_app.project.reader import Reader
@@ -69,7 +70,7 @@ class Tasks:
         """Read the inputs, run an analysis on them, and save the result aside."""
         analysis = self._named(arguments["analysis"])
         params = analysis.params(**arguments["params"])
-        inputs = _load(arguments)
+        inputs = _load(arguments, analysis.names_of)
         for _ in self.warm_up(analysis, params):
             bench.context.check()
         watch = Stopwatch(bench.control)
@@ -96,10 +97,15 @@ def _warming(analysis: Analysis, params: Any) -> Iterator[Any]:
             yield from analysis.run(inputs, params, Context())
 
 
-def _load(arguments: Arguments) -> dict[str, Any]:
-    """Read the inputs of a run from the project, by role."""
+def _load(arguments: Arguments, names_of: Sequence[str]) -> dict[str, Any]:
+    """Read the inputs of a run from the project, by role; with names of items where wanted."""
     with Reader(Path(arguments["project"])) as reader:
-        return {role: reader.load(reader.by_ref(ref)) for role, ref in arguments["inputs"].items()}
+        inputs = {role: reader.load(reader.by_ref(ref)) for role, ref in arguments["inputs"].items()}
+        names = {}
+        for role in set(names_of) & set(inputs):
+            ids = inputs[role].item_ids.tolist()
+            names[role] = Names(tuple(reader.labels(ids)), tuple(reader.keys(ids)))
+    return {**inputs, "names": names} if names else inputs
 
 
 def _save(arguments: Arguments, result: Any, watch: Stopwatch) -> dict[str, Any]:

@@ -130,3 +130,27 @@ class CatalogueRecord:
     isbns: tuple[str, ...]
     title: str
     attributes: dict[str, str]
+
+
+@dataclass(frozen=True)
+class TextBatch:
+    """Documents ready to be stored.
+
+    Attributes
+    ----------
+    documents
+        One item a document; attributes ``file``, ``class`` (its label), ``date``, ``language``, ``keywords``.
+    texts, segmented
+        Aligned with ``documents``: the text, and its words with blanks between them, one sentence a line.
+    words
+        The distinct words, sorted.
+    tokens
+        Words in all documents, repetitions included.
+    """
+
+    documents: ItemTable
+    texts: list[str]
+    segmented: list[str]
+    words: list[str]
+    tokens: int
+    report: ImportReport

@@ -78,6 +78,44 @@ class PairCounts:
 
 
 @dataclass(frozen=True)
+class Corpus:
+    """Documents cut into sentences of words.
+
+    Attributes
+    ----------
+    item_ids
+        (words,) database ids of the words, in the order of their keys.
+    document_ids
+        (documents,) database ids, by file name and content.
+    sentences
+        (documents + 1,) document k holds the sentences ``sentences[k]:sentences[k + 1]``.
+    indptr, tokens
+        Sentence s holds the words ``tokens[indptr[s]:indptr[s + 1]]``, indices of ``item_ids``.
+    label, label_names
+        (documents,) index into the sorted names, −1 where a document has no label.
+    keywords
+        The keywords given for each document, as written (for evaluation).
+    """
+
+    item_ids: Ids
+    document_ids: Ids
+    sentences: Ids
+    indptr: Ids
+    tokens: Ints
+    label: Ints
+    label_names: tuple[str, ...] = ()
+    keywords: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the items of an input are called, aligned with its ``item_ids``."""
+
+    labels: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Network:
     """A weighted graph: link k goes from ``source[k]`` to ``target[k]`` (indices of ``item_ids``)."""
 

@@ -77,6 +77,16 @@ class Int(_Number):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Count(Int):
+    """How many: a whole number, or the word ``all``, kept as 0."""
+
+    minimum: float | None = 0
+
+    def parse(self, name: str, text: str) -> int:
+        return 0 if text.strip().lower() == "all" else super().parse(name, text)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Seed(Int):
     """The seed of all random generators: same seed, same result."""
 

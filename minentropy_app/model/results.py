@@ -128,7 +128,75 @@ class Coding:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding | Partition | Coding
+@dataclass(frozen=True)
+class Layout:
+    """Result of ``layout``: a map, ``positions`` (n, 2) or (n, 3) in the unit of its cost.
+
+    ``method`` is tsne, tsne-rows, sne, sne-joint or pca.
+    """
+
+    item_ids: Ids
+    positions: Floats
+    method: str
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Result of ``similar`` and ``related``: items in order, the best first.
+
+    Attributes
+    ----------
+    item_ids
+        (n,) the items listed.
+    scores
+        (n,) what the order follows: cosine, or log p(y|x) − α log p(y) in nats.
+    log_p, counts
+        (n,) log p(y|x) in nats and tokens trained on; empty where the measure knows none.
+    measure
+        ``cosine`` or ``information``: what ``scores`` are.
+    """
+
+    item_ids: Ids
+    scores: Floats
+    log_p: Floats
+    counts: Ids
+    measure: str
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Keywords:
+    """Result of ``keywords``: words and phrases of texts, text by text, the best first.
+
+    Attributes
+    ----------
+    item_ids, indptr
+        Keyword r consists of the words ``item_ids[indptr[r]:indptr[r + 1]]``: one, or the words of a phrase.
+    document_ids, rank, scores
+        (n,) the text (−1: the text given as a parameter), from 1, the score.
+    score
+        Which score it is.
+    """
+
+    item_ids: Ids
+    indptr: Ids
+    document_ids: Ids
+    rank: Ints
+    scores: Floats
+    score: str
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class KeywordTest:
+    """Result of ``evaluate-keywords``: rows of score, level, depth, precision, recall, F1."""
+
+    rows: tuple[tuple[str, str, int, float, float, float], ...]
+    metrics: Metrics = field(default_factory=dict)
+
+
+Result: TypeAlias = Pairs | Placement | Embedding | Partition | Coding | Layout | Ranking | Keywords | KeywordTest
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
@@ -137,4 +205,8 @@ RESULT_KINDS: Mapping[str, type] = {
     "word2vec": Embedding,
     "communities": Partition,
     "coding": Coding,
+    "layout": Layout,
+    "ranking": Ranking,
+    "keywords": Keywords,
+    "keyword-test": KeywordTest,
 }

@@ -19,6 +19,8 @@ arrays. One writer at a time (an OS lock in the folder), any number of readers.
     loans.py            ingest_loans(project, ticket, context) -> Steps[Imported]
     pairs.py            ingest_pairs(project, ticket, context) -> Steps[Imported]
     catalogue.py        ingest_catalogue(project, ticket, context) -> Steps[Imported]
+    texts.py            ingest_texts(project, ticket, context) -> Steps[Imported] ; reader.load gives a Corpus,
+                        reader.concordance(text, words, limit) -> places in documents
     runs.py             RunPlan(name, analysis, kind, params, seed, inputs, replace) ; start_run(project, plan) -> int
                         Outcome(files, metrics, seconds, counts, log, partial, reproducible)
                         finish_run(project, run, outcome) -> Result ; fail_run(project, run, message, log)

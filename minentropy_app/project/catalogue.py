@@ -9,7 +9,7 @@ from typing import Any
 
 from minentropy_app.model.imports import CatalogueRecord
 from minentropy_app.model.step import Context, Step, Steps
-from minentropy_app.project import identity, ingesting, loading, staging
+from minentropy_app.project import folder, identity, ingesting, loading, staging
 from minentropy_app.project.entries import Source
 from minentropy_app.project.imports import Imported, Ticket
 from minentropy_app.project.loan_facts import describe_loans
@@ -75,11 +75,17 @@ def _visible_items(project: Project) -> _Items:
 
 def _changes(ticket: Ticket, items: _Items, records: Sequence[CatalogueRecord], matches: Matches) -> list[Any]:
     changes = (
-        ingesting.merged_item(ticket.part, item, (key, label, text), records[record].attributes)
+        ingesting.merged_item(ticket.part, item, (key, label, text), _told(records[record]))
         for (item, _, key, label, text), record in zip(items.rows, matches.record.tolist(), strict=True)
         if record >= 0
     )
     return [change for change in changes if change]
+
+
+def _told(record: CatalogueRecord) -> dict[str, str]:
+    """What a record says of its item, its title included."""
+    title = folder.storable(record.title)
+    return {**record.attributes, ingesting.TITLE: title} if title else record.attributes
 
 
 def _store_changes(project: Project, ticket: Ticket, changes: list[Any], context: Context) -> Steps[None]:

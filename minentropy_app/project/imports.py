@@ -89,6 +89,12 @@ def source_file(path: Path) -> SourceFile:
     """
     try:
         sha256, size = folder.hash_file(path)
+    except IsADirectoryError as error:
+        raise AppError(
+            QT_TRANSLATE_NOOP("project.imports", "{file} is a folder."),
+            QT_TRANSLATE_NOOP("project.imports", "Name the files inside it; several may be imported at once."),
+            file=path.name,
+        ) from error
     except OSError as error:
         raise AppError(
             QT_TRANSLATE_NOOP("project.imports", "The file {file} cannot be read: {reason}."),

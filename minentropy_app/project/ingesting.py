@@ -29,6 +29,8 @@ _ROWS = QT_TRANSLATE_NOOP("project.ingesting", "Storing rows")
 _INSERT_ITEM = (
     "insert into items (id, source, part, kind, key, label, attributes, folded) values (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+#: The attribute from which an item without a label of its own takes one.
+TITLE = "title"
 INSERT_CHANGE = "insert into item_changes (part, item, attributes, folded) values (?, ?, ?, ?)"
 
 
@@ -65,7 +67,7 @@ def store_items(
         context.check()
         with pace.bite() as rows:
             chunk = list(itertools.islice(items, rows))
-            new, changed, chunk_ids = _sort_out((ticket, kind), chunk, known, next_id)
+            new, changed, chunk_ids = _sort_out(ticket, chunk, known, (next_id, kind))
             with project.transaction(bulk=True) as db:
                 db.conn.executemany(_INSERT_ITEM, new)
                 db.conn.executemany(INSERT_CHANGE, changed)
@@ -84,17 +86,21 @@ def known_items(project: Project, source: int) -> dict[str, tuple[int, str, str]
 
 
 def _sort_out(
-    place: tuple[Ticket, ItemKind], chunk: Sequence[StagedItem], known: Mapping[str, tuple[int, str, str]], next_id: int
+    ticket: Ticket,
+    chunk: Sequence[StagedItem],
+    known: Mapping[str, tuple[int, str, str]],
+    new_items: tuple[int, ItemKind],
 ) -> tuple[list[Any], list[Any], list[int]]:
-    ticket, kind = place
     new: list[Any] = []
     changed: list[Any] = []
     ids: list[int] = []
+    next_id, kind = new_items
     for raw_key, raw_label, attributes in chunk:
         key, label = folder.storable(raw_key), folder.storable(raw_label)
         if key in known:
             number, label, text = known[key]
-            if change := merged_item(ticket.part, number, (key, label, text), attributes):
+            told = {**attributes, TITLE: folder.storable(raw_label)} if raw_label != raw_key else attributes
+            if change := merged_item(ticket.part, number, (key, label, text), told):
                 changed.append(change)
         else:
             number = next_id + len(new)
@@ -108,10 +114,14 @@ def _sort_out(
 def merged_item(part: int, item: int, known: tuple[str, str, str], attributes: Mapping[str, str]) -> Any:
     """Return the row of ``item_changes`` that adds what was not known, or None if nothing is new.
 
-    What is there stays: it may have been corrected by hand.
+    What is there stays: it may have been corrected by hand. The title ``TITLE`` among the attributes counts
+    only for an item that is labelled by its bare key.
     """
     key, label, text = known
     old: dict[str, str] = json.loads(text)
+    if label != key:
+        attributes = {name: value for name, value in attributes.items() if name != TITLE}
+    label = attributes.get(TITLE) or label
     added = {name: value for name, value in attributes.items() if value and not old.get(name)}
     if not added:
         return None
@@ -177,7 +187,8 @@ def _replace_older(db: Any, ticket: Ticket) -> None:
 
 def _apply_changes(db: Any, ticket: Ticket) -> None:
     db.execute(
-        """update items set attributes = c.attributes, folded = c.folded
+        f"""update items set attributes = c.attributes, folded = c.folded,
+               label = case when label = key then ifnull(c.attributes ->> '$.{TITLE}', label) else label end
            from item_changes c where c.part = ? and items.id = c.item""",
         [ticket.part],
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from minentropy_app.model.imports import ImportReport
     from minentropy_app.project.artefact_store import SavedFile
     from minentropy_app.project.imports import Ticket
+    from minentropy_app.project.texts import Hit
 
 
 class Reader:
@@ -166,6 +167,13 @@ class Reader:
         with database.explained(self.path):
             return searching.search(self.connection, text, limit)
 
+    def concordance(self, text: str, words: list[str], limit: int = 50) -> list[Hit]:
+        """Find a text in the documents, with what stands round it; ``words`` is the same cut into words."""
+        from minentropy_app.project import texts
+
+        with database.explained(self.path):
+            return texts.concordance(self.connection, text, words, limit)
+
     def choices(self, query: str, prefix: str, limit: int = 20) -> list[Choice]:
         """Return values for a parameter: ``query`` is ``items``, ``word`` or ``column``."""
         with database.explained(self.path):
@@ -193,12 +201,13 @@ class Reader:
         self.close()
 
     def _load_source(self, source: Source) -> Any:
-        from minentropy_app.project import loading
+        from minentropy_app.project import loading, texts
 
         loaders: dict[str, Callable[..., Any]] = {
             "loans": loading.load_loans,
             "pairs": loading.load_pairs,
             "network": loading.load_network,
+            "texts": texts.load_texts,
         }
         if source.kind not in loaders:
             raise AppError(

@@ -150,3 +150,30 @@ def m001_first_tables(db: Any) -> None:
         db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute("pragma user_version = 1")
+
+
+_TEXT_TABLES = (
+    # segmented: words with blanks between them, one sentence a line.
+    """create table documents (
+        id integer primary key,
+        item integer not null references items(id),
+        text text not null,
+        segmented text not null
+    )""",
+    "create index documents_by_item on documents(item)",
+    "create virtual table document_search using fts5(segmented, content='documents', content_rowid='id')",
+    """create trigger documents_added after insert on documents begin
+        insert into document_search(rowid, segmented) values (new.id, new.segmented);
+    end""",
+    """create trigger documents_removed after delete on documents begin
+        insert into document_search(document_search, rowid, segmented) values ('delete', old.id, old.segmented);
+    end""",
+)
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m002_texts(db: Any) -> None:
+    """Documents and the index of their words."""
+    for statement in _TEXT_TABLES:
+        db.execute(statement)
+    db.execute("pragma user_version = 2")

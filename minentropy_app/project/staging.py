@@ -26,6 +26,7 @@ from minentropy_app.model.imports import (
     PairBatch,
     Rejected,
     Suspect,
+    TextBatch,
 )
 from minentropy_app.project import folder as folders
 from minentropy_app.project import identity
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _LOAN_ARRAYS = ("pseudonyms", "borrower", "item", "day", "precision", "partial")
 _PAIR_ARRAYS = ("first", "second", "count")
 NETWORK_ARRAYS = ("source", "target", "weight")
-_ITEMS, _RECORDS, _REPORT = "items.jsonl", "records.jsonl", "report.json"
+_ITEMS, _RECORDS, _DOCUMENTS, _REPORT = "items.jsonl", "records.jsonl", "documents.jsonl", "report.json"
 
 StagedItem = tuple[str, str, dict[str, str]]
 
@@ -57,6 +58,10 @@ class Staged:
         """Yield (key, label, attributes) in the order of the arrays' indices."""
         for line in _read_lines(self.folder / _ITEMS):
             yield (line[0], line[1], line[2])
+
+    def documents(self) -> Iterator[tuple[str, str, dict[str, str], str, str]]:
+        """Yield (key, label, attributes, text, segmented) of staged texts."""
+        yield from _read_lines(self.folder / _DOCUMENTS)
 
     def records(self) -> list[CatalogueRecord]:
         """Return the staged catalogue records."""
@@ -105,6 +110,21 @@ def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         _write_lines(folder / _RECORDS, ([r.ids, r.isbns, r.title, r.attributes] for r in batch.records))
         _stage_report(folder, batch.report, {})
+
+
+def stage_texts(folder: Path, batch: TextBatch) -> None:
+    """Lay texts aside, with the counts and the identity that the source will have."""
+    from minentropy_app.project.texts import content_of
+
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        items = batch.documents
+        columns = (items.keys, items.labels, items.attributes, batch.texts, batch.segmented)
+        _write_lines(folder / _DOCUMENTS, zip(*columns, strict=True))
+        _write_lines(folder / _ITEMS, ((word, word, {}) for word in batch.words))
+        sentences = sum(text.count("\n") + 1 for text in batch.segmented)
+        counts = {"rows": len(batch.texts), "tokens": batch.tokens, "sentences": sentences}
+        _stage_report(folder, batch.report, {"counts": counts, "content": content_of(batch.segmented)})
 
 
 def open_staged(folder: Path) -> Staged:

@@ -19,7 +19,11 @@ _TRANSLATED: dict[int, str | None] = {**_INVISIBLE, **_FULL_WIDTH}
 _ODD = re.compile("[" + "".join(map(re.escape, map(chr, _TRANSLATED))) + "]")
 _ODD_IN_TEXT = re.compile("[" + "".join(map(re.escape, map(chr, _INVISIBLE))) + "]")
 _WHOLE_FLOAT = re.compile(r"-?\d{1,18}\.0+")
+#: What people write so that a spreadsheet leaves an id alone: '00123 and ="00123".
+_AS_TEXT = re.compile(r"'(\w[\w-]*)|=\"?([\w-]+)\"?")
 _BLANK = frozenset({"null", "none", "nan", "n/a", "#n/a", "\\n", "-", "--", "(null)", "nil", "<null>", "[null]"})
+#: Marks before the subfields of a catalogue record: |a, ‡a, $a and the control character 1F.
+_SUBFIELDS = re.compile(r"\s*(?:[|‡ǂ\x1f][a-z0-9]|\$[a-z0-9](?=[^a-z\s]|\s))\s*")
 _TITLE_EDGES = " .,:;/=|-–—、。，：；·"
 
 
@@ -32,9 +36,11 @@ def clean_id(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_TRANSLATED) if _ODD.search(text) else text)
     text = " ".join(text.replace("\0", "").split())
+    if text[:1] in ("'", "=") and (found := _AS_TEXT.fullmatch(text)):
+        text = found.group(1) or found.group(2)
     if _WHOLE_FLOAT.fullmatch(text):
         text = text.partition(".")[0]
-    return "" if text.lower() in _BLANK else text
+    return "" if text.lower() in _BLANK or not text.strip("-") else text
 
 
 def clean_text(text: str) -> str:
@@ -42,7 +48,9 @@ def clean_text(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_INVISIBLE) if _ODD_IN_TEXT.search(text) else text)
     text = " ".join(text.replace("\0", "").split())
-    return "" if text.lower() in _BLANK else text
+    if _SUBFIELDS.match(text):
+        text = _SUBFIELDS.sub(" ", text).strip()
+    return "" if text.lower() in _BLANK or not text.strip("-") else text
 
 
 def title_key(title: str) -> str:
@@ -66,11 +74,25 @@ def isbn_key(text: str) -> str:
     """Return an ISBN as thirteen digits, or "" where the text holds none.
 
     Ten-digit numbers are turned into their thirteen-digit form, so that both forms of one book
-    are equal. The check digit is not verified: a misprinted number still identifies the book.
+    are equal; their check digit is not verified. Thirteen digits stay as written: a misprinted
+    number still identifies the book, and must not become equal to another.
     """
-    found = re.search(r"(?<![0-9])(97[89][0-9]{9,10}|[0-9]{9}[0-9Xx])(?![0-9])", re.sub(r"[-‐–\s]", "", clean_id(text)))
-    if not found:
-        return ""
-    body = found.group(1)[:12] if len(found.group(1)) > 10 else "978" + found.group(1)[:9]
+    digits = _isbn_digits(text)
+    if len(digits) in (0, 13):
+        return digits
+    body = digits if len(digits) == 12 else "978" + digits[:9]
     total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
     return f"{body}{-total % 10}"
+
+
+def looks_like_isbn(text: str) -> bool:
+    """Tell whether a text can hardly be anything but an ISBN: a right check digit, or 978 or 979 before ten digits."""
+    digits = _isbn_digits(text) if len(text) <= 20 else ""
+    if len(digits) != 10:
+        return bool(digits)
+    return sum((10 - place) * (10 if digit in "Xx" else int(digit)) for place, digit in enumerate(digits)) % 11 == 0
+
+
+def _isbn_digits(text: str) -> str:
+    found = re.search(r"(?<![0-9])(97[89][0-9]{9,10}|[0-9]{9}[0-9Xx])(?![0-9])", re.sub(r"[-‐–\s]", "", clean_id(text)))
+    return found.group(1) if found else ""

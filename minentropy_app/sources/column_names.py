@@ -35,7 +35,8 @@ _NAMES: Mapping[str, str] = {
         nutzer entleiher emprunteur numero_emprunteur num_emprunteur lecteur id_lecteur carte_lecteur usager
         adherent numero_adherent usuario id_usuario lector socio prestatario utente id_utente lettore tessera
         leitor id_leitor lener lezer lezersnummer читатель номер_читателя читательский_билет id_читателя lantagare
-        laaner
+        laaner transaction_no transaction_number transaction_id transactionid receipt receipt_no receipt_id visit
+        visit_id visitid basket basket_id session session_id
     """,
     "item": """
     biblionumber bib_id bibid bib_record_id biblio_id bibliographic_record_id bib_number bibnumber mms_id mmsid
@@ -57,6 +58,7 @@ _NAMES: Mapping[str, str] = {
     "date": """
     issuedate issue_date loan_date loandate checkout_date checkout_time checkouttime checkout_gmt transaction_gmt
         transaction_date date_issued borrow_date borrowed_at borrowed_on date_borrowed borrowdate borrowing_date
+        cko_date ckodate cko
         loaned_at xact_start circ_date charge_date charge_time date_charged checked_out checkedout checkout_at
         out_date date_out dateout start_date loan_start op_gmt event_date event_time action_date transaction_time
         timestamp datetime date time created 借出时间 借出日期 借书时间 借书日期 借阅时间 借阅日期 外借时间
@@ -75,7 +77,8 @@ _NAMES: Mapping[str, str] = {
         renewal_date lastreneweddate
     """,
     "title": """
-    title book_title item_title booktitle best_title bib_title title_proper main_title 题名 书名 题名与责任者
+    title 题名责任者 书名作者 题名著者 题名与著者 题名及责任者 title_author title_statement 書名著者名
+        book_title item_title booktitle best_title bib_title title_proper main_title 题名 书名 题名与责任者
         图书名称 图书题名 正题名 书刊名 文献题名 图书名 名称 題名 書名 資料名 タイトル 서명 titel titre titolo
         titulo título naslov название заглавие titulo_del_libro buchtitel name_of_book
     """,
@@ -85,6 +88,7 @@ _NAMES: Mapping[str, str] = {
     """,
     "call_number": """
     call_number callnumber itemcallnumber call_no callno item_call_number permanent_call_number
+        call_item call_bibliographic call_bib call
         effective_call_number effectivecallnumber lc_call_number shelf_mark shelfmark classmark class_number 索书号
         索取号 排架号 分类号 中图法分类号 索書號 請求記号 分類号 분류기호 청구기호 signatur standort_signatur cote
         signatura collocazione segnatura cota шифр systematik dewey ddc lcc lc_classification_code
@@ -125,6 +129,14 @@ _OTHERS = """
 _ALL = PERSONAL.union(map(header_key, _OTHERS.split()), *NAMES.values())
 
 
+#: Names of what joins the loans of one visit where nothing names the reader.
+BASKETS = frozenset(
+    header_key(name)
+    for name in (
+        "transaction_no", "transaction_number", "transaction_id", "receipt", "receipt_no", "receipt_id", "visit",
+        "visit_id", "basket", "basket_id", "session", "session_id",
+    )
+)  # fmt: skip
 _STEMS = {
     "borrower": """
         borrower patron reader member cardholder 读者 借阅证 借书证 证号 学号 讀者 利用者 会員 이용자 benutzer
@@ -157,6 +169,11 @@ _NOT_IT = (
     "name", "姓名", "type", "类型", "group", "category", "class", "status", "count", "次数", "age", "gender", "年级",
     "dept", "note",
 )  # fmt: skip
+#: Parts of names of columns that count or sort; their few values are no ids.
+_NO_IDS = (
+    "type", "类型", "group", "category", "class", "status", "count", "次数", "数量", "gender", "年级", "month", "year",
+    "week", "quantity", "checkouts", "amount", "price", "季度", "月份", "年份",
+)  # fmt: skip
 #: Role -> words that tell it when a header contains them.
 STEMS: Mapping[str, tuple[str, ...]] = {role: tuple(words.split()) for role, words in _STEMS.items()}
 
@@ -165,6 +182,12 @@ def known(name: str) -> bool:
     """Tell whether a library system uses this name for a column."""
     key = header_key(name)
     return key in _ALL or last_part(name) in _ALL or any(rank(role, name) is not None for role in STEMS)
+
+
+def counts_or_sorts(name: str) -> bool:
+    """Tell whether a column's name says that it holds numbers or kinds, not ids."""
+    key = header_key(name)
+    return any(word in key for word in _NO_IDS)
 
 
 def last_part(name: str) -> str:
@@ -181,7 +204,7 @@ def rank(role: str, name: str) -> int | None:
     names, key, part = NAMES[role], header_key(name), last_part(name)
     if key in names:
         return names.index(key)
-    if part and part in names:
+    if part and part in names and key not in _ALL:
         return len(names) + names.index(part)
     if key in _ALL or part in _ALL or any(word in key for word in _NOT_IT):
         return None

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from minentropy_app.errors import AppError, WrongUsage
 from minentropy_app.sources import dates
 from minentropy_app.sources.actions import looks_like_actions
-from minentropy_app.sources.cleaning import clean_id, header_key, isbn_key
-from minentropy_app.sources.column_names import NAMES, PERSONAL, rank
+from minentropy_app.sources.cleaning import clean_id, header_key, looks_like_isbn
+from minentropy_app.sources.column_names import BASKETS, NAMES, PERSONAL, counts_or_sorts, rank
+from minentropy_app.sources.date_columns import today_number
 from minentropy_app.sources.tables import Table
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -24,7 +25,13 @@ _CALL_NUMBER = re.compile(
     r"|[A-Z]{1,3}\s?\d{1,4}(\.\d+)?\s*\.?\s?[A-Z]\d+.*"  # LCC: QA76.73 .P98
     r"|\d{3}(\.\d+)?(\s+[A-Z].*)?"  # DDC: 823.914 ROW
 )
+_TO_THE_MINUTE = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])[0-5]\d")
+_EPOCH = re.compile(r"(6[3-9]|[7-9]\d|1\d\d)\d{7}(\d{3})?")
 _SAMPLE = 1000
+#: Fewer different values in a column are kinds (physical, digital), not ids of readers.
+_FEW_IDS = 5
+#: Share of different values up to which a number joins rows.
+_REPEATING = 0.95
 
 
 @dataclass
@@ -110,13 +117,15 @@ def _by_name(table: Table, role: str, profiles: Sequence[Profile], taken: set[in
     ranked = []
     for place, name in enumerate(table.columns):
         found = rank(role, name)
-        if found is not None and place not in taken and _fits(role, profiles[place]):
+        if found is not None and place not in taken and _fits(role, name, profiles[place]):
             ranked.append((profiles[place].present == 0, found, place))
     return min(ranked)[2] if ranked else None
 
 
-def _fits(role: str, profile: Profile) -> bool:
-    """A name alone does not make a column of actions, nor a date of what never is one."""
+def _fits(role: str, name: str, profile: Profile) -> bool:
+    """A name alone does not make a column of actions, nor a date of what never is one, nor a basket of single rows."""
+    if role == "borrower" and header_key(name) in BASKETS:
+        return profile.distinct < _REPEATING
     if role == "action":
         return looks_like_actions(profile.values, True)
     if role in ("date", "return_date"):
@@ -162,9 +171,11 @@ def _date_candidates(profiles: Sequence[Profile], free: list[int], names: list[s
 
 
 def _numbers_as_dates(profile: Profile) -> float:
-    """Share of cells that are seconds or milliseconds since 1970 between 1990 and 2100."""
+    """Share of cells that are seconds or milliseconds since 1970 between 1990 and today."""
+    latest = (today_number() + 1) * 86400
     return _share(
-        profile.values, lambda text: re.fullmatch(r"(6[3-9]|[7-9]\d|[1-3]\d\d)\d{7}(\d{3})?", text) is not None
+        profile.values,
+        lambda text: _EPOCH.fullmatch(text) is not None and int(text[: -3 if len(text) > 10 else None]) <= latest,
     )
 
 
@@ -180,6 +191,7 @@ def _ids_by_content(table: Table, profiles: Sequence[Profile], chosen: dict[str,
         for c, p in enumerate(profiles)
         if c not in chosen.values() and p.ids > 0.9 and p.present > 0.05 and names[c] not in PERSONAL
     ]
+    usable = [c for c in usable if len(profiles[c].cells) < 50 or len(set(profiles[c].cells)) >= _FEW_IDS]
     repeated = [c for c in usable if profiles[c].distinct < 1.0 or len(profiles[c].values) < 50] or usable
     wanted = [role for role in ("borrower", "item") if role not in chosen and role not in given]
     if "item" in wanted and "copy" in chosen:
@@ -192,13 +204,15 @@ def _ids_by_content(table: Table, profiles: Sequence[Profile], chosen: dict[str,
             repeated.remove(decided[0])
         wanted.remove("item")
     if table.header:
-        repeated = [c for c in repeated if not _is_other_name(names[c])]
+        repeated = [c for c in repeated if not _is_other_name(names[c]) and _fits("borrower", names[c], profiles[c])]
     for role, place in zip(wanted, repeated, strict=False):
         chosen[role] = place
 
 
 def _is_other_name(name: str) -> bool:
-    return any(rank(role, name) is not None for role in ROLES if role not in ("borrower", "item", "copy"))
+    return counts_or_sorts(name) or any(
+        rank(role, name) is not None for role in ROLES if role not in ("borrower", "item", "copy")
+    )
 
 
 def _determines(ids: list[str], titles: list[str]) -> bool:
@@ -240,7 +254,7 @@ def _profile(cells: list[str]) -> Profile:
         distinct=len(set(values)) / len(values),
         dates=_share(few, lambda text: _is_date(parser, text)),
         call_numbers=_share(few, lambda text: _CALL_NUMBER.fullmatch(text) is not None) * _punctuated(few),
-        isbns=_share(few, lambda text: len(text) <= 20 and bool(isbn_key(text))),
+        isbns=_share(few, looks_like_isbn),
         ids=_share(few, lambda text: len(text) <= 64 and " " not in text and not _is_date(parser, text)),
         length=sum(map(len, few)) / len(few),
         words=_share(few, lambda text: sum(ch.isalpha() for ch in text) >= 0.4 * len(text) and _wordy(text)),
@@ -259,7 +273,7 @@ def _punctuated(values: Sequence[str]) -> float:
 
 def _is_date(parser: dates.DateParser, text: str) -> bool:
     """A date that can be nothing else: with separators, or eight digits that make a day."""
-    if text.isdecimal() and len(text) not in (8, 14):
+    if text.isdecimal() and len(text) not in (8, 14) and not _TO_THE_MINUTE.fullmatch(text):
         return False
     return parser.parse(text) >> dates.SHIFT in (dates.DAY, dates.OPEN, dates.MONTH, dates.NO_YEAR) and (
         not re.fullmatch(r"\d+[.,]\d+", text)

@@ -24,6 +24,13 @@ DAY_OFFSET = 1 << 31
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 #: No loan is older than printing.
 FIRST_YEAR = 1400
+_EXCEL_1970 = 25569  # Excel's number of 1970-01-01
+#: Years before the first of Japanese eras: Reiwa, Heisei, Showa, Taisho, Meiji.
+_ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988, "S": 1925, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERA = re.compile(
+    r"(令和|平成|昭和|大正|明治)\s*(元|\d{1,2})(?=[-./年])"
+    r"|([RHS])(\d{1,2})(?=([-./])\d{1,2}\5\d{1,2}(?!\d))"  # a letter alone could be a call number
+)
 _REPUBLIC = 1911  # year 0 of the calendar of Taiwan, written with three digits
 
 _PARTS = re.compile(r"(\d{1,4})\s*([-/.])\s*(\d{1,2}|\d{4})(?:\s*[-/.]\s*(\d{1,4}))?\s*\.?(?:[\sT,].*)?", re.DOTALL)
@@ -58,13 +65,15 @@ class DateParser:
     def parse(self, text: str) -> int:
         """Return the code of a date as written."""
         if not text.isascii():
-            text = unicodedata.normalize("NFKC", text).translate(_IDEOGRAPHS)
+            text = _ERA.sub(_western_year, unicodedata.normalize("NFKC", text)).translate(_IDEOGRAPHS)
         text = _OPEN_PART.sub("", text.strip()).rstrip("-,")
         if not text or not clean_text(text):
             return EMPTY
         found = _PARTS.fullmatch(text)
         if found:
             return self._parts(text, *found.groups())
+        if text[0] in "RHS" and _ERA.match(text):
+            return self.parse(_ERA.sub(_western_year, text, count=1))
         return self._figures(text) or self._worded(text) or bad(UNREADABLE, text)
 
     def cut(self, text: str) -> int:
@@ -157,12 +166,16 @@ class DateParser:
         return NO_YEAR << SHIFT | month << 5 | day
 
     def _digits(self, digits: str, text: str) -> int:
-        """Digits only: a year, a compact date, a day count of Excel, or an epoch in s, ms or µs."""
+        """Digits only: a year, a compact date, a count of days, or an epoch in s, ms or µs.
+
+        Days are counted since 1970 by some systems and since 1900 by Excel; what would be a loan
+        of the future on the one count is one of the other, and hardly any loan list is of 1926-56.
+        """
         length, value = len(digits), int(digits)
         if length == 4:
             return self.month(value, 0, text)
         if length == 5:
-            return self._number_of_day(value - 25569, text)  # Excel's day 25569 is 1970-01-01
+            return self._number_of_day(value if value <= self.today + 1 else value - _EXCEL_1970, text)
         if length == 6:
             return self._six(digits, text)
         if length in (8, 12, 14) and self._compact_year(digits):
@@ -198,6 +211,12 @@ class DateParser:
         number = month_number(month)
         full = int(year) if len(year) > 2 else self.century(int(year))
         return self.day(full, number, day, text) if number else 0
+
+
+def _western_year(found: re.Match[str]) -> str:
+    """Return the year of an era of Japan as a year of our count."""
+    era, year = found.group(1) or found.group(3), found.group(2) or found.group(4)
+    return f"{_ERAS[era] + (1 if year == '元' else int(year)):04d}"
 
 
 def month_number(word: str) -> int:

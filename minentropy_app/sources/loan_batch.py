@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,7 +29,14 @@ _COPIES_NOTE = QT_TRANSLATE_NOOP(
 _PARTIAL_NOTE = QT_TRANSLATE_NOOP("sources.loans", "{count} loans are dated by year or month only.")
 
 
+_ROUNDED_NOTE = QT_TRANSLATE_NOOP(
+    "sources.loans",
+    "{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: "
+    "export them again as text.",
+)
+_ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _SLICE = 1 << 18
+_SORTED = 1 << 20
 
 
 @dataclass
@@ -126,14 +134,22 @@ def distinct(rows: Gathered, merged: loan_items.Merged) -> Generator[int, None, 
     if sizes[0] * sizes[1] * sizes[2] >= 2**63:
         raise _too_many(sizes)
     one = yield from _combined(rows, merged, dates, sizes)
-    one.sort()
-    yield rows_read
+    yield from _sort(one)
     known = one // sizes[2] % sizes[1] > 0
     kept = np.flatnonzero((np.diff(one, prepend=-1) != 0) | ~known)
     nobody = ~known[kept]
     yield rows_read
     columns = yield from _taken_apart(one, np.concatenate((kept[~nobody], kept[nobody])), sizes)
     return Distinct(columns[0], columns[1], columns[2], dates, rows_read - len(kept))
+
+
+def _sort(numbers: Ids) -> Generator[int, None, None]:
+    """Sort in place, in steps: pieces first, then all at once, which is quick where runs are sorted."""
+    for start in range(0, len(numbers), _SORTED):
+        numbers[start : start + _SORTED].sort()
+        yield start
+    numbers.sort(kind="stable")
+    yield len(numbers)
 
 
 def _combined(
@@ -269,6 +285,11 @@ def _hashed(rows: Gathered, used: Ints, key: bytes, context: Context) -> Generat
     return np.concatenate(parts)
 
 
+def _rounded_note(names: list[str]) -> list[Rejected]:
+    rounded = sorted(name for name in names if "+" in name and _ROUNDED.fullmatch(name))
+    return [Rejected(0, _ROUNDED_NOTE, {"count": len(rounded), "text": rounded[0]})] if rounded else []
+
+
 def _copies_note(batch: LoanBatch) -> list[Rejected]:
     ids = sum(own["ids"].count("\n") + 1 for own in batch.items.attributes if "ids" in own)
     items = sum("ids" in own for own in batch.items.attributes)
@@ -283,6 +304,7 @@ def _reported(
     notes = [
         *origin.notes,
         *_copies_note(batch),
+        *_rounded_note(rows.borrowers.names),
         *([Rejected(0, _PARTIAL_NOTE, {"count": partial})] if partial else []),
     ]
     report = ImportReport(

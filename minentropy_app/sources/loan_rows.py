@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from minentropy_app.model.imports import REJECTED_SHOWN, Rejected
 from minentropy_app.model.inputs import ANONYMOUS, Ids, Ints
+from minentropy_app.sources import litter
 from minentropy_app.sources.cleaning import clean_id, clean_text, isbn_key
 from minentropy_app.sources.date_columns import DateColumn
 from minentropy_app.sources.tables import Block
@@ -180,6 +181,8 @@ class TableRows:
         ``item``, ``copy`` or ``isbn`` if the item has a number of its own, else ``title``.
     keep
         Attribute -> values (cleaned, lower case) of the rows wanted.
+    header
+        Names of the columns if they stand in the file.
     """
 
     into: Gathered
@@ -189,6 +192,7 @@ class TableRows:
     item_role: str
     dates: DateColumn
     keep: Mapping[str, frozenset[str]]
+    header: Sequence[str] = ()
     borrower: list[Ints] = field(default_factory=list)
     item: list[Ints] = field(default_factory=list)
     date: list[Ids] = field(default_factory=list)
@@ -198,7 +202,7 @@ class TableRows:
 
     def add(self, block: Block) -> None:
         """Take in one block."""
-        rows, numbers, refused = fitted(block, self.width)
+        rows, numbers, refused = self._data(block)
         self.into.rows += len(rows) + len(block.refused) + len(refused)
         self.into.reject([*block.refused, *refused])
         if not rows:
@@ -214,6 +218,16 @@ class TableRows:
             self.into.rejected_count += max(0, len(missing) - REJECTED_SHOWN)
         self.into.excluded += int((usable & ~wanted).sum())
         self._append(columns, numbers, item, values, usable & wanted)
+
+    def _data(self, block: Block) -> tuple[list[list[str]], Sequence[int], list[Rejected]]:
+        """Return the rows that are as wide as the table and hold data, and those that are not."""
+        rows, numbers, refused = fitted(block, self.width)
+        no_data = litter.found(rows, self.header) if rows else {}
+        if no_data:
+            kept = [k for k in range(len(rows)) if k not in no_data]
+            refused = [*refused, *litter.refused(no_data, numbers)]
+            rows, numbers = [rows[k] for k in kept], [numbers[k] for k in kept]
+        return rows, numbers, refused
 
     def _values(self, columns: Sequence[Sequence[str]]) -> dict[str, Ints]:
         codes = self.into.values

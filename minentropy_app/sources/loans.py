@@ -37,6 +37,15 @@ _AMBIGUOUS = frozenset(
     ("itemid", "item", "resourceid", "mediaid", "productid", "book", "objectid", "materialid", "文献编号", "文献id")
 )
 _OF_TITLES = frozenset(NAMES["item"]) - _AMBIGUOUS
+_NO_BORROWER = QT_TRANSLATE_NOOP(
+    "sources.loans",
+    "No column of {file} names the borrower, so every row is a visit of one book and no books go together; "
+    "if one does, say borrower=COLUMN.",
+)
+_NO_DATE = QT_TRANSLATE_NOOP(
+    "sources.loans",
+    "No column of {file} holds the date of the loan: all loans of a borrower without a date count once.",
+)
 _READING = QT_TRANSLATE_NOOP("sources.loans", "Reading rows")
 _LOOKING = QT_TRANSLATE_NOOP("sources.loans", "Looking at the file")
 
@@ -248,13 +257,22 @@ def _read(plan: Plan, options: LoanOptions, rows: Gathered, origin: Origin, cont
         for name, values in (("branch", options.branches), ("collection", options.collections))
         if values
     }
-    part = TableRows(rows, plan.table.name, len(plan.table.columns), plan.roles, plan.item_role, dates, keep)
+    table = plan.table
+    header = table.columns if table.header else ()
+    part = TableRows(rows, table.name, len(table.columns), plan.roles, plan.item_role, dates, keep, header)
     origin.add(plan.table.name, plan.table.encoding or "xlsx", plan.named(), plan.item_role, plan.merging)
+    origin.notes += _missing(plan)
     for block in plan.table.blocks():
         context.check()
         part.add(block)
         yield Step(_READING, block.done, plan.table.bytes, {"rows": rows.rows})
     origin.notes += [*plan.table.notes, *_finish(part, options)]
+
+
+def _missing(plan: Plan) -> list[Rejected]:
+    """Say what cannot be known from a table without a column of borrowers or dates."""
+    lacking = (("borrower", _NO_BORROWER), ("date", _NO_DATE))
+    return [Rejected(0, text, {"file": plan.table.name}) for role, text in lacking if role not in plan.roles]
 
 
 def _finish(part: TableRows, options: LoanOptions) -> list[Rejected]:

@@ -19,7 +19,7 @@ from minentropy_app.sources.containers import Content, contents, empty
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Characters read at a time, and rows looked at before reading begins.
-BLOCK = 1 << 20
+BLOCK = 1 << 19
 SAMPLE_ROWS = 5000
 _LONGEST_LINE = 16 << 20
 _PREAMBLE = 20

@@ -82,7 +82,7 @@ def look_at_text(path: Path, encoding: str | None = None) -> Generator[int, None
     AppError
         Missing, a folder, empty, binary, damaged, or an archive of several files.
     """
-    found = contents(path)
+    found = contents(path, markup=True)
     if len(found) > 1 or found[0].kind != "text":
         raise AppError(
             QT_TRANSLATE_NOOP("sources.text_lines", "{file} is not one file of text."),

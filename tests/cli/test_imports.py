@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,27 @@ def test_a_saved_preset_reads_the_next_file_alike(project: Path, tmp_path: Path,
     assert first.json["columns"] == again.json["columns"] == {"borrower": "x", "item": "y", "date": "z"}
     refused = cli("import", "loans", project, tmp_path / "b.csv", "--preset", "other", "--again")
     assert refused.code == 1 and "odd" in refused.err
+
+
+def test_an_overlapping_file_adds_only_what_is_new(with_loans: Path, tmp_path: Path, cli: Cli) -> None:
+    later = tmp_path / "overlap.csv"
+    later.write_text(LOANS + "a,1,2025-01-02,Emma,Austen\n", "utf-8")
+    told = cli("import", "loans", with_loans, later, "--update", "loans", "--json").json
+    assert (told["rows"], told["accepted"], told["duplicates"], told["rejected_count"]) == (13, 1, 11, 1)
+    (source,) = cli("list", with_loans, "--json").json["sources"]
+    assert source["rows"] == 12
+
+
+def test_an_anonymous_basket_is_left_out_unless_kept(project: Path, tmp_path: Path, cli: Cli) -> None:
+    draw = random.Random(2)
+    days = [f"{2023 + k // 336}-{k // 28 % 12 + 1:02d}-{k % 28 + 1:02d}" for k in range(300)]
+    rows = [f"r{draw.randrange(120)},b{draw.randrange(300)},{draw.choice(days)}" for _ in range(1500)]
+    basket = [f"4711,b{draw.randrange(300)},{days[k % 200]}" for k in range(2600)]
+    file = tmp_path / "basket.csv"
+    file.write_text("borrower,item,date\n" + "\n".join(rows + basket) + "\n", "utf-8")
+    told = cli("import", "loans", project, file, "--json").json
+    (suspect,) = told["suspects"]
+    assert suspect["kind"] == "borrower" and "4711" not in str(told)
+    assert told["excluded"] == suspect["loans"] > 2000
+    kept = cli("import", "loans", project, file, "--again", "--keep-suspects", "--json").json
+    assert kept["accepted"] == told["accepted"] + suspect["loans"] and kept["excluded"] == 0

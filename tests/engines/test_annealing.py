@@ -54,7 +54,7 @@ def test_every_delta_is_a_difference_of_costs(seed: int, n: int, frame: int, dia
     for _ in range(60):
         before, place = walking_cost(walks, run.positions()), run.site.copy()
         tracked = run.cost
-        run.advance(1, 10.0, 1.0, state)
+        run.advance(1, (0, 10.0, 1.0), state)
         after = walking_cost(walks, run.positions())
         assert run.cost - tracked == pytest.approx(after - before, abs=2e-5)
         assert len(set(run.site)) == n
@@ -75,7 +75,7 @@ def test_long_runs_do_not_drift() -> None:
     run = annealing._Run(walks, sites, np.arange(300, dtype=np.int32))
     state = np.array([3], np.uint64)
     for _ in range(20):
-        run.advance(3000, 1e-4, 1.0, state)
+        run.advance(3000, (0, 1e-4, 1.0), state)
         tracked = run.cost
         run.refresh()
         assert tracked == pytest.approx(run.cost, rel=1e-5)
@@ -108,3 +108,17 @@ def test_the_start_is_an_assignment_in_shells_and_better_than_chance() -> None:
     assert site[popular[:50]].max() < 50
     mixed = np.random.default_rng(0).permutation(500)
     assert walking_cost(walks, sites.positions[site]) < walking_cost(walks, sites.positions[mixed])
+
+
+def test_where_the_work_is_cut_changes_nothing() -> None:
+    _, walks = example(4, 40)
+    sites, start = nearest_sites(50, SITE), np.arange(40, dtype=np.int32)
+    ends = []
+    for cuts in ([3000], [1, 31, 32, 500, 7, 2429]):
+        run, state, done = annealing._Run(walks, sites, start), np.array([5], np.uint64), 0
+        for size in cuts:
+            run.advance(size, (done, 0.5, 0.999), state)
+            done += size
+        ends.append(run.site)
+    assert np.array_equal(*ends)
+    assert not np.array_equal(ends[0], start)

@@ -233,9 +233,13 @@ def test_slices_by_time_cover_everything_once():
 
 def test_mean_log_p_does_not_depend_on_slices(monkeypatch):
     trained = drain(train(topical(), WordOptions(dim=4, epochs=1, min_count=1), Context()))
-    monkeypatch.setattr("minentropy_app.engines.word2vec.timed_slices", lambda b: iter([(0, len(b) - 1)]))
-    again = drain(mean_log_p(trained.vocabulary, trained.tree, (trained.vectors, trained.inner), 5, Context()))
-    assert again == pytest.approx(trained.mean_log_p, rel=1e-12)
+    for size in (1, 7, 150):
+        monkeypatch.setattr(
+            "minentropy_app.engines.word2vec.timed_slices",
+            lambda b, size=size: ((k, min(k + size, len(b) - 1)) for k in range(0, len(b) - 1, size)),
+        )
+        again = drain(mean_log_p(trained.vocabulary, trained.tree, (trained.vectors, trained.inner), 5, Context()))
+        assert again == trained.mean_log_p
 
 
 def test_rates_are_the_reference_trainer_s():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 from minentropy_app.model.imports import CatalogueRecord, ImportReport
 from minentropy_app.model.step import Context, drain
 from minentropy_app.project import imports, staging
@@ -73,3 +75,15 @@ def test_half_a_catalogue_shows_nothing(project: Project) -> None:
     with reopened(project) as again:
         assert set(authors(again).values()) == {""}
         assert [s.name for s in again.reader.sources()] == ["loans"]
+
+
+def test_an_item_known_by_number_only_takes_the_title(project: Project) -> None:
+    batch = loan_batch(ROWS)
+    labels = [
+        "book-a" if key == "book-a" else label for key, label in zip(batch.items.keys, batch.items.labels, strict=True)
+    ]
+    import_loans(project, dataclasses.replace(batch, items=dataclasses.replace(batch.items, labels=labels)))
+    import_catalogue(project)
+    assert [hit.label for hit in project.reader.search("book-a")] == ["Emma"]
+    assert [hit.key for hit in project.reader.search("emma")] == ["book-a"]
+    assert [hit.label for hit in project.reader.search("label of book-b")] == ["Label of book-b"]

@@ -37,7 +37,7 @@ def random_below(state, n):  # type: ignore[no-untyped-def]
     return np.int64(((random_bits(state) >> uint64(32)) * uint64(n)) >> uint64(32))
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def pulled(indptr, indices, weights, place, i, x, y, z):  # type: ignore[no-untyped-def]
     """Return Σ_k w_ik ‖(x, y, z) − v_k‖."""
     total = float32(0.0)
@@ -50,7 +50,7 @@ def pulled(indptr, indices, weights, place, i, x, y, z):  # type: ignore[no-unty
     return total
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def pair_weight(indptr, indices, weights, i, j):  # type: ignore[no-untyped-def]
     """Return w_ij by bisection in the shorter of the two rows (columns ascend), 0 if not stored."""
     if indptr[i + 1] - indptr[i] > indptr[j + 1] - indptr[j]:
@@ -74,7 +74,7 @@ def refresh(indptr, indices, weights, first, place, near):  # type: ignore[no-un
         near[i] = first[i] * r + pulled(indptr, indices, weights, place, i, x, y, z)
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _shift(indptr, indices, weights, place, near, i, spare, x, y, z):  # type: ignore[no-untyped-def]
     """Tell the partners of i (except ``spare``) that i goes to (x, y, z)."""
     px, py, pz = place[i, 0], place[i, 1], place[i, 2]
@@ -119,7 +119,7 @@ def _site_near(index, cx, cy, cz, width, state):  # type: ignore[no-untyped-def]
     return index[x + reach, y + reach, z + reach]
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _weiszfeld(indptr, indices, weights, first, place, i):  # type: ignore[no-untyped-def]
     """One Weiszfeld step: the mean of partners and entrance, weighted by w / distance (+ ½ to stay finite)."""
     x, y, z = place[i, 0], place[i, 1], place[i, 2]
@@ -140,15 +140,17 @@ def _weiszfeld(indptr, indices, weights, first, place, i):  # type: ignore[no-un
 
 
 @njit(cache=True, nogil=True)
-def anneal(proposals, hot, cooling, walk, lattice, layout, state, moves):  # type: ignore[no-untyped-def]
+def anneal(proposals, cooling, walk, lattice, layout, state, moves):  # type: ignore[no-untyped-def]
     """Make ``proposals`` proposals; return accepted moves and the sum of their deltas.
 
     Parameters
     ----------
     proposals
         Number of proposals; calling twice with half of them gives the same.
-    hot, cooling
-        Temperature of the first proposal, and the factor from one proposal to the next.
+    cooling
+        Proposals made before, temperature at the very first, and the factor from one proposal to
+        the next. The temperature is a function of the proposal's number alone, taken anew every
+        32 proposals, so that it does not depend on where the work is cut.
     walk
         indptr, indices, weights (float32), cumulative (float32, running sum within rows),
         first (float32), pull (float32, first + row sums: the most a book can gain per step).
@@ -167,10 +169,12 @@ def anneal(proposals, hot, cooling, walk, lattice, layout, state, moves):  # typ
     n = len(site)
     accepted = 0
     total = 0.0
+    done, hot, factor = cooling
     heat = hot
     root = float32(np.sqrt(2.0))
-    for _ in range(proposals):
-        heat *= cooling
+    for step in range(done, done + proposals):
+        if step == done or step % 32 == 0:
+            heat = hot * factor ** np.float64(step - step % 32)
         i = random_below(state, n)
         s = site[i]
         u = random_unit(state)

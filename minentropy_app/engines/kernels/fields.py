@@ -45,7 +45,7 @@ def _exp32(x):  # type: ignore[no-untyped-def]
     return y * np.int32((np.int32(k) + 127) << 23).view(np.float32)
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _gaussian_tile(t, u, v, w, bias):  # type: ignore[no-untyped-def]
     """Σ e^{bias − shift − ‖t − s‖²} over a tile, and the same weighted by the sources."""
     x, y, z, shift = t
@@ -60,7 +60,7 @@ def _gaussian_tile(t, u, v, w, bias):  # type: ignore[no-untyped-def]
     return f0, f1, f2, f3
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _dot_tile(t, u, v, w, bias):  # type: ignore[no-untyped-def]
     """Σ e^{bias − shift + ⟨t, s⟩} over a tile, and the same weighted by the sources."""
     x, y, z, shift = t
@@ -89,7 +89,7 @@ def _largest(kind, t, S, bias, start, stop, own):  # type: ignore[no-untyped-def
     return top
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def _sum_run(kind, t, S, bias, start, stop):  # type: ignore[no-untyped-def]
     """Sum one run of sources tile by tile in float64."""
     f0, f1, f2, f3 = 0.0, 0.0, 0.0, 0.0
@@ -101,7 +101,7 @@ def _sum_run(kind, t, S, bias, start, stop):  # type: ignore[no-untyped-def]
     return f0, f1, f2, f3
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def _sum_runs(kind, t, own, S, bias, first_run, last_run, start, stop):  # type: ignore[no-untyped-def]
     """Sum all runs of one target, leaving out source ``own``."""
     f0, f1, f2, f3 = 0.0, 0.0, 0.0, 0.0
@@ -156,7 +156,7 @@ def _exp64(x):  # type: ignore[no-untyped-def]
     return y * np.int64((np.int64(k) + 1023) << 52).view(np.float64)
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _sum_exp64(kind, t, shift, S, start, stop):  # type: ignore[no-untyped-def]
     """Σ e^{f(t, s) − shift} over sources start..stop−1."""
     u, v, w = S[0, start:stop], S[1, start:stop], S[2, start:stop]
@@ -172,7 +172,7 @@ def _sum_exp64(kind, t, shift, S, start, stop):  # type: ignore[no-untyped-def]
     return total
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _top64(kind, t, S, start, stop):  # type: ignore[no-untyped-def]
     """The largest exponent of sources start..stop−1."""
     u, v, w = S[0, start:stop], S[1, start:stop], S[2, start:stop]

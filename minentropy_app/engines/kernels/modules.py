@@ -71,7 +71,7 @@ def module_rates(graph: Graph, module: Array, count: int) -> tuple[Array, Array]
     return table, teleport
 
 
-@njit(cache=True, nogil=True, fastmath=FAST)
+@njit(cache=True, nogil=True, fastmath=FAST, forceinline=True)
 def _subtract_inner_teleportation(graph: Graph, module: Array, table: Array, teleport: Array) -> None:
     """Take Σ over ordered pairs a ≠ b within a module of leave_a · arrive_b out of exit and enter."""
     own = np.zeros(teleport.shape[0])

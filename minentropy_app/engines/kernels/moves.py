@@ -290,7 +290,7 @@ def _set_module(s: Search, c: int, rates: tuple[float, float, float], size: int)
     s.changed[c] = 1
 
 
-@njit(cache=True, _nrt=False, nogil=True)
+@njit(cache=True, _nrt=False, nogil=True, forceinline=True)
 def transfer(s: Search, unit_rates: Array, size: int, book: int, move: tuple[int, int, float, float]) -> None:
     """Move a unit's rates from module ``old`` to ``new`` and add the exact change of L to ``gain``."""
     old, new, flow_old, flow_new = move

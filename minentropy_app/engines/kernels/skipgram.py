@@ -81,7 +81,7 @@ def _random(state):  # type: ignore[no-untyped-def]
     return state[0] >> np.uint64(32)
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _learn(x, theta, path_nodes, path_bits, first, last, table, alpha, error):  # type: ignore[no-untyped-def]
     """One pair: x moves towards predicting the path, the path's nodes move towards x."""
     d = x.shape[0]
@@ -103,7 +103,7 @@ def _learn(x, theta, path_nodes, path_bits, first, last, table, alpha, error):  
         x[k] += error[k]
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _learn3(x, theta, path_nodes, path_bits, first, last, table, alpha):  # type: ignore[no-untyped-def]
     """``_learn`` for three dimensions, held in registers."""
     x0, x1, x2 = x[0], x[1], x[2]
@@ -161,7 +161,7 @@ def train_sentences(tokens, indptr, tree, keep, vectors, theta, table, state, wi
     return last
 
 
-@njit(cache=True, nogil=True, fastmath=True)
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
 def _dot(x, t):  # type: ignore[no-untyped-def]
     f = np.float32(0)
     for k in range(x.shape[0]):
@@ -169,7 +169,7 @@ def _dot(x, t):  # type: ignore[no-untyped-def]
     return f
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def _log_p(x, theta, nodes, bits, first, last):  # type: ignore[no-untyped-def]
     """Return log p(k|i) = Σ log σ((−1)^d ⟨x_i, θ⟩), exact: one logarithm for up to 64 nodes at a time."""
     linear, product = 0.0, 1.0
@@ -188,14 +188,15 @@ def _log_p(x, theta, nodes, bits, first, last):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, cancelled):  # type: ignore[no-untyped-def]
-    """Return (Σ log p(context | centre), pairs) over all pairs of the full window in sentences."""
+def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, sums, cancelled):  # type: ignore[no-untyped-def]
+    """Fill sums[s] = Σ log p(context | centre) over the pairs of the full window in sentence s; return their number."""
     path_indptr, nodes, bits = tree
-    total, pairs = 0.0, 0
+    pairs = 0
     for s in range(first, last):
         if cancelled[0]:
             break
         a, b = indptr[s], indptr[s + 1]
+        total = 0.0
         for i in range(a, b):
             x = vectors[tokens[i]]
             for j in range(max(a, i - window), min(b, i + window + 1)):
@@ -203,4 +204,5 @@ def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, cancell
                     w = tokens[j]
                     total += _log_p(x, theta, nodes, bits, path_indptr[w], path_indptr[w + 1])
                     pairs += 1
-    return total, pairs
+        sums[s] = total
+    return pairs

@@ -1,0 +1,127 @@
+"""From what people type to items: ``广州``, ``king + woman - man``, ``Emma [b17]``."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from minentropy_app.errors import AppError
+from minentropy_app.model.inputs import Names
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+_SIGN = re.compile(r"\s+([+\N{MINUS SIGN}-])\s+")
+#: Spellings offered for a word that is not known, and words compared for them.
+_OFFERED, _COMPARED = 5, 3000
+
+
+@dataclass(frozen=True)
+class Term:
+    """One item of a question: its place among the names, and +1 or −1."""
+
+    place: int
+    sign: int
+
+
+class Lexicon:
+    """Finds items by label, key, ``label [key]``, or without regard to case and width."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._indices: dict[str, dict[str, list[int]]] = {}
+
+    def terms(self, text: str) -> list[Term]:
+        """Return the items of ``a``, ``a + b`` or ``a + b - c`` (blanks round the signs).
+
+        A name that itself holds such a sign is found first.
+
+        Raises
+        ------
+        AppError
+            Nothing was asked for, a name is unknown (the nearest spellings are offered), or several items share it.
+        """
+        text = " ".join(text.split())
+        if not text:
+            raise AppError(
+                QT_TRANSLATE_NOOP("analyses.words", "No word was given."),
+                QT_TRANSLATE_NOOP("analyses.words", "Set word=…, or several: word=“a + b - c”."),
+            )
+        if self.places(text):
+            return [Term(self.find(text), 1)]
+        parts = ["+", *_SIGN.split(text.removeprefix("+ "))]
+        if text.startswith(("- ", "\N{MINUS SIGN} ")):
+            parts = ["-", *_SIGN.split(text[2:])]
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return [Term(self.find(name), 1 if sign == "+" else -1) for sign, name in pairs]
+
+    def find(self, name: str) -> int:
+        """Return the place of one item; AppError if it is unknown or ambiguous."""
+        places = self.places(name)
+        if not places:
+            raise self._unknown(name)
+        if len(places) > 1:
+            raise self._ambiguous(name, places)
+        return places[0]
+
+    def places(self, name: str) -> Sequence[int]:
+        """Return the places of all items that a name may mean."""
+        ways: tuple[tuple[str, Callable[[int], str]], ...] = (
+            ("label", lambda k: self._names.labels[k]),
+            ("key", lambda k: self._names.keys[k]),
+            ("both", lambda k: f"{self._names.labels[k]} [{self._names.keys[k]}]"),
+        )
+        for way, text in ways:
+            if found := self._index(way, text).get(name):
+                return found
+        return self._index("folded", lambda k: folded(self._names.labels[k])).get(folded(name), [])
+
+    def _index(self, way: str, text: Callable[[int], str]) -> dict[str, list[int]]:
+        if way not in self._indices:
+            index: dict[str, list[int]] = {}
+            for k in range(len(self._names.labels)):
+                index.setdefault(text(k), []).append(k)
+            self._indices[way] = index
+        return self._indices[way]
+
+    def _unknown(self, name: str) -> AppError:
+        nearest = nearest_spellings(name, self._names.labels)
+        if not nearest:
+            return AppError(
+                QT_TRANSLATE_NOOP("analyses.words", "The model does not know {word}."),
+                QT_TRANSLATE_NOOP("analyses.words", "Choose another word, or train with a smaller min_count."),
+                word=name,
+            )
+        return AppError(
+            QT_TRANSLATE_NOOP("analyses.words", "The model does not know {word}."),
+            QT_TRANSLATE_NOOP("analyses.words", "Nearest spellings: {nearest}. A smaller min_count keeps rarer words."),
+            word=name,
+            nearest=", ".join(nearest),
+        )
+
+    def _ambiguous(self, name: str, places: Sequence[int]) -> AppError:
+        keys = ", ".join(f"{self._names.labels[k]} [{self._names.keys[k]}]" for k in places[:8])
+        return AppError(
+            QT_TRANSLATE_NOOP("analyses.words", "{count} items are called {word}."),
+            QT_TRANSLATE_NOOP("analyses.words", "Name one by its key: {keys}."),
+            count=len(places),
+            word=name,
+            keys=keys,
+        )
+
+
+def folded(text: str) -> str:
+    """Return text without regard to case, width and composition of letters."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def nearest_spellings(name: str, labels: Sequence[str]) -> list[str]:
+    """Return known labels most like ``name``: those that hold it or lie in it, then by shared letters."""
+    wanted, letters = folded(name), set(folded(name))
+    holding = [label for label in labels if wanted in (plain := folded(label)) or (len(plain) > 1 and plain in wanted)]
+    holding = sorted(dict.fromkeys(holding), key=lambda label: abs(len(label) - len(name)))
+    shared = [(len(letters & set(label)), label) for label in labels if letters & set(label)]
+    shared.sort(key=lambda pair: (-pair[0], abs(len(pair[1]) - len(name))))
+    close = difflib.get_close_matches(name, [label for _, label in shared[:_COMPARED]], _OFFERED, 0.5)
+    return list(dict.fromkeys([*close[:1], *holding, *close]))[:_OFFERED]

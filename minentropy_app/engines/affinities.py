@@ -1,0 +1,244 @@
+"""The probabilities p that a layout keeps: from vectors by perplexity, or as given by pairs.
+
+p(j|i) = exp(−‖x_i−x_j‖²/2σ_i²) / Σ_{k≠i} …, σ_i such that e^{H(p(·|i))} = perplexity (Hinton & Roweis
+2002). Row-wise methods take p(i,j) = p(j|i)/n; joint ones p_ij = (p(j|i) + p(i|j))/2n (van der Maaten
+& Hinton 2008). From loans or sentences p(i,j) is known, and only made symmetric for the joint methods.
+Several perplexities: the mean of their p(j|i) (Kobak & Berens 2019, doi:10.1038/s41467-019-13056-x).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from minentropy_app.engines.kernels import affinities as kernels
+from minentropy_app.engines.neighbours import NeighbourOptions, neighbours, prepared
+from minentropy_app.errors import AppError
+from minentropy_app.model.inputs import Floats, Ids, Ints, PairCounts
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+#: Up to so many vectors, p runs over all pairs.
+ALL_PAIRS = 3_000
+#: Neighbours per unit of perplexity above that.
+_REACH = 3
+#: How near H(p(·|i)) must come to log(perplexity), in nats.
+_TOLERANCE = 1e-9
+#: Entries or products handled between two Steps.
+_WORK = 1_000_000
+#: Entries below this share of the mean are dropped: together they are less than a rounding error.
+_NOTHING = 1e-13
+
+STAGE = QT_TRANSLATE_NOOP("engines.affinities", "Measuring how near neighbours are")
+
+
+@dataclass(frozen=True)
+class AffinityOptions:
+    """How p comes from vectors.
+
+    Attributes
+    ----------
+    perplexities
+        One or several; each lowered to what ``n`` vectors allow.
+    metric
+        ``euclidean`` or ``cosine``.
+    joint
+        Symmetric p_ij with one normaliser, or p(j|i)/n row by row.
+    """
+
+    perplexities: tuple[float, ...] = (30.0,)
+    metric: str = "euclidean"
+    joint: bool = True
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How p was made from vectors.
+
+    Attributes
+    ----------
+    perplexities
+        Those used, lowered where n is too small; empty where p was given.
+    neighbours
+        Nearest neighbours over which p(j|i) runs; 0: all.
+    recall
+        Measured recall of those neighbours.
+    """
+
+    perplexities: tuple[float, ...] = ()
+    neighbours: int = 0
+    recall: float = 1.0
+
+
+@dataclass(frozen=True)
+class Affinities:
+    """p(i,j) over ordered pairs i ≠ j, summing to 1, as a CSR matrix of the items in ``rows``.
+
+    Attributes
+    ----------
+    rows
+        (m,) numbers of the items that take part; the others have no p at all.
+    indptr, indices, values
+        CSR arrays, columns sorted; (m + 1,), (nnz,), (nnz,) float64.
+    joint
+        p is symmetric and meant for one joint normaliser.
+    left_out
+        How many items do not take part.
+    origin
+        How p was made.
+    """
+
+    rows: Ids
+    indptr: Ids
+    indices: Ints
+    values: Floats
+    joint: bool
+    left_out: int = 0
+    origin: Origin = Origin()
+
+    @property
+    def matrix(self) -> sparse.csr_array:
+        """The same as a scipy matrix, sharing memory."""
+        return sparse.csr_array((self.values, self.indices, self.indptr), shape=(len(self.rows),) * 2)
+
+
+def highest_perplexity(n: int) -> float:
+    """A third of the others, as 3·perplexity neighbours must exist; a little more for a handful of points."""
+    return max((n - 1) / _REACH, min(2.0, 0.75 * (n - 1)))
+
+
+def from_vectors(
+    vectors: npt.NDArray[np.floating], options: AffinityOptions, context: Context
+) -> Steps[Affinities]:  # fmt: skip
+    """Calibrate p on the rows of ``vectors`` (n, d).
+
+    Over all pairs up to 3,000 vectors, else over the 3·perplexity nearest neighbours, renormalised.
+
+    Raises
+    ------
+    AppError
+        Fewer than three vectors, rows that are not finite, or all vectors equal.
+    """
+    n = len(vectors)
+    if n < 3:
+        raise _too_few(n)
+    used = tuple(min(p, highest_perplexity(n)) for p in options.perplexities)
+    if n <= ALL_PAIRS:
+        squares = yield from _all_squares(vectors, options.metric, context)
+        if not (squares[1:, 0] > 0).any():
+            raise _all_equal()
+        full = yield from _calibrated(squares, used, context)
+        full = full + full.T if options.joint else full
+        return _packed(_sparse(full), np.arange(n), options.joint, n, Origin(used))
+    near = yield from neighbours(vectors, NeighbourOptions(_reach(used), options.metric), context)
+    if not (near.squares > 0).any():
+        raise _all_equal()
+    p = yield from _calibrated(near.squares.astype(np.float64), used, context)
+    start = np.arange(0, p.size + 1, p.shape[1])
+    rows = sparse.csr_array((p.ravel(), near.indices.ravel(), start), shape=(n, n))
+    origin = Origin(used, p.shape[1], near.recall)
+    return _packed(symmetrised(rows) if options.joint else rows, np.arange(n), options.joint, n, origin)
+
+
+def from_pairs(pairs: PairCounts, joint: bool) -> Affinities:
+    """Take p(i,j) = c_ij / Σ c as given, made symmetric for joint methods; (i, i) does not count.
+
+    Items whose row is empty are left out, and with them their columns.
+
+    Raises
+    ------
+    AppError
+        Fewer than three items are left, or a weight is negative or not a number.
+    """
+    if not (np.isfinite(pairs.weights).all() and (pairs.weights >= 0).all()):
+        raise _bad_weights()
+    n = len(pairs.item_ids)
+    c = sparse.csr_array((pairs.weights, pairs.indices, pairs.indptr), shape=(n, n))
+    c = c - sparse.dia_array((c.diagonal()[None, :], [0]), shape=(n, n))
+    c = symmetrised(c) if joint else c
+    rows = np.arange(n)
+    while len(rows) and (empty := np.asarray(c.sum(axis=1)).ravel() <= 0).any():
+        rows, c = rows[~empty], c[~empty][:, ~empty]
+    if len(rows) < 3:
+        raise _too_few(len(rows))
+    return _packed(c, rows, joint, n, Origin())
+
+
+def symmetrised(p: sparse.csr_array) -> sparse.csr_array:
+    """(p + pᵀ)/2."""
+    return sparse.csr_array((p + p.T) / 2)
+
+
+def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin) -> Affinities:
+    """Normalise to Σ p = 1, drop what is nothing, sort the columns."""
+    small = p.data < _NOTHING * p.data.sum() / max(p.nnz, 1)
+    if small.any():
+        p.data[small] = 0
+        p.eliminate_zeros()
+    p.sort_indices()
+    indptr, indices = p.indptr.astype(np.int64), p.indices.astype(np.int32)
+    return Affinities(rows, indptr, indices, p.data / p.data.sum(), joint, n - len(rows), origin)
+
+
+def _sparse(full: Floats) -> sparse.csr_array:
+    """The entries of a full matrix that are not nought."""
+    inside = full > 0
+    start = np.concatenate([[0], np.cumsum(np.count_nonzero(inside, axis=1))])
+    columns = np.broadcast_to(np.arange(len(full), dtype=np.int32), full.shape)[inside]
+    return sparse.csr_array((full[inside], columns, start.astype(np.int32)), shape=full.shape)
+
+
+def _reach(perplexities: tuple[float, ...]) -> int:
+    return int(np.ceil(_REACH * max(perplexities)))
+
+
+def _all_squares(vectors: npt.NDArray[np.floating], metric: str, context: Context) -> Steps[Floats]:
+    """(n, n) squared distances, infinite to oneself."""
+    points = prepared(vectors, metric).astype(np.float64)
+    n, d = points.shape
+    squares = np.empty((n, n))
+    block = max(1, 20 * _WORK // (n * d))
+    for first in range(0, n, block):
+        kernels.all_squares(points, first, min(first + block, n), squares)
+        context.check()
+        yield Step(STAGE, first, n)
+    np.fill_diagonal(squares, np.inf)
+    return squares
+
+
+def _calibrated(squares: Floats, perplexities: tuple[float, ...], context: Context) -> Steps[Floats]:
+    """Mean of p(j|i) over the perplexities, aligned with ``squares``."""
+    p = np.zeros_like(squares)
+    block = max(1, _WORK // squares.shape[1])
+    for perplexity in perplexities:
+        for first in range(0, len(squares), block):
+            last = min(first + block, len(squares))
+            kernels.calibrate(squares, first, last, np.log(perplexity), _TOLERANCE, p)
+            context.check()
+            yield Step(STAGE, first, len(squares))
+    return p / len(perplexities)
+
+
+def _too_few(n: int) -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP("engines.affinities", "A map needs at least three items; there are {n}."),
+        QT_TRANSLATE_NOOP("engines.affinities", "Choose a larger source, or leave fewer items out."),
+        n=n,
+    )
+
+
+def _all_equal() -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP("engines.affinities", "All vectors are equal: nothing tells the items apart."),
+        QT_TRANSLATE_NOOP("engines.affinities", "Check which columns were read as numbers."),
+    )
+
+
+def _bad_weights() -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP("engines.affinities", "Some weights of pairs are negative or not numbers."),
+        QT_TRANSLATE_NOOP("engines.affinities", "Weights are counts: correct the file and import it again."),
+    )

@@ -1,0 +1,172 @@
+"""Which words best let one guess a text, and other scores of keywords.
+
+Su Jianlin, kexue.fm archive 4316. With s = (w_1 … w_n) the tokens of a text in the vocabulary and w
+one of its distinct words:
+
+    guess         log p(s|w) = Σ_k log p(w_k|w), p of the skip-gram model
+    guess-counts  the same with p(k|w) = (c_wk + m p_k) / (c_w + m), c from the windows of a corpus
+    ppmi          tf(w) · Σ_k max(0, log p(w_k|w) − log p(w_k))
+    tfidf         tf(w) · (log((1 + D) / (1 + df(w))) + 1), D documents, df(w) of them with w
+
+Ties are settled by first occurrence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from minentropy_app.engines.huffman_softmax import HuffmanSoftmax
+from minentropy_app.model.inputs import Floats, Ids
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+_COUNTING = QT_TRANSLATE_NOOP("engines.keyword_scores", "Counting words that occur together")
+#: m, the weight of what is known without counts.
+SMOOTHING = 10.0
+
+_Words = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What scores are made from.
+
+    Attributes
+    ----------
+    softmax, counts
+        The model, and its tokens trained on.
+    together
+        (V, V) counts of words in each other's windows; None unless a score needs it.
+    documents, frequency
+        D, and (V,) the number of documents with each word.
+    """
+
+    softmax: HuffmanSoftmax
+    counts: Ids
+    together: Any = None
+    documents: int = 0
+    frequency: Ids | None = None
+
+
+def guess(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
+    """Log p(s|w), exactly as in the source."""
+    return known.softmax.log_p_text(text, candidates)
+
+
+def guess_counts(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
+    """Log p(s|w) with smoothed counts in place of the model."""
+    words, times = np.unique(text, return_counts=True)
+    rows = known.together[candidates]
+    share = known.counts[words] / known.counts.sum()
+    seen = rows[:, words].toarray()
+    total = np.asarray(rows.sum(axis=1)).reshape(-1, 1)
+    scores: Floats = np.log((seen + SMOOTHING * share) / (total + SMOOTHING)) @ times
+    return scores
+
+
+def ppmi(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
+    """tf(w) · Σ_k max(0, log p(w_k|w) − log p(w_k))."""
+    words, times = np.unique(text, return_counts=True)
+    share = np.log(known.counts[words] / known.counts.sum())
+    gained = np.maximum(known.softmax.log_p_table(words, candidates) - share, 0.0)
+    scores: Floats = term_counts(text, candidates) * (gained @ times)
+    return scores
+
+
+def tfidf(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
+    """tf(w) · (log((1 + D) / (1 + df(w))) + 1)."""
+    assert known.frequency is not None
+    rarity = np.log((1 + known.documents) / (1 + known.frequency[candidates])) + 1
+    scores: Floats = term_counts(text, candidates) * rarity
+    return scores
+
+
+#: Name -> score of the candidates of a text.
+SCORES: Mapping[str, Callable[[Knowledge, _Words, _Words], Floats]] = {
+    "guess": guess,
+    "guess-counts": guess_counts,
+    "ppmi": ppmi,
+    "tfidf": tfidf,
+}
+
+
+def term_counts(text: _Words, candidates: _Words) -> Floats:
+    """Return how often each candidate occurs in the text."""
+    words, times = np.unique(text, return_counts=True)
+    at = np.minimum(np.searchsorted(words, candidates), max(len(words) - 1, 0))
+    return np.where(words[at] == candidates, times[at], 0).astype(float)
+
+
+def distinct(text: _Words) -> _Words:
+    """Return the distinct words in the order of their first occurrence."""
+    words, first = np.unique(text, return_index=True)
+    found: _Words = words[np.argsort(first)]
+    return found
+
+
+def counting_together(tokens: _Words, sentence: Ids, size: int, window: int, context: Context) -> Steps[Any]:
+    """Count how often words stand within ``window`` places in one sentence; returns a (V, V) CSR matrix.
+
+    ``tokens`` are words 0 … size − 1, or −1 for words outside; ``sentence`` numbers their sentences.
+    """
+    total = sparse.csr_matrix((size, size))
+    for apart in range(1, window + 1):
+        context.check()
+        left, right = tokens[:-apart], tokens[apart:]
+        both = (sentence[:-apart] == sentence[apart:]) & (left >= 0) & (right >= 0)
+        ones = np.ones(int(both.sum()))
+        total = total + sparse.csr_matrix((ones, (left[both], right[both])), (size, size))
+        yield Step(_COUNTING, apart, window)
+    return (total + total.T).tocsr()
+
+
+def phrases_of(sentences: list[_Words], barred: frozenset[int], longest: int = 4) -> dict[tuple[int, ...], int]:
+    """Return the phrases of 2 … ``longest`` words that occur at least twice, and how often.
+
+    A phrase lies in one sentence, holds no barred word and no word outside the vocabulary (−1).
+    """
+    found: dict[tuple[int, ...], int] = {}
+    for sentence in sentences:
+        words = sentence.tolist()
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + longest, len(words)) + 1):
+                if words[end - 1] < 0 or words[end - 1] in barred:
+                    break
+                if end - start > 1:
+                    phrase = tuple(words[start:end])
+                    found[phrase] = found.get(phrase, 0) + 1
+    return {phrase: times for phrase, times in found.items() if times > 1}
+
+
+def with_phrases(
+    words: dict[tuple[int, ...], float], times: Mapping[tuple[int, ...], int], alone: Mapping[int, int]
+) -> dict[tuple[int, ...], float]:
+    """Add phrases to scored words, and drop what occurs only inside a phrase kept.
+
+    A phrase scores the mean of its words. ``alone`` holds how often each word occurs in all.
+    """
+    scored = {p: float(np.mean([words[(w,)] for w in p])) for p in times if all((w,) in words for w in p)}
+    kept = {p: s for p, s in scored.items() if not _inside_longer(p, times)}
+    inside: dict[int, int] = {}
+    for phrase in kept:
+        for word in set(phrase):
+            inside[word] = inside.get(word, 0) + times[phrase] * phrase.count(word)
+    free = {w: s for w, s in words.items() if inside.get(w[0], 0) < alone.get(w[0], 0)}
+    return {**free, **kept}
+
+
+def _inside_longer(phrase: tuple[int, ...], times: Mapping[tuple[int, ...], int]) -> bool:
+    """Whether every occurrence lies inside one longer phrase."""
+    size = len(phrase)
+    return any(
+        len(other) > size
+        and count >= times[phrase]
+        and any(other[k : k + size] == phrase for k in range(len(other) - size + 1))
+        for other, count in times.items()
+    )

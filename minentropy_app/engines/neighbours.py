@@ -1,0 +1,283 @@
+"""The nearest neighbours of every vector: exact, or by cells with a measured recall.
+
+Exact: blocks of inner products (one GEMM each), of which every row keeps its best. Above ~20,000
+vectors the points are put into cells round representatives (an inverted file, Jégou, Douze & Schmid 2011,
+doi:10.1109/TPAMI.2010.57, without the compression): a vector is compared with the points of the cells whose
+representatives are nearest to it. How many cells are needed is read off a sample of vectors whose true
+neighbours are known, so that the recall is measured before the work is done, and measured again after.
+
+Candidates chosen by inner products are measured again in a fixed order of summation: the result
+does not depend on the number of threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from minentropy_app.engines.kernels import nearest
+from minentropy_app.errors import AppError
+from minentropy_app.model.inputs import Ids, Ints
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+Singles = npt.NDArray[np.float32]
+
+#: Up to so many vectors, neighbours are exact.
+EXACT_LIMIT = 20_000
+#: Rows and columns of one tile of inner products.
+_ROWS, _COLUMNS = 512, 4096
+#: Candidates kept beyond k, so that rounding never decides.
+_SPARE = 8
+#: Points of a cell, on average; rounds of moving the representatives.
+_CELL, _ROUNDS = 200, 3
+#: Vectors whose true neighbours are looked up to measure the recall, and the recall aimed at.
+_SAMPLE, _AIM = 500, 0.975
+#: Coordinates handled between two Steps.
+_WORK = 5_000_000
+
+STAGE = QT_TRANSLATE_NOOP("engines.neighbours", "Finding neighbours")
+
+
+@dataclass(frozen=True)
+class NeighbourOptions:
+    """How many neighbours by which metric.
+
+    Attributes
+    ----------
+    k
+        Neighbours per vector; fewer where there are not so many others.
+    metric
+        ``euclidean``, or ``cosine``: Euclidean between the directions, ‖x/|x| − y/|y|‖² = 2 − 2 cos.
+    exact_limit
+        Number of vectors above which cells are used.
+    """
+
+    k: int
+    metric: str = "euclidean"
+    exact_limit: int = EXACT_LIMIT
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The k nearest others of each of n vectors, nearest first (ties: the smaller number).
+
+    Attributes
+    ----------
+    indices
+        (n, k) int32 numbers of the neighbours.
+    squares
+        (n, k) float32 squared distances.
+    recall
+        Share of the true neighbours found, measured on a sample; 1 where exact.
+    """
+
+    indices: Ints
+    squares: Singles
+    recall: float
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Points and the buffers in which their candidates gather."""
+
+    points: Singles
+    half: Singles
+    near: Singles
+    who: Ints
+    filled: Ints
+    limit: Singles
+    keep: int
+
+    def offer(self, rows: Ints, columns: Ints, right: Singles) -> None:
+        """Compare ``rows`` with ``columns``, whose coordinates are ``right``."""
+        if len(rows) and len(columns):
+            products = self.points[rows] @ right.T
+            nearest.scan(
+                products, self.half, rows, columns, self.keep, self.near, self.who, self.filled, self.limit
+            )  # fmt: skip
+
+
+def neighbours(vectors: npt.NDArray[np.floating], options: NeighbourOptions, context: Context) -> Steps[Neighbours]:
+    """Find the ``options.k`` nearest others of every row of ``vectors`` (n, d).
+
+    Raises
+    ------
+    AppError
+        Fewer than two vectors; rows that are not finite, or without direction under ``cosine``.
+    """
+    points = prepared(vectors, options.metric)
+    n = len(points)
+    k = min(options.k, n - 1)
+    if n <= options.exact_limit:
+        search = _search(points, n, k)
+        yield from _every_pair(search, np.arange(n, dtype=np.int32), context)
+        indices, squares = yield from _settled(search, np.arange(n), k, context)
+        return Neighbours(indices, squares, 1.0)
+    return (yield from _by_cells(points, k, context))
+
+
+def prepared(vectors: npt.NDArray[np.floating], metric: str) -> Singles:
+    """Float32 copy, centred (Euclidean) or of unit length (cosine), after a check of every row."""
+    if len(vectors) < 2:
+        raise AppError(
+            QT_TRANSLATE_NOOP("engines.neighbours", "There are only {n} vectors: none has a neighbour."),
+            QT_TRANSLATE_NOOP("engines.neighbours", "Give at least two."),
+            n=len(vectors),
+        )
+    _refuse(
+        ~np.isfinite(vectors).all(axis=1),
+        QT_TRANSLATE_NOOP("engines.neighbours", "{count} vectors hold a value that is not a number: rows {rows}."),
+        QT_TRANSLATE_NOOP("engines.neighbours", "Correct these rows, or leave them out of the file."),
+    )
+    values = np.asarray(vectors, np.float64)
+    if metric != "cosine":
+        return np.ascontiguousarray(values - values.mean(axis=0), np.float32)
+    length = np.sqrt(np.einsum("ij,ij->i", values, values))
+    _refuse(
+        length == 0,
+        QT_TRANSLATE_NOOP("engines.neighbours", "{count} vectors are zero and have no direction: rows {rows}."),
+        QT_TRANSLATE_NOOP("engines.neighbours", "Leave them out, or choose the Euclidean metric."),
+    )
+    return np.ascontiguousarray(values / length[:, None], np.float32)
+
+
+def _refuse(wrong: npt.NDArray[np.bool_], message: str, hint: str) -> None:
+    """Raise AppError naming the first rows (from 1) that are ``wrong``."""
+    rows = np.flatnonzero(wrong)
+    if len(rows):
+        named = ", ".join(str(r + 1) for r in rows[:10]) + (" …" if len(rows) > 10 else "")
+        raise AppError(message, hint, count=len(rows), rows=named)
+
+
+def _search(points: Singles, rows: int, k: int) -> _Search:
+    keep = min(k + _SPARE, len(points) - 1)
+    shape = (rows, 2 * keep)
+    half = np.einsum("ij,ij->i", points, points) / np.float32(2)
+    return _Search(
+        points, half, np.empty(shape, np.float32), np.empty(shape, np.int32),
+        np.zeros(rows, np.int32), np.full(rows, np.inf, np.float32), keep,
+    )  # fmt: skip
+
+
+def _every_pair(search: _Search, rows: Ints, context: Context) -> Steps[None]:
+    n = len(search.points)
+    for first in range(0, len(rows), _ROWS):
+        for left in range(0, n, _COLUMNS):
+            right = search.points[left : left + _COLUMNS]
+            search.offer(rows[first : first + _ROWS], np.arange(left, left + len(right), dtype=np.int32), right)
+            context.check()
+            yield Step(STAGE, first, len(rows))
+
+
+def _settled(search: _Search, rows: Ids, k: int, context: Context) -> Steps[tuple[Ints, Singles]]:
+    """Return the k nearest of each of the first ``len(rows)`` points, measured again."""
+    n = len(rows)
+    indices, squares = np.empty((n, k), np.int32), np.empty((n, k), np.float32)
+    block = max(1, _WORK // (search.keep * search.points.shape[1]))
+    for first in range(0, n, block):
+        last = min(first + block, n)
+        nearest.settle(search.points, first, last, k, search.who, search.filled, search.near, indices, squares)
+        context.check()
+        yield Step(STAGE, last, n)
+    return indices, squares
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """``order[start[c]:start[c+1]]`` are the points of cell c; ``centres`` its representatives."""
+
+    centres: Singles
+    order: Ints
+    start: Ids
+    of: Ints
+
+
+def _by_cells(points: Singles, k: int, context: Context) -> Steps[Neighbours]:
+    rng = np.random.default_rng(context.seed)
+    sample = np.sort(rng.choice(len(points), min(_SAMPLE, len(points)), replace=False)).astype(np.int32)
+    truth = yield from _true_neighbours(points, sample, k, context)
+    cells = yield from _cells(points, rng, context)
+    probes = _probes_needed(points, cells, sample, truth)
+    if 2 * probes > len(cells.centres):
+        return (yield from neighbours(points, NeighbourOptions(k, exact_limit=len(points)), context))
+    search = _search(points, len(points), k)
+    yield from _probe(search, cells, probes, context)
+    indices, squares = yield from _settled(search, np.arange(len(points)), k, context)
+    found = [np.isin(truth[s], indices[row]).mean() for s, row in enumerate(sample)]
+    return Neighbours(indices, squares, float(np.mean(found)))
+
+
+def _true_neighbours(points: Singles, sample: Ints, k: int, context: Context) -> Steps[Ints]:
+    """Return the (s, k) nearest others of the sampled points, by moving them to the front."""
+    others = np.setdiff1d(np.arange(len(points), dtype=np.int32), sample, assume_unique=True)
+    order = np.concatenate([sample, others])
+    search = _search(np.ascontiguousarray(points[order]), len(sample), k)
+    yield from _every_pair(search, np.arange(len(sample), dtype=np.int32), context)
+    indices, _ = yield from _settled(search, np.arange(len(sample)), k, context)
+    return order[indices]
+
+
+def _cells(points: Singles, rng: np.random.Generator, context: Context) -> Steps[_Cells]:
+    """Some rounds of k-means from random points; cells without points are dropped."""
+    n = len(points)
+    count = max(2, n // _CELL)
+    centres = points[np.sort(rng.choice(n, count, replace=False))]
+    for _ in range(_ROUNDS):
+        of = yield from _nearest_centres(points, centres, 1, context)
+        size = np.bincount(of[:, 0], minlength=len(centres))
+        order = np.argsort(of[:, 0], kind="stable")
+        start = np.concatenate([[0], np.cumsum(size[size > 0])])
+        sums = np.add.reduceat(points[order], start[:-1], axis=0)
+        centres = np.ascontiguousarray(sums / size[size > 0, None].astype(np.float32))
+        yield Step(STAGE, 0, 0)
+    of = yield from _nearest_centres(points, centres, 1, context)
+    size = np.bincount(of[:, 0], minlength=len(centres))
+    start = np.concatenate([[0], np.cumsum(size)]).astype(np.int64)
+    return _Cells(centres, np.argsort(of[:, 0], kind="stable").astype(np.int32), start, of[:, 0])
+
+
+def _nearest_centres(points: Singles, centres: Singles, count: int, context: Context) -> Steps[Ints]:
+    """(n, count) numbers of the nearest centres of each point (unordered where count > 1)."""
+    half = np.einsum("ij,ij->i", centres, centres) / np.float32(2)
+    near = np.empty((len(points), count), np.int32)
+    block = max(64, _WORK // len(centres))
+    for first in range(0, len(points), block):
+        score = half - points[first : first + block] @ centres.T
+        if count == 1:
+            near[first : first + block, 0] = score.argmin(axis=1)
+        else:
+            near[first : first + block] = np.argpartition(score, count - 1, axis=1)[:, :count]
+        context.check()
+        yield Step(STAGE, 0, 0)
+    return near
+
+
+def _probes_needed(points: Singles, cells: _Cells, sample: Ints, truth: Ints) -> int:
+    """How many of its nearest cells a point must see, for the recall aimed at."""
+    half = np.einsum("ij,ij->i", cells.centres, cells.centres) / np.float32(2)
+    score = half - points[sample] @ cells.centres.T
+    place = np.argsort(np.argsort(score, axis=1, kind="stable"), axis=1)
+    rank = np.take_along_axis(place, cells.of[truth].astype(np.int64), axis=1)
+    return int(np.quantile(rank, _AIM, method="higher")) + 1
+
+
+def _probe(search: _Search, cells: _Cells, probes: int, context: Context) -> Steps[None]:
+    """Compare every point with the points of its ``probes`` nearest cells, cell by cell."""
+    near = yield from _nearest_centres(search.points, cells.centres, probes, context)
+    visitors = np.argsort(near.ravel(), kind="stable") // probes
+    start = np.concatenate([[0], np.cumsum(np.bincount(near.ravel(), minlength=len(cells.centres)))])
+    for cell in range(len(cells.centres)):
+        columns = cells.order[cells.start[cell] : cells.start[cell + 1]]
+        right = search.points[columns]
+        for rows in _blocks(visitors[start[cell] : start[cell + 1]].astype(np.int32)):
+            search.offer(rows, columns, right)
+            context.check()
+            yield Step(STAGE, cell, len(cells.centres))
+
+
+def _blocks(rows: Ints) -> Iterator[Ints]:
+    return (rows[first : first + 4096] for first in range(0, len(rows), 4096))

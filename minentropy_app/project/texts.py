@@ -1,0 +1,183 @@
+"""Documents: taking staged texts in, giving them out as a corpus, finding words in their context."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from minentropy_app.model.inputs import Corpus, Ids
+from minentropy_app.model.items import ItemKind
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.project import folder, ingesting, staging
+from minentropy_app.project.imports import Imported, Ticket
+from minentropy_app.project.project import Project
+from minentropy_app.project.rows import first_row
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+_STORING = QT_TRANSLATE_NOOP("project.texts", "Storing texts")
+_INSERT = "insert into documents (id, item, text, segmented) values (?, ?, ?, ?)"
+#: Characters stored in one transaction: the index of words takes most of the time.
+_BITE = 60_000
+_READY = "(select id from parts where source = ? and state = 'ready')"
+_HITS = """select i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
+    join items i on i.id = d.item join sources s on s.id = i.source
+    where document_search match ? and s.state = 'ready' and s.deleted_at is null
+      and i.part in (select id from parts where state = 'ready') order by i.id"""
+_ANYWHERE = """select i.id, i.label, d.text, s.name from documents d
+    join items i on i.id = d.item join sources s on s.id = i.source
+    where d.text like ? escape '!' and s.state = 'ready' and s.deleted_at is null
+      and i.part in (select id from parts where state = 'ready') order by i.id"""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where the words were found, with what stands round them."""
+
+    item: int
+    document: str
+    source: str
+    left: str
+    hit: str
+    right: str
+
+
+def ingest_texts(project: Project, ticket: Ticket, context: Context) -> Steps[Imported]:
+    """Store a staged batch of texts; visible all at once at the end.
+
+    Raises
+    ------
+    AppError
+        The disk is full, or the staged batch is gone.
+    Cancelled
+        The user asked to stop; call ``abandon_import``.
+    """
+    batch = staging.open_staged(staging.staging_folder(project.data_path, ticket))
+    documents = ((key, label, about) for key, label, about, _, _ in batch.documents())
+    ids = yield from ingesting.store_items(project, ticket, documents, context, ItemKind.DOCUMENT)
+    words = yield from ingesting.store_items(project, ticket, batch.items(), context, ItemKind.WORD)
+    yield from _store_documents(project, ticket, ids, batch, context)
+    counts = {"items": len(ids) + len(words), "words": len(words), **batch.facts["counts"]}
+    rows = len(ids)
+    end = ingesting.Finish(rows, rows, len(ids), counts, batch.facts["content"], batch.report)
+    return ingesting.finish(project, ticket, end)
+
+
+def _store_documents(
+    project: Project, ticket: Ticket, ids: Ids, batch: staging.Staged, context: Context
+) -> Steps[None]:
+    done, first = 0, first_row(ticket.part)
+    for chunk in _bites(batch):
+        context.check()
+        rows = [
+            (first + done + k, int(ids[done + k]), folder.storable(text), folder.storable(segmented))
+            for k, (_, _, _, text, segmented) in enumerate(chunk)
+        ]
+        with project.transaction(bulk=True) as db:
+            db.conn.executemany(_INSERT, rows)
+        done += len(chunk)
+        yield Step(_STORING, done, len(ids))
+
+
+def _bites(batch: staging.Staged) -> Iterator[list[Any]]:
+    chunk: list[Any] = []
+    size = 0
+    for row in batch.documents():
+        chunk.append(row)
+        size += len(row[4])
+        if size >= _BITE:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def content_of(segmented: list[str]) -> str:
+    """Return the identity of texts, whatever their order."""
+    hashes = sorted(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in segmented)
+    return hashlib.blake2b(b"texts" + b"".join(hashes), digest_size=16).hexdigest()
+
+
+def load_texts(connection: sqlite3.Connection, source: int) -> Corpus:
+    """Read a source of texts: words by key, documents by file name and content."""
+    item_ids, place = _words(connection, source)
+    rows = connection.execute(
+        f"""select i.id, i.attributes, d.segmented from documents d join items i on i.id = d.item
+            where i.source = ? and i.part in {_READY}""",
+        [source, source],
+    ).fetchall()
+    about = [json.loads(row[1]) for row in rows]
+    order = sorted(range(len(rows)), key=lambda k: (about[k].get("file", ""), rows[k][2], rows[k][0]))
+    sentences = [[place[word] for word in line.split(" ")] for k in order for line in rows[k][2].split("\n")]
+    per_document = [rows[k][2].count("\n") + 1 for k in order]
+    labels = [about[k].get("class", "") for k in order]
+    names = tuple(sorted(set(labels) - {""}))
+    number = {name: k for k, name in enumerate(names)} | {"": -1}
+    return Corpus(
+        item_ids=item_ids,
+        document_ids=np.array([rows[k][0] for k in order], np.int64),
+        sentences=_indptr(per_document),
+        indptr=_indptr([len(sentence) for sentence in sentences]),
+        tokens=np.fromiter(itertools.chain.from_iterable(sentences), np.int32),
+        label=np.array([number[label] for label in labels], np.int32),
+        label_names=names,
+        keywords=tuple(tuple(filter(None, about[k].get("keywords", "").split("\n"))) for k in order),
+    )
+
+
+def _words(connection: sqlite3.Connection, source: int) -> tuple[Ids, dict[str, int]]:
+    rows = connection.execute(
+        f"select id, key from items where source = ? and kind = 'word' and part in {_READY} order by key",
+        [source, source],
+    ).fetchall()
+    return np.array([row[0] for row in rows], np.int64), {row[1]: k for k, row in enumerate(rows)}
+
+
+def _indptr(lengths: list[int]) -> Ids:
+    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
+
+
+def concordance(connection: sqlite3.Connection, text: str, words: list[str], limit: int, width: int = 30) -> list[Hit]:
+    """Find ``text`` in the documents and show what stands round it.
+
+    Parameters
+    ----------
+    words
+        The same text cut into words: the index of words is asked first, plain text after.
+    """
+    wanted = text.strip()
+    if not wanted or limit < 1:
+        return []
+    hits: list[Hit] = []
+    if words:
+        phrase = '"' + " ".join(words).replace('"', '""') + '"'
+        hits = _hits(connection.execute(_HITS, [phrase]), wanted, limit, width)
+    if not hits:
+        escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        hits = _hits(connection.execute(_ANYWHERE, [f"%{escaped}%"]), wanted, limit, width)
+    return hits
+
+
+def _hits(rows: Iterator[Any], wanted: str, limit: int, width: int) -> list[Hit]:
+    hits: list[Hit] = []
+    for item, label, text, source in rows:
+        for at in _places(text.lower(), wanted.lower()):
+            end = at + len(wanted)
+            left, right = text[max(0, at - width) : at], text[end : end + width]
+            hits.append(Hit(item, label, source, " ".join(left.split()), text[at:end], " ".join(right.split())))
+            if len(hits) == limit:
+                return hits
+    return hits
+
+
+def _places(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + len(wanted))

@@ -1,0 +1,108 @@
+"""Plain text out of HTML and Markdown, and lines that a program has wrapped put together again."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg"})
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "table",
+        "title",
+    ]
+)
+_MARKDOWN = (
+    (re.compile(r"^(```|~~~).*?^\1\s*$", re.M | re.S), ""),
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"<?\bhttps?://[^\s<>()，。；、）]+>?"), ""),
+    (re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)", re.M), ""),
+    (re.compile(r"^\s*(?:[-*_]\s*){3,}$", re.M), ""),
+    (re.compile(r"(\*\*|__|`|~~)"), ""),
+    (re.compile(r"</?[a-zA-Z][^<>]*>"), "\n"),
+)
+#: Widest line that counts as wrapped, and how full a line must be to go on in the next.
+_WIDEST, _FULL = 100, 0.6
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in _SILENT
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = max(0, self._silent - (tag in _SILENT))
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def plain_html(text: str) -> str:
+    """Return what a reader of a page sees, blocks on lines of their own."""
+    parser = _Text()
+    parser.feed(text)
+    parser.close()
+    return re.sub(r"\s*\n\s*", "\n\n", "".join(parser.parts)).strip()
+
+
+def plain_markdown(text: str) -> str:
+    """Return text without the signs of Markdown, addresses and code blocks."""
+    for pattern, plain in _MARKDOWN:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def unwrapped(text: str) -> str:
+    """Join lines that were wrapped at a fixed width; paragraphs are apart by blank lines.
+
+    A text counts as wrapped if it has blank lines and hardly a line is longer than 100 characters.
+    """
+    lines = text.split("\n")
+    widths = sorted(len(line) for line in lines if line.strip())
+    if len(widths) < 3 or not any(not line.strip() for line in lines[1:-1]):
+        return text
+    width = widths[int(0.95 * (len(widths) - 1))]
+    if not 30 <= width <= _WIDEST:
+        return text
+    joined: list[str] = []
+    open_line = False
+    for line in lines:
+        if open_line and line.strip():
+            joined[-1] += _glue(joined[-1], line) + line.strip()
+        else:
+            joined.append(line)
+        open_line = bool(line.strip()) and len(line) >= _FULL * width
+    return "\n".join(joined)
+
+
+def _glue(before: str, after: str) -> str:
+    return "" if ord(before[-1]) > 0x2E80 and ord(after.lstrip()[0]) > 0x2E80 else " "

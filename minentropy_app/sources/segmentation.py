@@ -1,0 +1,221 @@
+"""From text to words: Chinese by dictionary (rjieba, or jieba as the reference), English by simple rules.
+
+Rules, in this order:
+
+1. Full-width letters and digits become plain ones, the ideographic space a blank.
+2. Sentences end at 。！？；!?; and at line ends, in English also at a full stop before a blank.
+3. A sentence with a Chinese character is cut by the dictionary (unless the language is told to be
+   English); any other is cut into English words: letters and digits, with apostrophes and hyphens
+   inside; a possessive 's is dropped.
+4. Words are lower case. Words without a letter or digit, and the words of the user's own stop
+   list, are left out. (The built-in stop lists are for keywords; they leave sentences whole.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from minentropy_app import paths
+from minentropy_app.errors import AppError
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+LANGUAGES = ("auto", "zh", "en")
+_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ENGLISH = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_SENTENCE = re.compile(r"[。！？；!?;\n\r\u2028\u2029]+|(?<=[a-z0-9\"”)])\.+(?=\s)")
+_ENTRY = re.compile(r"(\S(?:.*?\S)??)(?:\s+(\d+))?(?:\s+([a-zA-Z]{1,8}))?")
+_BAD_WORD = re.compile(r"[\x00-\x1f\x7f\ufffd]|\s[-+]?\d*[.,]?\d+$")
+_LONGEST_ENTRY = 64
+#: Signs that join Latin letters: where new words are guessed, the reference parts there, except in decimals.
+_JOINED = re.compile(r"[a-zA-Z0-9][+#&._%\-]|[+#&._%\-][a-zA-Z0-9+#&._%\-]")
+_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+_NARROW = {ord("　"): " ", ord("’"): "'"} | {
+    code: code - 0xFEE0
+    for first, last in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ"))
+    for code in range(ord(first), ord(last) + 1)
+}
+#: Share of Chinese among the letters above which a text is Chinese, and below which it is not.
+_MOSTLY, _HARDLY = 0.6, 0.05
+
+
+@dataclass(frozen=True)
+class SegmentOptions:
+    """How text is cut.
+
+    Attributes
+    ----------
+    language
+        ``auto`` (sentence by sentence), ``zh`` or ``en``.
+    segmenter
+        ``rjieba``, or ``jieba`` (the reference, slower).
+    hmm
+        Guess words that are not in the dictionary.
+    user_dict
+        A file of words in jieba's format: ``word [frequency] [tag]``, one a line.
+    stop_words
+        A file of words to leave out, separated by white space.
+    """
+
+    language: str = "auto"
+    segmenter: str = "rjieba"
+    hmm: bool = True
+    user_dict: str = ""
+    stop_words: str = ""
+
+
+Entry = tuple[str, int | None, str | None]
+
+
+class Segmenter:
+    """Cuts text into sentences of words.
+
+    Raises
+    ------
+    AppError
+        A list cannot be read, or a line of the dictionary is malformed.
+    """
+
+    def __init__(self, options: SegmentOptions | None = None) -> None:
+        self.options = options or SegmentOptions()
+        self._stop = frozenset(narrow(word).lower() for word in _own_stop_words(self.options.stop_words))
+        entries = read_user_dict(Path(self.options.user_dict)) if self.options.user_dict else []
+        self._cut = CUTTERS[self.options.segmenter](entries)
+
+    def cut(self, line: str) -> list[str]:
+        """Cut a line by the dictionary, white space and signs included."""
+        return self._cut(line, self.options.hmm)
+
+    def sentences(self, text: str) -> list[list[str]]:
+        """Return the words of each sentence; sentences without words are left out."""
+        words = [self.words(sentence) for sentence in _SENTENCE.split(narrow(text)) if sentence]
+        return [sentence for sentence in words if sentence]
+
+    def words(self, sentence: str) -> list[str]:
+        """Return the words of one sentence."""
+        if self.options.language == "en" or not _CHINESE.search(sentence):
+            tokens = [_plain_english(word) for word in _ENGLISH.findall(sentence)]
+        else:
+            tokens = [word.strip().lower() for word in self.cut(sentence)]
+        return [t for t in tokens if (t.isalnum() or any(map(str.isalnum, t))) and t not in self._stop]
+
+
+def narrow(text: str) -> str:
+    """Return text with plain letters and digits for full-width ones."""
+    return text.translate(_NARROW)
+
+
+def language_of(text: str) -> str:
+    """Return ``zh``, ``en`` (anything without Chinese) or ``mixed``."""
+    chinese = len(_CHINESE.findall(text))
+    if not chinese:
+        return "en"
+    share = chinese / (chinese + len(re.findall(r"[A-Za-z]+", text)))
+    return "zh" if share >= _MOSTLY else "en" if share <= _HARDLY else "mixed"
+
+
+def read_user_dict(path: Path) -> list[Entry]:
+    """Read a dictionary in jieba's format: word, frequency and tag, the latter two optional.
+
+    Raises
+    ------
+    AppError
+        The file cannot be read, or a line is malformed (it is named).
+    """
+    entries: list[Entry] = []
+    for number, line in enumerate(_read_lines(path), 1):
+        text = line.strip()
+        if not text:
+            continue
+        match = _ENTRY.fullmatch(text)
+        if match is None or _BAD_WORD.search(match[1]) or len(match[1]) > _LONGEST_ENTRY:
+            raise AppError(
+                QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of the dictionary {file} is malformed: {text}"),
+                QT_TRANSLATE_NOOP(
+                    "sources.segmentation", "A line is: word, then a whole frequency and a tag if wanted, with blanks."
+                ),
+                row=number,
+                file=path.name,
+                text=text[:60],
+            )
+        entries.append((match[1], int(match[2]) if match[2] else None, match[3]))
+    return entries
+
+
+@cache
+def built_in_stop_words() -> frozenset[str]:
+    """Return the function words of Chinese and English that ship with the program."""
+    files = (paths.resource("stop_words", f"{language}.txt") for language in ("zh", "en"))
+    return frozenset(word for file in files for word in file.read_text("utf-8").split())
+
+
+def written(words: Sequence[str]) -> str:
+    """Return the words of a phrase as they are written: a blank between Latin words, none in Chinese."""
+    text = words[0]
+    for word in words[1:]:
+        text += ("" if max(text[-1], word[0]) > "\u2e80" else " ") + word
+    return text
+
+
+def _plain_english(word: str) -> str:
+    return word.lower().removesuffix("'s")
+
+
+def _own_stop_words(file: str) -> list[str]:
+    return [word for line in _read_lines(Path(file)) for word in line.split()] if file else []
+
+
+def _read_lines(path: Path) -> list[str]:
+    from minentropy_app.sources.containers import unreadable
+    from minentropy_app.sources.encodings import Detection
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise unreadable(path.name, error) from error
+    detection = Detection()
+    detection.feed(raw)
+    return raw.decode(detection.encoding(), "replace").removeprefix("\ufeff").splitlines()
+
+
+def _rjieba(entries: Iterable[Entry]) -> Callable[[str, bool], list[str]]:
+    import rjieba
+
+    own = rjieba.Jieba()
+    for word, frequency, tag in entries:
+        own.add_word(word, frequency, tag)
+
+    def cut(line: str, hmm: bool) -> list[str]:
+        tokens: list[str] = own.cut(line, hmm)
+        if not (hmm and _JOINED.search(line)):
+            return tokens
+        return [part for t in tokens for part in ([t] if _is_word(t) or own.has_word(t) else _PARTS.split(t)) if part]
+
+    return cut
+
+
+def _is_word(token: str) -> bool:
+    return token.isalnum() or not token.isascii() or len(token) == 1
+
+
+def _jieba(entries: Iterable[Entry]) -> Callable[[str, bool], list[str]]:
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    own: Any = jieba.Tokenizer()
+    for word, frequency, tag in entries:
+        own.add_word(word, frequency, tag)
+    return lambda line, hmm: own.lcut(line, HMM=hmm)
+
+
+#: Segmenter -> function from dictionary entries to ``cut(line, hmm)``.
+CUTTERS: dict[str, Callable[[Iterable[Entry]], Callable[[str, bool], list[str]]]] = {
+    "rjieba": _rjieba,
+    "jieba": _jieba,
+}

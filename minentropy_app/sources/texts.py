@@ -1,0 +1,284 @@
+"""Texts -> documents cut into words: files, folders, archives, and columns of tables.
+
+A unit is a file, a paragraph, a line, or a row of a table. Nothing is lost silently: files that
+cannot be read, and units without a word, are counted and named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from minentropy_app.errors import AppError
+from minentropy_app.model.imports import REJECTED_SHOWN, ImportReport, ItemTable, Rejected, TextBatch
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.sources import tables, text_files
+from minentropy_app.sources.cleaning import header_key
+from minentropy_app.sources.markup import unwrapped
+from minentropy_app.sources.segmentation import LANGUAGES, Segmenter, SegmentOptions, language_of
+from minentropy_app.sources.text_files import Found
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+UNITS = ("file", "paragraph", "line", "row")
+_READING = QT_TRANSLATE_NOOP("sources.texts", "Reading and cutting texts")
+_EMPTY = QT_TRANSLATE_NOOP("sources.texts", "{file} holds no word.")
+_NO_WORD = QT_TRANSLATE_NOOP("sources.texts", "{count} units without a word were left out.")
+_DAMAGED = QT_TRANSLATE_NOOP("sources.texts", "{file}: {count} damaged characters were replaced by the mark �.")
+_TEXT_NAMES = frozenset(["text", "content", "body", "abstract", "sentence", "正文", "内容", "文本", "全文", "摘要"])
+_LABEL_NAMES = frozenset(["label", "category", "class", "topic", "标签", "类别", "分类"])
+_TITLE_NAMES = frozenset(["title", "headline", "name", "标题", "题名", "题目"])
+_DATE_NAMES = frozenset(["date", "day", "published", "日期", "时间"])
+
+
+@dataclass(frozen=True)
+class TextOptions:
+    """How to read texts.
+
+    Attributes
+    ----------
+    unit
+        ``file``, ``paragraph``, ``line`` or ``row``; empty: row for tables, else file.
+    column, label, keywords, date
+        Columns of a table by header or 1-based number; the text's column is guessed if not given.
+    keyword_separator
+        What stands between the keywords of one text.
+    language, segmenter, hmm, user_dict, stop_words
+        As in ``SegmentOptions``.
+    """
+
+    unit: str = ""
+    language: str = "auto"
+    header: bool | None = None
+    encoding: str | None = None
+    column: str | None = None
+    label: str | None = None
+    date: str | None = None
+    keywords: str | None = None
+    keyword_separator: str = ";"
+    user_dict: str = ""
+    stop_words: str = ""
+    segmenter: str = "rjieba"
+    hmm: bool = True
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """One text before it is cut."""
+
+    file: str
+    number: int
+    text: str
+    title: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class _Gathered:
+    documents: ItemTable = field(default_factory=lambda: ItemTable([], [], []))
+    texts: list[str] = field(default_factory=list)
+    segmented: list[str] = field(default_factory=list)
+    words: dict[str, None] = field(default_factory=dict)
+    tokens: int = 0
+    rows: int = 0
+    empty: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[Rejected] = field(default_factory=list)
+    encodings: dict[str, None] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+def read_texts(files: Sequence[Path], options: TextOptions, context: Context) -> Steps[TextBatch]:
+    """Read and cut all texts.
+
+    Raises
+    ------
+    AppError
+        A choice is unknown, a list of words cannot be read, a named column is missing, or no text is left.
+    """
+    _check(options)
+    segmenter = Segmenter(
+        SegmentOptions(options.language, options.segmenter, options.hmm, options.user_dict, options.stop_words)
+    )
+    gathered = _Gathered()
+    for found in _all_files(files, gathered):
+        try:
+            for unit in _units(found, options, gathered):
+                context.check()
+                _take(gathered, unit, segmenter)
+                yield Step(_READING, len(gathered.texts), 0, {"documents": len(gathered.texts)})
+        except AppError as error:
+            if found.is_table and (options.column or options.label or options.keywords or options.date):
+                raise
+            gathered.rows += 1
+            gathered.rejected.append(Rejected(0, error.message, error.fields))
+    if not gathered.texts:
+        raise _nothing(gathered)
+    return _batch(gathered)
+
+
+def _check(options: TextOptions) -> None:
+    for name, value, known in (
+        ("unit", options.unit, ("", *UNITS)),
+        ("language", options.language, LANGUAGES),
+        ("segmenter", options.segmenter, ("rjieba", "jieba")),
+    ):
+        if value not in known:
+            raise AppError(
+                QT_TRANSLATE_NOOP("sources.texts", "{name} = {value} is not one of the choices."),
+                QT_TRANSLATE_NOOP("sources.texts", "Choose one of: {known}."),
+                name=name,
+                value=value,
+                known=", ".join(filter(None, known)),
+            )
+
+
+def _all_files(files: Sequence[Path], gathered: _Gathered) -> Iterator[Found]:
+    for path in files:
+        try:
+            yield from text_files.found_in(path)
+        except AppError as error:
+            gathered.rows += 1
+            gathered.rejected.append(Rejected(0, error.message, error.fields))
+
+
+def _units(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_Unit]:
+    if options.unit == "row" or (not options.unit and found.is_table and not found.member):
+        yield from _rows(found, options, gathered)
+        return
+    text, encoding, damaged = text_files.text_of(found, options.encoding)
+    gathered.encodings[encoding] = None
+    if damaged:
+        gathered.notes.append(Rejected(0, _DAMAGED, {"file": found.name, "count": damaged}))
+    about = (("class", found.label),) if found.label else ()
+    for number, part in enumerate(_parts(text, options.unit), 1):
+        yield _Unit(found.name, number, part, about=about)
+
+
+def _parts(text: str, unit: str) -> list[str]:
+    if unit == "line":
+        return [line.strip() for line in text.split("\n") if line.strip()]
+    whole = unwrapped(text)
+    if unit == "paragraph":
+        pieces = re.split(r"\n\s*\n", whole) if re.search(r"\n\s*\n", whole.strip()) else whole.split("\n")
+        return [piece.strip() for piece in pieces if piece.strip()]
+    return [whole.strip()]
+
+
+def _rows(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_Unit]:
+    table = tables.open_table(found.path, tables.TableOptions(options.encoding, header=options.header))
+    gathered.encodings[table.encoding or "xlsx"] = None
+    gathered.notes += table.notes
+    places = _places(table, options)
+    gathered.columns |= {role: table.columns[place] for role, place in places.items()}
+    for number, row in table.rows():
+        about = {role: row[places[role]].strip() for role in ("class", "date", "keywords") if role in places}
+        if "keywords" in about:
+            words = about["keywords"].split(options.keyword_separator or "\0")
+            about["keywords"] = "\n".join(filter(None, map(str.strip, words)))
+        title = row[places["title"]].strip() if "title" in places else ""
+        yield _Unit(found.name, number, row[places["text"]], title, tuple((k, v) for k, v in about.items() if v))
+
+
+def _places(table: tables.Table, options: TextOptions) -> dict[str, int]:
+    """Return the column of each role."""
+    given = {"text": options.column, "class": options.label, "date": options.date, "keywords": options.keywords}
+    places = {role: _column(table, name) for role, name in given.items() if name}
+    guesses = {"text": _TEXT_NAMES, "class": _LABEL_NAMES, "title": _TITLE_NAMES, "date": _DATE_NAMES}
+    for role, names in guesses.items() if table.header else ():
+        free = [c for c, name in enumerate(table.columns) if header_key(name) in names and c not in places.values()]
+        if free and role not in places:
+            places[role] = free[0]
+    if "text" not in places:
+        sample = table.preview(200)
+        lengths = [sum(len(row[c]) for row in sample) for c in range(len(table.columns))]
+        places["text"] = max(range(len(lengths)), key=lambda c: (c not in places.values(), lengths[c]))
+    return places
+
+
+def _column(table: tables.Table, name: str) -> int:
+    keys = [header_key(column) for column in table.columns]
+    if header_key(name) in keys:
+        return keys.index(header_key(name))
+    if name.isdecimal() and 1 <= int(name) <= len(keys):
+        return int(name) - 1
+    raise AppError(
+        QT_TRANSLATE_NOOP("sources.texts", "{file} has no column {column}."),
+        QT_TRANSLATE_NOOP("sources.texts", "Its columns are {columns}; numbers count from 1."),
+        file=table.name,
+        column=name,
+        columns=", ".join(table.columns[:40]),
+    )
+
+
+def _take(gathered: _Gathered, unit: _Unit, segmenter: Segmenter) -> None:
+    gathered.rows += 1
+    text = unit.text.strip()
+    sentences = segmenter.sentences(text)
+    if not sentences:
+        gathered.empty += 1
+        if unit.number == 1 and len(gathered.notes) < REJECTED_SHOWN:
+            gathered.notes.append(Rejected(0, _EMPTY, {"file": unit.file}))
+        return
+    for sentence in sentences:
+        gathered.words.update(dict.fromkeys(sentence))
+        gathered.tokens += len(sentence)
+    documents = gathered.documents
+    documents.keys.append(f"doc:{unit.file}#{unit.number}")
+    documents.labels.append(unit.title or _label(unit, text))
+    documents.attributes.append({**dict(unit.about), "file": unit.file, "language": language_of(text[:20_000])})
+    gathered.texts.append(text)
+    gathered.segmented.append("\n".join(" ".join(sentence) for sentence in sentences))
+
+
+def _label(unit: _Unit, text: str) -> str:
+    """A document of a file of its own is called by the file, others by how they begin."""
+    if unit.number == 1 and len(text) > 400:
+        return unit.file
+    return " ".join(text[:60].split()) or unit.file
+
+
+def _batch(gathered: _Gathered) -> TextBatch:
+    _tell_apart(gathered.documents.keys)
+    if gathered.empty:
+        gathered.notes.append(Rejected(0, _NO_WORD, {"count": gathered.empty}))
+    report = ImportReport(
+        rows=gathered.rows,
+        accepted=len(gathered.texts),
+        excluded=gathered.empty,
+        rejected_count=len(gathered.rejected),
+        rejected=tuple(gathered.rejected[:REJECTED_SHOWN]),
+        encoding=", ".join(gathered.encodings),
+        columns=gathered.columns,
+        notes=tuple(gathered.notes[:REJECTED_SHOWN]),
+    )
+    words = sorted(gathered.words)
+    return TextBatch(gathered.documents, gathered.texts, gathered.segmented, words, gathered.tokens, report)
+
+
+def _tell_apart(keys: list[str]) -> None:
+    """Files of one name in several folders asked for get numbers."""
+    seen: dict[str, int] = {}
+    for k, key in enumerate(keys):
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            keys[k] = f"{key} ({seen[key]})"
+
+
+def _nothing(gathered: _Gathered) -> AppError:
+    if gathered.rejected:
+        first = gathered.rejected[0]
+        return AppError(
+            QT_TRANSLATE_NOOP("sources.texts", "No text could be read; {count} files were refused. The first: {why}"),
+            QT_TRANSLATE_NOOP(
+                "sources.texts", "Choose txt, md, html, csv, tsv or xlsx files, or folders or zips of them."
+            ),
+            count=len(gathered.rejected),
+            why=first.why.format(**first.fields),
+        )
+    return AppError(
+        QT_TRANSLATE_NOOP("sources.texts", "There is no text with a word in it ({count} empty units)."),
+        QT_TRANSLATE_NOOP("sources.texts", "Choose another file, or another column."),
+        count=gathered.empty,
+    )

@@ -1,0 +1,135 @@
+"""``layout`` from end to end: every method, every kind of input, earlier layouts, bad input."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from minentropy_app.analyses import analysis_named
+from minentropy_app.analyses.layout_params import LayoutParams
+from minentropy_app.errors import AppError
+from minentropy_app.model.inputs import Floats, Loans, Vectors
+from minentropy_app.model.params import from_text
+from minentropy_app.model.results import Layout
+from minentropy_app.model.step import Context, drain
+from minentropy_app.theory.costs import GaussianSoftmax, StudentT
+from minentropy_app.theory.pair_sources import Probabilities
+from minentropy_app.theory.total_cost import total_cost
+from tests.engines.test_affinities import counts, made
+from tests.engines.test_neighbours import clouds
+
+QUICK = LayoutParams(iterations=120, perplexity=10.0)
+
+
+def vectors(x: Floats, first: int = 500) -> Vectors:
+    return Vectors(np.arange(first, first + len(x)), x.astype(np.float32))
+
+
+def run(source: object, params: LayoutParams, onto: Layout | None = None) -> Layout:
+    inputs = {"items": source} if onto is None else {"items": source, "onto": onto}
+    return drain(analysis_named("layout").run(inputs, params, Context()))
+
+
+@pytest.mark.parametrize("method", ["tsne", "tsne-rows", "sne", "sne-joint", "pca"])
+@pytest.mark.parametrize("dims", [2, 3])
+def test_metrics_belong_to_the_positions(method: str, dims: int) -> None:
+    x = clouds(150, 8).astype(np.float32)
+    result = run(vectors(x), replace(QUICK, method=method, dims=dims))
+    assert result.positions.shape == (150, dims)
+    assert set(analysis_named("layout").metrics) <= set(result.metrics)
+    normaliser = "rows" if method in ("sne", "tsne-rows") else "joint"
+    f = GaussianSoftmax(normaliser) if method.startswith("sne") else StudentT(normaliser)
+    p = Probabilities(made(x, 10.0, joint=normaliser == "joint").matrix.toarray())
+    assert result.metrics["cost"] == pytest.approx(total_cost(p, f, result.positions), rel=1e-7)
+    assert result.metrics["gap"] == result.metrics["kl"]
+    assert result.metrics["entropy_bound"] < result.metrics["cost"] < result.metrics["cost_collapsed"]
+
+
+def test_tsne_keeps_more_neighbours_than_principal_axes() -> None:
+    metrics = run(vectors(clouds(400, 12)), replace(QUICK, iterations=300)).metrics
+    assert metrics["recall_at_10"] > 1.5 * metrics["pca_recall_at_10"]
+    assert metrics["trustworthiness"] > metrics["pca_trustworthiness"]
+
+
+def test_loans_and_pairs_give_p_directly() -> None:
+    rng = np.random.default_rng(0)
+    item = np.concatenate([8 * (v % 5) + rng.choice(8, 3, replace=False) for v in range(300)]).astype(np.int32)
+    visit = np.repeat(np.arange(300, dtype=np.int32), 3)
+    loans = Loans(np.arange(40) + 7, item, visit % 40, visit, np.full(40, -1, np.int32))
+    by_loans = run(loans, QUICK)
+    pairs = drain(analysis_named("pairs").run({"loans": loans}, analysis_named("pairs").params(), Context()))
+    by_pairs = run(pairs, QUICK)
+    np.testing.assert_array_equal(by_loans.positions, by_pairs.positions)
+    group = np.argsort(np.argsort(by_loans.item_ids)) // 8
+    d = ((by_loans.positions[:, None] - by_loans.positions[None]) ** 2).sum(axis=2)
+    np.fill_diagonal(d, np.inf)
+    assert (group[d.argmin(axis=1)] == group).mean() > 0.95
+    assert by_loans.metrics["trustworthiness"] is None
+
+
+def test_items_without_partners_are_left_out_and_counted() -> None:
+    c = np.ones((9, 9)) - np.eye(9)
+    c[4], c[:, 4] = 0, 0
+    result = run(counts(c), QUICK)
+    assert result.metrics["left_out"] == 1
+    assert 104 not in result.item_ids
+
+
+def test_two_separate_groups_are_laid_out_apart() -> None:
+    c = np.kron(np.eye(2), np.ones((12, 12))) - np.eye(24)
+    Y = run(counts(c), replace(QUICK, iterations=300)).positions
+    assert np.isfinite(Y).all()
+    gap = np.linalg.norm(Y[:12].mean(axis=0) - Y[12:].mean(axis=0))
+    assert gap > 1.5 * np.linalg.norm(Y[:12] - Y[:12].mean(axis=0), axis=1).max()
+
+
+def test_books_added_later_join_without_moving_the_others() -> None:
+    x = clouds(200, 8)
+    first = run(vectors(x[:170]), QUICK)
+    later = run(vectors(x), replace(QUICK, onto="map"), first)
+    np.testing.assert_array_equal(later.positions[:170], first.positions)
+    assert later.metrics["stayed"] == 170
+    assert later.metrics["placed"] == 30
+
+
+def test_aligning_turns_a_new_map_to_an_earlier_one() -> None:
+    x = clouds(200, 8)
+    first = run(vectors(x), QUICK)
+    turned = replace(first, positions=first.positions @ np.array([[0.0, 1], [1, 0]]) + 3)
+    again = run(vectors(x), replace(QUICK, onto="map", join="align"), turned)
+    np.testing.assert_allclose(again.positions, turned.positions, atol=1e-6)
+
+
+def test_the_same_seed_gives_the_same_map_and_another_a_different_one() -> None:
+    x = vectors(clouds(120, 8))
+    one, same, other = (run(x, replace(QUICK, seed=s)) for s in (1, 1, 2))
+    assert np.array_equal(one.positions, same.positions)
+    assert one.metrics == same.metrics
+    assert not np.array_equal(one.positions, other.positions)
+
+
+def test_perplexity_is_lowered_and_said() -> None:
+    metrics = run(vectors(clouds(31, 4)), replace(QUICK, perplexity=900.0)).metrics
+    assert (metrics["perplexity"], metrics["perplexity_lowered"]) == (10.0, True)
+
+
+def test_bad_input_is_refused() -> None:
+    with pytest.raises(AppError):
+        run(counts(np.ones((5, 5))), replace(QUICK, method="pca"))
+    with pytest.raises(AppError):
+        run(vectors(clouds(20, 4)), replace(QUICK, onto="nothing"))
+    with pytest.raises(AppError):
+        run(vectors(np.ones((20, 4))), QUICK)
+    with pytest.raises(AppError):
+        run(vectors(clouds(20, 4)), QUICK, run(vectors(clouds(20, 4), 9000), QUICK))
+    with pytest.raises(AppError):
+        from_text(LayoutParams, {"dims": "4"})
+
+
+def test_snapshots_are_layouts() -> None:
+    steps = analysis_named("layout").run({"items": vectors(clouds(60, 4))}, QUICK, Context())
+    shown = [step.snapshot() for step in steps if step.snapshot is not None]
+    assert len(shown) == 120
+    assert all(isinstance(s, Layout) and s.positions.shape == (60, 2) for s in shown)

@@ -1,0 +1,167 @@
+"""Layouts against openTSNE and scikit-learn: CPU seconds for everything, neighbours included.
+
+Same vectors (100 dimensions, clouds of clouds on low-dimensional sheets), perplexity 30, 250 + 500
+iterations, start from principal axes, one thread each, in turn. The divergence of every layout is computed by one exact
+evaluator on openTSNE's p. ``--quick`` has 600 vectors and few iterations; ``MINENTROPY_TSNE=2000,10000`` chooses cases
+(``3d`` is the one in space).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_vectors
+from minentropy_app.engines.layout_start import principal_axes, small_start
+from minentropy_app.engines.tsne import Descent, LayoutOptions, optimise, problem
+from minentropy_app.evaluation.layout_quality import layout_cost_of, neighbours_kept
+from minentropy_app.model.inputs import Floats
+from minentropy_app.model.step import Context, drain
+from tests.benchmarks import Row, cpu_seconds, row
+
+PERPLEXITY = 30.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """One line of the table."""
+
+    n: int
+    dims: int = 2
+    seeds: int = 3
+    peers: tuple[str, ...] = ("openTSNE",)
+
+
+CASES = {
+    "2000": Case(2_000, peers=("openTSNE-bh", "openTSNE-fft", "scikit-learn")),
+    "10000": Case(10_000, peers=("openTSNE-fft",)),
+    "50000": Case(50_000, seeds=1, peers=("openTSNE-fft",)),
+    "200000": Case(200_000, seeds=1, peers=()),
+    "3d": Case(10_000, dims=3, seeds=1, peers=("openTSNE-bh",)),
+}
+
+
+def clouds(n: int, d: int = 100, seed: int = 0) -> np.ndarray:
+    """Sheets of ten dimensions in clouds of clouds."""
+    rng = np.random.default_rng(seed)
+    k = max(10, int(np.sqrt(n) / 2))
+    top = rng.normal(size=(8, d))
+    centres = top[rng.integers(0, 8, k)] + rng.normal(size=(k, d)) * 0.8
+    label = rng.integers(0, k, n)
+    sheets = rng.normal(size=(k, 10, d)) * 0.35
+    x = centres[label] + 0.25 * rng.normal(size=(n, d))
+    flat = rng.normal(size=(n, 10))
+    for c in range(k):
+        x[label == c] += flat[label == c] @ sheets[c]
+    return x.astype(np.float32)
+
+
+def ours(x: np.ndarray, dims: int, seed: int, iterations: tuple[int, int]) -> Floats:
+    context = Context(seed=seed)
+    p = drain(from_vectors(x, AffinityOptions((PERPLEXITY,)), context))
+    state = Descent(small_start(principal_axes(x, dims), seed))
+    options = LayoutOptions(iterations=sum(iterations), early=iterations[0])
+    drain(optimise(problem(p, dims, False, context), state, options, context))
+    return state.Y.astype(np.float64)
+
+
+def open_tsne(method: str) -> Callable[[np.ndarray, int, int, tuple[int, int]], Floats]:
+    def layout(x: np.ndarray, dims: int, seed: int, iterations: tuple[int, int]) -> Floats:
+        import openTSNE
+
+        peer = openTSNE.TSNE(
+            n_components=2, perplexity=PERPLEXITY, random_state=seed, n_jobs=1, negative_gradient_method=method,
+            early_exaggeration_iter=iterations[0], n_iter=iterations[1],
+        )  # fmt: skip
+        return np.asarray(peer.fit(x.astype(np.float64)), np.float64)
+
+    return layout
+
+
+def scikit_learn(x: np.ndarray, dims: int, seed: int, iterations: tuple[int, int]) -> Floats:
+    from sklearn.manifold import TSNE
+
+    peer = TSNE(
+        n_components=dims, perplexity=PERPLEXITY, random_state=seed, n_jobs=1, init="pca",
+        max_iter=max(250, sum(iterations)), n_iter_without_progress=10_000, min_grad_norm=0.0,
+    )  # fmt: skip
+    return np.asarray(peer.fit_transform(x), np.float64)
+
+
+PEERS: dict[str, Any] = {
+    "openTSNE-bh": open_tsne("bh"),
+    "openTSNE-fft": open_tsne("fft"),
+    "scikit-learn": scikit_learn,
+}
+
+
+def peer_affinities(x: np.ndarray) -> Affinities:
+    """openTSNE's p, on which every divergence is measured."""
+    from openTSNE.affinity import PerplexityBasedNN
+
+    p = PerplexityBasedNN(x.astype(np.float64), perplexity=PERPLEXITY, n_jobs=1, random_state=0).P.tocsr()
+    p.eliminate_zeros()
+    p.sort_indices()
+    values = p.data / p.data.sum()
+    return Affinities(np.arange(len(x)), p.indptr.astype(np.int64), p.indices.astype(np.int32), values, True)
+
+
+@dataclass
+class Tally:
+    """Figures of one contender over the seeds."""
+
+    cpu: list[float]
+    wall: list[float]
+    kl: list[float]
+    kept: list[tuple[float, float]]
+
+    def figures(self) -> str:
+        recall, trust = np.median(self.kept, axis=0)
+        return f"KL {np.median(self.kl):.4f} recall@10 {recall:.3f} trust {trust:.3f} wall {np.median(self.wall):.1f} s"
+
+
+def measured(case: Case, iterations: tuple[int, int]) -> dict[str, Tally]:
+    x = clouds(case.n)
+    p = peer_affinities(x) if case.peers else None
+    contenders = {"ours": ours} | {name: PEERS[name] for name in case.peers}
+    tallies = {name: Tally([], [], [], []) for name in contenders}
+    for seed in range(case.seeds):
+        for name, layout in contenders.items():
+            cpu, wall = cpu_seconds(), time.perf_counter()
+            Y = layout(x, case.dims, seed, iterations)
+            tallies[name].cpu.append(cpu_seconds() - cpu)
+            tallies[name].wall.append(time.perf_counter() - wall)
+            tallies[name].kl.append(drain(layout_cost_of(p, Y, False, Context())).gap if p else np.nan)
+            kept = drain(neighbours_kept(x, (Y,), "euclidean", Context()))[0]
+            tallies[name].kept.append((kept.recall, kept.trustworthiness))
+    return tallies
+
+
+def run(options: argparse.Namespace) -> Iterator[Row]:
+    iterations = (20, 30) if options.quick else (250, 500)
+    chosen = os.environ.get("MINENTROPY_TSNE", ",".join(CASES)).split(",")
+    cases = [Case(600, seeds=1, peers=tuple(PEERS))] if options.quick else [CASES[name] for name in chosen]
+    for n, dims in ((600, 2), (1800, 2), (3100, 2), (600, 3)):
+        ours(clouds(n), dims, 0, (5, 5))
+    for case in cases:
+        yield from rows(case, measured(case, iterations))
+
+
+def rows(case: Case, tallies: dict[str, Tally]) -> Iterator[Row]:
+    mine = tallies.pop("ours")
+    label = f"{case.n:,} in {case.dims}-D"
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    if not tallies:
+        yield row(label, None, float(np.median(mine.cpu)), f"{mine.figures()} peak {memory:.2f} GB")
+    for name, peer in tallies.items():
+        quality = (
+            f"ours {mine.figures()}; theirs {peer.figures()}; KL ratio {np.median(mine.kl) / np.median(peer.kl):.4f}"
+        )
+        yield row(f"{label} against {name}", float(np.median(peer.cpu)), float(np.median(mine.cpu)), quality)

@@ -1,0 +1,47 @@
+"""Recall and trustworthiness against scikit-learn and by construction; the best scale of a layout."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from minentropy_app.engines.affinities import AffinityOptions, from_vectors
+from minentropy_app.engines.layout_start import principal_axes
+from minentropy_app.evaluation.layout_quality import best_scale, layout_cost_of, neighbours_kept, partners_kept
+from minentropy_app.model.step import Context, drain
+from tests.engines.test_neighbours import clouds
+
+
+def test_trustworthiness_is_that_of_scikit_learn() -> None:
+    manifold = pytest.importorskip("sklearn.manifold")
+    x = clouds(400, 10)
+    Y = principal_axes(x, 2)
+    kept = drain(neighbours_kept(x, (Y, x), "euclidean", Context()))
+    assert kept[0].trustworthiness == pytest.approx(manifold.trustworthiness(x, Y, n_neighbors=10), abs=1e-4)
+    assert kept[1].recall == pytest.approx(1, abs=1e-3)
+    assert kept[1].trustworthiness == pytest.approx(1, abs=1e-6)
+
+
+def test_recall_of_noise_is_chance() -> None:
+    x = clouds(900, 10)
+    noise = np.random.default_rng(8).normal(size=(900, 2))
+    kept = drain(neighbours_kept(x, (noise,), "cosine", Context()))[0]
+    assert kept.recall == pytest.approx(10 / 899, abs=0.01)
+    assert kept.trustworthiness == pytest.approx(0.5, abs=0.03)
+
+
+@pytest.mark.parametrize("n", [300, 3300])
+def test_no_other_scale_is_better(n: int) -> None:
+    x = clouds(n, 10)
+    p = drain(from_vectors(x, AffinityOptions((12.0,)), Context()))
+    Y = drain(best_scale(p, principal_axes(x, 2), Context()))
+    here = drain(layout_cost_of(p, Y, False, Context())).cost
+    others = [drain(layout_cost_of(p, Y * s, False, Context())).cost for s in (0.5, 0.9, 1.1, 2.0)]
+    assert here < min(others)
+
+
+def test_partners_are_found_where_they_stand() -> None:
+    x = clouds(200, 2)
+    p = drain(from_vectors(x, AffinityOptions((5.0,)), Context()))
+    assert drain(partners_kept(p, x, Context())) > 0.7
+    assert drain(partners_kept(p, np.random.default_rng(0).normal(size=(200, 2)), Context())) < 0.2
