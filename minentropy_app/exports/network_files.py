@@ -15,7 +15,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.exports.module_paths import module_paths, writing_lines
 from minentropy_app.exports.result_tables import Names, unique_names
 from minentropy_app.model.inputs import Floats, Ints, Network
-from minentropy_app.model.results import Partition
+from minentropy_app.model.results import NeighbourGraph, Partition
 from minentropy_app.model.step import Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -45,7 +45,7 @@ class Drawn:
     directed: bool
 
 
-def drawn(value: Network | Partition, names: Names) -> Drawn:
+def drawn(value: Network | NeighbourGraph | Partition, names: Names) -> Drawn:
     """Gather names, links and, for a partition, flow, path and the module on each level of every node.
 
     Raises

@@ -16,7 +16,7 @@ from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.result_tables import TABLES, Names, View, classes_of, table_of, unique_names
 from minentropy_app.exports.tables import Table, unknown_suffix
 from minentropy_app.model.inputs import NO_CLASS, Network
-from minentropy_app.model.results import Embedding, Partition, Placement
+from minentropy_app.model.results import Embedding, NeighbourGraph, Partition, Placement
 from minentropy_app.model.step import Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -124,15 +124,15 @@ def _write_ftree(value: Partition, names: Names, view: View, path: Path) -> Step
     return flow_tree.writing_ftree(value, names, path)
 
 
-def _write_pajek(value: Network | Partition, names: Names, view: View, path: Path) -> Steps[None]:
+def _write_pajek(value: Network | NeighbourGraph | Partition, names: Names, view: View, path: Path) -> Steps[None]:
     return network_files.writing_pajek(network_files.drawn(value, names), path)
 
 
-def _write_graphml(value: Network | Partition, names: Names, view: View, path: Path) -> Steps[None]:
+def _write_graphml(value: Network | NeighbourGraph | Partition, names: Names, view: View, path: Path) -> Steps[None]:
     return network_files.writing_graphml(network_files.drawn(value, names), path)
 
 
-def _write_gexf(value: Network | Partition, names: Names, view: View, path: Path) -> Steps[None]:
+def _write_gexf(value: Network | NeighbourGraph | Partition, names: Names, view: View, path: Path) -> Steps[None]:
     return network_files.writing_gexf(network_files.drawn(value, names), path)
 
 
@@ -164,4 +164,5 @@ _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
         _NETWORK,
     ),
     "network": (_NETWORK,),
+    "neighbour-graph": (_NETWORK,),
 }

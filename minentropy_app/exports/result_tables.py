@@ -24,6 +24,7 @@ from minentropy_app.model.results import (
     Keywords,
     KeywordTest,
     Layout,
+    NeighbourGraph,
     Pairs,
     Partition,
     Placement,
@@ -187,7 +188,7 @@ def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
     return Table(("item", "item", "weight"), rows, _suppressed(listed - len(chosen), view.k), len(chosen))
 
 
-def _network(network: Network, names: Names, view: View) -> Table:
+def _network(network: Network | NeighbourGraph, names: Names, view: View) -> Table:
     order = np.lexsort((network.target, network.source, -network.weight))[: view.top or None]
     name = unique_names(network.item_ids, names)
     rows = ((name[network.source[e]], name[network.target[e]], float(network.weight[e])) for e in order)
@@ -271,6 +272,7 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "loans": _loans,
     "pairs": _pairs,
     "network": _network,
+    "neighbour-graph": _network,
     "placement": _placement,
     "layout": _layout,
     "ranking": _ranking,

@@ -102,6 +102,21 @@ class Partition:
 
 
 @dataclass(frozen=True)
+class NeighbourGraph:
+    """Result of ``neighbour-graph``: links from ``source`` to ``target`` (indices of ``item_ids``).
+
+    ``weight`` is the cosine; not ``directed`` where only mutual links were kept, each of them once.
+    """
+
+    item_ids: Ids
+    source: Ints
+    target: Ints
+    weight: Floats
+    directed: bool = True
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Coding:
     """Result of ``coding``: one sequence written plainly and with a book per class.
 
@@ -196,13 +211,16 @@ class KeywordTest:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding | Partition | Coding | Layout | Ranking | Keywords | KeywordTest
+Result: TypeAlias = (
+    Pairs | Placement | Embedding | NeighbourGraph | Partition | Coding | Layout | Ranking | Keywords | KeywordTest
+)
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
     "pairs": Pairs,
     "placement": Placement,
     "word2vec": Embedding,
+    "neighbour-graph": NeighbourGraph,
     "communities": Partition,
     "coding": Coding,
     "layout": Layout,
