@@ -120,7 +120,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     if mounted.returncode:
         pytest.skip("mounting is not allowed here")
     yield place
-    subprocess.run(["umount", place], check=True)
+    subprocess.run(["umount", "--lazy", place], check=True)
 
 
 def test_a_project_on_a_read_only_disk_is_read_but_not_written(disk: Path, loans_file: Path) -> None:

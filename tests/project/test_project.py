@@ -194,7 +194,7 @@ def test_a_read_only_disk_opens_read_only(project: Project, tmp_path: Path) -> N
             (source,) = opened.reader.sources()
             assert len(opened.reader.load(source).item) == len(ROWS)
     finally:
-        subprocess.run(["umount", str(point)], check=True)
+        subprocess.run(["umount", "--lazy", str(point)], check=True)
 
 
 def test_reading_leaves_no_files_behind(project: Project) -> None:
