@@ -28,7 +28,10 @@ from minentropy_app.cli.project_commands import (
 @click.version_option(__version__, prog_name="minentropy")
 @click.pass_context
 def program(context: click.Context, /) -> None:
-    """MinEntropy: what is borrowed together, and where it should stand."""
+    """MinEntropy: what is borrowed together, and where it should stand.
+
+    Without a command the window opens.
+    """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -6,6 +6,7 @@ Koopmans & Beckmann 1957; robust tabu search after Taillard 1991.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 
@@ -20,6 +21,10 @@ ASSIGNING = QT_TRANSLATE_NOOP("engines.assignment", "Assigning blocks")
 _SLICE = 4_000_000
 
 
+#: Up to here all n! assignments are tried: 40,320 at most.
+_FEW = 8
+
+
 @dataclass(frozen=True)
 class Assignment:
     """``place`` (n,) of each block, and the cost Σ_ij flow_ij far_{place_i place_j}."""
@@ -29,7 +34,7 @@ class Assignment:
 
 
 def assign_blocks(flow: Floats, far: Floats, iterations: int, seed: int, context: Context) -> Steps[Assignment]:
-    """Search an assignment of n blocks to n places; same seed, same result.
+    """Search an assignment of n blocks to n places, a few blocks exactly; same seed, same result.
 
     Parameters
     ----------
@@ -40,6 +45,8 @@ def assign_blocks(flow: Floats, far: Floats, iterations: int, seed: int, context
     """
     flow, far = np.ascontiguousarray(flow, np.float64), np.ascontiguousarray(far, np.float64)
     n, state = len(flow), np.array([seed], np.uint64)
+    if n <= _FEW:
+        return _best_of_all(flow, far)
     at = np.random.default_rng(seed).permutation(n).astype(np.int32)
     delta = np.array([[swap_delta(flow, far, at, i, j) if i < j else 0.0 for j in range(n)] for i in range(n)])
     cost, best = assignment_cost(flow, far, at), at.copy()
@@ -52,4 +59,11 @@ def assign_blocks(flow: Floats, far: Floats, iterations: int, seed: int, context
         tabu_search(flow, far, at, search, state, steps, context.cancelled)
         done += steps
         yield Step(ASSIGNING, done, iterations, {"cost": float(figures[1])})
+    return Assignment(best, assignment_cost(flow, far, best))
+
+
+def _best_of_all(flow: Floats, far: Floats) -> Assignment:
+    orders = np.array(list(permutations(range(len(flow)))), np.int32)
+    costs = np.einsum("ij,oij->o", flow, far[orders[:, :, None], orders[:, None, :]])
+    best = orders[np.argmin(costs)]
     return Assignment(best, assignment_cost(flow, far, best))

@@ -101,7 +101,7 @@ def text_of(found: Found, encoding: str | None) -> tuple[str, str, int]:
         )
     data = found.data()
     if data:
-        containers.refuse_binary(found.name, data[: 1 << 16])
+        containers.refuse_binary(found.name, data[: 1 << 16], markup=True)
     detection = encodings.Detection()
     detection.feed(data)
     name = encodings.check_name(encoding) if encoding else detection.encoding()

@@ -42,7 +42,7 @@ def test_a_file_that_is_no_project_is_left_alone(tmp_path: Path, cli: Cli) -> No
 def test_without_words_the_commands_are_shown(cli: Cli) -> None:
     outcome = cli()
     assert outcome.code == 0
-    assert "window" in outcome.out.splitlines()[0] and "import" in outcome.out
+    assert "window" in outcome.out and "import" in outcome.out
 
 
 @pytest.mark.parametrize(
