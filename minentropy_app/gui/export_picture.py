@@ -116,7 +116,7 @@ def _png(picture: Picture, path: Path, dpi: float) -> None:
     image.setDevicePixelRatio(1.0)
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))
-    if not image.save(str(path), b"PNG"):
+    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]  # PySide takes str, its stubs say bytes
         raise OSError(path)
 
 

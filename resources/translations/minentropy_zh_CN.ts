@@ -23,15 +23,15 @@
     <name>ColumnTable</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">书名</translation>
+        <translation>书名</translation>
     </message>
     <message>
         <source>Item</source>
@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished">借阅</translation>
+        <translation>借阅次数</translation>
     </message>
     <message>
         <source>Key</source>
@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished">作者</translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Call number</source>
@@ -274,7 +274,50 @@
     </message>
 </context>
 <context>
+    <name>Neighbours</name>
+    <message>
+        <source>Nearest in space</source>
+        <translation>空间最近</translation>
+    </message>
+    <message>
+        <source>Borrowed together</source>
+        <translation>共同借阅</translation>
+    </message>
+    <message>
+        <source>Neighbours of the selected book</source>
+        <translation>所选书的邻居</translation>
+    </message>
+    <message>
+        <source>Select one book to see its neighbours.</source>
+        <translation>选择一本书即可查看其邻居。</translation>
+    </message>
+    <message>
+        <source>This book is not in the placement.</source>
+        <translation>此书不在该摆放结果中。</translation>
+    </message>
+    <message>
+        <source>No book was borrowed together with this one by enough different readers.</source>
+        <translation>没有足够多的不同读者把其他书与此书一起借走。</translation>
+    </message>
+    <message>
+        <source>The loans of this placement are gone.</source>
+        <translation>此摆放结果所用的借阅记录已不存在。</translation>
+    </message>
+    <message>
+        <source>Counting pairs…</source>
+        <translation>正在统计配对…</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Let the program choose</source>
+        <translation>由程序选择</translation>
+    </message>
     <message>
         <source>Chosen for you</source>
         <translation>由程序选择</translation>
@@ -456,6 +499,18 @@
 <context>
     <name>RunForm</name>
     <message>
+        <source>about {count} s</source>
+        <translation>约 {count} 秒</translation>
+    </message>
+    <message>
+        <source>about {count} min</source>
+        <translation>约 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>about {count} h</source>
+        <translation>约 {count} 小时</translation>
+    </message>
+    <message>
         <source>Close without running (Esc)</source>
         <translation>关闭，不运行 (Esc)</translation>
     </message>
@@ -509,7 +564,7 @@
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished">借阅</translation>
+        <translation>借阅记录</translation>
     </message>
     <message>
         <source>Pairs</source>
@@ -518,6 +573,34 @@
     <message>
         <source>Placement</source>
         <translation>摆放结果</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始结果</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Put onto</source>
+        <translation>摆放到</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
     </message>
 </context>
 <context>
@@ -555,6 +638,21 @@
     <message>
         <source>Loans per book</source>
         <translation>每种书的借阅次数</translation>
+    </message>
+</context>
+<context>
+    <name>SliceBar</name>
+    <message>
+        <source>Slice by height</source>
+        <translation>按高度切片</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>Shown from {low} to {high}</source>
+        <translation>显示 {low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -840,6 +938,10 @@
         <translation>剖切</translation>
     </message>
     <message>
+        <source>Slice by height (H)</source>
+        <translation>按高度切片 (H)</translation>
+    </message>
+    <message>
         <source>Names</source>
         <translation>名称</translation>
     </message>
@@ -1074,6 +1176,267 @@
     </message>
 </context>
 <context>
+    <name>analyses.evaluate_keywords</name>
+    <message>
+        <source>The texts have no keywords given by people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test of keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.keywords</name>
+    <message>
+        <source>Scoring words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text of your own; empty: every document of the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guess: how well the word lets one guess the text. guess-counts: the same from counts of the source. ppmi: gained information times occurrences. tfidf: occurrences times rarity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guess the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guess by counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPMI x occurrences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TF-IDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also phrases of up to 4 words that occur twice; words found only inside them are dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords per text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many, or all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No function words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function words and single letters or digits are no keywords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no texts to take keywords or counts from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name texts with --on texts=NAME, or set text=… with score guess or ppmi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model knows no word of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another text, or train with a smaller min_count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.layout</name>
+    <message>
+        <source>Principal axes need vectors; loans and pairs have none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another method, or run word2vec first and lay out its vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layout {name} to build upon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of a finished layout of this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} items are in the earlier layout too; three are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layout of the same kind of items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The earlier layout has {dims} dimensions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set dims={dims}, or choose another layout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map (t-SNE, SNE, principal axes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Which cost is made small. t-SNE shows clusters apart; SNE crowds them; principal axes keep only the directions of largest variance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE, row by row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNE, joint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>2: a map in the plane. 3: in space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>How far apart two vectors are. Cosine compares directions only. Left open: cosine for word vectors, Euclidean for others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Euclidean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About how many neighbours each item keeps near. Lowered where there are too few items. Not used where pairs are given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A larger one beside the first keeps the large shape too. 0: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first third of them, at most 250, gathers clusters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late exaggeration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 1, clusters stay tighter than the cost asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest loans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of loans: books borrowed less often are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layout to build upon, such as last year&apos;s map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build upon it by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place: items of the earlier layout stay where they are, new ones find their places among them. align: all are laid out anew, then turned to match it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placing new items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>analyses.pairs</name>
     <message>
         <source>Length of a visit</source>
@@ -1172,7 +1535,7 @@
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空间</translation>
+        <translation>空间</translation>
     </message>
     <message>
         <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
@@ -1308,6 +1671,83 @@
     </message>
 </context>
 <context>
+    <name>analyses.rankings</name>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word or title as the model knows it; several with signs: king + woman - man.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the list, or all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest occurrences</source>
+        <translation>最少出现次数</translation>
+    </message>
+    <message>
+        <source>Items that occur less often are not listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item occurs {min_count} times or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most frequent one occurs {most} times: set min_count lower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.related</name>
+    <message>
+        <source>Checking the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of rarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score is log p(y|x) - alpha log p(y). 1: exact mutual information, which likes rare words. 0: the likeliest company, mostly very frequent words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score by the mean of how y follows from x and x from y.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related words or books</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>analyses.similar</name>
+    <message>
+        <source>Comparing vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar words or books</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>analyses.word2vec</name>
     <message>
         <source>Dimensions</source>
@@ -1382,8 +1822,47 @@
         <translation>gensim 训练器的线程数。多于一个时每次结果不同。</translation>
     </message>
     <message>
+        <source>No reader has borrowed two books, so nothing can be learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which column names the borrower, or use more loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vectors (Word2Vec)</source>
         <translation>向量 (Word2Vec)</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.words</name>
+    <message>
+        <source>No word was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set word=…, or several: word=“a + b - c”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model does not know {word}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another word, or train with a smaller min_count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest spellings: {nearest}. A smaller min_count keeps rarer words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} items are called {word}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one by its key: {keys}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1899,37 @@
     </message>
 </context>
 <context>
+    <name>engines.affinities</name>
+    <message>
+        <source>Measuring how near neighbours are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map needs at least three items; there are {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a larger source, or leave fewer items out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All vectors are equal: nothing tells the items apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which columns were read as numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some weights of pairs are negative or not numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights are counts: correct the file and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.annealing</name>
     <message>
         <source>Improving places</source>
@@ -1450,6 +1960,17 @@
     </message>
 </context>
 <context>
+    <name>engines.huffman_softmax</name>
+    <message>
+        <source>The model&apos;s probabilities do not add up to 1: it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the vectors again, or restore the project from a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.infomap</name>
     <message>
         <source>Networks of states cannot be searched yet.</source>
@@ -1465,9 +1986,23 @@
     </message>
 </context>
 <context>
+    <name>engines.keyword_scores</name>
+    <message>
+        <source>Counting words that occur together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.lattice_start</name>
     <message>
         <source>Arranging shells</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.layout_joining</name>
+    <message>
+        <source>Placing new points</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1479,6 +2014,37 @@
     </message>
     <message>
         <source>There is only one book, so there is no closest pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>engines.neighbours</name>
+    <message>
+        <source>Finding neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only {n} vectors: none has a neighbour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} vectors hold a value that is not a number: rows {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct these rows, or leave them out of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} vectors are zero and have no direction: rows {rows}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them out, or choose the Euclidean metric.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1527,6 +2093,13 @@
     </message>
 </context>
 <context>
+    <name>engines.tsne</name>
+    <message>
+        <source>Laying out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>engines.visits</name>
     <message>
         <source>Gathering visits</source>
@@ -1555,7 +2128,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lower min_count, or choose a larger source.</source>
+        <source>The source holds fewer than two different words: choose a larger one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set min_count={works} or lower, or choose a larger source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>evaluation.layout_quality</name>
+    <message>
+        <source>Measuring the layout</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1649,6 +2233,10 @@
         <translation>位置以 d_min 的单位表示；入口在 0, 0, 0。少于 {k} 的借阅次数不显示。</translation>
     </message>
     <message>
+        <source>Only distances between positions mean anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Centre vectors.</source>
         <translation>中心向量。</translation>
     </message>
@@ -1697,32 +2285,6 @@
     <message>
         <source>Writing the vectors</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>field</name>
-    <message>
-        <source>Auto</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Let the program choose</source>
-        <translation>由程序选择</translation>
-    </message>
-</context>
-<context>
-    <name>form</name>
-    <message>
-        <source>about {count} s</source>
-        <translation>约 {count} 秒</translation>
-    </message>
-    <message>
-        <source>about {count} min</source>
-        <translation>约 {count} 分钟</translation>
-    </message>
-    <message>
-        <source>about {count} h</source>
-        <translation>约 {count} 小时</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2912,14 @@
 <context>
     <name>project.imports</name>
     <message>
+        <source>{file} is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the files inside it; several may be imported at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {file} cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2531,6 +3101,13 @@
     </message>
     <message>
         <source>What it was computed from was removed meanwhile; run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>project.texts</name>
+    <message>
+        <source>Storing texts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2779,6 +3356,17 @@
     </message>
 </context>
 <context>
+    <name>sources.litter</name>
+    <message>
+        <source>The row gives a total, it is no loan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row repeats the names of the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sources.loans</name>
     <message>
         <source>Merging copies into titles</source>
@@ -2802,6 +3390,10 @@
     </message>
     <message>
         <source>{count} loans are dated by year or month only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: export them again as text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2842,6 +3434,14 @@
     </message>
     <message>
         <source>The row has {found} fields where the table has {width} columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of {file} names the borrower, so every row is a visit of one book and no books go together; if one does, say borrower=COLUMN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of {file} holds the date of the loan: all loans of a borrower without a date count once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2979,6 +3579,17 @@
     </message>
 </context>
 <context>
+    <name>sources.segmentation</name>
+    <message>
+        <source>Line {row} of the dictionary {file} is malformed: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line is: word, then a whole frequency and a tag if wanted, with blanks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sources.suspects</name>
     <message>
         <source>{loans} loans at {rate} a day, {times} times what readers borrow on a day they come: probably the account that returned loans are moved to</source>
@@ -3037,6 +3648,68 @@
     </message>
     <message>
         <source>{count} damaged characters were replaced by the mark �.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sources.text_files</name>
+    <message>
+        <source>{file} is of a kind that is not read as text ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as txt, md or html, or as a table with a column of texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sources.texts</name>
+    <message>
+        <source>Reading and cutting texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} units without a word were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {count} damaged characters were replaced by the mark �.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} = {value} is not one of the choices.</source>
+        <translation>{name} = {value} 不在可选项中。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its columns are {columns}; numbers count from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text could be read; {count} files were refused. The first: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose txt, md, html, csv, tsv or xlsx files, or folders or zips of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text with a word in it ({count} empty units).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or another column.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
