@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 
+#: Words that ask for the window; all others are commands.
+_WINDOW = ("--project", "--sample")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code."""
@@ -12,6 +15,10 @@ def main(arguments: list[str] | None = None) -> int:
         from minentropy_app.jobs.worker import serve
 
         return serve(words[1:])
+    if not words or words[0] in _WINDOW:
+        from minentropy_app.gui.start import start
+
+        return start(words)
     from minentropy_app.cli import run
 
     return run(words)

@@ -22,6 +22,11 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir(_APP, appauthor=False))
 
 
+def data_folder() -> Path:
+    """Return the folder of what belongs to the user, such as the sample project (may not exist yet)."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False))
+
+
 def log_folder() -> Path:
     """Return the folder of crash reports and logs; they hold no loan data."""
     return Path(platformdirs.user_log_dir(_APP, appauthor=False))

@@ -6,9 +6,11 @@ from minentropy_app.analyses.communities import COMMUNITIES
 from minentropy_app.analyses.evaluate_keywords import EVALUATE_KEYWORDS
 from minentropy_app.analyses.keywords import KEYWORDS
 from minentropy_app.analyses.layout import LAYOUT
+from minentropy_app.analyses.neighbour_graph import NEIGHBOUR_GRAPH
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
 from minentropy_app.analyses.related import RELATED
+from minentropy_app.analyses.shelf_plan import SHELF_PLAN
 from minentropy_app.analyses.similar import SIMILAR
 from minentropy_app.analyses.word2vec import WORD2VEC
 
@@ -17,12 +19,14 @@ ANALYSES: tuple[Analysis, ...] = (
     PLACEMENT,
     LAYOUT,
     WORD2VEC,
+    NEIGHBOUR_GRAPH,
     COMMUNITIES,
     CODING,
     SIMILAR,
     RELATED,
     KEYWORDS,
     EVALUATE_KEYWORDS,
+    SHELF_PLAN,
 )
 
 __all__ = ["ANALYSES", "Analysis", "Need", "analysis_named"]

@@ -8,6 +8,7 @@ from minentropy_app import __version__
 from minentropy_app.cli.analysis_commands import analyses, run
 from minentropy_app.cli.compare import compare
 from minentropy_app.cli.import_commands import import_group
+from minentropy_app.cli.picture_command import picture
 from minentropy_app.cli.project_commands import (
     check,
     delete,
@@ -29,11 +30,10 @@ from minentropy_app.cli.project_commands import (
 def program(context: click.Context, /) -> None:
     """MinEntropy: what is borrowed together, and where it should stand."""
     if context.invoked_subcommand is None:
-        click.echo("The window is not part of this version yet; these are the commands.\n")
         click.echo(context.get_help())
 
 
 for command in (new, sample, demo, import_group, analyses, run, list_entries, show, search, export, check):
     program.add_command(command)
-for command in (compare, forget, delete, rename):
+for command in (picture, compare, forget, delete, rename):
     program.add_command(command)

@@ -1,4 +1,4 @@
-"""``import``: loans, pair counts and catalogues."""
+"""``import``: loans, pair counts, catalogues, texts, networks and floor plans."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _text_reading(command: F) -> F:
 
 @click.group("import")
 def import_group() -> None:
-    """Import loans, pair counts or catalogues."""
+    """Import loans, pair counts, catalogues, texts, networks or floor plans."""
 
 
 @import_group.command()
@@ -128,6 +128,23 @@ def catalogue(**options: Any) -> None:
 
 @import_group.command()
 @project_argument
+@_files
+@click.option(
+    "--directed/--undirected",
+    "directed",
+    default=None,
+    help="Links have a direction, or none; as the file says if not given (a list of links: none).",
+)
+@click.option("--skip-broken", is_flag=True, default=None, help="Leave out rows that cannot be read, and count them.")
+@click.option("--encoding", help="Encoding of the file; found out if not given.")
+@_naming
+def network(**options: Any) -> None:
+    """Import a network: a list of links, Pajek (.net), GML or GraphML."""
+    _import("network", options)
+
+
+@import_group.command()
+@project_argument
 @click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE|FOLDER...")
 @click.option("--language", type=click.Choice(["auto", "zh", "en"]), help="Language of the texts.")
 @click.option("--unit", type=click.Choice(["file", "paragraph", "line", "row"]), help="What makes a document.")
@@ -146,6 +163,35 @@ def catalogue(**options: Any) -> None:
 def texts(**options: Any) -> None:
     """Import texts: txt, md, html; folders and zips of them; a column of csv, tsv or xlsx."""
     _import("texts", options)
+
+
+def _sizes(context: click.Context, option: click.Parameter, text: str | None) -> dict[str, float]:
+    """Read ``floors=2,ranges=10,bays=5``; whole numbers stay whole."""
+    sizes = {}
+    for word in (text or "").split(",") if text is not None else ():
+        name, _, value = word.partition("=")
+        try:
+            sizes[name.strip()] = int(value) if value.strip().lstrip("+-").isdecimal() else float(value)
+        except ValueError:
+            raise click.BadParameter(f"{word!r} is not of the form NAME=NUMBER") from None
+    return sizes
+
+
+@import_group.command("floor-plan")
+@project_argument
+@click.argument("files", nargs=-1, type=PATH, metavar="[BAYS EDGES]")
+@click.option(
+    "--generate", callback=_sizes, metavar="floors=N,ranges=N,bays=N", help="Make a plan instead of reading one."
+)
+@click.option("--encoding", help="Encoding of text files; found out if not given.")
+@_naming
+def floor_plan(files: tuple[Path, ...], generate: dict[str, float], **options: Any) -> None:
+    """Import a floor plan: bays and the ways between them, or sizes to make one from."""
+    if len(files) != (0 if generate else 2):
+        raise click.UsageError("Name two files, BAYS and EDGES, or give --generate.")
+    sizes = {"generate": True, **generate} if generate else {}
+    name = options["name"] or (default_name(files[0]) if files else "floor-plan")
+    _import("floor-plan", {**options, **sizes, "files": files, "name": name})
 
 
 def default_name(file: Path) -> str:

@@ -38,5 +38,10 @@ def split_by_time(visits: Visits, share: float = 0.25) -> TimeSplit | None:
     if not len(days):
         return None
     day = int(days[min(int(np.ceil(len(days) * (1 - share))), len(days) - 1)])
+    return split_on_day(visits, day)
+
+
+def split_on_day(visits: Visits, day: int) -> TimeSplit | None:
+    """Split on a day; None where no dated visit lies before it."""
     earlier = select_visits(visits, (visits.day != UNKNOWN_DAY) & (visits.day < day))
     return TimeSplit(day, earlier, select_visits(visits, visits.day >= day)) if earlier.count else None

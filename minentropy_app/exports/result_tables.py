@@ -7,23 +7,25 @@ fewer distinct borrowers than the k of privacy never appear, nor loans of a book
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.errors import fill
 from minentropy_app.exports.module_paths import module_paths
+from minentropy_app.exports.names import Names, View, unique_names
+from minentropy_app.exports.shelf_tables import floor_plan_table, locations
 from minentropy_app.exports.tables import Table
-from minentropy_app.model.inputs import Ids, Loans, PairCounts
+from minentropy_app.model.inputs import Ids, Loans, Network, PairCounts
 from minentropy_app.model.results import (
     Coding,
     Embedding,
     Keywords,
     KeywordTest,
     Layout,
+    NeighbourGraph,
     Pairs,
     Partition,
     Placement,
@@ -31,31 +33,12 @@ from minentropy_app.model.results import (
 )
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+__all__ = ["TABLES", "Names", "View", "classes_of", "symmetric", "table_of", "unique_names"]
+
 #: Rows for which names are fetched at once.
 _CHUNK = 4096
 #: Attributes of books worth a column, where any book has them.
 _ABOUT = ("author", "call_number")
-
-
-class Names(Protocol):
-    """Who knows what items are called (``project.reader.Reader``)."""
-
-    def labels(self, ids: Sequence[int]) -> list[str]:
-        """Return labels aligned with ``ids``."""
-
-    def keys(self, ids: Sequence[int]) -> list[str]:
-        """Return keys aligned with ``ids``."""
-
-    def attributes(self, ids: Sequence[int], name: str) -> list[str]:
-        """Return one attribute aligned with ``ids``."""
-
-
-@dataclass(frozen=True)
-class View:
-    """How much to show: ``top`` rows (0: all), no pair of fewer than ``k`` borrowers."""
-
-    k: int = 3
-    top: int = 0
 
 
 def table_of(kind: str, value: Any, names: Names, view: View) -> Table:
@@ -65,19 +48,6 @@ def table_of(kind: str, value: Any, names: Names, view: View) -> Table:
     """
     build = TABLES.get(kind)
     return build(value, names, view) if build is not None else Table((), (), "", 0)
-
-
-def unique_names(ids: Ids, names: Names) -> list[str]:
-    """Return labels, with the key added where several items share one."""
-    plain = ids.tolist()
-    labels, keys = names.labels(plain), names.keys(plain)
-    seen: dict[str, int] = {}
-    for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-    return [
-        label if label and seen[label] == 1 else f"{label} [{key}]".strip()
-        for label, key in zip(labels, keys, strict=True)
-    ]
 
 
 def _placement(result: Placement, names: Names, view: View) -> Table:
@@ -191,6 +161,18 @@ def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
     return Table(("item", "item", "weight"), rows, _suppressed(listed - len(chosen), view.k), len(chosen), both)
 
 
+def _network(network: Network | NeighbourGraph, names: Names, view: View) -> Table:
+    order = np.lexsort((network.target, network.source, -network.weight))[: view.top or None]
+    name = unique_names(network.item_ids, names)
+    rows = ((name[network.source[e]], name[network.target[e]], float(network.weight[e])) for e in order)
+    note = (
+        QT_TRANSLATE_NOOP("exports.result_tables", "Links lead from source to target.")
+        if network.directed
+        else QT_TRANSLATE_NOOP("exports.result_tables", "Links have no direction.")
+    )
+    return Table(("source", "target", "weight"), rows, note, len(network.weight))
+
+
 def _ranking(result: Ranking, names: Names, view: View) -> Table:
     order = np.arange(len(result.item_ids))[: view.top or None]
     words = _names_at(result.item_ids, order, names)
@@ -262,10 +244,14 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "keyword-test": _keyword_test,
     "loans": _loans,
     "pairs": _pairs,
+    "network": _network,
+    "neighbour-graph": _network,
     "placement": _placement,
     "layout": _layout,
     "ranking": _ranking,
     "word2vec": _embedding,
+    "floor-plan": floor_plan_table,
+    "shelf-plan": locations,
     "communities": _communities,
     "coding": _coding,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -12,7 +13,11 @@ from PySide6.QtWidgets import QApplication
 from minentropy_app import paths, settings
 from minentropy_app.gui import theme, translation
 from minentropy_app.gui.canvas import warm
+from minentropy_app.gui.desk import Desk
+from minentropy_app.gui.faces import NoJobs
 from minentropy_app.gui.main_window import MainWindow
+from minentropy_app.gui.recents import recents
+from minentropy_app.gui.settings_page import SettingsPage
 
 
 class Application:
@@ -21,16 +26,18 @@ class Application:
     def __init__(self, app: QApplication) -> None:
         self.app = app
         self.settings = settings.load()
-        self.tokens = theme.tokens_for(self.settings.theme)
-        theme.apply(app, self.tokens, self.settings.font_size)
         self._translators = translation.install(app, self.settings.language)
         self.store = QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)
+        self.tokens = theme.tokens_for(self.settings.theme, bool(self.store.value("window/contrast", False, bool)))
+        theme.apply(app, self.tokens, self.settings.font_size)
         self.window = self._new_window()
+        self.desk = Desk(self.window, lambda: self.settings)
 
     def change_theme(self, name: str, high_contrast: bool) -> None:
         """Change the theme now and for later."""
         self.settings = dataclasses.replace(self.settings, theme=name)
         settings.save(self.settings)
+        self.store.setValue("window/contrast", high_contrast)
         self.tokens = theme.tokens_for(name, high_contrast)
         theme.apply(self.app, self.tokens, self.settings.font_size)
         self.window.show_theme(self.tokens)
@@ -43,21 +50,42 @@ class Application:
         self._translators = translation.install(self.app, language)
         old, project, jobs = self.window, self.window.project, self.window.jobs
         old.save_layout(self.store)
+        old.project, old.jobs = None, NoJobs()
         self.window = self._new_window()
+        self.desk.attach(self.window)
         self.window.show()
         old.close()
         old.deleteLater()
         if project is not None:
             self.window.open_project(project, jobs)
 
+    def show_settings(self) -> None:
+        """Open the settings."""
+        page = SettingsPage(self.settings, self.tokens)
+        page.changed.connect(self.change_settings)
+        page.closed.connect(self.window.close_side)
+        self.window.show_side(page)
+
+    def change_settings(self, wanted: settings.Settings) -> None:
+        """Keep settings, and let those take effect that can at once."""
+        before, self.settings = self.settings, wanted
+        settings.save(wanted)
+        if wanted.language != before.language:
+            self.change_language(wanted.language)
+            self.show_settings()
+        elif (wanted.theme, wanted.font_size) != (before.theme, before.font_size):
+            self.change_theme(wanted.theme, self.tokens.high_contrast)
+
     def close(self) -> None:
-        """Remember the layout."""
+        """Remember the layout and let go of the project."""
         self.window.save_layout(self.store)
+        self.desk.close()
 
     def _new_window(self) -> MainWindow:
-        window = MainWindow(self.tokens)
+        window = MainWindow(self.tokens, recents())
         window.theme_changed.connect(self.change_theme)
         window.language_changed.connect(self.change_language)
+        window.wanted.connect(lambda key: self.show_settings() if key == "settings" else None)
         window.restore_layout(self.store)
         window.show_theme(self.tokens)
         if not theme.chinese_fonts():
@@ -88,13 +116,17 @@ def warm_up() -> None:
     threading.Thread(target=load, name="warm-up", daemon=True).start()
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the window until it is closed."""
-    app = QApplication(sys.argv if arguments is None else arguments)
+def main(project: Path | None = None, sample: bool = False) -> int:
+    """Run the window until it is closed; show ``project``, or the sample."""
+    app = QApplication(sys.argv[:1])
     app.setApplicationName("MinEntropy")
     running = Application(app)
     running.window.show()
     QTimer.singleShot(0, warm_up)
+    if project is not None:
+        QTimer.singleShot(0, lambda: running.desk.open_path(project))
+    elif sample:
+        QTimer.singleShot(0, running.desk.open_sample)
     code = app.exec()
     running.close()
     return code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ class State(Enum):
     RUNNING = "running"
     STALE = "stale"
     FAILED = "failed"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,13 @@ class Recent:
 class ProjectFace(Protocol):
     """An open project, as the shell sees it."""
 
-    name: str
-    read_only: bool
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+
+    @property
+    def read_only(self) -> bool:
+        """Nothing can be changed."""
 
     def sources(self) -> Sequence[Entry]:
         """Sources, oldest first."""
@@ -114,21 +120,31 @@ class ProjectFace(Protocol):
     def report(self, key: str) -> Report:
         """What to say about an entry."""
 
-    def space_model(self, key: str) -> Any:
-        """A ``SpaceModel`` for a placement, else None."""
+    def bin(self) -> Sequence[Entry]:
+        """What can be restored, latest first."""
 
-    def search(self, text: str, limit: int) -> Sequence[Hit]:
-        """Items whose title or author holds the text."""
+    def space_model(self, key: str, done: Callable[[Any], object]) -> None:
+        """Call ``done`` with a ``SpaceModel`` for a placement, else with None."""
+
+    def search(self, text: str, limit: int, done: Callable[[Sequence[Hit]], object]) -> None:
+        """Call ``done`` with items whose title or author holds the text."""
 
     def selection_rows(self, ids: Any, limit: int) -> Sequence[tuple[str, str, int]]:
         """Title, author and loans of selected items, most borrowed first."""
 
 
 class JobsFace(Protocol):
-    """Running work, as the shell sees it."""
+    """Running work, as the shell sees it. The window's one timer asks for ``current``."""
+
+    @property
+    def watching(self) -> bool:
+        """A view follows a run: ask 30 times a second instead of ten."""
 
     def current(self) -> JobState | None:
         """The job in front, None when all is quiet."""
+
+    def cancel_all(self) -> None:
+        """Stop everything."""
 
     def pause(self) -> None:
         """Pause or go on."""
@@ -139,6 +155,11 @@ class JobsFace(Protocol):
 
 class NoJobs:
     """Nothing ever runs."""
+
+    watching = False
+
+    def cancel_all(self) -> None:
+        """Nothing to stop."""
 
     def current(self) -> JobState | None:
         """Always None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, QSettings, QTimer, Signal
@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.command_search import CommandSearch
-from minentropy_app.gui.faces import JobsFace, NoJobs, ProjectFace, Recent
+from minentropy_app.gui.faces import JobsFace, NoJobs, ProjectFace, Recent, Report, State
 from minentropy_app.gui.inspector import Inspector
 from minentropy_app.gui.job_bar import Foot
 from minentropy_app.gui.menus import Menus
+from minentropy_app.gui.notice import Notice
 from minentropy_app.gui.project_tree import ProjectTree
-from minentropy_app.gui.tabs import Tab, ViewArea
+from minentropy_app.gui.side import Side
+from minentropy_app.gui.tabs import Tab, ViewArea, let_go
 from minentropy_app.gui.top_bar import TopBar
+from minentropy_app.gui.undo_order import UndoOrder
 from minentropy_app.gui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from minentropy_app.gui.views.space_view import SpaceView
 
 #: Milliseconds between two looks at the running job.
-_WATCH = 120
+_WATCH, _LIVE, _TREE_EVERY = 100, 33, 5
 _LISTED, _FOUND = 14, 12
 
 
@@ -40,6 +43,10 @@ class MainWindow(QMainWindow):
     dropped = Signal(list)
     recent = Signal(str)
     entry_wanted = Signal(str, str)
+    running_wanted = Signal(str)
+    project_closed = Signal()
+    views_closing = Signal()
+    view_opened = Signal(str)
     theme_changed = Signal(str, bool)
     language_changed = Signal(str)
 
@@ -53,27 +60,31 @@ class MainWindow(QMainWindow):
         self.project: ProjectFace | None = None
         self.jobs: JobsFace = NoJobs()
         self.selection: SelectionModel | None = None
-        self._search: CommandSearch | None = None
         self.menus = Menus(self, self.run)
         self.top = TopBar(self.menus.bar, tokens)
         self.tree, self.views, self.inspector = ProjectTree(tokens), ViewArea(tokens), Inspector(tokens)
         self.welcome, self.foot = Welcome(recents, tokens), Foot(tokens)
+        self.notice, self.order = Notice(tokens), UndoOrder()
+        self.side = Side(self.inspector)
+        self._leaving = False
         self._lay_out()
         self._connect()
-        self.close_project()
         self._watch = QTimer(self, interval=_WATCH)
         self._watch.timeout.connect(self._look_at_jobs)
+        self._ticks = 0
+        self.close_project()
 
     # -- project ---------------------------------------------------------------------------
 
     def open_project(self, project: ProjectFace, jobs: JobsFace | None = None) -> None:
-        """Show a project; its first placement opens by itself."""
+        """Show a project."""
         from minentropy_app.gui.selection import SelectionModel
 
         self.close_project()
         self.project, self.jobs = project, jobs or NoJobs()
         self.selection = SelectionModel(self)
         self.selection.changed.connect(self._show_selection)
+        self.selection.changed.connect(lambda _: self.order.note("selection"))
         title = self.tr("{name} (read-only)").format(name=project.name) if project.read_only else project.name
         self.top.show_name(title)
         self.setWindowTitle(f"{title} — MinEntropy")
@@ -81,6 +92,7 @@ class MainWindow(QMainWindow):
         self.top.search.setVisible(True)
         self.refresh_tree()
         self._pages.setCurrentIndex(1)
+        self._front_changed("")
         self.foot.status.left.setText(self.tr("All changes saved"))
         self.foot.status.show_first_page(False)
         self._watch.start()
@@ -88,13 +100,27 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         """Go back to the first page."""
+        if self.project is not None:
+            self.views_closing.emit()
         for view in self.views.clear():
-            _shut_down(view)
-        self.project, self.jobs, self.selection = None, NoJobs(), None
+            let_go(view)
+        self._watch.stop()
+        self.side.shut()
+        self.order.clear()
+        self.notice.hide()
+        self.tree.set_current("")
+        self.inspector.show_report(
+            Report(self.tr("Nothing is shown"), quantity=self.tr("Choose an entry at the left."))
+        )
+        was_open, self.project, self.jobs, self.selection = self.project is not None, None, NoJobs(), None
+        self.setWindowTitle("MinEntropy")
+        if was_open:
+            self.project_closed.emit()
         self.top.show_name("MinEntropy")
         self.top.search.setVisible(False)
         self.menus.show_project(False)
         self._pages.setCurrentIndex(0)
+        self._front_changed("")
         self.foot.show_job(None)
         self.foot.status.show_first_page(True)
         self.foot.status.left.setText(
@@ -104,7 +130,8 @@ class MainWindow(QMainWindow):
     def refresh_tree(self) -> None:
         """Read sources and results anew."""
         if self.project is not None:
-            self.tree.show_entries(self.project.sources(), self.project.results())
+            project = self.project
+            self.tree.show_entries(project.sources(), project.results(), project.bin(), project.read_only)
 
     def open_entry(self, key: str) -> None:
         """Show an entry: its view, and what the inspector says."""
@@ -112,19 +139,86 @@ class MainWindow(QMainWindow):
             return
         self.tree.set_current(key)
         self.inspector.show_report(self.project.report(key))
-        if not self.views.show_view(f"space:{key}"):
-            model = self.project.space_model(key)
-            if model is not None:
-                self._open_space(key, model)
+        row = self.tree.row(key)
+        if row is not None and row.entry.state is State.RUNNING:
+            self.running_wanted.emit(key)
+        elif not self.views.show_view(f"space:{key}"):
+            self.busy(self.tr("Opening {name}…").format(name=row.entry.title if row is not None else ""))
+            project = self.project
+            self.project.space_model(key, lambda model: self._show_model(project, key, model))
+
+    def open_live(self, model: Any, title: str) -> None:
+        """Show a run under way."""
+        self._open_space("live", model, title)
+
+    def close_view(self, key: str) -> None:
+        """Take a view away."""
+        view = self.views.remove_view(key)
+        if view is not None:
+            let_go(view)
+        self._front_changed(self.views.front())
+
+    def forget_entry(self, key: str) -> None:
+        """Close what shows an entry that has gone to the bin."""
+        self.close_view(f"space:{key}")
+        self.close_view(f"table:{key}")
+
+    def view_of(self, key: str) -> SpaceView | None:
+        """An open space view by its key."""
+        return self.views.views().get(key)  # type: ignore[return-value]
+
+    def show_side(self, panel: QWidget) -> None:
+        """Put a panel in the inspector's place, until it is closed."""
+        self.side.put(panel)
+        self.side.show()
+        panel.setFocus()
+
+    def close_side(self) -> None:
+        """Show the inspector again, where there is a project."""
+        self.side.shut()
+        self._front_changed(self.views.front())
+
+    def inspector_shown(self, shown: bool) -> None:
+        """Show or hide the panel at the right."""
+        self.menus.actions["inspector"].setChecked(shown)
+        self._front_changed(self.views.front())
+
+    def show_report_again(self) -> None:
+        """Say anew what is known of the entry shown."""
+        if self.project is not None and self.tree.row(self.tree.current) is not None:
+            self.inspector.show_report(self.project.report(self.tree.current))
+
+    def busy(self, text: str) -> None:
+        """Say in the status line what is being waited for."""
+        self.foot.status.left.setText(text or self.tr("All changes saved"))
 
     def space_view(self) -> SpaceView | None:
         """The space view in front, if one is open."""
-        return next((v for k, v in self.views.views().items() if k.startswith("space:")), None)  # type: ignore[return-value]
+        open_ones = {k: v for k, v in self.views.views().items() if k.startswith("space:")}
+        front = next((v for v in open_ones.values() if v.isVisible()), None)
+        return front or next(iter(open_ones.values()), None)  # type: ignore[return-value]
+
+    def idle(self) -> bool:
+        """Every view shows what it was asked to show."""
+        return all(getattr(view, "settled", True) for view in self.views.views().values())
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Leave the open project for something else; with work under way ask first."""
+        if self.jobs.current() is None:
+            self.close_project()
+            then()
+            return
+
+        def stop() -> None:
+            self.close_project()
+            then()
+
+        self._ask_to_stop(self.tr("Stop it and go on"), stop)
 
     def show_theme(self, tokens: theme.Tokens) -> None:
         """Change the theme of everything that paints itself."""
         self.tokens = tokens
-        for piece in (self.top, self.tree, self.views, self.inspector, self.foot, self.welcome):
+        for piece in (self.top, self.tree, self.views, self.inspector, self.foot, self.welcome, self.notice):
             piece.set_tokens(tokens)
         for view in self.views.views().values():
             view.set_tokens(tokens)  # type: ignore[attr-defined]
@@ -145,20 +239,20 @@ class MainWindow(QMainWindow):
         chosen, view = self.selection, self.space_view()
         commands: dict[str, Any] = {
             "quit": self.close,
-            "close": self.close_project,
+            "close": lambda: self.leave(_nothing),
             "find": self.top.search.setFocus,
             "commands": self._open_commands,
             "dark": self._toggle_theme,
             "contrast": self._toggle_theme,
             "fullscreen": lambda: self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen),
             "tree": lambda: self.tree.setVisible(not self.tree.isVisible()),
-            "inspector": lambda: self.inspector.setVisible(not self.inspector.isVisible()),
+            "inspector": lambda: self.inspector_shown(self.menus.actions["inspector"].isChecked()),
             "split": self.views.split,
             "reset_layout": self.reset_layout,
             "copy": self._copy_names,
         }
         if chosen is not None:
-            commands |= {"undo": chosen.undo, "redo": chosen.redo, "select_none": chosen.clear}
+            commands |= {"undo": self.undo, "redo": self.redo, "select_none": chosen.clear}
         if view is not None:
             canvas = view.canvas
             commands |= {
@@ -171,24 +265,43 @@ class MainWindow(QMainWindow):
             }
         return commands
 
+    def note_edit(self) -> None:
+        """Remember that the project was edited, so that undo takes things back in order."""
+        self.order.note("edit")
+
+    def undo(self) -> None:
+        """Take back the latest edit or selection."""
+        self._step(self.order.undo(), "undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self.order.redo(), "redo")
+
+    def _step(self, kind: str, way: str) -> None:
+        if kind == "selection" and self.selection is not None:
+            with self.order.still():
+                getattr(self.selection, way)()
+        elif kind == "edit":
+            self.wanted.emit(way)
+
     def reset_layout(self) -> None:
         """Every panel in its first place."""
         self.tree.show()
-        self.inspector.show()
+        self.inspector_shown(True)
         self.resize(1440, 900)
 
     def save_layout(self, store: QSettings) -> None:
         """Remember where the window and its panels stood."""
         store.setValue("window/geometry", self.saveGeometry())
-        store.setValue("window/tree", self.tree.isVisibleTo(self))
-        store.setValue("window/inspector", self.inspector.isVisibleTo(self))
+        store.setValue("window/tree", not self.tree.isHidden())
+        store.setValue("window/inspector", self.menus.actions["inspector"].isChecked())
 
     def restore_layout(self, store: QSettings) -> None:
         """Stand where it stood."""
         if (geometry := store.value("window/geometry")) is not None:
             self.restoreGeometry(geometry)
         self.tree.setVisible(bool(store.value("window/tree", True, bool)))
-        self.inspector.setVisible(bool(store.value("window/inspector", True, bool)))
+        self.inspector_shown(bool(store.value("window/inspector", True, bool)))
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -199,7 +312,6 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.tree)
         row.addWidget(self.views, 1)
-        row.addWidget(self.inspector)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(body)
@@ -208,44 +320,67 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.notice)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._pages, 1)
+        beside.addWidget(self.side)
+        column.addLayout(beside, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
         self.tree.opened.connect(self.open_entry)
+        self.views.close_wanted.connect(self.close_view)
+        self.views.current_changed.connect(self._front_changed)
         self.tree.entry_action.connect(self._entry_action)
-        self.tree.add_wanted.connect(lambda which: self.run("import_loans" if which == "sources" else "placement"))
+        self.tree.add_wanted.connect(
+            lambda which: self.run("import_loans" if which == "sources" else "analyse_placement")
+        )
         self.top.search.asked.connect(self._search_project)
         self.top.search.found.connect(self._fly_to)
         self.foot.jobs.pause_wanted.connect(self._pause)
         self.foot.jobs.cancel_wanted.connect(self._cancel)
+        self.foot.jobs.panel_wanted.connect(lambda: self.run("jobs"))
         status = self.foot.status
         status.theme_wanted.connect(lambda name: self.theme_changed.emit(name, self.tokens.high_contrast))
         status.language_wanted.connect(self.language_changed)
         self.inspector.lasso_wanted.connect(self._take_lasso)
-        self.inspector.evaluate_wanted.connect(lambda: self.wanted.emit("evaluate"))
+        self.inspector.evaluate_wanted.connect(lambda: self.entry_wanted.emit(self.tree.current, "rerun"))
         self.inspector.list_wanted.connect(lambda: self.wanted.emit("save_list"))
         self.welcome.new_wanted.connect(lambda: self.run("new"))
         self.welcome.open_wanted.connect(lambda: self.run("open"))
         self.welcome.sample_wanted.connect(lambda: self.run("sample"))
         self.welcome.path_chosen.connect(lambda path: self.run(f"path_{path}"))
         self.welcome.recent_chosen.connect(self.recent)
-        for action, panel in (("tree", self.tree), ("inspector", self.inspector)):
-            self.menus.actions[action].setChecked(True)
-            panel.installEventFilter(self)
+        self.menus.actions["tree"].setChecked(True)
+        self.menus.actions["inspector"].setChecked(True)
+        self.tree.installEventFilter(self)
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda chosen=number: self.views.show_number(chosen))
 
-    def _open_space(self, key: str, model: Any) -> None:
+    def _front_changed(self, key: str) -> None:
+        """Pages with a panel of their own take the inspector's room."""
+        wanted = self.project is not None and self.menus.actions["inspector"].isChecked()
+        self.side.setVisible(self.side.taken or (wanted and not key.startswith("import:")))
+
+    def _show_model(self, project: ProjectFace, key: str, model: Any) -> None:
+        self.busy("")
+        if model is not None and project is self.project and not self.views.show_view(f"space:{key}"):
+            self._open_space(key, model)
+
+    def _open_space(self, key: str, model: Any, title: str = "") -> None:
         from minentropy_app.gui.views.space_view import SpaceView
 
         if self.selection is None:
             return
         view = SpaceView(model, self.selection, self.tokens)
         view.table_wanted.connect(lambda: self.show_table(key))
-        self.views.add_view(Tab(f"space:{key}", self.tr("Space"), "cube"), view)
+        view.canvas.failed.connect(self._render_failed)
+        row = self.tree.row(key)
+        self.views.add_view(Tab(f"space:{key}", title or (row.entry.title if row is not None else ""), "cube"), view)
+        self.view_opened.emit(f"space:{key}")
 
     def show_table(self, key: str) -> None:
         """Open or show the table twin of a space view."""
@@ -256,13 +391,19 @@ class MainWindow(QMainWindow):
         if self.selection is None or self.views.show_view(f"table:{key}") or not isinstance(view, SpaceView):
             return
         table = SpaceTable(view.model, self.selection)
-        self.views.add_view(Tab(f"table:{key}", self.tr("Table"), "table"), table)
+        row = self.tree.row(key)
+        title = self.tr("Table of {name}").format(name=row.entry.title) if row is not None else self.tr("Table")
+        self.views.add_view(Tab(f"table:{key}", title, "table"), table)
 
     def _entry_action(self, key: str, action: str) -> None:
         if action == "open":
             self.open_entry(key)
         else:
             self.entry_wanted.emit(key, action)
+
+    def _render_failed(self, why: str) -> None:
+        hint = self.tr("The table shows the same items (Ctrl+T). Close the view and open it again. ({why})")
+        self.notice.say("error", self.tr("The picture could not be drawn."), hint.format(why=why))
 
     def _show_selection(self, selection: Any) -> None:
         rows = (
@@ -272,8 +413,10 @@ class MainWindow(QMainWindow):
         self.inspector.show_selection(count, selection.how, rows)
 
     def _search_project(self, text: str) -> None:
-        if self.project is not None:
-            self.top.search.show_hits(self.project.search(text, _FOUND) if text else [])
+        if self.project is not None and text:
+            self.project.search(text, _FOUND, self.top.search.show_hits)
+        else:
+            self.top.search.show_hits([])
 
     def _fly_to(self, item: int) -> None:
         view = self.space_view()
@@ -309,12 +452,16 @@ class MainWindow(QMainWindow):
         self.jobs.cancel()
 
     def _look_at_jobs(self) -> None:
-        self.foot.show_job(self.jobs.current())
+        current = self.jobs.current()
+        self.foot.show_job(current)
+        self._watch.setInterval(_LIVE if self.jobs.watching else _WATCH)
+        self._ticks += 1
+        if current is not None and self._ticks % _TREE_EVERY == 0:
+            self.refresh_tree()
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            panel = "tree" if watched is self.tree else "inspector"
-            self.menus.actions[panel].setChecked(event.type() == QEvent.Type.Show)
+            self.menus.actions["tree"].setChecked(event.type() == QEvent.Type.Show)
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -327,15 +474,27 @@ class MainWindow(QMainWindow):
             self.dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.jobs.current() is not None and not self._leaving:
+            event.ignore()
+            self._ask_to_stop(self.tr("Stop it and quit"), self._quit)
+            return
         self._watch.stop()
         self.close_project()
         event.accept()
 
+    def _quit(self) -> None:
+        self._leaving = True
+        self.close()
 
-def _shut_down(view: QWidget) -> None:
-    """Stop what a view started, then let it go."""
-    stop = getattr(view, "shut_down", None)
-    if stop is not None:
-        stop()
-    view.setParent(None)
-    view.deleteLater()
+    def _ask_to_stop(self, words: str, then: Callable[[], object]) -> None:
+        def go() -> None:
+            self.jobs.cancel_all()
+            then()
+
+        message = self.tr("Work is still under way.")
+        hint = self.tr("Stopped runs and imports leave nothing behind; finished results are safe.")
+        self.notice.say("warning", message, hint, ((words, go), (self.tr("Stay"), _nothing)))
+
+
+def _nothing() -> None:
+    """Leave everything as it is."""

@@ -14,6 +14,8 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 #: Context of the words below for the translator.
 CONTEXT = "gui.menus"
 SEPARATOR = ""
+#: Place of the menu that lists the analyses.
+ANALYSE = 3
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("gui.menus", "&Analyse"),
-        (
-            Command("placement", QT_TRANSLATE_NOOP("gui.menus", "&Place the books…"), project=True),
-            Command("run", QT_TRANSLATE_NOOP("gui.menus", "&Run with these settings"), "Ctrl+Return", project=True),
-        ),
+        (Command("run", QT_TRANSLATE_NOOP("gui.menus", "&Run with these settings"), "Ctrl+Return", project=True),),
     ),
     (
         QT_TRANSLATE_NOOP("gui.menus", "&View"),
@@ -93,6 +92,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("gui.menus", "&Window"),
         (
+            Command("jobs", QT_TRANSLATE_NOOP("gui.menus", "&Jobs"), "Ctrl+Shift+J", project=True),
             Command("tree", QT_TRANSLATE_NOOP("gui.menus", "&Project tree"), "Ctrl+B", project=True, checkable=True),
             Command("inspector", QT_TRANSLATE_NOOP("gui.menus", "&Inspector"), "Ctrl+J", project=True, checkable=True),
             Command("reset_layout", QT_TRANSLATE_NOOP("gui.menus", "&Reset layout")),
@@ -133,6 +133,21 @@ class Menus:
             for command in commands:
                 if command.project:
                     self.actions[command.key].setEnabled(present)
+        for key, action in self.actions.items():
+            if key.startswith("analyse_"):
+                action.setEnabled(present)
+
+    def show_analyses(self, titles: list[tuple[str, str]], run: Callable[[str], None]) -> None:
+        """Offer these analyses (key, title) at the head of their menu."""
+        menu = self._menus[ANALYSE][1]
+        first = menu.actions()[0] if menu.actions() else None
+        for key, title in titles:
+            name = f"analyse_{key}"
+            if name not in self.actions:
+                action = self.actions[name] = QAction(f"{title}…", menu)
+                action.triggered.connect(lambda _=False, chosen=name: run(chosen))
+                menu.insertAction(first, action)  # type: ignore[arg-type]
+            self.actions[name].setEnabled(True)
 
     def all(self) -> Iterator[tuple[str, QAction]]:
         """Every command with the name of its menu."""

@@ -67,7 +67,8 @@ class RunForm(QFrame):
         chosen = self._chosen()
         missing = [need.role for need in self.analysis.needs if not need.optional and need.role not in chosen]
         if missing:
-            raise AppError(self._missing_text(missing[0]))
+            told = self._missing_text(missing[0])
+            raise AppError(told)
         params: Any = from_values(self.analysis.params, self._read())
         return RunRequest(self.analysis, params, chosen, self.name.text().strip(), offer_partial=True)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFont,
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Entry, State
@@ -35,12 +34,20 @@ ICONS = {
     "vectors": "map",
 }
 _ROW, _TALL_ROW = 30, 44
+#: States told by a chip: its fill and its ink.
+_CHIPS = {
+    State.STALE: ("warning_soft", "warning"),
+    State.FAILED: ("error_soft", "error"),
+    State.STOPPED: ("trough", "secondary"),
+}
 
 
 class EntryRow(QWidget):
     """One entry: icon, title, a line that says what it is, and its state."""
 
     chosen = Signal(str)
+    renamed = Signal(str)
+    deleted = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
     def __init__(self, entry: Entry, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
@@ -48,8 +55,26 @@ class EntryRow(QWidget):
         self.entry, self._tokens, self._current = entry, tokens, False
         self.setFixedHeight(_TALL_ROW if entry.line else _ROW)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{entry.title}, {entry.line}, {entry.state.value}")
-        self.setToolTip(entry.title)
+        self._describe()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show the same entry in another state."""
+        if entry != self.entry:
+            self.entry = entry
+            self.setFixedHeight(_TALL_ROW if entry.line else _ROW)
+            self._describe()
+            self.update()
+
+    def edit_title(self, done: Callable[[str], object]) -> None:
+        """Put a field over the title."""
+        field = QLineEdit(self.entry.title, self)
+        field.setAccessibleName(self.tr("Name"))
+        field.setGeometry(42, 1, self.width() - 50, 28)
+        field.returnPressed.connect(lambda: done(field.text()))
+        field.editingFinished.connect(field.deleteLater)
+        field.selectAll()
+        field.show()
+        field.setFocus()
 
     def set_current(self, current: bool) -> None:
         """Mark the entry that is shown."""
@@ -78,6 +103,15 @@ class EntryRow(QWidget):
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
             self.focusPreviousChild()
+        elif event.key() == Qt.Key.Key_F2:
+            self.renamed.emit(self.entry.key)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.deleted.emit(self.entry.key)
+        elif event.key() == Qt.Key.Key_Menu:
+            self.menu_wanted.emit(self.entry.key, self.mapToGlobal(QPoint(40, self.height())))
+        elif event.key() == Qt.Key.Key_Escape and (field := self.findChild(QLineEdit)) is not None:
+            field.deleteLater()
+            self.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -113,6 +147,11 @@ class EntryRow(QWidget):
             state_wide = self._paint_state(painter)
             self._paint_text(painter, self.width() - 46 - 14 - state_wide)
 
+    def _describe(self) -> None:
+        entry = self.entry
+        self.setAccessibleName(f"{entry.title}, {entry.line}, {entry.state.value}")
+        self.setToolTip(f"{entry.title}\n{entry.line}".strip())
+
     def _paint_text(self, painter: QPainter, room: float) -> None:
         title = theme.body_font(theme.BODY)
         title.setWeight(QFont.Weight.DemiBold if self._current else QFont.Weight.Normal)
@@ -124,7 +163,7 @@ class EntryRow(QWidget):
             small = theme.tabular(theme.body_font(theme.SMALL))
             painter.setFont(small)
             painter.setPen(self._tokens.colour("secondary"))
-            wide = room if self.entry.state in (State.STALE, State.FAILED) else self.width() - 46 - 14
+            wide = room if self.entry.state in _CHIPS else self.width() - 46 - 14
             painter.drawText(QPointF(46, 36), QFontMetricsF(small).elidedText(self.entry.line, elide, wide))
 
     def _paint_state(self, painter: QPainter) -> float:
@@ -141,22 +180,23 @@ class EntryRow(QWidget):
             painter.setPen(QPen(self._tokens.colour("accent"), 2.2))
             painter.drawArc(ring, 90 * 16, -round(max(self.entry.progress, 0.08) * 360 * 16))
             return 20
-        if state in (State.STALE, State.FAILED):
+        if state in _CHIPS:
             return self._paint_chip(painter, right)
         return 0
 
     def _paint_chip(self, painter: QPainter, right: float) -> float:
-        failed = self.entry.state is State.FAILED
-        text = self.tr("failed") if failed else self.tr("stale")
+        fill, ink = _CHIPS[self.entry.state]
+        texts = {State.FAILED: self.tr("failed"), State.STALE: self.tr("stale"), State.STOPPED: self.tr("stopped")}
+        text = texts[self.entry.state]
         font = theme.body_font(theme.SMALL)
         font.setWeight(QFont.Weight.Medium)
         wide = QFontMetricsF(font).horizontalAdvance(text) + 16
         box = QRectF(right - wide, 5, wide, 20)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._tokens.colour("error_soft" if failed else "warning_soft"))
+        painter.setBrush(self._tokens.colour(fill))
         painter.drawRoundedRect(box, 10, 10)
         painter.setFont(font)
-        painter.setPen(QColor(self._tokens.error if failed else self._tokens.warning))
+        painter.setPen(self._tokens.colour(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return wide + 6
 
@@ -174,6 +214,7 @@ class ProjectTree(QFrame):
         self.setFixedWidth(theme.TREE)
         self._tokens = tokens
         self._rows: dict[str, EntryRow] = {}
+        self._fixed, self._results = False, set[str]()
         self._current = ""
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -189,8 +230,19 @@ class ProjectTree(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def show_entries(self, sources: Sequence[Entry], results: Sequence[Entry]) -> None:
-        """Fill both sections anew."""
+    def show_entries(
+        self, sources: Sequence[Entry], results: Sequence[Entry], binned: Sequence[Entry] = (), fixed: bool = False
+    ) -> None:
+        """Fill the sections; entries that were there before keep their rows. ``fixed``: nothing can be changed."""
+        self._fixed, self._results = fixed, {entry.key for entry in results}
+        entries = [*sources, *results, *binned]
+        if [(e.key, e.kind) for e in entries] == [(k, r.entry.kind) for k, r in self._rows.items()] and entries:
+            for entry in entries:
+                self._rows[entry.key].show_entry(entry)
+        else:
+            self._fill(sources, results, binned)
+
+    def _fill(self, sources: Sequence[Entry], results: Sequence[Entry], binned: Sequence[Entry]) -> None:
         while self._column.count():
             piece = self._column.takeAt(0)
             if piece is not None and (widget := piece.widget()) is not None:
@@ -211,8 +263,25 @@ class ProjectTree(QFrame):
             results,
             self.tr("No results yet. Choose an analysis."),
         )
+        if binned:
+            self._column.addSpacing(10)
+            self._section("bin", self.tr("BIN"), "", binned, "")
         self._column.addStretch(1)
         self.set_current(self._current)
+
+    @property
+    def current(self) -> str:
+        """Key of the entry shown."""
+        return self._current
+
+    def row(self, key: str) -> EntryRow | None:
+        """The row of an entry."""
+        return self._rows.get(key)
+
+    def edit_title(self, key: str, done: Callable[[str], object]) -> None:
+        """Let the user change a title in its place; Return keeps it, Esc does not."""
+        if key in self._rows:
+            self._rows[key].edit_title(done)
 
     def set_current(self, key: str) -> None:
         """Mark the entry shown."""
@@ -231,15 +300,19 @@ class ProjectTree(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 10, 2)
         head.addWidget(parts.label(title, "heading"), 1)
-        add = parts.tool("plus", self._tokens, tip)
-        add.clicked.connect(lambda: self.add_wanted.emit(key))
-        head.addWidget(add)
+        if tip:
+            add = parts.tool("plus", self._tokens, tip)
+            add.clicked.connect(lambda: self.add_wanted.emit(key))
+            add.setEnabled(not self._fixed)
+            head.addWidget(add)
         holder = QWidget()
         holder.setLayout(head)
         self._column.addWidget(holder)
         for entry in entries:
             row = self._rows[entry.key] = EntryRow(entry, self._tokens)
             row.chosen.connect(self.opened)
+            row.deleted.connect(lambda chosen: self.entry_action.emit(chosen, "delete"))
+            row.renamed.connect(lambda chosen: self.entry_action.emit(chosen, "rename"))
             row.menu_wanted.connect(self._menu)
             self._column.addWidget(row)
         if not entries:
@@ -247,20 +320,24 @@ class ProjectTree(QFrame):
             note.setContentsMargins(16, 2, 16, 4)
             self._column.addWidget(note)
 
+    def menu_of(self, key: str) -> list[tuple[str, str]]:
+        """Actions for an entry with their texts; an empty key is a line between them."""
+        entry = self._rows[key].entry
+        if entry.kind == "bin":
+            return [] if self._fixed else [("restore", self.tr("Restore"))]
+        actions = [("open", self.tr("Open"))]
+        if self._fixed or entry.state is State.RUNNING:
+            return actions
+        actions.append(("rename", self.tr("Rename…")))
+        if key in self._results:
+            actions += [("rerun", self.tr("Run again")), ("edit", self.tr("Edit and run again…"))]
+            actions.append(("duplicate", self.tr("Duplicate")))
+        return [*actions, ("note", self.tr("Note…")), ("", ""), ("delete", self.tr("Move to bin"))]
+
     def _menu(self, key: str, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        texts = (
-            ("open", self.tr("Open")),
-            ("rename", self.tr("Rename…")),
-            ("duplicate", self.tr("Duplicate")),
-            ("rerun", self.tr("Run again")),
-            ("edit", self.tr("Edit and run again…")),
-            ("note", self.tr("Note…")),
-            ("", ""),
-            ("delete", self.tr("Move to bin")),
-        )
-        for action, text in texts:
+        for action, text in self.menu_of(key):
             if not action:
                 menu.addSeparator()
                 continue

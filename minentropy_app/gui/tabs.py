@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -161,6 +162,7 @@ class ViewArea(QSplitter):
     """One or two panes of tabs side by side."""
 
     current_changed = Signal(str)
+    close_wanted = Signal(str)
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -179,6 +181,10 @@ class ViewArea(QSplitter):
         """All open views by key."""
         return {t.key: p.view(k) for p in self._panes for k, t in enumerate(p.tabs)}
 
+    def states(self) -> dict[str, dict[str, Any]]:
+        """How the views that can tell are looked at, as plain values."""
+        return {key: view.state() for key, view in self.views().items() if hasattr(view, "state")}
+
     def show_view(self, key: str) -> bool:
         """Bring a view to the front."""
         for pane in self._panes:
@@ -188,6 +194,20 @@ class ViewArea(QSplitter):
                     self.current_changed.emit(key)
                     return True
         return False
+
+    def remove_view(self, key: str) -> QWidget | None:
+        """Take a view out and return it."""
+        for pane in self._panes:
+            for k, tab in enumerate(pane.tabs):
+                if tab.key == key:
+                    return pane.take(k)[1]
+        return None
+
+    def front(self) -> str:
+        """Key of the view in front in the first pane, "" without views."""
+        first = self._panes[0]
+        at = first.stack.currentIndex()
+        return first.tabs[at].key if 0 <= at < len(first.tabs) else ""
 
     def show_number(self, number: int) -> None:
         """Bring the n-th view to the front, counted from 1 over all panes."""
@@ -223,7 +243,17 @@ class ViewArea(QSplitter):
     def _add_pane(self) -> _Pane:
         pane = _Pane(self._tokens)
         pane.strip.split_wanted.connect(self.split)
+        pane.strip.closed.connect(lambda k, source=pane: self.close_wanted.emit(source.tabs[k].key))
         pane.strip.chosen.connect(lambda k, source=pane: self.current_changed.emit(source.tabs[k].key))
         self._panes.append(pane)
         self.addWidget(pane)
         return pane
+
+
+def let_go(view: QWidget) -> None:
+    """Stop what a view started, then let it go."""
+    stop = getattr(view, "shut_down", None)
+    if stop is not None:
+        stop()
+    view.setParent(None)
+    view.deleteLater()

@@ -21,6 +21,8 @@ SEARCH_WIDE = 276
 #: Type scale, logical pixels at the usual body size of 13.
 SMALL, CAPTION, BODY, TITLE, WELCOME, PROMISE = 11, 12, 13, 15, 22, 30
 
+#: Property of the application that holds the user's size of body text.
+_BODY_SIZE = "body_size"
 _LATIN = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 _CJK = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei")
 
@@ -144,10 +146,12 @@ def chinese_fonts() -> list[str]:
 
 
 def body_font(size: int = BODY) -> QFont:
-    """The font of the whole window."""
+    """The font of the whole window; ``size`` is for body text of the usual size and follows the user's."""
+    app = QGuiApplication.instance()
+    body = (app.property(_BODY_SIZE) if app is not None else None) or BODY
     font = QFont()
     font.setFamilies(families())
-    font.setPixelSize(size)
+    font.setPixelSize(max(round(size * body / BODY), SMALL))
     return font
 
 
@@ -177,7 +181,8 @@ def apply(app: QApplication, tokens: Tokens, size: int = BODY) -> None:
     """Dress the application: Fusion, palette, font and our thin style sheet over it."""
     app.setStyle(_Calm("Fusion"))
     app.setPalette(palette(tokens))
-    app.setFont(body_font(size))
+    app.setProperty(_BODY_SIZE, size)
+    app.setFont(body_font())
     app.setStyleSheet(style_sheet(tokens, size))
 
 

@@ -235,6 +235,14 @@ class Welcome(QWidget):
             piece.set_tokens(tokens)
         self.update()
 
+    def show_recents(self, recents: Sequence[Recent]) -> None:
+        """List other projects."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                self._themed = [piece for piece in self._themed if piece is not old]
+                old.deleteLater()
+        self._fill_recents(recents)
+
     def paths(self) -> tuple[Path, ...]:
         """The four ways in."""
         return (
@@ -341,21 +349,24 @@ class Welcome(QWidget):
         self._column.addSpacing(8)
         frame = QFrame()
         frame.setObjectName("recentList")
-        rows = QVBoxLayout(frame)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        self._rows = QVBoxLayout(frame)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._fill_recents(recents)
+        self._framed(frame)
+
+    def _fill_recents(self, recents: Sequence[Recent]) -> None:
         for k, recent in enumerate(recents):
             row = RecentRow(recent, self._tokens, first=k == 0)
             row.chosen.connect(self.recent_chosen)
             self._themed.append(row)
-            rows.addWidget(row)
+            self._rows.addWidget(row)
         if not recents:
             note = parts.label(
                 self.tr("No projects yet. Make a new one, or look round in the sample project."), "bodySecondary"
             )
             note.setContentsMargins(16, 14, 16, 14)
-            rows.addWidget(note)
-        self._framed(frame)
+            self._rows.addWidget(note)
 
 
 class _Scenery(QWidget):

@@ -50,6 +50,16 @@ def read_pairs(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     return {}
 
 
+def read_network(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read a network and stage it."""
+    from minentropy_app.sources import networks
+
+    options = options_from(networks.NetworkOptions, arguments["options"])
+    batch = bench.obey(networks.read_network(_single(arguments), options, bench.context))
+    staging.stage_network(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
 def read_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     """Read catalogue records and stage them."""
     from minentropy_app.sources import catalogue
@@ -67,6 +77,34 @@ def read_texts(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     options = options_from(texts.TextOptions, arguments["options"])
     batch = bench.obey(texts.read_texts(_paths(arguments), options, bench.context))
     staging.stage_texts(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
+def read_floor_plan(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read a floor plan from two files, or generate it from the options, check it, and stage it."""
+    from minentropy_app.building.walking import check_plan
+    from minentropy_app.model.imports import FloorPlanBatch, ImportReport
+
+    bench.context.check()
+    paths, options = _paths(arguments), dict(arguments["options"])
+    if options.pop("generate", False):
+        from minentropy_app.building.floor_plan import Building, generate_floor_plan
+
+        plan = generate_floor_plan(options_from(Building, options))
+        rows, encoding = len(plan.bays), ""
+    else:
+        from minentropy_app.sources.floor_plan_files import read_floor_plan as read
+
+        if len(paths) != 2:
+            raise WrongUsage(
+                QT_TRANSLATE_NOOP("jobs.import_tasks", "A floor plan is two files: bays, and ways between them."),
+                QT_TRANSLATE_NOOP("jobs.import_tasks", "Name both, bays first; or generate a plan from its sizes."),
+            )
+        found = read(paths[0], paths[1], options.get("encoding"))
+        plan, rows, encoding = found.plan, found.rows, found.encoding
+    check_plan(plan)
+    batch = FloorPlanBatch(plan, ImportReport(rows=rows, accepted=rows, encoding=encoding))
+    staging.stage_floor_plan(_folder(arguments, Ticket(**arguments["ticket"])), batch)
     return {}
 
 
@@ -107,7 +145,7 @@ def _single(arguments: Arguments) -> Path:
     """Return the one file of an import that takes no more."""
     if len(arguments["files"]) > 1:
         raise WrongUsage(
-            QT_TRANSLATE_NOOP("jobs.import_tasks", "Pairs are imported from one file at a time."),
+            QT_TRANSLATE_NOOP("jobs.import_tasks", "This kind of data is imported from one file at a time."),
             QT_TRANSLATE_NOOP("jobs.import_tasks", "Import the files one after the other."),
         )
     return _paths(arguments)[0]
@@ -122,5 +160,7 @@ IMPORTS: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
     "import-loans": read_loans,
     "import-pairs": read_pairs,
     "import-catalogue": read_catalogue,
+    "import-network": read_network,
     "import-texts": read_texts,
+    "import-floor-plan": read_floor_plan,
 }

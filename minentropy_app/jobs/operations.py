@@ -12,7 +12,7 @@ from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import protocol
 from minentropy_app.jobs.client import Order, WorkerClient
 from minentropy_app.jobs.job import Job
-from minentropy_app.jobs.requests import ExportRequest, ImportRequest, RunRequest
+from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
 from minentropy_app.model.params import to_values
 from minentropy_app.project import imports, runs
@@ -42,6 +42,13 @@ class Desk:
         threads, limit = self.settings.thread_count, self.settings.memory_limit_mb << 20
         order = Order(task, {"project": str(self.path.absolute()), **arguments}, seed, threads, limit)
         return self.client.call(order, self.job)
+
+
+def look_at_files(desk: Desk, task: str, request: CheckRequest) -> dict[str, Any]:
+    """Let the worker look at files (``preview``) or read them all (``check-import``), storing nothing."""
+    files = [str(file.absolute()) for file in request.files]
+    place = {"kind": request.kind, "files": files, "key": request.key.hex()}
+    return desk.ask(task, {**place, "options": dict(request.options)})
 
 
 def import_files(desk: Desk, request: ImportRequest) -> imports.Imported:
@@ -120,7 +127,8 @@ def forget(desk: Desk, entry: Entry) -> Any:
 
 def _ingest(kind: str) -> Callable[..., Any]:
     """Return the generator that stores what the worker has staged; each room is loaded by need."""
-    return cast("Callable[..., Any]", getattr(import_module(f"minentropy_app.project.{kind}"), f"ingest_{kind}"))
+    name = kind.replace("-", "_")
+    return cast("Callable[..., Any]", getattr(import_module(f"minentropy_app.project.{name}"), f"ingest_{name}"))
 
 
 def _plan(project: Project, request: RunRequest) -> runs.RunPlan:

@@ -21,7 +21,7 @@ class ImportRequest:
     Attributes
     ----------
     kind
-        ``loans``, ``pairs``, ``catalogue`` or ``texts``.
+        ``loans``, ``pairs``, ``catalogue``, ``texts`` or ``network``.
     name
         Name of the source; empty: the name of the first file, without its suffixes.
     options
@@ -33,6 +33,24 @@ class ImportRequest:
     name: str = ""
     mode: Mode = "new"
     again: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CheckRequest:
+    """A look at files before an import.
+
+    Attributes
+    ----------
+    kind, files, options
+        As in ``ImportRequest``.
+    key
+        32 throw-away bytes under which borrowers are shown; the import uses a key of its own.
+    """
+
+    kind: str
+    files: tuple[Path, ...]
+    key: bytes
     options: Mapping[str, Any] = field(default_factory=dict)
 
 

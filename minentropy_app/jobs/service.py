@@ -17,7 +17,7 @@ from minentropy_app.jobs.client import WorkerClient
 from minentropy_app.jobs.crash import unforeseen
 from minentropy_app.jobs.job import Job, State
 from minentropy_app.jobs.operations import Desk
-from minentropy_app.jobs.requests import ExportRequest, ImportRequest, RunRequest
+from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
 from minentropy_app.project.entries import Change, Entry
 from minentropy_app.project.project import Project
@@ -61,6 +61,9 @@ class Session:
         self.path = path
         self.settings = settings or Settings()
         self._lane = None if mode == "read" else WriterLane(lambda: _open(path, create=mode == "create"))
+        self._worker_arguments = tuple(worker_arguments)
+        self._looker: WorkerClient | None = None
+        self._starting = threading.Lock()
         self.client = WorkerClient(worker_arguments, self.settings.threads)
         self._threads: list[threading.Thread] = []
         self._jobs: list[Job] = []
@@ -84,6 +87,16 @@ class Session:
     def import_files(self, request: ImportRequest) -> Job:
         """Import files; the result is ``project.imports.Imported``."""
         return self._begin(request.kind, lambda job: operations.import_files(self._desk(job), request))
+
+    def preview(self, request: CheckRequest) -> Job:
+        """Look at the first rows of a file; the result is a dict as ``sources.previews.Preview``."""
+        return self._begin("preview", lambda job: operations.look_at_files(self._looking(job), "preview", request))
+
+    def check_import(self, request: CheckRequest) -> Job:
+        """Read files as an import would and store nothing; the result is a dict of figures,
+        suspects and problems by row (``sources.loan_check.LoanCheck``).
+        """
+        return self._begin("check", lambda job: operations.look_at_files(self._looking(job), "check-import", request))
 
     def run(self, request: RunRequest) -> Job:
         """Run an analysis; the result is ``project.entries.Result``. Raises AppError at once if it
@@ -160,6 +173,8 @@ class Session:
 
     def _end(self) -> None:
         self.client.close()
+        if self._looker is not None:
+            self._looker.close()
         if self._lane is not None:
             self._lane.close()
 
@@ -173,6 +188,13 @@ class Session:
 
     def _desk(self, job: Job) -> Desk:
         return Desk(self.path, self.settings, self.client, job, lambda: self.lane)
+
+    def _looking(self, job: Job) -> Desk:
+        """A desk with a worker of its own, so that a look need not wait for a long run."""
+        with self._starting:
+            if self._looker is None:
+                self._looker = WorkerClient(self._worker_arguments, 1)
+        return Desk(self.path, self.settings, self._looker, job, lambda: self.lane)
 
     def _begin(self, title: str, body: Body) -> Job:
         job = Job(title)

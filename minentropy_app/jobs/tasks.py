@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from minentropy_app.errors import AppError
 from minentropy_app.jobs import tiny
+from minentropy_app.jobs.check_tasks import CHECKING
 from minentropy_app.jobs.control import Bench, Stopped, Stopwatch
 from minentropy_app.jobs.import_tasks import IMPORTS
 from minentropy_app.jobs.reading_tasks import READING
@@ -43,7 +44,7 @@ class Tasks:
         """Return a task by name; KeyError means that parent and worker are of different versions."""
         if name == "run":
             return self._run
-        known: dict[str, Task] = {**IMPORTS, **READING, **getattr(self._stand_in, "TASKS", {})}
+        known: dict[str, Task] = {**IMPORTS, **CHECKING, **READING, **getattr(self._stand_in, "TASKS", {})}
         return known[name]
 
     def analyses(self) -> tuple[Analysis, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from minentropy_app.model.inputs import Loans, PairCounts
+from minentropy_app.model.inputs import FloorPlan, Loans, PairCounts
 
 if TYPE_CHECKING:
     from minentropy_app.analyses.analysis import Analysis
@@ -53,5 +53,12 @@ def pair_counts() -> PairCounts:
     )
 
 
+def floor_plan() -> FloorPlan:
+    """Two ranges of two bays."""
+    from minentropy_app.building.floor_plan import Building, generate_floor_plan
+
+    return generate_floor_plan(Building(ranges=2, bays=2))
+
+
 #: Kind of input -> maker of a tiny one.
-_MAKERS: Mapping[str, Callable[[], Any]] = {"loans": loans, "pairs": pair_counts}
+_MAKERS: Mapping[str, Callable[[], Any]] = {"loans": loans, "pairs": pair_counts, "floor-plan": floor_plan}

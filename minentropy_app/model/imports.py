@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from minentropy_app.model.inputs import Floats, Ints
+from minentropy_app.model.inputs import Floats, FloorPlan, Ints
 
 #: Rejected rows named one by one in a report; the rest are only counted.
 REJECTED_SHOWN = 100
@@ -20,7 +20,8 @@ class Suspect:
     """An item or borrower that does not look like a book or a person.
 
     ``item`` is the label of an item, or the pseudonym (as it will be stored) of a borrower.
-    ``why`` is a marked template filled from ``fields``.
+    ``why`` is a marked template filled from ``fields``; ``key`` is what keeps this one in
+    (``LoanOptions.kept``): the key of an item, or the size of a borrower's basket.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Suspect:
     why: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     excluded: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,18 @@ class PairBatch:
 
 
 @dataclass(frozen=True)
+class NetworkBatch:
+    """A network ready to be stored: nodes in canonical order (sorted by key), equal links added up."""
+
+    items: ItemTable
+    source: Ints
+    target: Ints
+    weight: Floats
+    directed: bool
+    report: ImportReport
+
+
+@dataclass(frozen=True)
 class CatalogueRecord:
     """One catalogue record: ids under which loans may know it, and its attributes."""
 
@@ -141,4 +155,12 @@ class TextBatch:
     segmented: list[str]
     words: list[str]
     tokens: int
+    report: ImportReport
+
+
+@dataclass(frozen=True)
+class FloorPlanBatch:
+    """A floor plan ready to be stored."""
+
+    plan: FloorPlan
     report: ImportReport

@@ -20,6 +20,24 @@ NO_CLASS = -1
 
 
 @dataclass(frozen=True)
+class Books:
+    """What is known of the books beyond their loans, aligned with ``Loans.item_ids``.
+
+    Attributes
+    ----------
+    call_numbers, bays
+        As written; the bay where a book stands now. "" where unknown.
+    width_cm, height_cm
+        0 where unknown.
+    """
+
+    call_numbers: tuple[str, ...]
+    bays: tuple[str, ...]
+    width_cm: Floats
+    height_cm: Floats
+
+
+@dataclass(frozen=True)
 class Loans:
     """Loan rows of one source; the order of rows means nothing.
 
@@ -39,6 +57,8 @@ class Loans:
         call number (one letter of CLC or LCC, the hundreds of DDC).
     class_names
         Names of the classes, sorted.
+    books
+        What the catalogue says of the books, None where nobody asked.
     """
 
     item_ids: Ids
@@ -47,6 +67,7 @@ class Loans:
     day: Ints
     item_class: Ints
     class_names: tuple[str, ...] = ()
+    books: Books | None = None
 
 
 @dataclass(frozen=True)
@@ -132,3 +153,52 @@ class Vectors:
 
     item_ids: Ids
     values: npt.NDArray[np.float32]
+
+
+#: Nodes of a floor plan whose name begins so are doors.
+ENTRANCE = "entrance"
+
+
+@dataclass(frozen=True)
+class FloorPlan:
+    """Bays (faces of shelves) and the ways between them.
+
+    Attributes
+    ----------
+    bays
+        (B,) names, in the order of the file: the order in which books stand by call number.
+    floors
+        (B,) the floor of each bay.
+    place
+        (B, 2) x and y in metres, for drawing only.
+    bay_node
+        (B,) index into ``nodes`` of the place from which the bay is reached.
+    shelves, shelf_cm, max_height_cm
+        (B,) shelves one above the other, clear width of each, clear height (0: any).
+    nodes
+        Names; those that begin with ``entrance`` are doors.
+    first, second, metres
+        (E,) ways, walked in both directions.
+    """
+
+    bays: tuple[str, ...]
+    floors: tuple[str, ...]
+    place: Floats
+    bay_node: Ints
+    shelves: Ints
+    shelf_cm: Floats
+    max_height_cm: Floats
+    nodes: tuple[str, ...]
+    first: Ints
+    second: Ints
+    metres: Floats
+
+    @property
+    def length_cm(self) -> Floats:
+        """(B,) centimetres of books that each bay can hold, filled to the last."""
+        return self.shelves * self.shelf_cm
+
+    @property
+    def entrances(self) -> Ids:
+        """Indices of the doors in ``nodes``."""
+        return np.array([k for k, name in enumerate(self.nodes) if name.casefold().startswith(ENTRANCE)], np.int64)

@@ -74,6 +74,48 @@ class Embedding:
 
 
 @dataclass(frozen=True)
+class ShelfPlan:
+    """Result of ``shelf-plan``: which bay each book should stand in, and how to get there.
+
+    Attributes
+    ----------
+    item_ids, loans, width_cm
+        (n,) books, their loans, and their width.
+    bay, present
+        (n,) indices into ``bays``: the plan, and where the book stands in the baseline.
+    call_rank
+        (n,) place in call-number order, −1 without a call number.
+    bays, floors
+        (B,) names of the bays in the order of the floor plan, and their floors.
+    place, length_cm, door_metres
+        (B, 2) x and y; (B,) centimetres of books they hold; (B,) metres from the door.
+    step_start, step_end, step_indptr, step_books
+        The moves in executable order: bay from and to (−1: the trolley), CSR of indices of books.
+    curve
+        (points, 4): penalty in metres per visit and book, share of books moved, change on the
+        visits planned from, change on later visits (NaN where there are none).
+    """
+
+    item_ids: Ids
+    bay: Ints
+    present: Ints
+    call_rank: Ints
+    width_cm: Floats
+    loans: Floats
+    bays: tuple[str, ...]
+    floors: tuple[str, ...]
+    place: Floats
+    length_cm: Floats
+    door_metres: Floats
+    step_start: Ints
+    step_end: Ints
+    step_indptr: Ids
+    step_books: Ints
+    curve: Floats
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Partition:
     """Result of ``communities``: a tree of modules over the nodes of a network.
 
@@ -98,6 +140,21 @@ class Partition:
     weight: Floats
     trial_codelengths: Floats
     directed: bool = False
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NeighbourGraph:
+    """Result of ``neighbour-graph``: links from ``source`` to ``target`` (indices of ``item_ids``).
+
+    ``weight`` is the cosine; not ``directed`` where only mutual links were kept, each of them once.
+    """
+
+    item_ids: Ids
+    source: Ints
+    target: Ints
+    weight: Floats
+    directed: bool = True
     metrics: Metrics = field(default_factory=dict)
 
 
@@ -196,13 +253,27 @@ class KeywordTest:
     metrics: Metrics = field(default_factory=dict)
 
 
-Result: TypeAlias = Pairs | Placement | Embedding | Partition | Coding | Layout | Ranking | Keywords | KeywordTest
+Result: TypeAlias = (
+    Pairs
+    | Placement
+    | Embedding
+    | ShelfPlan
+    | Partition
+    | Coding
+    | NeighbourGraph
+    | Layout
+    | Ranking
+    | Keywords
+    | KeywordTest
+)
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
 RESULT_KINDS: Mapping[str, type] = {
     "pairs": Pairs,
     "placement": Placement,
     "word2vec": Embedding,
+    "shelf-plan": ShelfPlan,
+    "neighbour-graph": NeighbourGraph,
     "communities": Partition,
     "coding": Coding,
     "layout": Layout,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from minentropy_app.model.inputs import ANONYMOUS, UNKNOWN_DAY, Ids, Ints, Loans, PairCounts
+from minentropy_app.model.inputs import ANONYMOUS, UNKNOWN_DAY, Books, Ids, Ints, Loans, Network, PairCounts
 from minentropy_app.project import identity, item_classes
 from minentropy_app.project.rows import first_row
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 #: Items that belong to a source, its unfinished import included (the writer's view).
 _WRITER_PARTS = "select id from parts where source = ? and state <> 'discarded'"
@@ -64,7 +68,32 @@ def load_loans(connection: sqlite3.Connection, source: int) -> Loans:
     columns = f"ifnull(borrower, {ANONYMOUS}), item, ifnull(day, {UNKNOWN_DAY})"
     borrower, item, day = _rows(connection, source, f"select {columns} from loans", np.int64).T
     index = index_of(item_ids, item).astype(np.int32)
-    return Loans(item_ids, index, _renumbered(borrower), day.astype(np.int32), item_class, names)
+    books = _books(connection, source)
+    return Loans(item_ids, index, _renumbered(borrower), day.astype(np.int32), item_class, names, books)
+
+
+def _books(connection: sqlite3.Connection, source: int) -> Books:
+    """What the catalogue says of the books: where they stand, and how thick and high they are."""
+    wanted = ("call_number", "bay", "width_mm", "pages", "height_cm")
+    extracted = ", ".join(f"ifnull(attributes ->> '$.{name}', '')" for name in wanted)
+    rows = connection.execute(
+        f"select {extracted} from items where source = ? and {READY_ITEMS} order by key", [source]
+    ).fetchall()
+    numbers, bays, widths, pages, heights = zip(*rows, strict=True) if rows else ((),) * 5
+    return Books(numbers, bays, width_of_books(widths, pages), _figures(heights))
+
+
+def width_of_books(millimetres: Sequence[str], pages: Sequence[str]) -> npt.NDArray[np.float64]:
+    """(n,) centimetres: as given, else from the pages (0.4 cm of covers, 0.11 mm a leaf), else 0."""
+    given, count = _figures(millimetres) / 10, _figures(pages)
+    guessed = np.where(count > 0, np.minimum(0.4 + 0.0055 * count, 12.0), 0.0)
+    return np.where((given > 0) & (given < 50), given, guessed)
+
+
+def _figures(texts: Sequence[str]) -> npt.NDArray[np.float64]:
+    """First number of each text, 0 where there is none."""
+    found = (_NUMBER.search(text.replace(",", ".")) if text else None for text in texts)
+    return np.array([float(match[0]) if match else 0.0 for match in found], np.float64)
 
 
 @dataclass(frozen=True)
@@ -103,6 +132,18 @@ def load_pairs(connection: sqlite3.Connection, source: int) -> PairCounts:
         item_class=item_class,
         class_names=names,
     )
+
+
+def load_network(connection: sqlite3.Connection, source: int) -> Network:
+    """Read a source that is a network: nodes by key, links sorted by their ends."""
+    query = f"select id from items where source = ? and {READY_ITEMS} order by key"
+    item_ids = np.array([row[0] for row in connection.execute(query, [source])], np.int64)
+    rows = pair_rows(connection, source)
+    first, second = index_of(item_ids, rows.first), index_of(item_ids, rows.second)
+    order = np.lexsort((second, first))
+    ends = (first[order].astype(np.int32), second[order].astype(np.int32))
+    (directed,) = connection.execute("select counts ->> '$.directed' from sources where id = ?", [source]).fetchone()
+    return Network(item_ids, *ends, rows.weight[order], bool(directed))
 
 
 def item_digests(connection: sqlite3.Connection, source: int, part: int = 0) -> tuple[Ids, identity.Words]:

@@ -119,7 +119,7 @@ class Reader:
         return [report_from_values(json.loads(text)) for (text,) in texts]
 
     def load(self, entry: Entry) -> Any:
-        """Return ``Loans``, ``PairCounts`` or the result dataclass.
+        """Return ``Loans``, ``PairCounts``, ``Network`` or the result dataclass.
 
         Raises
         ------
@@ -190,6 +190,23 @@ class Reader:
         """Return the files of all runs, relative to the data folder."""
         return {path for (path,) in self._query("select path from artefacts")}
 
+    def backup(self, target: Path) -> None:
+        """Write the database as it is now to another file, which must not exist yet.
+
+        Raises
+        ------
+        AppError
+            The file exists, or cannot be written.
+        """
+        if target.exists():
+            raise AppError(
+                QT_TRANSLATE_NOOP("project.reader", "{file} exists already."),
+                QT_TRANSLATE_NOOP("project.reader", "Choose another name."),
+                file=target.name,
+            )
+        with database.explained(target):
+            self.connection.execute("vacuum into ?", [str(target)])
+
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
@@ -201,17 +218,19 @@ class Reader:
         self.close()
 
     def _load_source(self, source: Source) -> Any:
-        from minentropy_app.project import loading, texts
+        from minentropy_app.project import floor_plan, loading, texts
 
         loaders: dict[str, Callable[..., Any]] = {
             "loans": loading.load_loans,
             "pairs": loading.load_pairs,
+            "network": loading.load_network,
             "texts": texts.load_texts,
+            "floor-plan": floor_plan.load_floor_plan,
         }
         if source.kind not in loaders:
             raise AppError(
                 QT_TRANSLATE_NOOP("project.reader", "{name} holds {kind}, which is nothing to analyse by itself."),
-                QT_TRANSLATE_NOOP("project.reader", "Choose loans, pairs or a result."),
+                QT_TRANSLATE_NOOP("project.reader", "Choose loans, pairs, a network or a result."),
                 name=source.name,
                 kind=source.kind,
             )

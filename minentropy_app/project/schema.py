@@ -177,3 +177,15 @@ def m002_texts(db: Any) -> None:
     for statement in _TEXT_TABLES:
         db.execute(statement)
     db.execute("pragma user_version = 2")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m003_floor_plans(db: Any) -> None:
+    """One floor plan an import, as JSON: a few thousand bays at most, read and replaced as a whole."""
+    db.execute(
+        """create table floor_plans (
+            part integer primary key references parts(id) on delete cascade,
+            plan text not null
+        )"""
+    )
+    db.execute("pragma user_version = 3")

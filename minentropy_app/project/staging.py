@@ -19,9 +19,11 @@ import numpy.typing as npt
 
 from minentropy_app.model.imports import (
     CatalogueRecord,
+    FloorPlanBatch,
     ImportReport,
     ItemTable,
     LoanBatch,
+    NetworkBatch,
     PairBatch,
     Rejected,
     Suspect,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _LOAN_ARRAYS = ("pseudonyms", "borrower", "item", "day", "precision", "partial")
 _PAIR_ARRAYS = ("first", "second", "count")
+NETWORK_ARRAYS = ("source", "target", "weight")
 _ITEMS, _RECORDS, _DOCUMENTS, _REPORT = "items.jsonl", "records.jsonl", "documents.jsonl", "report.json"
 
 StagedItem = tuple[str, str, dict[str, str]]
@@ -92,6 +95,16 @@ def stage_pairs(folder: Path, batch: PairBatch) -> None:
         _stage_report(folder, batch.report, {"ordered": batch.ordered, "content": content})
 
 
+def stage_network(folder: Path, batch: NetworkBatch) -> None:
+    """Lay a network aside, with the identity that the source will have."""
+    with explained(folder):
+        _stage_arrays(folder, {name: getattr(batch, name) for name in NETWORK_ARRAYS})
+        _stage_items(folder, batch.items)
+        links = (batch.source, batch.target, batch.weight)
+        content = identity.network_content(_digests(batch.items), links, batch.directed)
+        _stage_report(folder, batch.report, {"directed": batch.directed, "content": content})
+
+
 def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:
     """Lay catalogue records aside."""
     with explained(folder):
@@ -113,6 +126,15 @@ def stage_texts(folder: Path, batch: TextBatch) -> None:
         sentences = sum(text.count("\n") + 1 for text in batch.segmented)
         counts = {"rows": len(batch.texts), "tokens": batch.tokens, "sentences": sentences}
         _stage_report(folder, batch.report, {"counts": counts, "content": content_of(batch.segmented)})
+
+
+def stage_floor_plan(folder: Path, batch: FloorPlanBatch) -> None:
+    """Lay a floor plan aside."""
+    from minentropy_app.project.floor_plan import plan_to_values
+
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _stage_report(folder, batch.report, {"plan": plan_to_values(batch.plan)})
 
 
 def open_staged(folder: Path) -> Staged:

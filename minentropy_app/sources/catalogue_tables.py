@@ -23,6 +23,7 @@ _OWN_NAMES: Mapping[str, tuple[str, ...]] = {
     "pages": ("pages", "page_count", "pagination", "number_of_pages", "页数", "页码", "頁數", "seiten"),
     "width_mm": ("width", "width_mm", "thickness", "书脊", "厚度"),
     "height_cm": ("height", "height_cm", "size", "尺寸", "开本", "高度"),
+    "bay": ("bay", "bay_id", "shelf_location", "架位", "架位号", "架号"),
     "language": ("language", "lang", "语种", "语言", "語言", "sprache"),
     "subject": ("subject", "subjects", "topic", "主题", "主题词", "学科", "subject_heading"),
     "publisher": ("publisher", "出版社", "出版者", "verlag"),
@@ -98,15 +99,28 @@ def table_records(
     tables = yield from look(path, options)
     # Several tables in one archive: let the error name them.
     table = tables[0] if len(tables) == 1 else open_table(path, options)
-    chosen = {role: _find(table, role, column) for role, column in given.items()}
+    return TableRecords(table, _with_scheme(table, chosen_columns(table, given)))
+
+
+def chosen_columns(table: Table, given: Mapping[str, str]) -> dict[str, int]:
+    """Return role -> column index: as given, the rest by name; an empty text forbids a role.
+
+    Raises
+    ------
+    WrongUsage
+        An unknown role.
+    AppError
+        A column that the file does not have, or neither titles nor ids.
+    """
+    chosen = {role: _find(table, role, column) for role, column in given.items() if column}
     for role in ROLES:
-        if role not in chosen:
+        if role not in chosen and role not in given:
             place = _by_name(table, role, set(chosen.values()))
             if place is not None:
                 chosen[role] = place
     if not {"item", "copy", "title"} & chosen.keys():
         raise _nothing_to_join(table)
-    return TableRecords(table, _with_scheme(table, chosen))
+    return chosen
 
 
 def _with_scheme(table: Table, chosen: dict[str, int]) -> dict[str, int]:

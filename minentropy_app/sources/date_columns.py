@@ -47,10 +47,13 @@ class DateColumn:
         Days since 1970-01-01; later dates are refused.
     sample
         Some texts of the column, to see whether dates carry a time that may be cut off.
+    day_first
+        Whether 4/5/2020 is in May; None decides over the whole column.
     """
 
-    def __init__(self, today: int, sample: Sequence[str] = ()) -> None:
+    def __init__(self, today: int, sample: Sequence[str] = (), day_first: bool | None = None) -> None:
         self._parser = dates.DateParser(today)
+        self._day_first = day_first
         long = [text for text in sample if len(text) > 10]
         self._cuts = bool(long) and all(_DATE_AND_TIME.fullmatch(text) for text in long)
         self._memory: dict[str, int] = _Memory(self._parser.cut if self._cuts else self._parser.parse)
@@ -77,7 +80,7 @@ class DateColumn:
 
     def settle(self, codes: Ids) -> list[Rejected]:
         """Replace open codes by days, in place; return notes on what was decided and refused."""
-        notes = settle_order(codes, self._parser)
+        notes = settle_order(codes, self._parser, self._day_first)
         for reason, (count, row, text) in sorted(self._found.items()):
             notes.append(Rejected(row, _WHY[reason], {"count": count, "text": text.strip(), "row": row}))
         return notes
@@ -94,12 +97,13 @@ class _Memory(dict[str, int]):
         return code
 
 
-def settle_order(codes: Ids, parser: dates.DateParser) -> list[Rejected]:
+def settle_order(codes: Ids, parser: dates.DateParser, day_first: bool | None = None) -> list[Rejected]:
     """Decide over a whole column whether 4/5/2020 is 4 May or 5 April; replace in place.
 
     A part above 12 is a day. Where both orders are proven, each proven row is read in its own
     order and the others in the commoner one. Where no row proves anything, the part that takes
     more different values is the day, and day first if they take as many.
+    What the user says (``day_first``) goes before this, except where a row can only be read otherwise.
     """
     rows = np.flatnonzero(codes >> dates.SHIFT == dates.OPEN)
     if not len(rows):
@@ -107,10 +111,11 @@ def settle_order(codes: Ids, parser: dates.DateParser) -> list[Rejected]:
     forms, inverse, counts = np.unique(codes[rows], return_inverse=True, return_counts=True)
     a, b = forms >> 8 & 0xFF, forms & 0xFF
     proven_day, proven_month = int(counts[a > 12].sum()), int(counts[b > 12].sum())
-    day_first, note = _order(proven_day, proven_month, len(np.unique(a)), len(np.unique(b)), len(rows))
-    settled = [_day(int(form), day_first, parser) for form in forms]
+    found, note = _order(proven_day, proven_month, len(np.unique(a)), len(np.unique(b)), len(rows))
+    chosen = found if day_first is None else day_first
+    settled = [_day(int(form), chosen, parser) for form in forms]
     codes[rows] = np.array(settled, np.int64)[inverse]
-    return [note]
+    return [note] if chosen == found else [Rejected(0, _TOLD_DAY if chosen else _TOLD_MONTH, {"rows": len(rows)})]
 
 
 def _order(proven_day: int, proven_month: int, values_a: int, values_b: int, rows: int) -> tuple[bool, Rejected]:
@@ -143,6 +148,8 @@ _MIXED_MONTH = QT_TRANSLATE_NOOP(
     "Dates come in both orders: {day} rows can only be day/month/year and {month} only month/day/year; "
     "the others are read as month/day/year.",
 )
+_TOLD_DAY = QT_TRANSLATE_NOOP("sources.dates", "Dates are read as day/month/year in {rows} rows, as told.")
+_TOLD_MONTH = QT_TRANSLATE_NOOP("sources.dates", "Dates are read as month/day/year in {rows} rows, as told.")
 _UNPROVEN_DAY = QT_TRANSLATE_NOOP(
     "sources.dates", "Dates are read as day/month/year, but none of {rows} rows proves it: please check."
 )

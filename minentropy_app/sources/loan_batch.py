@@ -113,10 +113,11 @@ def build(rows: Gathered, origin: Origin, key: bytes, context: Context) -> Steps
     columns = yield from _stepped(loan_items.attribute_columns(rows, merged), _MERGING, context)
     evidence = _evidence(rows, merged, columns, loans)
     found = yield from _stepped(suspects.find(evidence), _JUDGING, context)
-    kept = loans if origin.options.keep_suspects else loans.only(_unsuspected(loans, found, evidence))
+    left_out = [f for f in found if not _is_kept(f, merged.keys, origin.options)]
+    kept = loans.only(_unsuspected(loans, left_out, evidence)) if left_out else loans
     _refuse_nothing(rows, origin, len(kept.item))
     batch = yield from _assemble(rows, origin, (merged, columns, kept), key, context)
-    return _reported(batch, rows, origin, (loans, kept), _shown(found, evidence, rows, key, origin))
+    return _reported(batch, rows, origin, (loans, kept), _shown(found, evidence, (merged.keys, key), origin))
 
 
 def distinct(rows: Gathered, merged: loan_items.Merged) -> Generator[int, None, Distinct]:
@@ -134,6 +135,8 @@ def distinct(rows: Gathered, merged: loan_items.Merged) -> Generator[int, None, 
     if sizes[0] * sizes[1] * sizes[2] >= 2**63:
         raise _too_many(sizes)
     one = yield from _combined(rows, merged, dates, sizes)
+    if rows.watch is not None:
+        rows.watch.compare(one, one // sizes[2] % sizes[1] > 0)
     yield from _sort(one)
     known = one // sizes[2] % sizes[1] > 0
     kept = np.flatnonzero((np.diff(one, prepend=-1) != 0) | ~known)
@@ -246,16 +249,30 @@ def _unsuspected(loans: Distinct, found: list[suspects.Finding], evidence: suspe
     return ~(bad_items[loans.item] | bad_borrowers[loans.borrower])
 
 
-def _shown(
-    found: list[suspects.Finding], evidence: suspects.Evidence, rows: Gathered, key: bytes, origin: Origin
-) -> tuple[Suspect, ...]:
-    def name(finding: suspects.Finding) -> str:
-        if finding.kind == "item":
-            return evidence.labels[finding.number]
-        return privacy.pseudonym(key, rows.borrowers.names[finding.number]).hex()
+def _suspect_key(finding: suspects.Finding, keys: list[str]) -> str:
+    """What names a suspect in later options: nothing that could be traced to a person."""
+    return keys[finding.number] if finding.kind == "item" else f"borrower:{finding.loans}"
 
-    excluded = not origin.options.keep_suspects
-    return tuple(Suspect(f.kind, name(f), f.loans, f.why, f.fields, excluded) for f in found)
+
+def _is_kept(finding: suspects.Finding, keys: list[str], options: Any) -> bool:
+    return bool(options.keep_suspects) or _suspect_key(finding, keys) in options.kept
+
+
+def _shown(
+    found: list[suspects.Finding], evidence: suspects.Evidence, names: tuple[list[str], bytes], origin: Origin
+) -> tuple[Suspect, ...]:
+    keys, secret = names
+
+    def shown(finding: suspects.Finding) -> Suspect:
+        if finding.kind == "item":
+            name = evidence.labels[finding.number]
+        else:
+            name = privacy.pseudonym(secret, evidence.names[finding.number]).hex()
+        excluded = not _is_kept(finding, keys, origin.options)
+        own = _suspect_key(finding, keys)
+        return Suspect(finding.kind, name, finding.loans, finding.why, finding.fields, excluded, own)
+
+    return tuple(map(shown, found))
 
 
 def _assemble(rows: Gathered, origin: Origin, parts: Any, key: bytes, context: Context) -> Steps[LoanBatch]:

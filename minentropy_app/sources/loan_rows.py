@@ -14,6 +14,7 @@ from minentropy_app.model.inputs import ANONYMOUS, Ids, Ints
 from minentropy_app.sources import litter
 from minentropy_app.sources.cleaning import clean_id, clean_text, isbn_key
 from minentropy_app.sources.date_columns import DateColumn
+from minentropy_app.sources.row_watch import Watch
 from minentropy_app.sources.tables import Block
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -162,6 +163,7 @@ class Gathered:
     excluded: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     rejected_count: int = 0
+    watch: Watch | None = None
 
     def reject(self, refused: Sequence[Rejected]) -> None:
         """Count refused rows and remember the first."""
@@ -267,6 +269,8 @@ class TableRows:
         self.borrower.append((np.full(n, ANONYMOUS, np.int32) if borrower is None else borrower)[kept])
         self.item.append(item[kept])
         self.date.append(date[kept])
+        if self.into.watch is not None:
+            self.into.watch.take(numbers, kept, date, columns[self.roles["date"]] if "date" in self.roles else ())
         if "action" in self.roles:
             self.action.append(self.actions.column(columns[self.roles["action"]])[kept])
         for name, value in values.items():

@@ -29,6 +29,7 @@ from minentropy_app.sources.date_columns import DateColumn, days, today_number
 from minentropy_app.sources.dates import DAY, SHIFT
 from minentropy_app.sources.loan_batch import Origin, build
 from minentropy_app.sources.loan_rows import Codes, Gathered, TableRows, joined
+from minentropy_app.sources.row_watch import Watch
 from minentropy_app.sources.tables import Table, TableOptions
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -64,6 +65,10 @@ class LoanOptions:
         Whether the first row names the columns.
     keep_suspects
         Keep anonymous baskets, rooms, devices and periodicals.
+    kept
+        Keep single suspects, by their ``Suspect.key``.
+    day_first
+        Whether 4/5/2020 is in May; None decides over the whole column.
     branches, collections
         If not empty, only rows with one of these values count.
     date_from, date_to
@@ -86,6 +91,8 @@ class LoanOptions:
     date_to: int | None = None
     merge_copies: bool | None = None
     today: int | None = None
+    kept: tuple[str, ...] = ()
+    day_first: bool | None = None
 
     @property
     def table(self) -> TableOptions:
@@ -150,20 +157,24 @@ class LoanPreview:
     preset: str = ""
 
 
-def read_loans(files: Sequence[Path | str], options: LoanOptions, key: bytes, context: Context) -> Steps[LoanBatch]:
+def read_loans(
+    files: Sequence[Path | str], options: LoanOptions, key: bytes, context: Context, watch: Watch | None = None
+) -> Steps[LoanBatch]:
     """Read loan lists, all into one batch.
 
     Parameters
     ----------
     key
         The project's secret (``privacy.new_key``), under which borrowers become pseudonyms.
+    watch
+        Takes down what happens to single rows, for a check before the import.
 
     Raises
     ------
     AppError
         A file cannot be read, has no column that names the item, or no row is left.
     """
-    rows, origin = Gathered(), Origin(options)
+    rows, origin = Gathered(watch=watch), Origin(options)
     for file in files:
         plans = yield from _plans(Path(file), options, context)
         for plan in plans:
@@ -178,7 +189,7 @@ def preview_loans(file: Path | str, options: LoanOptions, shown: int = 20) -> Lo
     plan = plan_of(table, options)
     column = plan.roles.get("date")
     texts = [] if column is None else [row[column] for row in plan.sample]
-    reader = DateColumn(_today(options), texts)
+    reader = DateColumn(today_of(options), texts, options.day_first)
     codes = reader.codes(texts, range(len(texts)))
     notes = reader.settle(codes)
     understood = days(codes[:shown])
@@ -193,9 +204,9 @@ def preview_loans(file: Path | str, options: LoanOptions, shown: int = 20) -> Lo
     )  # fmt: skip
 
 
-def plan_of(table: Table, options: LoanOptions) -> Plan:
+def plan_of(table: Table, options: LoanOptions, sampled: int = tables.SAMPLE_ROWS) -> Plan:
     """Decide what the columns of a table are; fails where nothing names the item."""
-    sample = [row[: len(table.columns)] for _, row in islice(table.rows(), tables.SAMPLE_ROWS)]
+    sample = [row[: len(table.columns)] for _, row in islice(table.rows(), sampled)]
     if len(table.columns) < 2 and not options.columns:
         raise AppError(
             QT_TRANSLATE_NOOP("sources.loans", "{file} has only one column; a loan needs at least borrower and item."),
@@ -251,7 +262,8 @@ def _plans(file: Path, options: LoanOptions, context: Context) -> Generator[Step
 
 def _read(plan: Plan, options: LoanOptions, rows: Gathered, origin: Origin, context: Context) -> Steps[None]:
     column = plan.roles.get("date")
-    dates = DateColumn(_today(options), [] if column is None else [row[column] for row in plan.sample])
+    sample = [] if column is None else [row[column] for row in plan.sample]
+    dates = DateColumn(today_of(options), sample, options.day_first)
     keep = {
         name: frozenset(clean_id(value).casefold() for value in values)
         for name, values in (("branch", options.branches), ("collection", options.collections))
@@ -289,6 +301,8 @@ def _finish(part: TableRows, options: LoanOptions) -> list[Rejected]:
         wanted &= kinds[np.concatenate(part.action)]
         notes += found
     part.into.excluded += int(len(item) - wanted.sum())
+    if part.into.watch is not None:
+        part.into.watch.finish(wanted)
     if not wanted.all():
         borrower, item, date = borrower[wanted], item[wanted], date[wanted]
     part.into.borrower.append(borrower)
@@ -317,5 +331,6 @@ def _loan_actions(actions: Codes) -> tuple[npt.NDArray[np.bool_], list[Rejected]
     return np.array([kind == LOAN for kind in kinds] + [True]), notes
 
 
-def _today(options: LoanOptions) -> int:
+def today_of(options: LoanOptions) -> int:
+    """The day after which dates lie in the future, days since 1970-01-01."""
     return today_number() if options.today is None else options.today

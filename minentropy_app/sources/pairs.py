@@ -41,7 +41,8 @@ class PairOptions:
         Whether (i, j) and (j, i) differ; otherwise each row counts in both directions.
     columns
         ``first``, ``second``, ``count`` -> header or 1-based number; by default the first three,
-        or the column named like a count and the first two others. Without a count each row is 1.
+        or the column named like a count and the first two others. Without a count (also: an empty
+        text for it) each row is 1.
     """
 
     ordered: bool = False
@@ -79,7 +80,7 @@ def read_pairs(file: Path | str, options: PairOptions, context: Context) -> Step
         The file cannot be read, has fewer than two columns, or no pair is left.
     """
     table = tables.open_table(file, TableOptions(options.encoding, options.delimiter, options.header, options.sheet))
-    places = _places(table, options)
+    places = places_of(table, options)
     counted = _Counted(Codes(clean_id), [], [], rejected=[])
     for block in table.blocks():
         context.check()
@@ -88,7 +89,8 @@ def read_pairs(file: Path | str, options: PairOptions, context: Context) -> Step
     return _batch(counted, table, places, options.ordered)
 
 
-def _places(table: Table, options: PairOptions) -> tuple[int, int, int | None]:
+def places_of(table: Table, options: PairOptions) -> tuple[int, int, int | None]:
+    """Columns of both items and of the count, None where each row counts once."""
     if len(table.columns) < 2:
         raise AppError(
             QT_TRANSLATE_NOOP("sources.pairs", "{file} has only one column; pairs need item, item, count."),
@@ -96,14 +98,17 @@ def _places(table: Table, options: PairOptions) -> tuple[int, int, int | None]:
             file=table.name,
         )
     given = {role: _find(table, column) for role, column in (options.columns or {}).items()}
-    count = given.get("count", _count_place(table))
+    count = given["count"] if "count" in given else _count_place(table)
     others = [c for c in range(len(table.columns)) if c != count and c not in given.values()]
-    first = given["first"] if "first" in given else others.pop(0)
-    second = given["second"] if "second" in given else others.pop(0)
+    first, second = given.get("first"), given.get("second")
+    first = others.pop(0) if first is None else first
+    second = (others or [first]).pop(0) if second is None else second
     return first, second, count
 
 
-def _find(table: Table, column: str) -> int:
+def _find(table: Table, column: str) -> int | None:
+    if not column:
+        return None
     keys = [header_key(name) for name in table.columns]
     if header_key(column) in keys:
         return keys.index(header_key(column))

@@ -130,11 +130,25 @@ def look(path: Path, options: TableOptions) -> Generator[int, None, list[Table]]
         if content.kind == "workbook":
             tables.append(_look_at_sheet(content, options))
         else:
-            tables.append((yield from _look_at_text(content, options)))
+            tables.append((yield from look_at_text(content, options)))
     return tables
 
 
-def _look_at_text(content: Content, options: TableOptions) -> Generator[int, None, Table]:
+def look_at(content: Content, options: TableOptions) -> Table:
+    """As ``open_table``, for bytes that are at hand."""
+    if content.kind == "workbook":
+        return _look_at_sheet(content, options)
+    looking = look_at_text(content, options)
+    while True:
+        try:
+            next(looking)
+        except StopIteration as end:
+            table: Table = end.value
+            return table
+
+
+def look_at_text(content: Content, options: TableOptions) -> Generator[int, None, Table]:
+    """Look at one text file; yields bytes looked at, often."""
     detection, total = encodings.Detection(), 0
     with content.open() as stream:
         while block := stream.read(BLOCK):

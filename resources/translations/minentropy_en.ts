@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Desk</name>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n book(s)</source>
         <translation>
             <numerusform>%n book</numerusform>
             <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Suspects</name>
+    <message numerus="yes">
+        <source>%n kind(s) found</source>
+        <translation>
+            <numerusform>%n kind found</numerusform>
+            <numerusform>%n kinds found</numerusform>
         </translation>
     </message>
 </context>

@@ -35,11 +35,11 @@
     </message>
     <message>
         <source>Item</source>
-        <translation>项目</translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>Loans</source>
-        <translation>借阅次数</translation>
+        <translation>借阅</translation>
     </message>
     <message>
         <source>Key</source>
@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>Moved</source>
-        <translation>移动距离</translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Distance</source>
@@ -109,11 +109,11 @@
     </message>
     <message>
         <source>Picture of {name}</source>
-        <translation>{name} 的图像</translation>
+        <translation>{name} 的图</translation>
     </message>
     <message>
         <source>On later loans, which no method had seen</source>
-        <translation>在之后的借阅上（各方法均未见过）</translation>
+        <translation>对之后的借阅（任何方法都未见过）</translation>
     </message>
     <message>
         <source>Walking cost S</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Which two placements</source>
-        <translation>比较哪两个结果</translation>
+        <translation>比较哪两个摆放结果</translation>
     </message>
     <message>
         <source>What moved most</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>{name}: {seen} against popularity order, {unseen} on later loans.</source>
-        <translation>{name}：与按热度排列相比 {seen}，在之后的借阅上 {unseen}。</translation>
+        <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
         <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
@@ -157,7 +157,130 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>{project} is open for looking only: nothing can be changed.</source>
+        <translation>{project} 以只读方式打开：可以查看，不能更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 个结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>MinEntropy projects (*{suffix})</source>
+        <translation>MinEntropy 项目 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation>正在导入 {file}</translation>
+    </message>
+    <message>
+        <source>A copy can be saved when the work under way has ended.</source>
+        <translation>正在进行的工作结束后才能保存副本。</translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation>副本另存为</translation>
+    </message>
+    <message>
+        <source>Saved a copy as {name}.</source>
+        <translation>副本已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Import loans, place the books, look at them in space, compare, export.</source>
+        <translation>导入借阅，摆放图书，在空间中查看，比较，导出。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P lists every command with its keys.</source>
+        <translation>按 Ctrl+Shift+P 列出全部命令及快捷键。</translation>
+    </message>
+    <message>
+        <source>MinEntropy {version}</source>
+        <translation>MinEntropy {version}</translation>
+    </message>
+    <message>
+        <source>Puts what belongs together close together. Works offline.</source>
+        <translation>让相关的东西靠近摆放。离线工作。</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied; they hold no loan data.</source>
+        <translation>诊断信息已复制，其中不含借阅数据。</translation>
+    </message>
+    <message>
+        <source>This is not part of this version yet.</source>
+        <translation>此版本尚不包含这项功能。</translation>
+    </message>
+    <message>
+        <source>Loans, pairs and catalogues can be used.</source>
+        <translation>可以使用借阅记录、配对计数和书目。</translation>
+    </message>
+</context>
+<context>
+    <name>DropPlace</name>
+    <message>
+        <source>Drop a list of loans here: one row a loan, with borrower, item and date.</source>
+        <translation>把借阅清单拖到这里：一行一次借阅，含读者、图书和日期。</translation>
+    </message>
+    <message>
+        <source>Drop a list of pairs here: item, item, and how often they were borrowed together.</source>
+        <translation>把配对清单拖到这里：图书、图书、共同借阅次数。</translation>
+    </message>
+    <message>
+        <source>Drop a catalogue here: it gives books their titles, authors and call numbers.</source>
+        <translation>把书目拖到这里：它给图书补上题名、著者和索书号。</translation>
+    </message>
+    <message>
+        <source>CSV, TSV or XLSX, also as .gz or .zip</source>
+        <translation>CSV、TSV 或 XLSX，也可为 .gz 或 .zip</translation>
+    </message>
+    <message>
+        <source>MARC 21, UNIMARC, CNMARC, MARCXML, CSV or XLSX</source>
+        <translation>MARC 21、UNIMARC、CNMARC、MARCXML、CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
+    <name>EntryActions</name>
+    <message>
+        <source>Note on {name}</source>
+        <translation>{name} 的备注</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{name} is in the bin.</source>
+        <translation>{name} 已移入回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>EntryRow</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
     <message>
         <source>failed</source>
         <translation>失败</translation>
@@ -165,6 +288,29 @@
     <message>
         <source>stale</source>
         <translation>已过期</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Choose another…</source>
+        <translation>另选文件…</translation>
+    </message>
+    <message>
+        <source>{file} and {n} more</source>
+        <translation>{file} 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns</source>
+        <translation>{rows} 行 × {columns} 列</translation>
+    </message>
+    <message>
+        <source>{columns} columns</source>
+        <translation>{columns} 列</translation>
     </message>
 </context>
 <context>
@@ -180,6 +326,182 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>Loans per borrower, the busiest with {loans} or more</source>
+        <translation>每位读者的借阅次数，最多者不少于 {loans} 次</translation>
+    </message>
+    <message>
+        <source>{loans} and more</source>
+        <translation>{loans} 及以上</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Nothing yet: see the message about the file.</source>
+        <translation>暂无内容：请看关于文件的提示。</translation>
+    </message>
+    <message>
+        <source>The check was stopped. Change a choice to check again.</source>
+        <translation>检查已停止。改动任一选项即可重新检查。</translation>
+    </message>
+    <message>
+        <source>Preview and columns</source>
+        <translation>预览与列</translation>
+    </message>
+    <message>
+        <source>Each column’s meaning was guessed. Change what is wrong.</source>
+        <translation>各列含义为自动推测，有误请改正。</translation>
+    </message>
+    <message>
+        <source>Borrowers are shown as they will be stored; names and columns that stay out are dots.</source>
+        <translation>读者号按存储后的样子显示；姓名和不导入的列以圆点代替。</translation>
+    </message>
+    <message>
+        <source>Columns that stay out are shown as dots.</source>
+        <translation>不导入的列以圆点代替。</translation>
+    </message>
+    <message>
+        <source>Choose files to import</source>
+        <translation>选择要导入的文件</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRoles</name>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Borrower</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>图书</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复本</translation>
+    </message>
+    <message>
+        <source>Loan date</source>
+        <translation>借出日期</translation>
+    </message>
+    <message>
+        <source>Return date</source>
+        <translation>归还日期</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>题名</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>著者</translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <translation>索书号</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分馆</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>馆藏</translation>
+    </message>
+    <message>
+        <source>First item</source>
+        <translation>图书一</translation>
+    </message>
+    <message>
+        <source>Second item</source>
+        <translation>图书二</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>CLC class</source>
+        <translation>中图分类号</translation>
+    </message>
+    <message>
+        <source>Dewey class</source>
+        <translation>杜威分类号</translation>
+    </message>
+    <message>
+        <source>LC class</source>
+        <translation>国会分类号</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Width (mm)</source>
+        <translation>书脊宽（毫米）</translation>
+    </message>
+    <message>
+        <source>Height (cm)</source>
+        <translation>高（厘米）</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语种</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>出版社</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>丛书</translation>
+    </message>
+</context>
+<context>
+    <name>Imports</name>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>此项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Import loans</source>
+        <translation>导入借阅</translation>
+    </message>
+    <message>
+        <source>Import counts of pairs</source>
+        <translation>导入配对计数</translation>
+    </message>
+    <message>
+        <source>Import catalogue</source>
+        <translation>导入书目</translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation>正在导入 {file}</translation>
     </message>
 </context>
 <context>
@@ -241,6 +563,40 @@
     </message>
 </context>
 <context>
+    <name>JobCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>JobPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Close the list of jobs</source>
+        <translation>关闭任务列表</translation>
+    </message>
+    <message>
+        <source>Nothing has run in this session.</source>
+        <translation>本次打开后还没有运行过任务。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{name} (read-only)</source>
@@ -251,16 +607,56 @@
         <translation>所有更改已保存</translation>
     </message>
     <message>
+        <source>Nothing is shown</source>
+        <translation>未显示内容</translation>
+    </message>
+    <message>
+        <source>Choose an entry at the left.</source>
+        <translation>请在左侧选择一项。</translation>
+    </message>
+    <message>
         <source>Works offline. Borrower ids are replaced on import; names are never stored.</source>
         <translation>离线工作。导入时读者编号即被替换，姓名从不保存。</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空间</translation>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>Stop it and go on</source>
+        <translation>停止并继续</translation>
+    </message>
+    <message>
+        <source>Stop it and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>Work is still under way.</source>
+        <translation>仍有工作正在进行。</translation>
+    </message>
+    <message>
+        <source>Stopped runs and imports leave nothing behind; finished results are safe.</source>
+        <translation>停止的运行和导入不会留下任何内容；已完成的结果不受影响。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留在这里</translation>
     </message>
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Table of {name}</source>
+        <translation>{name} 的表格</translation>
+    </message>
+    <message>
+        <source>The table shows the same items (Ctrl+T). Close the view and open it again. ({why})</source>
+        <translation>表格显示同样的条目（Ctrl+T）。请关闭视图后重新打开。（{why}）</translation>
+    </message>
+    <message>
+        <source>The picture could not be drawn.</source>
+        <translation>图像无法绘制。</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s)</source>
@@ -309,6 +705,17 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Copy this message</source>
+        <translation>复制此消息</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>Auto</source>
@@ -320,14 +727,53 @@
     </message>
     <message>
         <source>Chosen for you</source>
-        <translation>由程序选择</translation>
+        <translation>自动选择</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{n} loans are in</source>
+        <translation>已导入 {n} 次借阅</translation>
+    </message>
+    <message>
+        <source>{n} pairs are in</source>
+        <translation>已导入 {n} 个配对</translation>
+    </message>
+    <message>
+        <source>{n} records are in</source>
+        <translation>已导入 {n} 条记录</translation>
+    </message>
+    <message>
+        <source>Borrowers are stored as keyed ids, names not at all.</source>
+        <translation>读者只以加密编号存储，姓名一概不存。</translation>
+    </message>
+    <message>
+        <source>As “{name}”, from {rows} rows; {left} were left out.</source>
+        <translation>名为“{name}”，共 {rows} 行，略去 {left} 行。</translation>
+    </message>
+    <message>
+        <source>Run a placement…</source>
+        <translation>运行排布…</translation>
+    </message>
+    <message>
+        <source>Add a catalogue…</source>
+        <translation>添加书目…</translation>
+    </message>
+    <message>
+        <source>Import loans…</source>
+        <translation>导入借阅…</translation>
     </message>
 </context>
 <context>
     <name>ParamRow</name>
     <message>
         <source>Restore default: {default}</source>
-        <translation>恢复默认：{default}</translation>
+        <translation>恢复默认值：{default}</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -347,11 +793,11 @@
     </message>
     <message>
         <source>above {low}, up to {high}</source>
-        <translation>大于 {low}，至多 {high}</translation>
+        <translation>大于 {low}，不超过 {high}</translation>
     </message>
     <message>
         <source>from {low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
+        <translation>{low} 到 {high}</translation>
     </message>
     <message>
         <source>above {low}</source>
@@ -376,6 +822,94 @@
     <message>
         <source>yes or no</source>
         <translation>是或否</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>“{text}” gives no day: the loan is kept with an unknown day.</source>
+        <translation>“{text}”不能确定到日：保留该借阅，日期记为未知。</translation>
+    </message>
+    <message>
+        <source>In the file: {text}</source>
+        <translation>文件原文：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件前几行</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>No row has a problem.</source>
+        <translation>没有问题行。</translation>
+    </message>
+    <message>
+        <source>Problems by row</source>
+        <translation>逐行问题</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Refused {n}</source>
+        <translation>拒绝 {n}</translation>
+    </message>
+    <message>
+        <source>Dropped {n}</source>
+        <translation>去重 {n}</translation>
+    </message>
+    <message>
+        <source>Kept {n}</source>
+        <translation>保留 {n}</translation>
+    </message>
+    <message>
+        <source>{count} of {rows} rows</source>
+        <translation>{rows} 行中的 {count} 行</translation>
+    </message>
+    <message>
+        <source>the first {listed} listed</source>
+        <translation>列出前 {listed} 行</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>whole row</source>
+        <translation>整行</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>dropped as a duplicate</source>
+        <translation>作为重复删去</translation>
     </message>
 </context>
 <context>
@@ -405,6 +939,14 @@
         <translation>还没有结果。请选择一项分析。</translation>
     </message>
     <message>
+        <source>BIN</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -431,6 +973,117 @@
     <message>
         <source>Move to bin</source>
         <translation>移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingChoices</name>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <source>Shelved by</source>
+        <translation>排架依据</translation>
+    </message>
+    <message>
+        <source>workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>{name} (found)</source>
+        <translation>{name}（识别）</translation>
+    </message>
+    <message>
+        <source>order does not matter</source>
+        <translation>不分先后</translation>
+    </message>
+    <message>
+        <source>order matters</source>
+        <translation>区分先后</translation>
+    </message>
+    <message>
+        <source>what most have</source>
+        <translation>多数记录所用</translation>
+    </message>
+    <message>
+        <source>CLC</source>
+        <translation>中图法</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>day / month / year</source>
+        <translation>日 / 月 / 年</translation>
+    </message>
+    <message>
+        <source>month / day / year</source>
+        <translation>月 / 日 / 年</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Save these columns…</source>
+        <translation>保存这些列…</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>按识别</translation>
+    </message>
+    <message>
+        <source>Name, then Enter</source>
+        <translation>名称，回车保存</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>首行</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>caret ^</source>
+        <translation>脱字符 ^</translation>
     </message>
 </context>
 <context>
@@ -465,15 +1118,15 @@
     </message>
     <message>
         <source>Export the whole table as CSV or XLSX</source>
-        <translation>将整个表格导出为 CSV 或 XLSX</translation>
+        <translation>将整张表导出为 CSV 或 XLSX</translation>
     </message>
     <message>
         <source>There is no table of this yet.</source>
-        <translation>尚无此内容的表格。</translation>
+        <translation>此项尚无表格。</translation>
     </message>
     <message>
         <source>The first {shown} of {total} rows; an export holds all of them.</source>
-        <translation>共 {total} 行，此处为前 {shown} 行；导出时包含全部。</translation>
+        <translation>显示 {total} 行中的前 {shown} 行；导出包含全部。</translation>
     </message>
     <message>
         <source>{total} rows</source>
@@ -494,6 +1147,13 @@
     <message>
         <source>Written to {file}</source>
         <translation>已写入 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>RoleHeader</name>
+    <message>
+        <source>What column {name} is</source>
+        <translation>“{name}”列的含义</translation>
     </message>
 </context>
 <context>
@@ -544,19 +1204,19 @@
     </message>
     <message>
         <source>This needs about {needed} of memory; {limit} may be used. Take fewer books, or raise the limit in the settings.</source>
-        <translation>约需内存 {needed}，可用 {limit}。请减少图书数量，或在设置中提高上限。</translation>
+        <translation>约需内存 {needed}；可用 {limit}。请减少图书数量，或在设置中提高上限。</translation>
     </message>
     <message>
         <source>No loans yet. Import loans first.</source>
-        <translation>还没有借阅记录，请先导入。</translation>
+        <translation>还没有借阅记录。请先导入。</translation>
     </message>
     <message>
         <source>No pairs yet. Run Borrowed together first.</source>
-        <translation>还没有借阅配对，请先运行“共同借阅”。</translation>
+        <translation>还没有配对。请先运行“共同借阅”。</translation>
     </message>
     <message>
         <source>No placement yet. Run Book placement first.</source>
-        <translation>还没有摆放结果，请先运行“图书摆放”。</translation>
+        <translation>还没有摆放结果。请先运行“图书摆放”。</translation>
     </message>
     <message>
         <source>Nothing in the project fits yet.</source>
@@ -564,7 +1224,7 @@
     </message>
     <message>
         <source>Loans</source>
-        <translation>借阅记录</translation>
+        <translation>借阅</translation>
     </message>
     <message>
         <source>Pairs</source>
@@ -572,7 +1232,7 @@
     </message>
     <message>
         <source>Placement</source>
-        <translation>摆放结果</translation>
+        <translation>摆放</translation>
     </message>
     <message>
         <source>Network</source>
@@ -604,6 +1264,21 @@
     </message>
 </context>
 <context>
+    <name>Runs</name>
+    <message>
+        <source>Keep what it reached</source>
+        <translation>保留已得到的结果</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>{title} was stopped.</source>
+        <translation>{title} 已停止。</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search titles, authors, words</source>
@@ -627,6 +1302,81 @@
     <message>
         <source>Loans</source>
         <translation>借阅</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Close the settings</source>
+        <translation>关闭设置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>one per core</source>
+        <translation>每核一个</translation>
+    </message>
+    <message>
+        <source>For the next project opened. Results do not depend on it.</source>
+        <translation>对之后打开的项目生效，不影响结果。</translation>
+    </message>
+    <message>
+        <source>Memory of a run</source>
+        <translation>单次运行内存</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>For the next project opened.</source>
+        <translation>对之后打开的项目生效。</translation>
+    </message>
+    <message>
+        <source>Fewest borrowers</source>
+        <translation>最少读者数</translation>
+    </message>
+    <message>
+        <source>Pairs and cells with fewer distinct borrowers never leave the project. Not below 3.</source>
+        <translation>不同读者数更少的配对和单元格不会离开项目。不低于 3。</translation>
     </message>
 </context>
 <context>
@@ -763,6 +1513,248 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Columns and checks</source>
+        <translation>列与检查</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Step {n} of 3: {word}</source>
+        <translation>第 {n} 步，共 3 步：{word}</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Loans per borrower</source>
+        <translation>每位读者的借阅次数</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Import it again</source>
+        <translation>再次导入</translation>
+    </message>
+    <message>
+        <source>Checking all rows</source>
+        <translation>正在检查所有行</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>{stage}: {rows}</source>
+        <translation>{stage}：{rows}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>读入行数</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>图书</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>with author</source>
+        <translation>含著者</translation>
+    </message>
+    <message>
+        <source>with call number</source>
+        <translation>含索书号</translation>
+    </message>
+    <message>
+        <source>with ISBN</source>
+        <translation>含 ISBN</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>借阅</translation>
+    </message>
+    <message>
+        <source>Borrowers</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>as keyed ids</source>
+        <translation>加密编号</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>到馆</translation>
+    </message>
+    <message>
+        <source>borrower + day</source>
+        <translation>读者 + 日期</translation>
+    </message>
+    <message>
+        <source>Visits of two books or more</source>
+        <translation>借两种以上的到馆</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>{share} of the rows come in.</source>
+        <translation>{share} 的行将导入。</translation>
+    </message>
+    <message>
+        <source>{n} loans of suspects</source>
+        <translation>可疑对象的借阅 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} that are no loans</source>
+        <translation>非借阅 {n} 行</translation>
+    </message>
+    <message>
+        <source>{n} duplicates</source>
+        <translation>重复 {n} 行</translation>
+    </message>
+    <message>
+        <source>{n} refused</source>
+        <translation>拒绝 {n} 行</translation>
+    </message>
+    <message>
+        <source>Left out: {what}.</source>
+        <translation>略去：{what}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>约 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>about {n} s</source>
+        <translation>约 {n} 秒</translation>
+    </message>
+    <message>
+        <source>Import {n} loans</source>
+        <translation>导入 {n} 次借阅</translation>
+    </message>
+    <message>
+        <source>Import {n} pairs</source>
+        <translation>导入 {n} 个配对</translation>
+    </message>
+    <message>
+        <source>Import {n} records</source>
+        <translation>导入 {n} 条记录</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>What will be imported</source>
+        <translation>将导入的内容</translation>
+    </message>
+    <message>
+        <source>Name of the source</source>
+        <translation>来源名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>SuspectCard</name>
+    <message>
+        <source>Leave out: {title}</source>
+        <translation>略去：{title}</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name}：{why}</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>Choose one by one…</source>
+        <translation>逐个选择…</translation>
+    </message>
+    <message>
+        <source>Fold up</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>{n} loans</source>
+        <translation>{n} 次借阅</translation>
+    </message>
+</context>
+<context>
+    <name>Suspects</name>
+    <message>
+        <source>Suspects</source>
+        <translation>可疑对象</translation>
+    </message>
+    <message>
+        <source>These would make books look related that are not. Ticked ones are left out.</source>
+        <translation>它们会让无关的书显得相关。勾选者将被略去。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) found</source>
+        <translation>
+            <numerusform>发现 %n 类</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Borrowers who are no person</source>
+        <translation>并非真人的读者</translation>
+    </message>
+    <message>
+        <source>Periodicals</source>
+        <translation>期刊</translation>
+    </message>
+    <message>
+        <source>Rooms, devices and the like</source>
+        <translation>房间、设备之类</translation>
+    </message>
+    <message>
+        <source>Accounts that returned loans are moved to, not readers.</source>
+        <translation>归还记录转入的账户，不是读者。</translation>
+    </message>
+    <message>
+        <source>One title stands for many issues: known by their names, or by readers who come back for them.</source>
+        <translation>一个题名代表多期：依名称，或依读者反复借阅而知。</translation>
+    </message>
+    <message>
+        <source>Known by their names, or lent far more often than any book.</source>
+        <translation>依名称而知，或外借远多于任何图书。</translation>
+    </message>
+</context>
+<context>
     <name>TabStrip</name>
     <message>
         <source>Views</source>
@@ -777,7 +1769,14 @@
     <name>TextField</name>
     <message>
         <source>Chosen for you</source>
-        <translation>由程序选择</translation>
+        <translation>自动选择</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -1245,11 +2244,11 @@
     </message>
     <message>
         <source>Directly, on lattice places</source>
-        <translation>格点上直接求解</translation>
+        <translation>直接在格点上</translation>
     </message>
     <message>
         <source>Word2Vec on loan records</source>
-        <translation>借阅序列 Word2Vec</translation>
+        <translation>借阅记录上的 Word2Vec</translation>
     </message>
     <message>
         <source>Gaussian softmax</source>
@@ -1261,7 +2260,7 @@
     </message>
     <message>
         <source>Keeping books apart</source>
-        <translation>保持间距</translation>
+        <translation>书间距离</translation>
     </message>
     <message>
         <source>scale: enlarge the vectors until the closest two books are d_min apart. lattice: give every book the best free place near its vector. The method lattice needs neither.</source>
@@ -1305,11 +2304,11 @@
     </message>
     <message>
         <source>All positions and walking lengths are in its unit.</source>
-        <translation>所有位置与行走长度均以其单位表示。</translation>
+        <translation>所有位置和行走长度都以它为单位。</translation>
     </message>
     <message>
         <source>Most books</source>
-        <translation>最多图书数</translation>
+        <translation>最多书数</translation>
     </message>
     <message>
         <source>Place only so many books, the most borrowed ones. 0: all.</source>
@@ -1317,7 +2316,7 @@
     </message>
     <message>
         <source>Tries per book</source>
-        <translation>每本书的尝试次数</translation>
+        <translation>每本书尝试次数</translation>
     </message>
     <message>
         <source>More tries find slightly shorter ways. 0: chosen by the number of books.</source>
@@ -1363,12 +2362,43 @@
         <source>The same seed gives the same placement.</source>
         <translation>种子相同，结果相同。</translation>
     </message>
+    <message>
+        <source>Measuring the placement</source>
+        <translation>测量摆放结果</translation>
+    </message>
+    <message>
+        <source>no visits on different known days</source>
+        <translation>没有不同日期的到访</translation>
+    </message>
+    <message>
+        <source>no visit of two books before the split date</source>
+        <translation>分割日期之前没有借两本书的到访</translation>
+    </message>
+    <message>
+        <source>no later visit holds two of the books placed</source>
+        <translation>之后的到访没有同时借两本已摆放的书</translation>
+    </message>
+    <message>
+        <source>pairs have no dates</source>
+        <translation>配对没有日期</translation>
+    </message>
 </context>
 <context>
     <name>analyses.rankings</name>
     <message>
         <source>Fewest occurrences</source>
         <translation>最少出现次数</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.shelf_plan</name>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +2481,20 @@
     </message>
 </context>
 <context>
+    <name>cli.sample</name>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.annealing</name>
+    <message>
+        <source>Improving places</source>
+        <translation>改进位置</translation>
+    </message>
+</context>
+<context>
     <name>engines.legal_positions</name>
     <message>
         <source>Two books have the same vector, so no scale keeps them apart.</source>
@@ -1514,6 +2558,17 @@
     </message>
 </context>
 <context>
+    <name>gui.desk</name>
+    <message>
+        <source>The copy {file} cannot be written ({reason}).</source>
+        <translation>副本 {file} 无法写入（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+</context>
+<context>
     <name>gui.export_picture</name>
     <message>
         <source>The picture is not ready yet.</source>
@@ -1538,6 +2593,64 @@
     <message>
         <source>Choose a lower resolution or a smaller window.</source>
         <translation>请降低分辨率或缩小窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.importing</name>
+    <message>
+        <source>The columns could not be saved as {name}: {reason}.</source>
+        <translation>无法将列保存为“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and that you may write to your settings.</source>
+        <translation>请检查磁盘空间以及设置文件夹的写入权限。</translation>
+    </message>
+    <message>
+        <source>Choose “Item” or “Title” above the column that names the book.</source>
+        <translation>请在标识图书的列上方选“图书”或“题名”。</translation>
+    </message>
+    <message>
+        <source>Choose the encoding as found, or another one.</source>
+        <translation>请改回自动识别的编码，或另选一种。</translation>
+    </message>
+    <message>
+        <source>Press “Import it again” if you want it twice.</source>
+        <translation>若确要两份，请按“再次导入”。</translation>
+    </message>
+    <message>
+        <source>Export more columns, or choose another separator.</source>
+        <translation>请导出更多列，或另选分隔符。</translation>
+    </message>
+    <message>
+        <source>Choose another name below.</source>
+        <translation>请在下方另取名称。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.job_desk</name>
+    <message>
+        <source>Waiting for its turn…</source>
+        <translation>排队等待…</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>about {count} s left</source>
+        <translation>约剩 {count} 秒</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
     </message>
 </context>
 <context>
@@ -1631,10 +2744,6 @@
         <translation>分析</translation>
     </message>
     <message>
-        <source>&amp;Place the books…</source>
-        <translation>摆放图书…</translation>
-    </message>
-    <message>
         <source>&amp;Run with these settings</source>
         <translation>按此设置运行</translation>
     </message>
@@ -1679,6 +2788,10 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>&amp;Jobs</source>
+        <translation>任务(&amp;J)</translation>
+    </message>
+    <message>
         <source>&amp;Project tree</source>
         <translation>项目树</translation>
     </message>
@@ -1708,14 +2821,199 @@
     </message>
 </context>
 <context>
+    <name>gui.open_project</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>借阅</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>gui.picture</name>
+    <message>
+        <source>{name} has no view called {view}.</source>
+        <translation>{name} 没有名为 {view} 的视图。</translation>
+    </message>
+    <message>
+        <source>Views that it has: {views}.</source>
+        <translation>已有视图：{views}。</translation>
+    </message>
+    <message>
+        <source>The window did not come to rest.</source>
+        <translation>窗口未能进入空闲状态。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, check the project.</source>
+        <translation>请重试；若仍如此，请检查项目。</translation>
+    </message>
+    <message>
+        <source>The picture {file} cannot be written.</source>
+        <translation>图片 {file} 无法写入。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists and can be written.</source>
+        <translation>请选择存在且可写的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.reports</name>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Figures come when the run has ended.</source>
+        <translation>运行结束后显示数据。</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>{rows} loans · {items} books</source>
+        <translation>{rows} 次借阅 · {items} 种书</translation>
+    </message>
+    <message>
+        <source>{rows} pairs · {items} books</source>
+        <translation>{rows} 个配对 · {items} 种书</translation>
+    </message>
+    <message>
+        <source>{rows} records</source>
+        <translation>{rows} 条书目</translation>
+    </message>
+    <message>
+        <source>{line} · loans forgotten</source>
+        <translation>{line} · 原始借阅已销毁</translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation>运行失败。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>运行中…</translation>
+    </message>
+    <message>
+        <source>{line} · stopped early</source>
+        <translation>{line} · 提前停止</translation>
+    </message>
+    <message>
+        <source>S {cost} · {books} books</source>
+        <translation>S {cost} · {books} 种书</translation>
+    </message>
+    <message>
+        <source>{pairs} pairs · {books} books</source>
+        <translation>{pairs} 个配对 · {books} 种书</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 个词</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Stopped early</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>You stopped this run.</source>
+        <translation>您停止了这次运行。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Run it again, or move it to the bin; nothing else was changed.</source>
+        <translation>请重新运行，或移入回收站；其他内容没有改变。</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>Its data changed since: run it again. {remark}</source>
+        <translation>数据已更改：请重新运行。{remark}</translation>
+    </message>
+    <message>
+        <source>gap to bound {gap} m</source>
+        <translation>距下界 {gap} 米</translation>
+    </message>
+    <message>
+        <source>Walking cost S, metres per pair borrowed together</source>
+        <translation>行走代价 S（米/每对共同借阅）</translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation>随机排列</translation>
+    </message>
+    <message>
+        <source>By popularity</source>
+        <translation>按热度排列</translation>
+    </message>
+    <message>
+        <source>This placement</source>
+        <translation>本次结果</translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation>理论下界</translation>
+    </message>
+    <message>
+        <source>{change} on later loans, against popularity order</source>
+        <translation>对之后的借阅 {change}（与按热度排列相比）</translation>
+    </message>
+    <message>
+        <source>On the loans it was made from: {change}, which is too rosy.</source>
+        <translation>对生成它的借阅：{change}，过于乐观。</translation>
+    </message>
+    <message>
+        <source>this run stopped before measuring it</source>
+        <translation>这次运行在测量之前停止</translation>
+    </message>
+    <message>
+        <source>{change} against popularity order, on the same loans</source>
+        <translation>与按热度排列相比 {change}（同一批借阅）</translation>
+    </message>
+    <message>
+        <source>On later loans: not known ({why}).</source>
+        <translation>对之后的借阅：未知（{why}）。</translation>
+    </message>
+</context>
+<context>
     <name>jobs.crash</name>
     <message>
+        <source>Crash report: {report}</source>
+        <translation>崩溃报告：{report}</translation>
+    </message>
+    <message>
         <source>An unforeseen fault ended this ({kind}).</source>
-        <translation>出现意外故障，操作已结束（{kind}）。</translation>
+        <translation>意外故障使其中断（{kind}）。</translation>
     </message>
     <message>
         <source>Your data is safe. Please report it with the crash report.</source>
-        <translation>数据是安全的。请附上崩溃报告反馈。</translation>
+        <translation>您的数据是安全的。请连同崩溃报告一起反馈。</translation>
     </message>
 </context>
 <context>
@@ -1726,7 +3024,7 @@
     </message>
     <message>
         <source>Close the program that writes to it, then open it again.</source>
-        <translation>请关闭正在写入它的程序，再重新打开。</translation>
+        <translation>请关闭正在写入的程序，然后重新打开。</translation>
     </message>
     <message>
         <source>{analysis} would need about {needed} MB of memory; {limit} MB may be used.</source>
@@ -1773,10 +3071,140 @@
     </message>
 </context>
 <context>
+    <name>project.catalogue</name>
+    <message>
+        <source>Matching records to items</source>
+        <translation>匹配记录与图书</translation>
+    </message>
+    <message>
+        <source>Joining records</source>
+        <translation>合并记录</translation>
+    </message>
+</context>
+<context>
+    <name>project.database</name>
+    <message>
+        <source>{file} is a folder, not a project.</source>
+        <translation>{file} 是文件夹，不是项目。</translation>
+    </message>
+    <message>
+        <source>There is no project {file} in {folder}.</source>
+        <translation>{folder} 中没有项目 {file}。</translation>
+    </message>
+    <message>
+        <source>Check the name, or make a new project there.</source>
+        <translation>请检查名称，或在那里新建项目。</translation>
+    </message>
+    <message>
+        <source>{file} is not a MinEntropy project.</source>
+        <translation>{file} 不是 MinEntropy 项目。</translation>
+    </message>
+</context>
+<context>
     <name>project.edits</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
     <message>
         <source>List the project to see what there is.</source>
         <translation>请查看项目中现有的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>project.imports</name>
+    <message>
+        <source>{file} is a folder.</source>
+        <translation>{file} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>Name the files inside it; several may be imported at once.</source>
+        <translation>请选择其中的文件，可一次导入多个。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {reason}.</source>
+        <translation>无法读取文件 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that it is there and is a file that you may read.</source>
+        <translation>请确认文件存在且您有权读取。</translation>
+    </message>
+    <message>
+        <source>{name} holds {kind}; rows can be added only to loans.</source>
+        <translation>“{name}”的内容是 {kind}；只有借阅可以追加行。</translation>
+    </message>
+    <message>
+        <source>Import the file under a name of its own.</source>
+        <translation>请用单独的名称导入此文件。</translation>
+    </message>
+    <message>
+        <source>{file} has already been imported as {name}.</source>
+        <translation>{file} 已导入过，名为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Import it with “again” if you want it twice.</source>
+        <translation>若确要两份，请选“再次导入”。</translation>
+    </message>
+</context>
+<context>
+    <name>project.ingesting</name>
+    <message>
+        <source>Storing items</source>
+        <translation>存储图书</translation>
+    </message>
+    <message>
+        <source>Storing rows</source>
+        <translation>存储各行</translation>
+    </message>
+</context>
+<context>
+    <name>project.loans</name>
+    <message>
+        <source>Comparing with earlier rows</source>
+        <translation>与已有行比较</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>收尾</translation>
+    </message>
+</context>
+<context>
+    <name>project.names</name>
+    <message>
+        <source>There is already a {holder} named {name}.</source>
+        <translation>已有名为“{name}”的 {holder}。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace the old one.</source>
+        <translation>请另取名称，或替换旧的。</translation>
+    </message>
+    <message>
+        <source>There is nothing named {name} in this project.</source>
+        <translation>此项目中没有名为“{name}”的内容。</translation>
+    </message>
+    <message>
+        <source>There are: {known}.</source>
+        <translation>现有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be used as a name.</source>
+        <translation>“{name}”不能用作名称。</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 200 visible characters.</source>
+        <translation>名称须为 1 至 200 个可见字符。</translation>
     </message>
 </context>
 <context>
@@ -1810,10 +3238,619 @@
     </message>
 </context>
 <context>
+    <name>sources.catalogue</name>
+    <message>
+        <source>Reading the catalogue</source>
+        <translation>读取书目</translation>
+    </message>
+    <message>
+        <source>Looking at the catalogue</source>
+        <translation>查看书目</translation>
+    </message>
+    <message>
+        <source>The record has neither a title nor an id.</source>
+        <translation>该记录既无题名也无编号。</translation>
+    </message>
+    <message>
+        <source>{file} is not a MARC catalogue: no record begins where it should.</source>
+        <translation>{file} 不是 MARC 书目：记录未在应有位置开始。</translation>
+    </message>
+    <message>
+        <source>Export it as MARC 21, UNIMARC, CNMARC (ISO 2709), MARCXML or CSV.</source>
+        <translation>请导出为 MARC 21、UNIMARC、CNMARC（ISO 2709）、MARCXML 或 CSV。</translation>
+    </message>
+    <message>
+        <source>{file} holds no usable record; record {row}: {why}</source>
+        <translation>{file} 中没有可用的记录；第 {row} 条：{why}</translation>
+    </message>
+    <message>
+        <source>Export the catalogue again, or name its encoding or columns.</source>
+        <translation>请重新导出书目，或指定编码或列。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.catalogue_tables</name>
+    <message>
+        <source>The row has neither a title nor an id.</source>
+        <translation>该行既无题名也无编号。</translation>
+    </message>
+    <message>
+        <source>There is no kind of column {role}.</source>
+        <translation>没有“{role}”这种列。</translation>
+    </message>
+    <message>
+        <source>Known kinds: {roles}.</source>
+        <translation>可用的种类：{roles}。</translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation>{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Its columns are: {columns}.</source>
+        <translation>现有列：{columns}。</translation>
+    </message>
+    <message>
+        <source>No column of {file} holds titles or ids, so it joins no book.</source>
+        <translation>{file} 没有题名或编号列，无法与图书对应。</translation>
+    </message>
+    <message>
+        <source>Name the columns, such as item=1,title=2. Its columns are: {columns}.</source>
+        <translation>请在列上方选“图书”或“题名”。现有列：{columns}。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.columns</name>
+    <message>
+        <source>There is no kind of column {role}.</source>
+        <translation>没有“{role}”这种列。</translation>
+    </message>
+    <message>
+        <source>Known kinds: {roles}.</source>
+        <translation>可用的种类：{roles}。</translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation>{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Its columns are {columns}; numbers count from 1.</source>
+        <translation>现有列：{columns}；编号从 1 起。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.containers</name>
+    <message>
+        <source>{file} is a workbook in the old Excel format.</source>
+        <translation>{file} 是旧版 Excel 工作簿。</translation>
+    </message>
+    <message>
+        <source>Open it in Excel and save it as XLSX or CSV UTF-8.</source>
+        <translation>请用 Excel 打开并另存为 XLSX 或 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>{file} is not a table of text ({kind}).</source>
+        <translation>{file} 不是文本表格（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Export the loans as CSV, TSV or XLSX and import that file.</source>
+        <translation>请将借阅导出为 CSV、TSV 或 XLSX 再导入。</translation>
+    </message>
+    <message>
+        <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no table of loans does: it was not read.</source>
+        <translation>{file}（{packed} MB）解压后超过 {limit} MB，借阅表不会如此：未读取。</translation>
+    </message>
+    <message>
+        <source>Unpack it yourself, look at it, and import the table inside.</source>
+        <translation>请自行解压查看，再导入其中的表格。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder.</source>
+        <translation>{file} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>Name the files inside it; several may be imported at once.</source>
+        <translation>请选择其中的文件，可一次导入多个。</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file} 是空文件。</translation>
+    </message>
+    <message>
+        <source>Export it again; a table needs at least one row.</source>
+        <translation>请重新导出；表格至少要有一行。</translation>
+    </message>
+    <message>
+        <source>The archive {file} holds no table (CSV, TSV or TXT).</source>
+        <translation>压缩包 {file} 中没有表格（CSV、TSV 或 TXT）。</translation>
+    </message>
+    <message>
+        <source>Unpack it and import the table itself.</source>
+        <translation>请解压后导入表格本身。</translation>
+    </message>
+    <message>
+        <source>{file} holds another archive instead of a table.</source>
+        <translation>{file} 里面还是压缩包，不是表格。</translation>
+    </message>
+    <message>
+        <source>There is no file {file} (any more).</source>
+        <translation>文件 {file} 不存在（或已移走）。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder, and that the disk is connected.</source>
+        <translation>请检查名称和文件夹，以及磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut off: it cannot be unpacked to its end.</source>
+        <translation>{file} 已损坏或不完整：无法解压到末尾。</translation>
+    </message>
+    <message>
+        <source>Copy or download it again; nothing of it was imported.</source>
+        <translation>请重新复制或下载；尚未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>The archive {file} has a password or an unknown compression.</source>
+        <translation>压缩包 {file} 有密码或使用了未知的压缩方式。</translation>
+    </message>
+    <message>
+        <source>Unpack it yourself and import the table inside.</source>
+        <translation>请自行解压并导入其中的表格。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}).</source>
+        <translation>无法读取 {file}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that no other program holds it.</source>
+        <translation>请确认您有权读取，且没有其他程序占用。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.dates</name>
+    <message>
+        <source>{count} rows hold no readable date, such as {text} in row {row}: the day is unknown.</source>
+        <translation>{count} 行的日期无法识别，如第 {row} 行的 {text}：日期记为未知。</translation>
+    </message>
+    <message>
+        <source>{count} rows hold a day that does not exist, such as {text} in row {row}: it is unknown.</source>
+        <translation>{count} 行的日期不存在，如第 {row} 行的 {text}：记为未知。</translation>
+    </message>
+    <message>
+        <source>{count} rows hold a date in the year 0, such as {text} in row {row}: the day is unknown.</source>
+        <translation>{count} 行的年份为 0，如第 {row} 行的 {text}：日期记为未知。</translation>
+    </message>
+    <message>
+        <source>{count} rows hold a date in the future, such as {text} in row {row}: the day is unknown.</source>
+        <translation>{count} 行的日期在未来，如第 {row} 行的 {text}：日期记为未知。</translation>
+    </message>
+    <message>
+        <source>{count} rows hold a date before printing, such as {text} in row {row}: the day is unknown.</source>
+        <translation>{count} 行的日期早于印刷术，如第 {row} 行的 {text}：日期记为未知。</translation>
+    </message>
+    <message>
+        <source>Dates are read as day/month/year: {day} of {rows} rows leave no other reading.</source>
+        <translation>日期按日/月/年读取：{rows} 行中有 {day} 行只能如此。</translation>
+    </message>
+    <message>
+        <source>Dates are read as month/day/year: {month} of {rows} rows leave no other reading.</source>
+        <translation>日期按月/日/年读取：{rows} 行中有 {month} 行只能如此。</translation>
+    </message>
+    <message>
+        <source>Dates come in both orders: {day} rows can only be day/month/year and {month} only month/day/year; the others are read as day/month/year.</source>
+        <translation>日期有两种顺序：{day} 行只能是日/月/年，{month} 行只能是月/日/年；其余按日/月/年读取。</translation>
+    </message>
+    <message>
+        <source>Dates come in both orders: {day} rows can only be day/month/year and {month} only month/day/year; the others are read as month/day/year.</source>
+        <translation>日期有两种顺序：{day} 行只能是日/月/年，{month} 行只能是月/日/年；其余按月/日/年读取。</translation>
+    </message>
+    <message>
+        <source>Dates are read as day/month/year in {rows} rows, as told.</source>
+        <translation>{rows} 行的日期按指定的日/月/年读取。</translation>
+    </message>
+    <message>
+        <source>Dates are read as month/day/year in {rows} rows, as told.</source>
+        <translation>{rows} 行的日期按指定的月/日/年读取。</translation>
+    </message>
+    <message>
+        <source>Dates are read as day/month/year, but none of {rows} rows proves it: please check.</source>
+        <translation>日期按日/月/年读取，但 {rows} 行中没有一行能证实：请核对。</translation>
+    </message>
+    <message>
+        <source>Dates are read as month/day/year, but none of {rows} rows proves it: please check.</source>
+        <translation>日期按月/日/年读取，但 {rows} 行中没有一行能证实：请核对。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.encodings</name>
+    <message>
+        <source>There is no text encoding {encoding}.</source>
+        <translation>没有“{encoding}”这种文本编码。</translation>
+    </message>
+    <message>
+        <source>Try utf-8, gb18030, big5, utf-16 or cp1252, or leave it out.</source>
+        <translation>请试 utf-8、gb18030、big5、utf-16 或 cp1252，或改回自动识别。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.floor_plan_files</name>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation>{file} 中没有“{column}”列。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.lines</name>
+    <message>
+        <source>A field is longer than {limit} characters.</source>
+        <translation>有字段超过 {limit} 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.loans</name>
+    <message>
+        <source>Merging copies into titles</source>
+        <translation>合并复本</translation>
+    </message>
+    <message>
+        <source>Dropping duplicates</source>
+        <translation>去除重复</translation>
+    </message>
+    <message>
+        <source>Looking for what is no book and no reader</source>
+        <translation>查找并非图书或读者的内容</translation>
+    </message>
+    <message>
+        <source>Replacing borrowers by pseudonyms</source>
+        <translation>以加密编号替换读者</translation>
+    </message>
+    <message>
+        <source>{ids} ids with the same title and author were taken for copies and became {items} items.</source>
+        <translation>题名和著者相同的 {ids} 个编号视为复本，合为 {items} 种。</translation>
+    </message>
+    <message>
+        <source>{count} loans are dated by year or month only.</source>
+        <translation>{count} 次借阅的日期只到年或月。</translation>
+    </message>
+    <message>
+        <source>{file} names items by {role}, but {other} does not.</source>
+        <translation>{file} 以 {role} 标识图书，而 {other} 不是。</translation>
+    </message>
+    <message>
+        <source>Import them one by one, or say which column is the item in both.</source>
+        <translation>请逐个导入，或在两者中都指定图书列。</translation>
+    </message>
+    <message>
+        <source>{items} items, {borrowers} borrowers and {dates} dates are too many at once.</source>
+        <translation>{items} 种图书、{borrowers} 位读者、{dates} 个日期，一次太多。</translation>
+    </message>
+    <message>
+        <source>Import the files one by one, a year at a time.</source>
+        <translation>请逐个文件、逐年导入。</translation>
+    </message>
+    <message>
+        <source>All {rows} rows of {file} were rejected; row {row}: {why}</source>
+        <translation>{file} 的 {rows} 行全部被拒绝；第 {row} 行：{why}</translation>
+    </message>
+    <message>
+        <source>Check which column names the item, the delimiter and the encoding.</source>
+        <translation>请检查图书列、分隔符和编码。</translation>
+    </message>
+    <message>
+        <source>No loan is left of the {rows} rows of {file}: {rejected} were rejected, the others are returns, renewals, suspects, or left out by a filter.</source>
+        <translation>{file} 的 {rows} 行中没有剩下借阅：{rejected} 行被拒绝，其余为归还、续借、可疑对象或被筛除。</translation>
+    </message>
+    <message>
+        <source>Check the filters and the column of actions, or keep the suspects.</source>
+        <translation>请检查筛选条件和操作列，或保留可疑对象。</translation>
+    </message>
+    <message>
+        <source>The row names no item.</source>
+        <translation>该行没有图书。</translation>
+    </message>
+    <message>
+        <source>The row has {found} fields where the table has {width} columns.</source>
+        <translation>该行有 {found} 个字段，而表格有 {width} 列。</translation>
+    </message>
+    <message>
+        <source>Reading rows</source>
+        <translation>读取各行</translation>
+    </message>
+    <message>
+        <source>Looking at the file</source>
+        <translation>查看文件</translation>
+    </message>
+    <message>
+        <source>{file} has only one column; a loan needs at least borrower and item.</source>
+        <translation>{file} 只有一列；借阅至少需要读者和图书。</translation>
+    </message>
+    <message>
+        <source>Export more columns, or name the delimiter if it is an unusual one.</source>
+        <translation>请导出更多列；若分隔符特殊，请在上方指定。</translation>
+    </message>
+    <message>
+        <source>No column of {file} names the borrowed item.</source>
+        <translation>{file} 没有标识所借图书的列。</translation>
+    </message>
+    <message>
+        <source>Say which one does, such as item=COLUMN; its columns are: {columns}.</source>
+        <translation>请在标识图书的列上方选“图书”；现有列：{columns}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be filtered by {role}: no column is known to hold it.</source>
+        <translation>无法按 {role} 筛选 {file}：没有已知的对应列。</translation>
+    </message>
+    <message>
+        <source>Name the column, such as {role}=COLUMN, or leave the filter out.</source>
+        <translation>请指定 {role} 列，或去掉筛选。</translation>
+    </message>
+    <message>
+        <source>The archive {file} holds tables of different kinds: {members}.</source>
+        <translation>压缩包 {file} 中有不同种类的表格：{members}。</translation>
+    </message>
+    <message>
+        <source>Unpack it and import those that hold loans.</source>
+        <translation>请解压后导入其中的借阅表。</translation>
+    </message>
+    <message>
+        <source>Rows with these actions were not taken for loans: {words}.</source>
+        <translation>以下操作的行不算借阅：{words}。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.marc</name>
+    <message>
+        <source>The record is cut off: the file ends before it does.</source>
+        <translation>记录不完整：文件提前结束。</translation>
+    </message>
+    <message>
+        <source>The record is damaged ({reason}).</source>
+        <translation>记录已损坏（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The record cannot be read as {encoding}.</source>
+        <translation>记录无法按 {encoding} 读取。</translation>
+    </message>
+    <message>
+        <source>The file is damaged in line {line}; nothing behind it was read.</source>
+        <translation>文件在第 {line} 行损坏；其后未读取。</translation>
+    </message>
+    <message>
+        <source>The records do not say their character set; they look like {encoding}. Name another one if not.</source>
+        <translation>记录未注明字符集，看来是 {encoding}；如不对请另选。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, not a catalogue file.</source>
+        <translation>{file} 是文件夹，不是书目文件。</translation>
+    </message>
+    <message>
+        <source>Name the files in it.</source>
+        <translation>请选择其中的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.networks</name>
+    <message>
+        <source>Looking at the file</source>
+        <translation>查看文件</translation>
+    </message>
+</context>
+<context>
+    <name>sources.pairs</name>
+    <message>
+        <source>Reading pairs</source>
+        <translation>读取配对</translation>
+    </message>
+    <message>
+        <source>The row does not name two items.</source>
+        <translation>该行没有两种图书。</translation>
+    </message>
+    <message>
+        <source>The count {text} is no number.</source>
+        <translation>次数 {text} 不是数字。</translation>
+    </message>
+    <message>
+        <source>The count {text} is negative or not finite.</source>
+        <translation>次数 {text} 为负或非有限数。</translation>
+    </message>
+    <message>
+        <source>{count} rows pair an item with itself; they were left out.</source>
+        <translation>{count} 行是图书与自身配对，已略去。</translation>
+    </message>
+    <message>
+        <source>{file} has only one column; pairs need item, item, count.</source>
+        <translation>{file} 只有一列；配对需要图书、图书、次数。</translation>
+    </message>
+    <message>
+        <source>Export three columns, or name the delimiter if it is an unusual one.</source>
+        <translation>请导出三列；若分隔符特殊，请在上方指定。</translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation>{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Its columns are {columns}; numbers count from 1.</source>
+        <translation>现有列：{columns}；编号从 1 起。</translation>
+    </message>
+    <message>
+        <source>No pair is left of the {rows} rows of {file}; row {row}: {why}</source>
+        <translation>{file} 的 {rows} 行中没有剩下配对；第 {row} 行：{why}</translation>
+    </message>
+    <message>
+        <source>A row must be: item, item, count, with a count of 0 or more.</source>
+        <translation>每行须为：图书、图书、次数，次数不小于 0。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.presets</name>
+    <message>
+        <source>The saved column mappings in {file} cannot be read.</source>
+        <translation>无法读取 {file} 中保存的列设置。</translation>
+    </message>
+    <message>
+        <source>Mend or delete the file {path}.</source>
+        <translation>请修复或删除文件 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.previews</name>
+    <message>
+        <source>None of the first records of {file} can be read.</source>
+        <translation>{file} 的前几条记录都无法读取。</translation>
+    </message>
+    <message>
+        <source>Export the catalogue again, or choose another encoding.</source>
+        <translation>请重新导出书目，或另选编码。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.row_watch</name>
+    <message>
+        <source>same borrower, date and item as row {first}</source>
+        <translation>读者、日期、图书与第 {first} 行相同</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: no date</source>
+        <translation>保留，日期未知：没有日期</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: only the year</source>
+        <translation>保留，日期未知：只有年份</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: only year and month</source>
+        <translation>保留，日期未知：只有年月</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: no year</source>
+        <translation>保留，日期未知：没有年份</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: not readable as a date</source>
+        <translation>保留，日期未知：无法识别</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: there is no such day</source>
+        <translation>保留，日期未知：没有这一天</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: the year is 0</source>
+        <translation>保留，日期未知：年份为 0</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: it lies in the future</source>
+        <translation>保留，日期未知：在未来</translation>
+    </message>
+    <message>
+        <source>kept, day unknown: before printing began</source>
+        <translation>保留，日期未知：早于印刷术</translation>
+    </message>
+</context>
+<context>
+    <name>sources.suspects</name>
+    <message>
+        <source>{loans} loans at {rate} a day, {times} times what readers borrow on a day they come: probably the account that returned loans are moved to</source>
+        <translation>{loans} 次借阅，每天 {rate} 次，是读者到馆日借阅量的 {times} 倍：可能是归还记录转入的账户</translation>
+    </message>
+    <message>
+        <source>its id says that it stands for no person</source>
+        <translation>其编号表明并非真人</translation>
+    </message>
+    <message>
+        <source>named like a room, a device or equipment, without a book&apos;s data</source>
+        <translation>名称像房间、设备或器材，且没有图书数据</translation>
+    </message>
+    <message>
+        <source>{loans} loans, {times} times as many as nearly all items, without author, ISBN or class</source>
+        <translation>{loans} 次借阅，是几乎所有图书的 {times} 倍，且无著者、ISBN 或分类</translation>
+    </message>
+    <message>
+        <source>named like a periodical: one title stands for many issues</source>
+        <translation>名称像期刊：一个题名代表多期</translation>
+    </message>
+    <message>
+        <source>{loans} loans to {borrowers} borrowers who come back for it, without author: a periodical?</source>
+        <translation>{borrowers} 位读者反复借阅共 {loans} 次，且无著者：是期刊？</translation>
+    </message>
+</context>
+<context>
+    <name>sources.tables</name>
+    <message>
+        <source>The archive {file} holds several tables: {members}.</source>
+        <translation>压缩包 {file} 中有多个表格：{members}。</translation>
+    </message>
+    <message>
+        <source>Unpack it and name the one you want.</source>
+        <translation>请解压后选择所需的一个。</translation>
+    </message>
+    <message>
+        <source>Line {row} of {file} is longer than {limit} million characters.</source>
+        <translation>{file} 第 {row} 行超过 {limit} 百万字符。</translation>
+    </message>
+    <message>
+        <source>This is no table of loans; export it again as CSV, one loan a line.</source>
+        <translation>这不是借阅表；请重新导出为 CSV，一行一次借阅。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file} cannot be read as {encoding}.</source>
+        <translation>{file} 第 {row} 行无法按 {encoding} 读取。</translation>
+    </message>
+    <message>
+        <source>Leave the encoding out to have it found, or name another one.</source>
+        <translation>请改回自动识别的编码，或另选一种。</translation>
+    </message>
+    <message>
+        <source>Read as {encoding} as told; the file looks like {found}.</source>
+        <translation>按指定的 {encoding} 读取；文件看来是 {found}。</translation>
+    </message>
+    <message>
+        <source>{count} damaged characters were replaced by the mark �.</source>
+        <translation>{count} 个损坏的字符以 � 代替。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.text_lines</name>
+    <message>
+        <source>Line {row} of {file} is longer than {limit} million characters.</source>
+        <translation>{file} 第 {row} 行超过 {limit} 百万字符。</translation>
+    </message>
+    <message>
+        <source>Leave the encoding out to have it found, or name another one.</source>
+        <translation>请改回自动识别的编码，或另选一种。</translation>
+    </message>
+</context>
+<context>
     <name>sources.texts</name>
     <message>
         <source>{name} = {value} is not one of the choices.</source>
         <translation>{name} = {value} 不在可选项中。</translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}.</source>
+        <translation>{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Its columns are {columns}; numbers count from 1.</source>
+        <translation>现有列：{columns}；编号从 1 起。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.workbooks</name>
+    <message>
+        <source>The workbook {file} is damaged or is no XLSX workbook.</source>
+        <translation>工作簿 {file} 已损坏或不是 XLSX。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it again as XLSX or CSV.</source>
+        <translation>请用表格软件打开并重新存为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet {sheet}.</source>
+        <translation>{file} 中没有工作表 {sheet}。</translation>
+    </message>
+    <message>
+        <source>Its sheets are: {sheets}.</source>
+        <translation>现有工作表：{sheets}。</translation>
     </message>
 </context>
 </TS>

@@ -44,6 +44,7 @@ def test_every_metric_that_must_exist_does(project: Path, tmp_path: Path, cli: C
     )
     (tmp_path / "loans.csv").write_text("borrower,item,date\n" + "".join(visits), "utf-8")
     assert cli("import", "loans", project, tmp_path / "loans.csv").code == 0
+    assert cli("import", "floor-plan", project, "--generate", "ranges=1,bays=2").code == 0
     fitting = [a for a in ANALYSES if any("loans" in need.kinds for need in a.needs)]
     assert fitting
     for analysis in fitting:

@@ -87,6 +87,7 @@ class Gallery:
         yield "commands", self._grab()
 
     def close(self) -> None:
+        self.window.jobs.cancel_all()
         self.window.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

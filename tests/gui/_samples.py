@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -135,17 +136,20 @@ class SampleProject:
             remark=self.say("On later loans: not computed."), remark_action=self.say("Evaluate"),
         )  # fmt: skip
 
-    def space_model(self, key: str) -> SpaceModel | None:
-        return self.model if key == "r1" else None
+    def bin(self) -> list[Entry]:
+        return []
 
-    def search(self, text: str, limit: int) -> list[Hit]:
+    def space_model(self, key: str, done: Callable[[SpaceModel | None], object]) -> None:
+        done(self.model if key == "r1" else None)
+
+    def search(self, text: str, limit: int, done: Callable[[list[Hit]], object]) -> None:
         names = self.model.labels(self.model.item_ids)
         found = []
         for item, name in zip(self.model.item_ids.tolist(), names, strict=True):
             line = self.model.details(item).subtitle
             if text.lower() in f"{name} {line}".lower():
                 found.append(Hit(item, name, line))
-        return found[:limit]
+        done(found[:limit])
 
     def selection_rows(self, ids: np.ndarray, limit: int) -> list[tuple[str, str, int]]:
         rows = self.model.indices(ids)
@@ -161,8 +165,14 @@ class SampleJobs:
     def __init__(self, title: str = "Annealing 5,654 books") -> None:
         self.asked: list[str] = []
         self.title = title
+        self.watching = self.over = False
+
+    def cancel_all(self) -> None:
+        self.over = True
 
     def current(self) -> JobState | None:
+        if self.over:
+            return None
         course = tuple(12.1 + 4 * 0.82**k for k in range(30))
         return JobState(self.title, 0.68, 12.0, "S 12.1 ↓", course, waiting=2)
 

@@ -26,6 +26,7 @@ def window(qtbot, tokens):
     made.show()
     qtbot.waitExposed(made)
     yield made
+    made.jobs.cancel_all()
     made.close()
 
 

@@ -13,19 +13,22 @@ from minentropy_app.project import opening, schema
 from minentropy_app.project.project import Project
 from tests.project.helpers import ROWS, import_loans, loan_batch
 
+#: The format after the present one.
+NEXT = opening.LATEST + 1
+
 
 def later(fails: bool = False) -> Migrations:
     migrations = Migrations("minentropy")
-    migrations(name="m001_first_tables")(schema.m001_first_tables)
-    migrations(name="m002_texts")(schema.m002_texts)
+    for known in schema.migrations._migrations:
+        migrations(name=known.name)(known.fn)
 
-    def m003_shelf_marks(db: Any) -> None:
+    def m999_shelf_marks(db: Any) -> None:
         db.execute("create table shelf_marks (id integer primary key)")
-        db.execute("pragma user_version = 3")
+        db.execute(f"pragma user_version = {NEXT}")
         if fails:
             raise sqlite3.OperationalError("no luck")
 
-    migrations()(m003_shelf_marks)
+    migrations()(m999_shelf_marks)
     return migrations
 
 
@@ -41,13 +44,13 @@ def test_an_older_project_is_copied_and_migrated(project: Project, monkeypatch: 
     import_loans(project, loan_batch(ROWS))
     project.close()
     monkeypatch.setattr(schema, "migrations", later())
-    monkeypatch.setattr(opening, "LATEST", 3)
+    monkeypatch.setattr(opening, "LATEST", NEXT)
     with pytest.raises(AppError, match="older version"):
         Project.open(project.path, write=False)
     with Project.open(project.path) as newer:
         assert [s.rows for s in newer.reader.sources()] == [len(ROWS)]
         (copy,) = (newer.data_path / "backups").iterdir()
-    assert version(project.path) == 3 and version(copy) == 2
+    assert version(project.path) == NEXT and version(copy) == NEXT - 1
 
 
 def test_a_failing_migration_changes_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,10 +58,10 @@ def test_a_failing_migration_changes_nothing(project: Project, monkeypatch: pyte
     project.close()
     with monkeypatch.context() as patch:
         patch.setattr(schema, "migrations", later(fails=True))
-        patch.setattr(opening, "LATEST", 3)
+        patch.setattr(opening, "LATEST", NEXT)
         with pytest.raises(AppError):
             Project.open(project.path)
-    assert version(project.path) == 2
+    assert version(project.path) == NEXT - 1
     with Project.open(project.path) as same:
         assert [s.rows for s in same.reader.sources()] == [len(ROWS)]
         assert not same.reader.connection.execute("select 1 from sqlite_master where name = 'shelf_marks'").fetchall()

@@ -67,6 +67,7 @@ class SpaceCanvas(QWidget):
     invert_wanted = Signal()
     moved = Signal()
     drawn = Signal()
+    failed = Signal(str)
 
     def __init__(self, model: SpaceModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +80,7 @@ class SpaceCanvas(QWidget):
         self.reserved: tuple[Box, ...] = ()
         self.camera = Camera()
         self._look = look
-        self._fitted = False
+        self.fitted = False
         self._frame: Frame | None = None
         self._trail: list[QPointF] = []
         self._pressed: QMouseEvent | None = None
@@ -88,6 +89,7 @@ class SpaceCanvas(QWidget):
         self._motion: QVariantAnimation | None = None
         self._thread = RenderThread(lambda rows: model.labels(model.item_ids[rows]), self)
         self._thread.ready.connect(self._take)
+        self._thread.failed.connect(self.failed)
         self._hover_timer = self._timer(HOVER, self._look_under)
         self._rest_timer = self._timer(REST, self.refresh)
         self.setMouseTracking(True)
@@ -101,6 +103,13 @@ class SpaceCanvas(QWidget):
     def frame(self) -> Frame | None:
         """The picture on screen."""
         return self._frame
+
+    @property
+    def settled(self) -> bool:
+        """The picture on screen is the latest that was asked for, and nothing moves."""
+        frame = self._frame
+        still = frame is not None and frame.view == self.view() and frame.scene is self.items.scene
+        return still and self._motion is None and not self._thread.busy
 
     def view(self, moving: bool = False) -> View:
         """How the scene is looked at now."""
@@ -317,8 +326,8 @@ class SpaceCanvas(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if not self._fitted:
-            self._fitted = True
+        if not self.fitted:
+            self.fitted = True
             self.fit(animate=False)
         elif event.oldSize().width() > 0:
             share = event.size().width() / event.oldSize().width()

@@ -28,6 +28,8 @@ _MIRRORED = 2000
 _PAGE = 128
 #: Widths of the columns after the title, which takes the rest.
 _TITLE_WIDTH = 240
+#: Room for the sign of the sorting: in the width, and beside a title that stands at the right.
+_SORT_SIGN, _ROOM = 30, "\N{NO-BREAK SPACE}" * 5
 _WIDTHS, _OTHER_WIDTH = {1: 112, 2: 150, 3: 66, 4: 66, 5: 66}, 168
 
 
@@ -39,6 +41,7 @@ class SpaceTableModel(QAbstractTableModel):
         self.model = model
         self.order = np.argsort(-model.loans, kind="stable")
         self._titles: dict[int, str] = {}
+        self._sorted = -1
         self._away: npt.NDArray[np.float64] = np.sqrt((model.positions**2).sum(axis=1))
         self._heads = [self.tr("Title"), self.tr("Loans"), self.tr("To the entrance, m"), "x", "y", "z"]
         shown = (c for c in model.columns.values() if c.title not in self._heads)
@@ -53,7 +56,8 @@ class SpaceTableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._heads[section]
+            beside_sign = section == self._sorted and not self._is_text(section)
+            return self._heads[section] + (_ROOM if beside_sign else "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if self._is_text(section) else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -70,6 +74,7 @@ class SpaceTableModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal rows keep the order of popularity."""
         self.layoutAboutToBeChanged.emit()
+        self._sorted = column
         popular = np.argsort(-self.model.loans, kind="stable")
         key = self._key(column)[popular]
         ranks = np.argsort(-key if order == Qt.SortOrder.DescendingOrder else key, kind="stable")
@@ -144,7 +149,8 @@ class SpaceTable(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heads.setMinimumSectionSize(60)
         for column in range(1, self._items.columnCount()):
-            heads.resizeSection(column, _WIDTHS.get(column, _OTHER_WIDTH))
+            needed = heads.sectionSizeFromContents(column).width() + _SORT_SIGN
+            heads.resizeSection(column, max(_WIDTHS.get(column, _OTHER_WIDTH), needed))
         heads.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(self._tell)

@@ -104,7 +104,13 @@ class SpaceView(QWidget):
         if state["column"] in self.model.columns:
             self.colour_by(state["column"])
         self._show_cut()
+        self.canvas.fitted = True
         self.canvas.fly(Camera(**{**camera, "target": tuple(camera["target"])}))
+
+    @property
+    def settled(self) -> bool:
+        """The picture shows the latest wish, or the view is hidden behind another."""
+        return not self.isVisible() or self.canvas.settled
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

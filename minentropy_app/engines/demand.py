@@ -1,0 +1,217 @@
+"""What will be asked of the books: from past visits to weights of distances.
+
+``raw`` counts the visits as they are. ``smoothed`` expects the future: popularity that fades with a half-life and
+is shrunk to the mean of the class (the main class, or the books around by call number), pairs blended from
+what was borrowed together, from neighbours in Word2Vec's space, and from neighbours by call number
+(method.md, section 1; p from loans).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array, diags_array
+
+from minentropy_app.engines.pairs import PairOptions, count_pairs
+from minentropy_app.engines.shelving import Demand
+from minentropy_app.engines.visits import Visits, borrower_sequences, take_rows
+from minentropy_app.engines.word2vec import Sentences, Trained, WordOptions, train
+from minentropy_app.errors import AppError
+from minentropy_app.model.inputs import UNKNOWN_DAY, Floats, Ids, Ints
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+NEIGHBOURS = QT_TRANSLATE_NOOP("engines.demand", "Finding alike books")
+
+#: Neighbours by vector of a book, and books before and after it by call number, that stand for its company.
+_BY_VECTOR, _BY_NUMBER = 10, 5
+#: Books of a class that its mean is drawn to the mean of all by.
+_CLASS_PRIOR = 5.0
+_ROWS = 512
+
+
+@dataclass(frozen=True)
+class Smoothing:
+    """How the past is turned into the future.
+
+    Attributes
+    ----------
+    half_life
+        Days in which a loan loses half its weight, 0: never.
+    shrinkage
+        κ: the class mean counts as much as κ times what the book itself shows.
+    reach
+        The class of a book: so many books to either side by call number (weights fall to 1/e there), 0: the main
+        class. Books without a call number are a class of their own.
+    pair_weights
+        Shares of raw pairs, neighbours by vector, neighbours by call number.
+    """
+
+    half_life: float = 120.0
+    shrinkage: float = 10.0
+    reach: int = 100
+    pair_weights: tuple[float, float, float] = (0.3, 0.35, 0.35)
+
+
+@dataclass(frozen=True)
+class Company:
+    """Who stands for the company of a book: (n, n) rows that sum to 1 (or 0 where nobody does)."""
+
+    by_vector: csr_array
+    by_number: csr_array
+
+
+def restrict_books(visits: Visits, kept: Ids) -> Visits:
+    """Return the visits to the given books (ascending indices); visits to none of them are left out."""
+    number = np.full(len(visits.item_ids), -1, np.int32)
+    number[kept] = np.arange(len(kept), dtype=np.int32)
+    inside = number[visits.items] >= 0
+    bounds = np.r_[0, np.cumsum(inside)][visits.indptr]
+    filled = np.flatnonzero(np.diff(bounds) > 0)
+    indptr, items = take_rows(bounds, number[visits.items[inside]], filled)
+    loans, classes = visits.loans[kept], visits.item_class[kept]
+    return Visits(
+        visits.item_ids[kept], indptr, items, visits.day[filled], visits.borrower[filled], loans, classes,
+        visits.class_names,
+    )  # fmt: skip
+
+
+def raw_demand(visits: Visits, context: Context) -> Steps[Demand]:
+    """Weights with which the cost of a plan is exactly the mean metres of these visits."""
+    pairs = yield from count_pairs(_all_loaned(visits), PairOptions(), context)
+    count = max(visits.count, 1)
+    return Demand(
+        _entrance_weight(visits, np.ones(visits.count)) / count, pairs.indptr, pairs.indices, 2 * pairs.weights / count
+    )
+
+
+def smoothed_demand(
+    visits: Visits, rank: Ints, company: Company, smoothing: Smoothing, context: Context
+) -> Steps[Demand]:
+    """Expected weights per visit of what comes after the last of these visits."""
+    weight = fading(visits, smoothing.half_life)
+    total = max(float(weight.sum()), 1e-300)
+    first = popularity(visits, rank, smoothing) / total
+    share = np.array(smoothing.pair_weights) / max(sum(smoothing.pair_weights), 1e-12)
+    pairs = yield from count_pairs(_all_loaned(visits), PairOptions(), context)
+    raw = csr_array((2 * pairs.weights / max(visits.count, 1), pairs.indices, pairs.indptr), shape=(len(first),) * 2)
+    mass = float(raw.sum())
+    blend = raw * share[0]
+    for part, rows in zip(share[1:], (company.by_vector, company.by_number), strict=True):
+        blend = blend + _flow(rows, first) * (part * mass)
+    blend = csr_array(blend)
+    blend.sort_indices()
+    return Demand(first, blend.indptr.astype(np.int64), blend.indices.astype(np.int32), blend.data)
+
+
+def fading(visits: Visits, half_life: float) -> Floats:
+    """(visits,) 2^(−age / half-life), age counted from the last visit; unknown days count in full."""
+    known = visits.day != UNKNOWN_DAY
+    if half_life <= 0 or not known.any():
+        return np.ones(visits.count)
+    age = np.where(known, int(visits.day[known].max()) - visits.day.astype(np.float64), 0.0)
+    faded: Floats = 2.0 ** (-age / half_life)
+    return faded
+
+
+def popularity(visits: Visits, rank: Ints, smoothing: Smoothing) -> Floats:
+    """(n,) e_i = Σ over visits of fading · 2/k, shrunk: (e_i + κ·mean of the class) / (1 + κ)."""
+    own = _entrance_weight(visits, fading(visits, smoothing.half_life))
+    mean = _means_around(own, rank, smoothing.reach) if smoothing.reach else _class_means(own, visits.item_class)
+    return (own + smoothing.shrinkage * mean) / (1 + smoothing.shrinkage)
+
+
+def _class_means(own: Floats, item_class: Ints) -> Floats:
+    kind = item_class.astype(np.int64) + 1
+    books, sums = np.bincount(kind), np.bincount(kind, own)
+    means: Floats = (sums + _CLASS_PRIOR * own.mean()) / (books + _CLASS_PRIOR)
+    return means[kind]
+
+
+def _means_around(own: Floats, rank: Ints, reach: int) -> Floats:
+    """Mean over the books around each by call number, weights e^(−places apart / reach)."""
+    order = np.flatnonzero(rank >= 0)
+    order = order[np.argsort(rank[order], kind="stable")]
+    apart = np.abs(np.arange(-4 * reach, 4 * reach + 1)) / reach
+    rest = np.ones(len(own), bool)
+    rest[order] = False
+    mean = np.full(len(own), own[rest].mean() if rest.any() else 0.0)
+    if len(order):
+        weight = np.exp(-apart)
+        around, books = (np.convolve(x, weight)[4 * reach : -4 * reach] for x in (own[order], np.ones(len(order))))
+        mean[order] = around / books
+    return mean
+
+
+def find_company(visits: Visits, rank: Ints, seed: int, context: Context) -> Steps[Company]:
+    """Neighbours by vectors trained on these visits, and by call number (``rank`` (n,), −1: none)."""
+    n = len(visits.item_ids)
+    try:
+        options = WordOptions(dim=32, window=5, epochs=10, min_count=2, seed=seed)
+        trained = yield from train(Sentences(*borrower_sequences(visits)), options, context)
+        by_vector = yield from _alike(trained, n, context)
+    except AppError:  # nothing was borrowed twice: no vectors
+        by_vector = csr_array((n, n))
+    return Company(by_vector, _beside(rank))
+
+
+def _all_loaned(visits: Visits) -> Visits:
+    """Pairs are counted among books with loans; here every book keeps its place."""
+    ones = np.ones(len(visits.item_ids), np.int64)
+    return Visits(
+        visits.item_ids, visits.indptr, visits.items, visits.day, visits.borrower, ones, visits.item_class,
+        visits.class_names,
+    )  # fmt: skip
+
+
+def _entrance_weight(visits: Visits, weight: Floats) -> Floats:
+    sizes = visits.sizes
+    each = np.repeat(2.0 * weight / np.maximum(sizes, 1), sizes)
+    return np.asarray(np.bincount(visits.items, each, len(visits.item_ids)), np.float64)
+
+
+def _flow(rows: csr_array, first: Floats) -> csr_array:
+    """Symmetric flows that leave each book in proportion to its popularity; sum 1."""
+    flow = diags_array(first) @ rows
+    flow = flow + flow.T
+    total = float(flow.sum())
+    return flow / total if total > 0 else flow
+
+
+def _alike(trained: Trained, n: int, context: Context) -> Steps[csr_array]:
+    vectors = trained.vectors / np.maximum(np.linalg.norm(trained.vectors, axis=1, keepdims=True), 1e-12)
+    count = min(_BY_VECTOR, len(vectors) - 1)
+    near, score = [], []
+    for begin in range(0, len(vectors), _ROWS):
+        context.check()
+        yield Step(NEIGHBOURS, begin, len(vectors))
+        cosine = vectors[begin : begin + _ROWS] @ vectors.T
+        cosine[np.arange(len(cosine)), begin + np.arange(len(cosine))] = -2
+        nearest = np.argpartition(-cosine, count - 1, axis=1)[:, :count]
+        near.append(nearest)
+        score.append(np.maximum(np.take_along_axis(cosine, nearest, 1), 0))
+    items = trained.vocabulary.items
+    row = np.repeat(items, count)
+    return _rows_of_one(csr_array((np.concatenate(score).ravel(), (row, items[np.concatenate(near).ravel()])), (n, n)))
+
+
+def _beside(rank: Ints) -> csr_array:
+    """The books before and after each by call number, weighted by 1 / places apart."""
+    order = np.flatnonzero(rank >= 0)
+    order = order[np.argsort(rank[order], kind="stable")]
+    rows, columns, scores = [], [], []
+    for apart in range(1, min(_BY_NUMBER, len(order) - 1) + 1):
+        for one, other in ((order[:-apart], order[apart:]), (order[apart:], order[:-apart])):
+            rows.append(one)
+            columns.append(other)
+            scores.append(np.full(len(one), 1.0 / apart))
+    if not rows:
+        return csr_array((len(rank),) * 2)
+    places = (np.concatenate(rows), np.concatenate(columns))
+    return _rows_of_one(csr_array((np.concatenate(scores), places), (len(rank),) * 2))
+
+
+def _rows_of_one(matrix: csr_array) -> csr_array:
+    sums = np.asarray(matrix.sum(axis=1)).ravel()
+    return csr_array(diags_array(1 / np.where(sums > 0, sums, 1.0)) @ matrix)

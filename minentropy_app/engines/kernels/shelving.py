@@ -1,0 +1,150 @@
+"""Simulated annealing of books over bays: one kernel, sparse deltas.
+
+Cost of a plan: Σ_i a_i d(door, b_i) + ½ Σ_i Σ_k w_ik d(b_i, b_k) + λ·(books away from home).
+A proposal sends a book to another bay; where there is no room, a book of that bay comes back.
+"""
+# ruff: noqa: PLR0917
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from minentropy_app.engines.kernels.annealing import random_below, random_unit
+
+
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
+def move_delta(demand, walk, loc, i, t, other):  # type: ignore[no-untyped-def]
+    """Return the change of the walking cost when book i goes to bay t; pairs with ``other`` are left out."""
+    indptr, indices, weights, first = demand
+    door, between = walk
+    s = loc[i]
+    delta = first[i] * (door[t] - door[s])
+    for e in range(indptr[i], indptr[i + 1]):
+        k = indices[e]
+        if k != other:
+            q = loc[k]
+            delta += weights[e] * (between[t, q] - between[s, q])
+    return delta
+
+
+@njit(cache=True, nogil=True)
+def plan_cost(demand, walk, loc):  # type: ignore[no-untyped-def]
+    """Return (entrance part, pair part) of the walking cost."""
+    indptr, indices, weights, first = demand
+    door, between = walk
+    alone, together = 0.0, 0.0
+    for i in range(len(loc)):
+        s = loc[i]
+        alone += first[i] * door[s]
+        for e in range(indptr[i], indptr[i + 1]):
+            together += 0.5 * weights[e] * between[s, loc[indices[e]]]
+    return alone, together
+
+
+@njit(cache=True, nogil=True)
+def _take_out(slots, count, slot_of, i, s):  # type: ignore[no-untyped-def]
+    count[s] -= 1
+    last = slots[s, count[s]]
+    slots[s, slot_of[i]] = last
+    slot_of[last] = slot_of[i]
+
+
+@njit(cache=True, nogil=True)
+def _put_in(slots, count, slot_of, i, t):  # type: ignore[no-untyped-def]
+    slots[t, count[t]] = i
+    slot_of[i] = count[t]
+    count[t] += 1
+
+
+@njit(cache=True, nogil=True)
+def _target(demand, near, loc, i, state):  # type: ignore[no-untyped-def]
+    """Draw a bay: at or beside that of a partner, beside the present one, or any."""
+    indptr, indices, _, _ = demand
+    u = random_unit(state)
+    degree = indptr[i + 1] - indptr[i]
+    if u < 0.4 and degree > 0:
+        q = loc[indices[indptr[i] + random_below(state, degree)]]
+        if u < 0.2:
+            return q
+        return near[q, random_below(state, near.shape[1])]
+    if u < 0.65:
+        return near[loc[i], random_below(state, near.shape[1])]
+    return random_below(state, near.shape[0])
+
+
+@njit(cache=True, nogil=True)
+def _penalty(home, i, s, t, penalty):  # type: ignore[no-untyped-def]
+    return penalty * ((home[i] != t) - (home[i] != s))
+
+
+@njit(cache=True, nogil=True)
+def anneal_bays(proposals, heat, demand, walk, books, bays, layout, state, penalty):  # type: ignore[no-untyped-def]
+    """Make ``proposals`` proposals; return (accepted moves, sum of the walking deltas, last temperature).
+
+    Parameters
+    ----------
+    heat
+        (first temperature, factor from one proposal to the next).
+    demand
+        indptr, indices, weights, first.
+    walk
+        door (B,), between (B, B).
+    books
+        width, group, home, movable (uint8), free (the books that may be moved).
+    bays
+        room (B,), near (B, m), allowed (groups, B; uint8).
+    layout
+        loc, used, slots, count, slot_of: changed in place.
+    state
+        Random state, uint64[1].
+    penalty
+        λ per book away from home, in the unit of the cost.
+    """
+    width, group, home, movable, free = books
+    room, near, allowed = bays
+    loc, used, slots, count, slot_of = layout
+    hot, cooling = heat
+    accepted, total = 0, 0.0
+    for _ in range(proposals):
+        hot *= cooling
+        i = free[random_below(state, len(free))]
+        s = loc[i]
+        u = random_unit(state)
+        t = home[i] if u < 0.1 else _target(demand, near, loc, i, state)
+        limit = -hot * np.log(1.0 - random_unit(state))
+        if t == s or not allowed[group[i], t]:
+            continue
+        wide = width[i]
+        if used[t] + wide <= room[t] and (count[t] == 0 or random_unit(state) < 0.5):
+            walked = move_delta(demand, walk, loc, i, t, -1)
+            if walked + _penalty(home, i, s, t, penalty) > limit:
+                continue
+            _take_out(slots, count, slot_of, i, s)
+            _put_in(slots, count, slot_of, i, t)
+            loc[i] = t
+            used[s] -= wide
+            used[t] += wide
+        else:
+            if count[t] == 0:
+                continue
+            j = slots[t, random_below(state, count[t])]
+            grown = wide - width[j]
+            if not movable[j] or not allowed[group[j], s]:
+                continue
+            # A bay that is overfull from the start may only become emptier.
+            if (grown > 0 and used[t] + grown > room[t]) or (grown < 0 and used[s] - grown > room[s]):
+                continue
+            moved = _penalty(home, i, s, t, penalty) + _penalty(home, j, t, s, penalty)
+            walked = move_delta(demand, walk, loc, i, t, j) + move_delta(demand, walk, loc, j, s, i)
+            if walked + moved > limit:
+                continue
+            p, q = slot_of[i], slot_of[j]
+            slots[s, p], slots[t, q] = j, i
+            slot_of[i], slot_of[j] = q, p
+            loc[i], loc[j] = t, s
+            used[s] -= grown
+            used[t] += grown
+        accepted += 1
+        total += walked
+    return accepted, total, hot

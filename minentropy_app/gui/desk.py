@@ -1,0 +1,302 @@
+"""Carries out what the window wants: opens projects, starts jobs, and says what went wrong."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from minentropy_app import __version__, paths
+from minentropy_app.errors import AppError
+from minentropy_app.gui import recents, words
+from minentropy_app.gui.background import Background
+from minentropy_app.gui.diagnostics import diagnostics
+from minentropy_app.gui.entry_actions import EntryActions
+from minentropy_app.gui.faces import Recent, State
+from minentropy_app.gui.imports import Imports
+from minentropy_app.gui.job_desk import JobDesk, Task
+from minentropy_app.gui.job_panel import JobPanel
+from minentropy_app.gui.live import LiveViews
+from minentropy_app.gui.open_project import OpenProject
+from minentropy_app.gui.runs import Runs
+from minentropy_app.gui.sample import Sample
+from minentropy_app.gui.view_memory import ViewMemory
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.main_window import MainWindow
+    from minentropy_app.jobs.service import Session
+    from minentropy_app.settings import Settings
+
+SUFFIX = ".minent"
+
+
+class Desk(QObject):
+    """Between the window and the session of the open project."""
+
+    def __init__(self, window: MainWindow, settings: Callable[[], Settings], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.background, self.jobs = Background(self), JobDesk(self)
+        self.project: OpenProject | None = None
+        self.window = window
+        self.actions, self.runs, self.live = EntryActions(self), Runs(self), LiveViews(self)
+        self.imports, self.memory = Imports(self), ViewMemory()
+        self._sample = Sample(self)
+        self.jobs.changed.connect(self.refresh)
+        self.jobs.ended.connect(self._ended)
+        self.jobs.failed.connect(self.say)
+        self.attach(window)
+
+    def attach(self, window: MainWindow) -> None:
+        """Serve this window from now on."""
+        self.window = window
+        window.wanted.connect(self.carry_out)
+        window.entry_wanted.connect(self.actions.act)
+        window.recent.connect(lambda path: self.open_path(Path(path)))
+        window.dropped.connect(self._dropped)
+        window.project_closed.connect(self._release)
+        window.views_closing.connect(self._remember_views)
+        window.view_opened.connect(self._restore_view)
+        window.running_wanted.connect(self.live.show)
+
+    # -- projects ----------------------------------------------------------------------------
+
+    def carry_out(self, key: str) -> None:
+        """Carry out a command by its key."""
+        known: dict[str, Callable[[], object]] = {
+            "new": self.new,
+            "open": self._open,
+            "sample": self.open_sample,
+            "undo": self.actions.undo,
+            "jobs": self._show_jobs,
+            "help": self._help,
+            "about": self._about,
+            "diagnostics": self._diagnostics,
+            "redo": self.actions.redo,
+            "save_copy": self._save_copy,
+            "run": self.runs.run_form,
+        }
+        if key in known:
+            known[key]()
+        elif key.startswith("analyse_"):
+            self.runs.fill_in(key.removeprefix("analyse_"))
+        elif key.startswith(("import_", "path_")):
+            self._import(key.partition("_")[2])
+
+    def open_path(self, path: Path, create: bool = False, then: Callable[[], object] | None = None) -> None:
+        """Open or create a project beside the window; what fails is said inline."""
+        settings = self.settings()
+        self.window.leave(lambda: self._begin(path, create, settings, then))
+
+    def open_sample(self) -> None:
+        """Open the ready sample project, made on the first call."""
+        self._sample.open(paths.data_folder() / f"town library{SUFFIX}")
+
+    def close(self) -> None:
+        """Let go of everything; waits until the session has ended."""
+        self._release()
+        self.background.close()
+
+    def say(self, error: AppError) -> None:
+        """Say a failure inline."""
+        self.window.notice.say("error", *words.said(error))
+
+    def refresh(self) -> None:
+        """List sources and results anew."""
+        if self.project is not None:
+            self.window.refresh_tree()
+
+    def follow(self, task: Task) -> None:
+        """Follow a job in the job bar."""
+        self.jobs.add(task)
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _begin(self, path: Path, create: bool, settings: Settings, then: Callable[[], object] | None) -> None:
+        self.window.busy(self.tr("Opening {name}…").format(name=path.stem))
+
+        def show(opened: tuple[Session, AppError | None]) -> None:
+            self.window.busy("")
+            self._show(*opened)
+            if then is not None:
+                then()
+
+        def failed(error: AppError) -> None:
+            self.window.busy("")
+            self.say(error)
+
+        self.background.ask(lambda: open_session(path, create, settings), show, failed)
+
+    def _show(self, session: Session, refused: AppError | None) -> None:
+        from minentropy_app.analyses import ANALYSES
+
+        self.project = OpenProject(session, refused is not None, self.background, self.jobs)
+        self.window.menus.show_analyses([(a.key, words.translated(a.title)) for a in ANALYSES], self.window.run)
+        self.window.open_project(self.project, self.jobs)
+        if refused is not None:
+            message, hint = words.said(refused)
+            told = self.tr("{project} is open for looking only: nothing can be changed.")
+            self.window.notice.say("warning", told.format(project=self.project.name), f"{message} {hint}")
+        else:
+            session.warm()
+        self._remember()
+        ready = [r for r in self.project.results() if r.state in (State.DONE, State.STALE)]
+        newest = next((r.key for r in reversed(ready) if r.kind == "placement"), "")
+        seen = self.memory.current(self.project.path)
+        key = seen if any(entry.key == seen for entry in ready) else newest
+        if key:
+            self.window.open_entry(key)
+
+    def _remember(self) -> None:
+        if self.project is None:
+            return
+        content = " · ".join(line for line in (s.line for s in self.project.sources()) if line)
+        results = len(self.project.results())
+        told = self.tr("%n result(s)", "", results) if results else ""
+        recents.remember(Recent(self.project.name, str(self.project.path.absolute()), content, told))
+        self.window.welcome.show_recents(recents.recents())
+
+    def _remember_views(self) -> None:
+        if self.project is not None:
+            self.memory.keep(self.project.path, self.window.tree.current, self.window.views.states())
+
+    def _restore_view(self, key: str) -> None:
+        view = self.window.view_of(key)
+        if self.project is not None and view is not None:
+            self.memory.restore(self.project.path, key, view)
+
+    def _release(self) -> None:
+        """Close the session of a project that the window no longer shows."""
+        project, self.project = self.project, None
+        if project is not None:
+            self.live.stop()
+            self.jobs.cancel_all()
+            self.jobs.tasks.clear()
+            self.background.ask(project.session.close, lambda _: None, self.say)
+
+    def _ended(self, task: Task) -> None:
+        from minentropy_app.jobs.job import State
+
+        self.live.ended(task)
+        if task.job.error is not None:
+            self.say(task.job.error)
+        elif task.job.state is State.DONE:
+            task.done(task.job.result)
+        elif task.job.partial is not None and task.request is not None:
+            self.runs.offer_partial(task)
+
+    def new(self, then: Callable[[], object] | None = None) -> None:
+        """Ask where a new project shall lie, make it, then go on."""
+        path, _ = QFileDialog.getSaveFileName(self.window, self.tr("New project"), "", self._filter())
+        if path:
+            self.open_path(Path(path).with_suffix(SUFFIX), create=True, then=then)
+
+    def _open(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open project"), "", self._filter())
+        if path:
+            self.open_path(Path(path))
+
+    def _filter(self) -> str:
+        return self.tr("MinEntropy projects (*{suffix})").format(suffix=SUFFIX)
+
+    def _dropped(self, files: list[str]) -> None:
+        projects = [Path(file) for file in files if file.endswith(SUFFIX)]
+        if projects:
+            self.open_path(projects[0])
+        else:
+            self.imports.open("loans", [Path(file) for file in files])
+
+    def _import(self, kind: str) -> None:
+        if kind not in ("loans", "pairs", "catalogue"):
+            self._nothing_yet()
+            return
+        self.imports.open(kind)
+
+    def import_files(self, kind: str, files: list[Path], done: Callable[[Any], object] = lambda _: None) -> None:
+        """Import files with guessed columns, without a page to check them on."""
+        if not files or self.project is None:
+            return
+        from minentropy_app.jobs.requests import ImportRequest
+
+        session = self.project.session
+        request = ImportRequest(kind, tuple(files), session.reader.free_name(files[0].stem))
+        title = self.tr("Importing {file}").format(file=files[0].name)
+        self.follow(Task(session.import_files(request), title, done=done))
+
+    def _show_jobs(self) -> None:
+        panel = JobPanel(self.jobs, self.window.tokens)
+        panel.closed.connect(self.window.close_side)
+        self.window.show_side(panel)
+
+    def _save_copy(self) -> None:
+        """Copy the project with its data folder; only while nothing is being written."""
+        project = self.project
+        if project is None:
+            return
+        if self.jobs.tasks:
+            self.window.notice.say("info", self.tr("A copy can be saved when the work under way has ended."))
+            return
+        target, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save a copy as"), "", self._filter())
+        if target:
+            copy = Path(target).with_suffix(SUFFIX)
+            told = self.tr("Saved a copy as {name}.").format(name=copy.name)
+            done = lambda _: self.window.notice.say("info", told)  # noqa: E731
+            self.background.ask(lambda: save_copy(project.path, copy), done, self.say)
+
+    def _help(self) -> None:
+        steps = self.tr("Import loans, place the books, look at them in space, compare, export.")
+        self.window.notice.say("info", steps, self.tr("Ctrl+Shift+P lists every command with its keys."))
+
+    def _about(self) -> None:
+        version = self.tr("MinEntropy {version}").format(version=__version__)
+        self.window.notice.say("info", version, self.tr("Puts what belongs together close together. Works offline."))
+
+    def _diagnostics(self) -> None:
+        QApplication.clipboard().setText(diagnostics())
+        self.window.busy(self.tr("Diagnostics copied; they hold no loan data."))
+
+    def _nothing_yet(self) -> None:
+        self.window.notice.say(
+            "info",
+            self.tr("This is not part of this version yet."),
+            self.tr("Loans, pairs and catalogues can be used."),
+        )
+
+
+def save_copy(project: Path, copy: Path) -> None:
+    """Copy a project and its data folder. Runs beside the window."""
+    from minentropy_app.project.reader import Reader
+
+    try:
+        with Reader(project) as reader:
+            source = reader.data_path
+            reader.backup(copy)
+        if source.is_dir():
+            shutil.copytree(source, copy.with_name(copy.name + ".data"), dirs_exist_ok=True)
+    except OSError as error:
+        raise AppError(
+            QT_TRANSLATE_NOOP("gui.desk", "The copy {file} cannot be written ({reason})."),
+            QT_TRANSLATE_NOOP("gui.desk", "Choose another place."),
+            file=copy.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def open_session(path: Path, create: bool, settings: Settings) -> tuple[Session, AppError | None]:
+    """Open a project to write, or where that is refused to read, with the reason. Runs beside the window."""
+    from minentropy_app.jobs.service import Session
+
+    if create:
+        return Session(path, "create", settings), None
+    try:
+        return Session(path, "write", settings), None
+    except AppError as refused:
+        try:
+            return Session(path, "read", settings), refused
+        except AppError:
+            raise refused from None

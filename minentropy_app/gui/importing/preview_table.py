@@ -1,0 +1,236 @@
+"""The first rows of a file; what each column is stands in the table's header and is changed there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
+
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.importing.words import MAIN_ROLES, ROLES, role_word
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HIGH, _HEADER_HIGH, _NARROWEST, _WIDEST = 26, 64, 104, 200
+
+
+_IGNORED = 92
+
+
+class PreviewModel(QAbstractTableModel):
+    """The rows of a preview, with dates as understood."""
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tokens = tokens
+        self._preview: Mapping[str, Any] = {}
+
+    def show(self, preview: Mapping[str, Any]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._preview = preview
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return len(self._preview.get("cells", ()))
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return len(self._preview.get("names", ()))
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows: a date as understood, everything else as it came."""
+        understood = self._understood(row, column)
+        return understood or str(self._preview["cells"][row][column])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
+        if role == Qt.ItemDataRole.BackgroundRole and self._doubtful(row):
+            return self.tokens.colour("warning_soft")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self.tokens.colour(self._ink(row, column))
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(self._preview["numbers"][section])
+        return self._preview["names"][section]
+
+    def is_used(self, column: int) -> bool:
+        """Tell whether a column has a role."""
+        return column in self._preview["roles"].values()
+
+    def _is_date(self, column: int) -> bool:
+        return bool(self._preview.get("dates")) and self._preview["roles"].get("date") == column
+
+    def _understood(self, row: int, column: int) -> str:
+        return str(self._preview["dates"][row]) if self._is_date(column) else ""
+
+    def _doubtful(self, row: int) -> bool:
+        return bool(self._preview.get("dates")) and not self._preview["dates"][row]
+
+    def _ink(self, row: int, column: int) -> str:
+        if self._is_date(column) and self._doubtful(row):
+            return "warning"
+        return "text" if self.is_used(column) else "secondary"
+
+    def _tip(self, row: int, column: int) -> str:
+        written = str(self._preview["cells"][row][column])
+        if self._is_date(column):
+            if self._doubtful(row):
+                return self.tr("“{text}” gives no day: the loan is kept with an unknown day.").format(text=written)
+            return self.tr("In the file: {text}").format(text=written)
+        return written
+
+
+class RoleHeader(QHeaderView):
+    """Column names with a choice of roles below each."""
+
+    role_chosen = Signal(int, str)
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.tokens = tokens
+        self.combos: list[QComboBox] = []
+        self.setFixedHeight(_HEADER_HIGH)
+        self.setMinimumSectionSize(_IGNORED)
+        self.setSectionsClickable(False)
+        self.sectionResized.connect(self._place)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEADER_HIGH)
+
+    def show_roles(self, kind: str, names: Sequence[str], roles: Mapping[str, int]) -> None:
+        """Offer the roles of a kind of import, with those of each column chosen."""
+        self._provide(kind, len(names))
+        by_column = {place: role for role, place in roles.items()}
+        for place, combo in enumerate(self.combos):
+            role = by_column.get(place, "")
+            combo.blockSignals(True)
+            combo.setCurrentIndex(max(combo.findData(role), 0))
+            combo.blockSignals(False)
+            combo.setAccessibleName(self.tr("What column {name} is").format(name=names[place]))
+            combo.setProperty("role", "main" if role in MAIN_ROLES else "" if role else "ignored")
+            parts.restyle(combo)
+        self._place()
+
+    def reposition(self) -> None:
+        """Follow the table as it scrolls sideways."""
+        self._place()
+
+    def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
+        model = self.model()
+        name = str(model.headerData(section, self.orientation()))
+        painter.save()
+        painter.fillRect(box, self.tokens.colour("panel"))
+        painter.setPen(self.tokens.colour("line"))
+        painter.drawLine(box.topRight(), box.bottomRight())
+        painter.setPen(self.tokens.colour("border"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        font = theme.body_font(theme.CAPTION)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self.tokens.colour("secondary"))
+        room = box.adjusted(10, 7, -8, 0)
+        room.setHeight(18)
+        text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    def _provide(self, kind: str, count: int) -> None:
+        while len(self.combos) > count:
+            self.combos.pop().deleteLater()
+        while len(self.combos) < count:
+            place = len(self.combos)
+            combo = QComboBox(self.viewport())
+            combo.setObjectName("roleCombo")
+            combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            combo.setMaxVisibleItems(20)
+            combo.view().setMinimumWidth(150)
+            for role in (*ROLES[kind], ""):
+                combo.addItem(role_word(role), role)
+            combo.setCurrentIndex(combo.count() - 1)
+            combo.currentIndexChanged.connect(lambda _k, at=place: self._chosen(at))
+            combo.show()
+            self.combos.append(combo)
+
+    def _chosen(self, place: int) -> None:
+        self.role_chosen.emit(place, self.combos[place].currentData())
+
+    def _place(self, *_: int) -> None:
+        for section, combo in enumerate(self.combos):
+            if section < self.count():
+                left, wide = self.sectionViewportPosition(section), self.sectionSize(section)
+                combo.setGeometry(left + 6, 29, wide - 12, theme.CONTROL)
+
+
+class PreviewTable(QTableView):
+    """The preview with its header of roles."""
+
+    role_chosen = Signal(int, str)
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("previewTable")
+        self.setAccessibleName(self.tr("First rows of the file"))
+        self._model = PreviewModel(tokens, self)
+        self.header = RoleHeader(tokens, self)
+        self.setHorizontalHeader(self.header)
+        self.setModel(self._model)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HIGH)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setFont(theme.tabular(theme.body_font(theme.CAPTION)))
+        self.header.role_chosen.connect(self.role_chosen)
+        self.horizontalScrollBar().valueChanged.connect(self.header.reposition)
+        self._names: tuple[str, ...] = ()
+
+    def show_preview(self, kind: str, preview: Mapping[str, Any]) -> None:
+        """Show rows and roles; widths stay while the columns stay."""
+        names = tuple(preview["names"])
+        self._model.show(preview)
+        if names != self._names:
+            self._names = names
+            self._set_widths()
+        self.header.show_roles(kind, list(names), preview["roles"])
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._model.tokens = self.header.tokens = tokens
+        self.header.viewport().update()
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 144)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """As wide as the contents want, within bounds; free room goes to the widest."""
+        metrics, model = self.fontMetrics(), self._model
+        wants = []
+        for column in range(model.columnCount()):
+            texts = [model.text(row, column) for row in range(model.rowCount())]
+            texts.append(str(model.headerData(column, Qt.Orientation.Horizontal)) + "  ")
+            widest = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0)
+            least = _NARROWEST if model.is_used(column) else _IGNORED
+            wants.append(min(max(widest + 22, least), _WIDEST))
+        spare = self.viewport().width() - sum(wants)
+        wide = [k for k, want in enumerate(wants) if want == _WIDEST] or list(range(len(wants)))
+        for column, want in enumerate(wants):
+            share = spare // len(wide) if spare > 0 and column in wide else 0
+            self.setColumnWidth(column, want + share)
+        self.header.reposition()

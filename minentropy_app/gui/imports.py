@@ -1,0 +1,97 @@
+"""Pages on which imports are checked and done, and the jobs they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from minentropy_app.gui.job_desk import Task
+from minentropy_app.gui.tabs import Tab
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.desk import Desk
+    from minentropy_app.gui.importing.page import ImportPage
+
+SUFFIX = ".minent"
+
+
+class Imports(QObject):
+    """Opens a page a kind; files dropped later go to the page that is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def open(self, kind: str, files: Sequence[Path] = ()) -> None:
+        """Show the page of an import; without a project one is made first: beside the files, or where asked."""
+        if self._desk.project is None:
+            if files:
+                fresh = free_file(files[0].with_suffix(SUFFIX))
+                self._desk.open_path(fresh, create=True, then=lambda: self.open(kind, files))
+            else:
+                self._desk.new(lambda: self.open(kind))
+            return
+        if self._desk.project.read_only:
+            self._desk.window.notice.say("warning", self.tr("This project is open for looking only."))
+            return
+        self._show(kind, files)
+
+    def _show(self, kind: str, files: Sequence[Path]) -> None:
+        from minentropy_app.gui.importing.page import ImportPage
+
+        desk, key = self._desk, f"import:{kind}"
+        window, project = desk.window, desk.project
+        if project is None:
+            return
+        page = window.views.views().get(key)
+        if isinstance(page, ImportPage):
+            window.views.show_view(key)
+            page.add_files(files)
+            return
+        page = ImportPage(project.session, kind, files, window.tokens)
+        self._connect(page, key)
+        titles = {"loans": self.tr("Import loans"), "pairs": self.tr("Import counts of pairs")}
+        window.views.add_view(Tab(key, titles.get(kind, self.tr("Import catalogue")), "import"), page)
+
+    def _connect(self, page: ImportPage, key: str) -> None:
+        desk = self._desk
+
+        def look() -> None:
+            job = page.job
+            if job is not None and all(task.job is not job for task in desk.jobs.tasks):
+                names = ", ".join(file.name for file in page.files[:1])
+                desk.jobs.add(Task(job, self.tr("Importing {file}").format(file=names), foreign=True))
+
+        def forget(*_: object) -> None:
+            if look in desk.jobs.others:
+                desk.jobs.others.remove(look)
+
+        desk.jobs.others.append(look)
+        page.destroyed.connect(forget)
+        page.imported.connect(lambda _: desk.refresh())
+
+        def leave() -> None:
+            forget()
+            desk.window.close_view(key)
+
+        def go_on(wanted: str) -> None:
+            leave()
+            self._next(wanted)
+
+        page.closed.connect(leave)
+        page.next_wanted.connect(go_on)
+
+    def _next(self, wanted: str) -> None:
+        if wanted.startswith("import_"):
+            self.open(wanted.removeprefix("import_"))
+        else:
+            self._desk.runs.fill_in(wanted)
+
+
+def free_file(path: Path) -> Path:
+    """A name that is not taken yet."""
+    numbered = (path.with_stem(f"{path.stem} {n}") for n in range(2, 1000))
+    return path if not path.exists() else next(each for each in numbered if not each.exists())

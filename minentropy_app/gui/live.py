@@ -1,0 +1,78 @@
+"""The view that follows a run: opened with its first positions, replaced by the result at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from minentropy_app.gui.open_project import titles
+from minentropy_app.gui.space_loading import live_space
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.desk import Desk
+    from minentropy_app.gui.job_desk import Task
+
+
+class LiveViews(QObject):
+    """Follows at most one run at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._task: Task | None = None
+        self._key = ""
+        self._loading = False
+        desk.jobs.shown.connect(self._take)
+
+    def expect(self, task: Task) -> None:
+        """Follow a placement that was just started."""
+        if task.request is not None and task.request.analysis.gives == "placement":
+            self._watch(task)
+
+    def show(self, key: str) -> None:
+        """Follow the run of an entry of the tree that is under way."""
+        project = self._desk.project
+        task = self._desk.jobs.task_of(project.stored(key).name) if project is not None else None
+        if task is not None:
+            self._watch(task)
+
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        if self._task is not None:
+            self._task.job.watch(False)
+        self._task = None
+        if self._key:
+            self._desk.window.close_view(self._key)
+            self._key = ""
+
+    def ended(self, task: Task) -> None:
+        """The run has ended: its result takes the place of the live view."""
+        if task is self._task:
+            self.stop()
+
+    def _watch(self, task: Task) -> None:
+        if task is not self._task:
+            self.stop()
+            self._task = task
+            task.job.watch()
+
+    def _take(self, task: Task, result: Any) -> None:
+        view = self._desk.window.view_of(self._key) if self._key else None
+        project, request = self._desk.project, task.request
+        if task is not self._task or project is None or request is None or not hasattr(result, "positions"):
+            return
+        if view is not None and len(view.model) == len(result.item_ids):
+            view.show_live(result.positions)
+        elif view is None and not self._loading:
+            self._loading = True
+            spacing, path, words = float(getattr(request.params, "d_min", 1.0)), project.path, titles()
+            made = lambda: live_space(path, result, words, spacing)  # noqa: E731
+            self._desk.background.ask(made, lambda model: self._open(task, model), self._desk.say)
+
+    def _open(self, task: Task, model: Any) -> None:
+        self._loading = False
+        if task is self._task and self._desk.project is not None:
+            self._key = "space:live"
+            self._desk.project.keep_model("live", model)
+            self._desk.window.open_live(model, task.title)

@@ -1,0 +1,115 @@
+"""An open project as the shell sees it, over a session and its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from minentropy_app.gui import reports
+from minentropy_app.gui.background import Background
+from minentropy_app.gui.faces import Entry, Hit, Report
+from minentropy_app.gui.space_loading import Titles, load_space
+from minentropy_app.gui.words import translate
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.job_desk import JobDesk
+    from minentropy_app.gui.views.space_model import SpaceModel
+    from minentropy_app.jobs.service import Session
+    from minentropy_app.project.entries import Entry as Stored
+
+
+class OpenProject:
+    """Lists and describes what the project holds; what takes longer is asked for in the background."""
+
+    def __init__(self, session: Session, read_only: bool, background: Background, jobs: JobDesk) -> None:
+        self.session, self.read_only = session, read_only
+        self._background, self._jobs = background, jobs
+        self._models: dict[str, SpaceModel] = {}
+        self._asked = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without its suffix."""
+        return self.session.path.stem
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self.session.path
+
+    def stored(self, key: str) -> Stored:
+        """The entry itself; AppError if it is gone."""
+        return self.session.reader.by_ref(key)
+
+    def sources(self) -> list[Entry]:
+        """Sources, oldest first."""
+        return [reports.tree_source(source) for source in self.session.reader.sources()]
+
+    def results(self) -> list[Entry]:
+        """Results, oldest first; those under way say how far they are."""
+        return [reports.tree_result(r, *self._jobs.progress_of(r.name)) for r in self.session.reader.results()]
+
+    def bin(self) -> list[Entry]:
+        """What can be restored, latest first."""
+        return [reports.tree_binned(entry) for entry in self.session.reader.bin()]
+
+    def report(self, key: str) -> Report:
+        """What to say about an entry."""
+        return reports.report_of(self.stored(key))
+
+    def space_model(self, key: str, done: Callable[[SpaceModel | None], object]) -> None:
+        """Load a placement for the space view, then call ``done``; None for other entries."""
+        entry, path, words = self.stored(key), self.path, titles()
+        if entry.kind != "placement" or getattr(entry, "state", "") != "done":
+            done(None)
+            return
+
+        def keep(model: SpaceModel | None) -> None:
+            if model is not None:
+                self._models[key] = model
+            done(model)
+
+        self._background.ask(lambda: load_space(path, key, words), keep, self._jobs.say)
+
+    def keep_model(self, key: str, model: SpaceModel) -> None:
+        """Remember a model made elsewhere, for the selection's list."""
+        self._models[key] = model
+
+    def search(self, text: str, limit: int, done: Callable[[Sequence[Hit]], object]) -> None:
+        """Find items by title, author or key; only the latest question is answered."""
+        self._asked += 1
+        question, path = self._asked, self.path
+
+        def find() -> list[Hit]:
+            from minentropy_app.project.reader import Reader
+
+            with Reader(path) as reader:
+                return [Hit(f.item, f.label or f.key, f.author) for f in reader.search(text, limit)]
+
+        self._background.ask(find, lambda hits: done(hits) if question == self._asked else None, self._jobs.say)
+
+    def selection_rows(self, ids: Any, limit: int) -> list[tuple[str, str, int]]:
+        """Title, author and loans of selected items, most borrowed first."""
+        import numpy as np
+
+        for model in reversed(self._models.values()):
+            rows = model.indices(ids)
+            if rows.size:
+                break
+        else:
+            return []
+        rows = rows[np.argsort(-model.loans[rows], kind="stable")][:limit]
+        chosen = model.item_ids[rows]
+        authors = [model.details(int(item)).subtitle.split(" · ")[0] for item in chosen]
+        return list(zip(model.labels(chosen), authors, model.loans[rows].astype(int).tolist(), strict=True))
+
+
+def titles() -> Titles:
+    """Words of the interface that a model carries."""
+    return Titles(
+        translate("gui.open_project", "Class"),
+        translate("gui.open_project", "Author"),
+        translate("gui.open_project", "Loans"),
+        translate("gui.open_project", "Unknown"),
+    )

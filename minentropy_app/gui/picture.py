@@ -1,0 +1,136 @@
+"""The main window as a picture file: opened without a screen, shown a result, written when idle."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minentropy_app.errors import AppError
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.main_window import MainWindow
+    from minentropy_app.gui.open_project import OpenProject
+    from minentropy_app.project.entries import Entry
+
+VIEWS = ("space", "table")
+#: Seconds after which a window that does not come to rest is given up (compiling kernels takes some ten).
+_PATIENCE = 120.0
+
+
+@dataclass(frozen=True)
+class PictureWish:
+    """What to show, and how: ``size`` in logical pixels, ``view`` empty for the first that fits."""
+
+    project: Path
+    name: str
+    file: Path
+    view: str = ""
+    size: tuple[int, int] = (1440, 900)
+    scale: float = 1.0
+    theme: str = "light"
+    language: str = "en"
+
+
+def take(wish: PictureWish) -> dict[str, object]:
+    """Write the picture; return file, view, width and height in pixels.
+
+    Raises
+    ------
+    AppError
+        The project or entry is missing, the entry has no such view, or the file cannot be written.
+    """
+    from minentropy_app import paths, settings
+    from minentropy_app.jobs.service import Session
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = f"{wish.scale:g}"
+    paths.prepare_kernel_cache()
+    with Session(wish.project, "read", settings.load()) as session:
+        entry = session.reader.entry(wish.name)
+        view = _view(entry, wish.view)
+        from PySide6.QtWidgets import QApplication
+
+        from minentropy_app.gui import theme, translation
+        from minentropy_app.gui.background import Background
+        from minentropy_app.gui.job_desk import JobDesk
+        from minentropy_app.gui.main_window import MainWindow
+        from minentropy_app.gui.open_project import OpenProject
+
+        app = QApplication.instance() or QApplication([])
+        tokens = theme.tokens_for(wish.theme)
+        theme.apply(app, tokens)  # type: ignore[arg-type]
+        installed = translation.install(app, wish.language)  # type: ignore[arg-type]
+        background, window = Background(), MainWindow(tokens)
+        failures: list[AppError] = []
+        jobs = JobDesk(window)
+        jobs.failed.connect(failures.append)
+        try:
+            project = OpenProject(session, True, background, jobs)
+            _show(window, project, entry, wish)
+            _rest(lambda: not background.busy, failures)
+            if view == "table":
+                window.run("table")
+            _rest(window.idle, failures)
+            return {**_write(window, wish.file), "view": view}
+        finally:
+            background.close()
+            window.close()
+            translation.remove(app, installed)  # type: ignore[arg-type]
+
+
+def _view(entry: Entry, wanted: str) -> str:
+    """The view to show: the one wanted, if this entry has it."""
+    there = VIEWS if entry.kind == "placement" and getattr(entry, "state", "") == "done" else ()
+    if wanted and wanted not in there:
+        raise AppError(
+            QT_TRANSLATE_NOOP("gui.picture", "{name} has no view called {view}."),
+            QT_TRANSLATE_NOOP("gui.picture", "Views that it has: {views}."),
+            name=entry.name,
+            view=wanted,
+            views=", ".join(there) or "-",
+        )
+    return wanted or (there[0] if there else "")
+
+
+def _show(window: MainWindow, project: OpenProject, entry: Entry, wish: PictureWish) -> None:
+    window.resize(*wish.size)
+    window.show()
+    window.open_project(project)
+    window.open_entry(entry.ref)
+
+
+def _rest(idle: object, failures: list[AppError]) -> None:
+    """Let the window work until it is idle."""
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + _PATIENCE
+    QApplication.processEvents()
+    while not idle():  # type: ignore[operator]
+        QApplication.processEvents()
+        time.sleep(0.005)
+        if failures:
+            raise failures[0]
+        if time.monotonic() > end:
+            raise AppError(
+                QT_TRANSLATE_NOOP("gui.picture", "The window did not come to rest."),
+                QT_TRANSLATE_NOOP("gui.picture", "Try again; if it stays so, check the project."),
+            )
+    QApplication.processEvents()
+
+
+def _write(window: MainWindow, file: Path) -> dict[str, object]:
+    """Write what the window shows aside, then rename."""
+    picture = window.grab().toImage()
+    aside = file.with_name(file.name + ".new")
+    if not picture.save(str(aside), b"PNG"):
+        raise AppError(
+            QT_TRANSLATE_NOOP("gui.picture", "The picture {file} cannot be written."),
+            QT_TRANSLATE_NOOP("gui.picture", "Choose a folder that exists and can be written."),
+            file=file.name,
+        )
+    aside.replace(file)
+    return {"file": str(file), "width": picture.width(), "height": picture.height()}

@@ -1,0 +1,35 @@
+"""The room at the right: the inspector, or a panel that takes its place for a while."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from minentropy_app.gui import theme
+
+
+class Side(QStackedWidget):
+    """Holds the inspector and at most one other panel before it."""
+
+    def __init__(self, inspector: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(theme.INSPECTOR)
+        self._inspector = inspector
+        self.addWidget(inspector)
+
+    @property
+    def taken(self) -> bool:
+        """A panel stands before the inspector."""
+        return self.currentWidget() is not self._inspector
+
+    def put(self, panel: QWidget) -> None:
+        """Show a panel before the inspector."""
+        self.shut()
+        self.addWidget(panel)
+        self.setCurrentWidget(panel)
+
+    def shut(self) -> None:
+        """Show the inspector again."""
+        panel = self.currentWidget()
+        if self.taken and panel is not None:
+            self.removeWidget(panel)
+            panel.deleteLater()

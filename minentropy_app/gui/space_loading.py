@@ -1,0 +1,104 @@
+"""From a stored placement to what the space view shows. Runs beside the window, imports numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.views.space_model import Column, SpaceModel
+    from minentropy_app.project.reader import Reader
+
+#: Columns are offered from this many different values on.
+_FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Words of the interface that a model carries, translated in the window's thread."""
+
+    klass: str
+    author: str
+    loans: str
+    unknown: str
+
+
+def load_space(path: Path, ref: str, titles: Titles) -> SpaceModel | None:
+    """Read a placement and what its items are called; None for other kinds of entry."""
+    from minentropy_app.model.results import Placement
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        entry = reader.by_ref(ref)
+        result = reader.load(entry) if entry.kind == "placement" else None
+        if not isinstance(result, Placement):
+            return None
+        prepare_views()
+        return space_of(result, reader, titles, float(getattr(entry, "params", {}).get("d_min") or 1.0))
+
+
+def live_space(path: Path, result: Any, titles: Titles, spacing: float) -> SpaceModel:
+    """Make the model of a placement under way."""
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        prepare_views()
+        return space_of(result, reader, titles, spacing)
+
+
+def space_of(result: Any, reader: Reader, titles: Titles, spacing: float) -> SpaceModel:
+    """Gather titles, authors and classes of a placement's items."""
+    import numpy as np
+
+    from minentropy_app.exports.result_tables import classes_of
+    from minentropy_app.gui.views.space_model import Details, Measure, SpaceModel
+
+    ids = result.item_ids.tolist()
+    labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
+    authors, classes = reader.attributes(ids, "author"), classes_of(result.item_ids, reader)
+    row_of = {item: row for row, item in enumerate(ids)}
+    loans = np.asarray(result.loans, np.float64)
+    columns: dict[str, Column] = {}
+    for name, title, values in (("class", titles.klass, classes), ("author", titles.author, authors)):
+        if len(set(values) - {""}) >= _FEWEST:
+            columns[name] = _category(title, values)
+    columns["loans"] = Measure(titles.loans, loans)
+
+    def details(item: int) -> Details:
+        row = row_of[item]
+        return Details(" · ".join(word for word in (authors[row], classes[row]) if word))
+
+    return SpaceModel(
+        item_ids=np.asarray(result.item_ids, np.int64),
+        positions=np.asarray(result.positions, np.float64),
+        loans=loans,
+        labels=lambda wanted: [labels[row_of[item]] for item in wanted.tolist()],
+        columns=columns,
+        details=details,
+        spacing=spacing,
+    )
+
+
+def prepare_views() -> None:
+    """Import what draws, and load the compiled kernels that the window's own thread calls."""
+    import numpy as np
+
+    import minentropy_app.gui.views.space_table
+    import minentropy_app.gui.views.space_view  # noqa: F401
+    from minentropy_app.gui.canvas import kernels
+
+    one = np.zeros(1, np.int32)
+    kernels.nearest_drawn(np.full((2, 2), -1, np.int32), 0, 0, 1)
+    kernels.in_polygon(np.zeros((1, 3), np.float32), one, 1, np.zeros((3, 2)), one.copy())
+
+
+def _category(title: str, values: Sequence[str]) -> Column:
+    import numpy as np
+
+    from minentropy_app.gui.views.space_model import Category
+
+    names = tuple(sorted(set(values) - {""}))
+    code_of = {name: code for code, name in enumerate(names)} | {"": -1}
+    return Category(title, np.array([code_of[value] for value in values], np.int32), names)
