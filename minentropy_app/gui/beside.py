@@ -21,6 +21,11 @@ class Beside(QObject):
         self._work, self._stopped = work, False
         self._thread = threading.Thread(target=self._run, name="beside", daemon=True)
 
+    @property
+    def started(self) -> bool:
+        """Whether it has begun."""
+        return self._thread.ident is not None
+
     def start(self) -> None:
         """Begin."""
         self._thread.start()

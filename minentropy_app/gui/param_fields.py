@@ -93,7 +93,7 @@ class NumberField(Field):
         self.edit.textChanged.connect(self.changed)
         self.edit.stepped.connect(self._step)
         controls: list[QWidget] = [self.edit]
-        self._auto = _auto_button(self) if spec.kind.auto else None
+        self._auto = self._auto_button() if spec.kind.auto else None
         if self._auto is not None:
             self._auto.toggled.connect(self._toggle)
             controls.append(self._auto)
@@ -110,6 +110,16 @@ class NumberField(Field):
         if self._auto is not None:
             self._auto.setChecked(value is None)
         self.edit.setText("" if value is None else number_text(value))
+
+    def _auto_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName("autoButton")
+        made.setText(self.tr("Auto"))
+        made.setCheckable(True)
+        made.setToolTip(self.tr("Let the program choose"))
+        made.setAccessibleName(self.tr("Let the program choose"))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
 
     def _toggle(self, automatic: bool) -> None:
         self.edit.setEnabled(not automatic)
@@ -302,14 +312,3 @@ def _offer_text(offer: Offer, among: list[Offer]) -> str:
     same = sum(other.label == offer.label for other in among)
     label = offer.label or offer.value
     return label if same <= 1 else f"{label} [{offer.value}]"
-
-
-def _auto_button(field: NumberField) -> QToolButton:
-    made = QToolButton()
-    made.setObjectName("autoButton")
-    made.setText(field.tr("Auto"))
-    made.setCheckable(True)
-    made.setToolTip(field.tr("Let the program choose"))
-    made.setAccessibleName(field.tr("Let the program choose"))
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return made

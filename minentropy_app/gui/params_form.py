@@ -102,6 +102,17 @@ class RunForm(QFrame):
             self._fill(need, chosen.get(need.role))
         self._refresh()
 
+    def estimate_text(self, needed: Estimate) -> str:
+        """Time and memory in words: "about 75 s · 62 MB"."""
+        seconds = needed.seconds
+        if seconds < 90:
+            time = self.tr("about {count} s").format(count=QLocale().toString(max(round(seconds), 1)))
+        elif seconds < 5400:
+            time = self.tr("about {count} min").format(count=QLocale().toString(round(seconds / 60)))
+        else:
+            time = self.tr("about {count} h").format(count=QLocale().toString(seconds / 3600, "f", 1))
+        return f"{time} · {size_text(needed.bytes)}"
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
@@ -285,7 +296,7 @@ class RunForm(QFrame):
             self.estimate.setText("")
             self.go.setEnabled(False)
             return
-        self.estimate.setText(estimate_text(self, needed))
+        self.estimate.setText(self.estimate_text(needed))
         limit = self.session.memory_limit()
         enough = not limit or needed.bytes <= limit
         self.go.setEnabled(enough)
@@ -310,7 +321,18 @@ class RunForm(QFrame):
         return words.get(role, self.tr("Nothing in the project fits yet."))
 
     def _role_text(self, need: Need) -> str:
-        words = {"loans": self.tr("Loans"), "pairs": self.tr("Pairs"), "placement": self.tr("Placement")}
+        words = {
+            "loans": self.tr("Loans"),
+            "pairs": self.tr("Pairs"),
+            "placement": self.tr("Placement"),
+            "network": self.tr("Network"),
+            "initial": self.tr("Begin with"),
+            "word2vec": self.tr("Vectors"),
+            "texts": self.tr("Texts"),
+            "items": self.tr("Items"),
+            "onto": self.tr("Put onto"),
+            "partition": self.tr("Modules"),
+        }
         return words.get(need.role, need.role.replace("_", " ").capitalize())
 
 
@@ -324,18 +346,6 @@ def usual_input(need: Need, found: list[Entry]) -> str:
     """The ref of the latest entry of the first kind that fits; empty without any."""
     by_kind = ([e.ref for e in found if e.kind == kind] for kind in need.kinds)
     return next((refs[-1] for refs in by_kind if refs), "")
-
-
-def estimate_text(form: QWidget, needed: Estimate) -> str:
-    """Time and memory in words: "about 75 s · 62 MB"."""
-    seconds = needed.seconds
-    if seconds < 90:
-        time = form.tr("about {count} s").format(count=QLocale().toString(max(round(seconds), 1)))
-    elif seconds < 5400:
-        time = form.tr("about {count} min").format(count=QLocale().toString(round(seconds / 60)))
-    else:
-        time = form.tr("about {count} h").format(count=QLocale().toString(seconds / 3600, "f", 1))
-    return f"{time} · {size_text(needed.bytes)}"
 
 
 def size_text(size: float) -> str:

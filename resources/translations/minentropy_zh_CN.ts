@@ -152,7 +152,7 @@
         <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance between a book's two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
+        <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
         <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
@@ -670,6 +670,41 @@
     </message>
 </context>
 <context>
+    <name>Neighbours</name>
+    <message>
+        <source>Nearest in space</source>
+        <translation>空间最近</translation>
+    </message>
+    <message>
+        <source>Borrowed together</source>
+        <translation>共同借阅</translation>
+    </message>
+    <message>
+        <source>Neighbours of the selected book</source>
+        <translation>所选书的邻居</translation>
+    </message>
+    <message>
+        <source>Select one book to see its neighbours.</source>
+        <translation>选择一本书即可查看其邻居。</translation>
+    </message>
+    <message>
+        <source>This book is not in the placement.</source>
+        <translation>此书不在该摆放结果中。</translation>
+    </message>
+    <message>
+        <source>No book was borrowed together with this one by enough different readers.</source>
+        <translation>没有足够多的不同读者把其他书与此书一起借走。</translation>
+    </message>
+    <message>
+        <source>The loans of this placement are gone.</source>
+        <translation>此摆放结果所用的借阅记录已不存在。</translation>
+    </message>
+    <message>
+        <source>Counting pairs…</source>
+        <translation>正在统计配对…</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Copy this message</source>
@@ -682,6 +717,14 @@
 </context>
 <context>
     <name>NumberField</name>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Let the program choose</source>
+        <translation>由程序选择</translation>
+    </message>
     <message>
         <source>Chosen for you</source>
         <translation>自动选择</translation>
@@ -1116,6 +1159,18 @@
 <context>
     <name>RunForm</name>
     <message>
+        <source>about {count} s</source>
+        <translation>约 {count} 秒</translation>
+    </message>
+    <message>
+        <source>about {count} min</source>
+        <translation>约 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>about {count} h</source>
+        <translation>约 {count} 小时</translation>
+    </message>
+    <message>
         <source>Close without running (Esc)</source>
         <translation>关闭，不运行 (Esc)</translation>
     </message>
@@ -1178,6 +1233,34 @@
     <message>
         <source>Placement</source>
         <translation>摆放</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始结果</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Put onto</source>
+        <translation>摆放到</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1388,21 @@
     <message>
         <source>Loans per book</source>
         <translation>每种书的借阅次数</translation>
+    </message>
+</context>
+<context>
+    <name>SliceBar</name>
+    <message>
+        <source>Slice by height</source>
+        <translation>按高度切片</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>Shown from {low} to {high}</source>
+        <translation>显示 {low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +1937,10 @@
         <translation>剖切</translation>
     </message>
     <message>
+        <source>Slice by height (H)</source>
+        <translation>按高度切片 (H)</translation>
+    </message>
+    <message>
         <source>Names</source>
         <translation>名称</translation>
     </message>
@@ -1937,7 +2039,7 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Huffman's code is the shortest; Shannon's takes ⌈−log2 p⌉ bits.</source>
+        <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
         <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
@@ -2074,7 +2176,7 @@
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>analyses.pairs</name>
     <message>
@@ -2082,7 +2184,7 @@
         <translation>一次到访的天数</translation>
     </message>
     <message>
-        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit's first loan. 0: a reader's whole history.</source>
+        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
         <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
@@ -2177,7 +2279,7 @@
         <translation>空间</translation>
     </message>
     <message>
-        <source>ball: books on all sides of the entrance. half: only at or above the entrance's floor.</source>
+        <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
         <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
@@ -2280,14 +2382,14 @@
         <source>pairs have no dates</source>
         <translation>配对没有日期</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>analyses.rankings</name>
     <message>
         <source>Fewest occurrences</source>
         <translation>最少出现次数</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>analyses.shelf_plan</name>
     <message>
@@ -2298,7 +2400,7 @@
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>analyses.word2vec</name>
     <message>
@@ -2398,7 +2500,7 @@
         <source>Two books have the same vector, so no scale keeps them apart.</source>
         <translation>有两本书的向量相同，任何放大都无法分开。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>exports.comparison</name>
     <message>
@@ -2446,32 +2548,6 @@
     <message>
         <source>Use one of these endings: {known}.</source>
         <translation>请使用以下扩展名之一：{known}。</translation>
-    </message>
-    </context>
-<context>
-    <name>field</name>
-    <message>
-        <source>Auto</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Let the program choose</source>
-        <translation>由程序选择</translation>
-    </message>
-</context>
-<context>
-    <name>form</name>
-    <message>
-        <source>about {count} s</source>
-        <translation>约 {count} 秒</translation>
-    </message>
-    <message>
-        <source>about {count} min</source>
-        <translation>约 {count} 分钟</translation>
-    </message>
-    <message>
-        <source>about {count} h</source>
-        <translation>约 {count} 小时</translation>
     </message>
 </context>
 <context>
@@ -2958,7 +3034,7 @@
         <source>Take fewer items (raise min_loans), or raise memory_limit_mb in the settings.</source>
         <translation>请减少项目（提高最少借阅次数），或在设置中提高内存上限。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>model.params</name>
     <message>
@@ -3023,7 +3099,7 @@
         <source>{file} is not a MinEntropy project.</source>
         <translation>{file} 不是 MinEntropy 项目。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>project.edits</name>
     <message>
@@ -3401,7 +3477,7 @@
         <source>{file} has no column {column}.</source>
         <translation>{file} 中没有“{column}”列。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>sources.lines</name>
     <message>
@@ -3552,6 +3628,13 @@
     </message>
 </context>
 <context>
+    <name>sources.networks</name>
+    <message>
+        <source>Looking at the file</source>
+        <translation>查看文件</translation>
+    </message>
+</context>
+<context>
     <name>sources.pairs</name>
     <message>
         <source>Reading pairs</source>
@@ -3674,7 +3757,7 @@
         <translation>其编号表明并非真人</translation>
     </message>
     <message>
-        <source>named like a room, a device or equipment, without a book's data</source>
+        <source>named like a room, a device or equipment, without a book&apos;s data</source>
         <translation>名称像房间、设备或器材，且没有图书数据</translation>
     </message>
     <message>
@@ -3726,6 +3809,17 @@
     </message>
 </context>
 <context>
+    <name>sources.text_lines</name>
+    <message>
+        <source>Line {row} of {file} is longer than {limit} million characters.</source>
+        <translation>{file} 第 {row} 行超过 {limit} 百万字符。</translation>
+    </message>
+    <message>
+        <source>Leave the encoding out to have it found, or name another one.</source>
+        <translation>请改回自动识别的编码，或另选一种。</translation>
+    </message>
+</context>
+<context>
     <name>sources.texts</name>
     <message>
         <source>{name} = {value} is not one of the choices.</source>
@@ -3739,7 +3833,7 @@
         <source>Its columns are {columns}; numbers count from 1.</source>
         <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>sources.workbooks</name>
     <message>

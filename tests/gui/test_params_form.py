@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from minentropy_app.analyses import ANALYSES, analysis_named
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.errors import AppError
-from minentropy_app.gui.params_form import RunForm, estimate_text
+from minentropy_app.gui.params_form import RunForm
 from minentropy_app.model.estimate import Estimate
 from minentropy_app.model.params import Choice, Flag, Float, Int, Query, Text, param
 
@@ -257,5 +257,5 @@ def test_every_analysis_has_a_form_with_names_for_screen_readers(opened, analysi
 
 def test_long_times_are_said_in_minutes_and_hours(qtbot, opened):
     form = opened(toy())
-    assert estimate_text(form, Estimate(600, 2**31)) == "about 10 min · 2.0 GB"
-    assert estimate_text(form, Estimate(9000, 2**20)) == "about 2.5 h · 1 MB"
+    assert form.estimate_text(Estimate(600, 2**31)) == "about 10 min · 2.0 GB"
+    assert form.estimate_text(Estimate(9000, 2**20)) == "about 2.5 h · 1 MB"

@@ -153,6 +153,11 @@ class ColumnTable(QTableView):
         if self.marked_rows().size:
             QApplication.clipboard().setText(self.copied())
 
+    @property
+    def telling(self) -> bool:
+        """Whether the selection is being changed by this very table."""
+        return self._busy
+
     def marked_rows(self) -> Order:
         """Selected rows as they stand now, ascending."""
         marked = self.selectionModel().selection()

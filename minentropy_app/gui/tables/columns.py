@@ -113,7 +113,7 @@ def _column(name: str, values: list[Any]) -> Column:
 def _decimals(numbers: npt.NDArray[np.float64]) -> int:
     """Decimals that give the larger numbers of a column four figures."""
     largest = float(np.nanmax(np.abs(numbers)))
-    return next((places for least, places in ((1000, 1), (10, 2), (0.1, 3)) if largest >= least), -1)
+    return next((places for least, places in ((1000, 1), (10, 2), (0.1, 3), (0.01, 4)) if largest >= least), -1)
 
 
 def _texts(name: str, values: list[str]) -> TextColumn:

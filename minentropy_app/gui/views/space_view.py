@@ -16,6 +16,7 @@ from minentropy_app.gui.canvas.camera import Camera
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
+from minentropy_app.gui.views.slice_bar import SliceBar
 from minentropy_app.gui.views.space_canvas import Change, SpaceCanvas, Tool
 from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
 
@@ -42,6 +43,9 @@ class SpaceView(QWidget):
         self.caption = parts.label("", "caption", self)
         self.legend = CategoryLegend(tokens, self)
         self.sizes = SizeLegend(tokens, self)
+        self.slices = SliceBar(tokens, self)
+        self.slices.show_heights(model.positions[:, 2] if len(model) else np.zeros(1))
+        self.slices.hide()
         self.card = HoverCard(tokens, self)
         self._column, self._led = next(iter(model.columns), ""), False
         self._connect()
@@ -83,6 +87,7 @@ class SpaceView(QWidget):
         self.toolbar.names_chosen.connect(other._name)
         self.coloured.connect(other.colour_by)
         self.legend.filtered.connect(other._filter)
+        self.slices.changed.connect(other._slice)
         other._colour()
 
     def state(self) -> dict[str, Any]:
@@ -110,7 +115,7 @@ class SpaceView(QWidget):
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
-        for piece in (self.legend, self.sizes, self.card):
+        for piece in (self.legend, self.sizes, self.card, self.slices):
             piece.set_tokens(tokens)
         parts.retint(self.toolbar, tokens)
         parts.lift(self.toolbar, tokens)
@@ -137,6 +142,8 @@ class SpaceView(QWidget):
         tools.cut_chosen.connect(self._cut)
         tools.names_chosen.connect(self._name)
         tools.pose_chosen.connect(self._pose)
+        tools.slice.toggled.connect(self._show_slices)
+        self.slices.changed.connect(self._slice)
         tools.colour_menu.aboutToShow.connect(self._fill_colours)
         self.legend.filtered.connect(self._filter)
         chosen.changed.connect(self._show_selection)
@@ -149,6 +156,19 @@ class SpaceView(QWidget):
     def _cut(self, mode: str) -> None:
         self.canvas.cut = dataclasses.replace(self.canvas.cut, mode=mode)
         self._show_cut()
+        self.canvas.refresh()
+
+    def _show_slices(self, on: bool) -> None:
+        self.slices.setVisible(on)
+        if on:
+            self.slices.setFocus()
+        else:
+            self.slices.reset()
+        self._arrange()
+        self.canvas.refresh()
+
+    def _slice(self, low: float, high: float) -> None:
+        self.canvas.cut = dataclasses.replace(self.canvas.cut, low=low, high=high)
         self.canvas.refresh()
 
     def _name(self, limit: int) -> None:
@@ -262,7 +282,8 @@ class SpaceView(QWidget):
         self.sizes.move(self.width() - self.sizes.width() - _EDGE, self.height() - self.sizes.height() - 10)
         self.sizes.setVisible(not self._led and self.legend.width() + self.sizes.width() + 5 * _EDGE < self.width())
         self.caption.setVisible(self.caption.text() != "" and self.caption.geometry().right() + _EDGE < self.width())
-        floating = (self.toolbar, self.caption, self.legend, self.sizes)
+        self.slices.setGeometry(self.width() - 84, _EDGE, 84 - _EDGE, max(min(self.height() - 120, 260), 80))
+        floating = (self.toolbar, self.caption, self.legend, self.sizes, self.slices)
         shown = [piece.geometry().adjusted(-4, -4, 4, 4) for piece in floating if not piece.isHidden()]
         self.canvas.reserved = tuple(
             (float(b.left()), float(b.top()), float(b.right()), float(b.bottom())) for b in shown
@@ -302,6 +323,7 @@ class _SpaceTools(QFrame):
         self.tools[Tool.ORBIT].setChecked(True)
         self._gap()
         self.cut = self._menu("cut-away", self.tr("Cut-away"), self._cut_menu())
+        self.slice = self._toggle("slice", self.tr("Slice by height (H)"), "H")
         self.names = self._menu("tag", self.tr("Names"), self._names_menu())
         self.colour_menu = QMenu(self)
         self.colours = self._menu("palette", self.tr("Colour by"), self.colour_menu)
@@ -321,6 +343,13 @@ class _SpaceTools(QFrame):
         made.setAutoExclusive(True)
         made.setShortcut(QKeySequence(key))
         made.toggled.connect(lambda on: self.tool_chosen.emit(which) if on else None)
+        self._row.addWidget(made)
+        return made
+
+    def _toggle(self, name: str, tip: str, key: str) -> QToolButton:
+        made = parts.tool(name, self._tokens, tip, checkable=True, size=30)
+        made.setFixedWidth(32)
+        made.setShortcut(QKeySequence(key))
         self._row.addWidget(made)
         return made
 
