@@ -6,6 +6,7 @@ from minentropy_app.analyses.communities import COMMUNITIES
 from minentropy_app.analyses.evaluate_keywords import EVALUATE_KEYWORDS
 from minentropy_app.analyses.keywords import KEYWORDS
 from minentropy_app.analyses.layout import LAYOUT
+from minentropy_app.analyses.neighbour_graph import NEIGHBOUR_GRAPH
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
 from minentropy_app.analyses.related import RELATED
@@ -18,6 +19,7 @@ ANALYSES: tuple[Analysis, ...] = (
     PLACEMENT,
     LAYOUT,
     WORD2VEC,
+    NEIGHBOUR_GRAPH,
     COMMUNITIES,
     CODING,
     SIMILAR,

@@ -12,7 +12,7 @@ from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Ids, Ints, Loans, Network, PairCounts
 from minentropy_app.model.params import Choice, Float, Int, Seed, param
-from minentropy_app.model.results import Metrics, Pairs, Partition
+from minentropy_app.model.results import Metrics, NeighbourGraph, Pairs, Partition
 from minentropy_app.model.step import Context, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -119,6 +119,9 @@ def run(inputs: Mapping[str, Any], params: CommunitiesParams, context: Context) 
         "links": network.source.size,
         "unvisited": int((~visited).sum()),
         "flow": scheme,
+        "teleportation": params.teleportation,
+        "markov_time": params.markov_time,
+        "private_links": _private(inputs["network"]),
         "worst_codelength": float(found.trial_codelengths.max()),
     }
     links = (network.source, network.target, network.weight)
@@ -127,13 +130,22 @@ def run(inputs: Mapping[str, Any], params: CommunitiesParams, context: Context) 
     return Partition(network.item_ids, found.tree, rates, *links, found.trial_codelengths, directed, metrics)
 
 
-def as_network(source: Network | PairCounts | Pairs | Loans, context: Context) -> Steps[Network]:
+def _private(source: Network | NeighbourGraph | PairCounts | Pairs | Loans) -> bool:
+    """Tell whether links come from people's loans, so that single ones must not be shown."""
+    return not isinstance(source, Network | NeighbourGraph) and (
+        isinstance(source, Loans) or bool(len(source.borrowers))
+    )
+
+
+def as_network(source: Network | NeighbourGraph | PairCounts | Pairs | Loans, context: Context) -> Steps[Network]:
     """Read loans and pair weights as an undirected network with the weights c_ij of two different books.
 
     Books in no pair are left out.
     """
     if isinstance(source, Network):
         return source
+    if isinstance(source, NeighbourGraph):
+        return Network(source.item_ids, source.source, source.target, source.weight, source.directed)
     if isinstance(source, Loans):
         from minentropy_app.engines.pairs import PairOptions, count_pairs
         from minentropy_app.engines.visits import gather_visits

@@ -1,4 +1,4 @@
-"""``import``: loans, pair counts, catalogues and floor plans."""
+"""``import``: loans, pair counts, catalogues, texts, networks and floor plans."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _text_reading(command: F) -> F:
 
 @click.group("import")
 def import_group() -> None:
-    """Import loans, pair counts, catalogues or floor plans."""
+    """Import loans, pair counts, catalogues, texts, networks or floor plans."""
 
 
 @import_group.command()
@@ -124,6 +124,23 @@ def pairs(**options: Any) -> None:
 def catalogue(**options: Any) -> None:
     """Import a catalogue (MARC 21, MARCXML, UNIMARC, CNMARC, CSV) and join it with the books there are."""
     _import("catalogue", options)
+
+
+@import_group.command()
+@project_argument
+@_files
+@click.option(
+    "--directed/--undirected",
+    "directed",
+    default=None,
+    help="Links have a direction, or none; as the file says if not given (a list of links: none).",
+)
+@click.option("--skip-broken", is_flag=True, default=None, help="Leave out rows that cannot be read, and count them.")
+@click.option("--encoding", help="Encoding of the file; found out if not given.")
+@_naming
+def network(**options: Any) -> None:
+    """Import a network: a list of links, Pajek (.net), GML or GraphML."""
+    _import("network", options)
 
 
 @import_group.command()

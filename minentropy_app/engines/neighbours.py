@@ -120,6 +120,24 @@ def neighbours(vectors: npt.NDArray[np.floating], options: NeighbourOptions, con
     return (yield from _by_cells(points, k, context))
 
 
+def nearest_of_first(
+    vectors: npt.NDArray[np.floating], rows: int, options: NeighbourOptions, context: Context
+) -> Steps[Neighbours]:
+    """Find the nearest among all vectors of the first ``rows`` only; always exact.
+
+    Raises
+    ------
+    AppError
+        As ``neighbours``.
+    """
+    points = prepared(vectors, options.metric)
+    k = min(options.k, len(points) - 1)
+    search = _search(points, rows, k)
+    yield from _every_pair(search, np.arange(rows, dtype=np.int32), context)
+    indices, squares = yield from _settled(search, np.arange(rows), k, context)
+    return Neighbours(indices, squares, 1.0)
+
+
 def prepared(vectors: npt.NDArray[np.floating], metric: str) -> Singles:
     """Float32 copy, centred (Euclidean) or of unit length (cosine), after a check of every row."""
     if len(vectors) < 2:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from minentropy_app.errors import AppError
 from minentropy_app.exports.aside import aside
 from minentropy_app.model.results import Partition
 from minentropy_app.model.step import Step, Steps
@@ -43,25 +44,55 @@ def module_paths(partition: Partition) -> list[ModulePath]:
 
 def writing_tree(partition: Partition, names: tuple[Sequence[str], Sequence[str]], path: Path) -> Steps[None]:
     """Write ``.tree``: path, flow, name in quotes, node id (see ``node_ids``)."""
+    return writing_lines(tree_lines(partition, names), partition.item_ids.size, path)
+
+
+def tree_lines(partition: Partition, names: tuple[Sequence[str], Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of ``.tree``; ``names`` are labels and keys."""
     labels, keys = names
     ids, paths = node_ids(keys), module_paths(partition)
-    head = f"# codelength {partition.metrics['codelength']!r} bits\n# path flow name node_id\n"
-    rows = (
-        f'{":".join(map(str, paths[a]))} {float(partition.flow[a])!r} "{_quoted(labels[a])}" {ids[a]}\n'
-        for a in sorted(range(len(paths)), key=paths.__getitem__)
-    )
-    return _writing(head, rows, len(paths), path)
+    yield f"# codelength {partition.metrics['codelength']!r} bits\n# path flow name node_id\n"
+    for a in sorted(range(len(paths)), key=paths.__getitem__):
+        yield f'{":".join(map(str, paths[a]))} {float(partition.flow[a])!r} "{_quoted(labels[a])}" {ids[a]}\n'
 
 
-def writing_clu(partition: Partition, keys: Sequence[str], path: Path) -> Steps[None]:
-    """Write ``.clu``: node id, leaf module, flow."""
-    ids, paths = node_ids(keys), module_paths(partition)
+def writing_clu(partition: Partition, keys: Sequence[str], path: Path, level: int = 0) -> Steps[None]:
+    """Write ``.clu``: the input's own node id, module, flow.
+
+    Parameters
+    ----------
+    level
+        Which modules, from 1 at the top; where a branch ends above, its last. 0: the leaf modules.
+
+    Raises
+    ------
+    AppError
+        There are not so many levels.
+    """
+    if level > len(partition.tree):
+        raise AppError(
+            QT_TRANSLATE_NOOP("exports.module_paths", "There is no level {level}: the modules have {depth} levels."),
+            QT_TRANSLATE_NOOP("exports.module_paths", "Ask for level-1 to level-{depth}, or leave the level out."),
+            level=level,
+            depth=len(partition.tree),
+        )
+    return writing_lines(_clu_lines(partition, keys, level), partition.item_ids.size, path)
+
+
+def _clu_lines(partition: Partition, keys: Sequence[str], level: int) -> Iterator[str]:
+    paths = module_paths(partition)
     module: dict[ModulePath, int] = {}
-    order = sorted(range(len(paths)), key=paths.__getitem__)
-    leaf = {a: module.setdefault(paths[a][:-1], len(module) + 1) for a in order}
-    head = f"# codelength {partition.metrics['codelength']!r} bits\n# node_id module flow\n"
-    rows = (f"{ids[a]} {leaf[a]} {float(partition.flow[a])!r}\n" for a in order)
-    return _writing(head, rows, len(paths), path)
+    yield f"# codelength {partition.metrics['codelength']!r} bits\n# node_id module flow\n"
+    for a in sorted(range(len(paths)), key=paths.__getitem__):
+        home = paths[a][:-1][: level or None]
+        number = module.setdefault(home, len(module) + 1)
+        yield f"{_word(keys[a])} {number} {float(partition.flow[a])!r}\n"
+
+
+def _word(key: str) -> str:
+    """Return an id as one word: in quotes where it holds spaces or could be taken for a comment."""
+    plain = key and not key.startswith(("#", '"')) and len(key.split()) == 1 and key == key.strip()
+    return key if plain else '"' + " ".join(key.replace('"', "'").split()) + '"'
 
 
 def node_ids(keys: Sequence[str]) -> list[str]:
@@ -75,10 +106,10 @@ def _quoted(label: str) -> str:
     return " ".join(label.replace('"', "'").split())
 
 
-def _writing(head: str, rows: Iterable[str], total: int, path: Path) -> Steps[None]:
+def writing_lines(lines: Iterable[str], total: int, path: Path) -> Steps[None]:
+    """Write lines to a file, which appears only when it is whole."""
     with aside(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(head)
-        for count, row in enumerate(rows):
-            file.write(row)
+        for count, line in enumerate(lines):
+            file.write(line)
             if count % _ROWS_A_STEP == 0:
                 yield Step(_WRITING, count, total)

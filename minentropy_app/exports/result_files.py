@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,18 +11,20 @@ from typing import Any
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.exports import module_paths, projector, tables, word2vec_text
+from minentropy_app.exports import flow_tree, module_paths, network_files, projector, tables, word2vec_text
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.result_tables import TABLES, classes_of, table_of
 from minentropy_app.exports.shelf_report import report_page
 from minentropy_app.exports.shelf_tables import curve, locations, moves, shelf_list
 from minentropy_app.exports.tables import Table, unknown_suffix
-from minentropy_app.model.inputs import NO_CLASS
-from minentropy_app.model.results import Embedding, Partition, Placement, ShelfPlan
+from minentropy_app.model.inputs import NO_CLASS, Network
+from minentropy_app.model.results import Embedding, NeighbourGraph, Partition, Placement, ShelfPlan
 from minentropy_app.model.step import Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+#: A level of modules as a part, from 1 at the top.
+_LEVEL = re.compile(r"level-([1-9][0-9]{0,5})")
 _DRAWING = QT_TRANSLATE_NOOP("exports.result_files", "Drawing")
 
 Write = Callable[[Any, Names, View, Path], Steps[None]]
@@ -64,6 +67,9 @@ def parts(kind: str) -> tuple[Part, ...]:
 
 def _writer(kind: str, path: Path, what: str) -> Write:
     offered = [part for part in parts(kind) if what in ("", part.name)]
+    level = _LEVEL.fullmatch(what)
+    if level and kind == "communities":
+        offered = [_level_part(int(level.group(1)))]
     if not offered:
         raise AppError(
             QT_TRANSLATE_NOOP("exports.result_files", "There is no part {what} to export from {kind}."),
@@ -133,10 +139,34 @@ def _write_tree(value: Partition, names: Names, view: View, path: Path) -> Steps
     return module_paths.writing_tree(value, (names.labels(plain), names.keys(plain)), path)
 
 
+def _write_ftree(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    return flow_tree.writing_ftree(value, names, path)
+
+
+def _write_pajek(value: Network | NeighbourGraph | Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    return network_files.writing_pajek(network_files.drawn(value, names), path)
+
+
+def _write_graphml(value: Network | NeighbourGraph | Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    return network_files.writing_graphml(network_files.drawn(value, names), path)
+
+
+def _write_gexf(value: Network | NeighbourGraph | Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    return network_files.writing_gexf(network_files.drawn(value, names), path)
+
+
 def _write_clu(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
     return module_paths.writing_clu(value, names.keys(value.item_ids.tolist()), path)
 
 
+def _level_part(number: int) -> Part:
+    def write(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+        return module_paths.writing_clu(value, names.keys(value.item_ids.tolist()), path, number)
+
+    return Part(f"level-{number}", {".clu": write})
+
+
+_NETWORK = Part("network", {".net": _write_pajek, ".graphml": _write_graphml, ".gexf": _write_gexf})
 _WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
 
 #: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
@@ -155,5 +185,10 @@ _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
         _table_part("curve", curve),
         Part("report", {".html": _write_report}),
     ),
-    "communities": (Part("modules", {".tree": _write_tree, ".clu": _write_clu}),),
+    "communities": (
+        Part("modules", {".tree": _write_tree, ".clu": _write_clu, ".ftree": _write_ftree}),
+        _NETWORK,
+    ),
+    "network": (_NETWORK,),
+    "neighbour-graph": (_NETWORK,),
 }

@@ -18,13 +18,14 @@ from minentropy_app.exports.module_paths import module_paths
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.shelf_tables import floor_plan_table, locations
 from minentropy_app.exports.tables import Table
-from minentropy_app.model.inputs import Ids, Loans, PairCounts
+from minentropy_app.model.inputs import Ids, Loans, Network, PairCounts
 from minentropy_app.model.results import (
     Coding,
     Embedding,
     Keywords,
     KeywordTest,
     Layout,
+    NeighbourGraph,
     Pairs,
     Partition,
     Placement,
@@ -160,6 +161,18 @@ def _pairs(pairs: Pairs | PairCounts, names: Names, view: View) -> Table:
     return Table(("item", "item", "weight"), rows, _suppressed(listed - len(chosen), view.k), len(chosen), both)
 
 
+def _network(network: Network | NeighbourGraph, names: Names, view: View) -> Table:
+    order = np.lexsort((network.target, network.source, -network.weight))[: view.top or None]
+    name = unique_names(network.item_ids, names)
+    rows = ((name[network.source[e]], name[network.target[e]], float(network.weight[e])) for e in order)
+    note = (
+        QT_TRANSLATE_NOOP("exports.result_tables", "Links lead from source to target.")
+        if network.directed
+        else QT_TRANSLATE_NOOP("exports.result_tables", "Links have no direction.")
+    )
+    return Table(("source", "target", "weight"), rows, note, len(network.weight))
+
+
 def _ranking(result: Ranking, names: Names, view: View) -> Table:
     order = np.arange(len(result.item_ids))[: view.top or None]
     words = _names_at(result.item_ids, order, names)
@@ -231,6 +244,8 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "keyword-test": _keyword_test,
     "loans": _loans,
     "pairs": _pairs,
+    "network": _network,
+    "neighbour-graph": _network,
     "placement": _placement,
     "layout": _layout,
     "ranking": _ranking,

@@ -50,6 +50,16 @@ def read_pairs(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     return {}
 
 
+def read_network(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read a network and stage it."""
+    from minentropy_app.sources import networks
+
+    options = options_from(networks.NetworkOptions, arguments["options"])
+    batch = bench.obey(networks.read_network(_single(arguments), options, bench.context))
+    staging.stage_network(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
 def read_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     """Read catalogue records and stage them."""
     from minentropy_app.sources import catalogue
@@ -135,7 +145,7 @@ def _single(arguments: Arguments) -> Path:
     """Return the one file of an import that takes no more."""
     if len(arguments["files"]) > 1:
         raise WrongUsage(
-            QT_TRANSLATE_NOOP("jobs.import_tasks", "Pairs are imported from one file at a time."),
+            QT_TRANSLATE_NOOP("jobs.import_tasks", "This kind of data is imported from one file at a time."),
             QT_TRANSLATE_NOOP("jobs.import_tasks", "Import the files one after the other."),
         )
     return _paths(arguments)[0]
@@ -150,6 +160,7 @@ IMPORTS: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
     "import-loans": read_loans,
     "import-pairs": read_pairs,
     "import-catalogue": read_catalogue,
+    "import-network": read_network,
     "import-texts": read_texts,
     "import-floor-plan": read_floor_plan,
 }

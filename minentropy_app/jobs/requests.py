@@ -21,7 +21,7 @@ class ImportRequest:
     Attributes
     ----------
     kind
-        ``loans``, ``pairs``, ``catalogue`` or ``texts``.
+        ``loans``, ``pairs``, ``catalogue``, ``texts`` or ``network``.
     name
         Name of the source; empty: the name of the first file, without its suffixes.
     options

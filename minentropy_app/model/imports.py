@@ -113,6 +113,18 @@ class PairBatch:
 
 
 @dataclass(frozen=True)
+class NetworkBatch:
+    """A network ready to be stored: nodes in canonical order (sorted by key), equal links added up."""
+
+    items: ItemTable
+    source: Ints
+    target: Ints
+    weight: Floats
+    directed: bool
+    report: ImportReport
+
+
+@dataclass(frozen=True)
 class CatalogueRecord:
     """One catalogue record: ids under which loans may know it, and its attributes."""
 

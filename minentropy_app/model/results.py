@@ -144,6 +144,21 @@ class Partition:
 
 
 @dataclass(frozen=True)
+class NeighbourGraph:
+    """Result of ``neighbour-graph``: links from ``source`` to ``target`` (indices of ``item_ids``).
+
+    ``weight`` is the cosine; not ``directed`` where only mutual links were kept, each of them once.
+    """
+
+    item_ids: Ids
+    source: Ints
+    target: Ints
+    weight: Floats
+    directed: bool = True
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Coding:
     """Result of ``coding``: one sequence written plainly and with a book per class.
 
@@ -239,7 +254,17 @@ class KeywordTest:
 
 
 Result: TypeAlias = (
-    Pairs | Placement | Embedding | ShelfPlan | Partition | Coding | Layout | Ranking | Keywords | KeywordTest
+    Pairs
+    | Placement
+    | Embedding
+    | ShelfPlan
+    | Partition
+    | Coding
+    | NeighbourGraph
+    | Layout
+    | Ranking
+    | Keywords
+    | KeywordTest
 )
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
@@ -248,6 +273,7 @@ RESULT_KINDS: Mapping[str, type] = {
     "placement": Placement,
     "word2vec": Embedding,
     "shelf-plan": ShelfPlan,
+    "neighbour-graph": NeighbourGraph,
     "communities": Partition,
     "coding": Coding,
     "layout": Layout,

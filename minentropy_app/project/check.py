@@ -74,7 +74,7 @@ def _counts(reader: Reader, source: Source) -> Iterator[AppError]:
         for (part,) in parts.fetchall():
             query = f"select count(*) from {table} where id >= ? and id < ?"
             rows += reader.connection.execute(query, [first_row(part), first_row(part + 1)]).fetchone()[0]
-    if source.kind in ("loans", "pairs", "texts") and rows != source.rows:
+    if source.kind in ("loans", "pairs", "texts", "network") and rows != source.rows:
         yield AppError(
             QT_TRANSLATE_NOOP("project.check", "{name} should have {wanted} rows and has {found}."),
             QT_TRANSLATE_NOOP("project.check", "Import it again, or restore the project from a copy."),

@@ -54,6 +54,12 @@ def pairs_content(digests: Words, first: Any, second: Any, weight: Any, populari
     return _hash("pairs", totals)
 
 
+def network_content(digests: Words, links: tuple[Any, Any, Any], directed: bool) -> str:
+    """Return the identity of a network; ``links`` are (source, target, weight)."""
+    plain = pairs_content(digests, *links, np.zeros(len(digests)))
+    return hashlib.blake2b(f"network {plain} {directed}".encode(), digest_size=16).hexdigest()
+
+
 def files_content(hashes: Iterable[str]) -> str:
     """Return the identity of a result: of the files that hold its arrays and values."""
     return hashlib.blake2b("\n".join(sorted(hashes)).encode(), digest_size=16).hexdigest()

@@ -40,7 +40,7 @@ class ImportPlan:
     Attributes
     ----------
     kind
-        ``loans``, ``pairs`` or ``catalogue``.
+        ``loans``, ``pairs``, ``catalogue`` or ``network``.
     name
         Name of the new source, or of the one to update or replace.
     files

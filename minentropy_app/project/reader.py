@@ -119,7 +119,7 @@ class Reader:
         return [report_from_values(json.loads(text)) for (text,) in texts]
 
     def load(self, entry: Entry) -> Any:
-        """Return ``Loans``, ``PairCounts`` or the result dataclass.
+        """Return ``Loans``, ``PairCounts``, ``Network`` or the result dataclass.
 
         Raises
         ------
@@ -223,13 +223,14 @@ class Reader:
         loaders: dict[str, Callable[..., Any]] = {
             "loans": loading.load_loans,
             "pairs": loading.load_pairs,
+            "network": loading.load_network,
             "texts": texts.load_texts,
             "floor-plan": floor_plan.load_floor_plan,
         }
         if source.kind not in loaders:
             raise AppError(
                 QT_TRANSLATE_NOOP("project.reader", "{name} holds {kind}, which is nothing to analyse by itself."),
-                QT_TRANSLATE_NOOP("project.reader", "Choose loans, pairs or a result."),
+                QT_TRANSLATE_NOOP("project.reader", "Choose loans, pairs, a network or a result."),
                 name=source.name,
                 kind=source.kind,
             )

@@ -23,6 +23,7 @@ from minentropy_app.model.imports import (
     ImportReport,
     ItemTable,
     LoanBatch,
+    NetworkBatch,
     PairBatch,
     Rejected,
     Suspect,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _LOAN_ARRAYS = ("pseudonyms", "borrower", "item", "day", "precision", "partial")
 _PAIR_ARRAYS = ("first", "second", "count")
+NETWORK_ARRAYS = ("source", "target", "weight")
 _ITEMS, _RECORDS, _DOCUMENTS, _REPORT = "items.jsonl", "records.jsonl", "documents.jsonl", "report.json"
 
 StagedItem = tuple[str, str, dict[str, str]]
@@ -91,6 +93,16 @@ def stage_pairs(folder: Path, batch: PairBatch) -> None:
         unknown = np.zeros(len(batch.items.keys))
         content = identity.pairs_content(_digests(batch.items), batch.first, batch.second, batch.count, unknown)
         _stage_report(folder, batch.report, {"ordered": batch.ordered, "content": content})
+
+
+def stage_network(folder: Path, batch: NetworkBatch) -> None:
+    """Lay a network aside, with the identity that the source will have."""
+    with explained(folder):
+        _stage_arrays(folder, {name: getattr(batch, name) for name in NETWORK_ARRAYS})
+        _stage_items(folder, batch.items)
+        links = (batch.source, batch.target, batch.weight)
+        content = identity.network_content(_digests(batch.items), links, batch.directed)
+        _stage_report(folder, batch.report, {"directed": batch.directed, "content": content})
 
 
 def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:

@@ -94,8 +94,13 @@ class _Guarded(io.RawIOBase):
         super().close()
 
 
-def contents(path: Path) -> list[Content]:
+def contents(path: Path, markup: bool = False) -> list[Content]:
     """Return the tables in a file: one, or several where an archive holds several.
+
+    Parameters
+    ----------
+    markup
+        Whether XML is welcome too.
 
     Raises
     ------
@@ -104,14 +109,14 @@ def contents(path: Path) -> list[Content]:
     """
     head, size = _head(path)
     if head[:2] == b"\x1f\x8b":
-        return [_gzipped(path, size)]
+        return [_gzipped(path, size, markup)]
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zipped(path, size)
-    refuse_binary(path.name, head)
+    refuse_binary(path.name, head, markup)
     return [Content(path.name, path, "text", size, max(size * 2, FREE_BYTES), lambda: path.open("rb"))]
 
 
-def refuse_binary(name: str, head: bytes) -> None:
+def refuse_binary(name: str, head: bytes, markup: bool = False) -> None:
     """Raise AppError if the first bytes of a file are those of something else than text."""
     if head[:4] == _OLD_EXCEL:
         raise AppError(
@@ -122,7 +127,7 @@ def refuse_binary(name: str, head: bytes) -> None:
     kind = next((kind for magic, kind in _FOREIGN if head.startswith(magic)), "")
     if not kind and head[257:262] == b"ustar":
         kind = "tar"
-    kind = kind or _markup(head)
+    kind = kind or ("" if markup else _markup(head))
     if kind or _looks_binary(head):
         raise AppError(
             QT_TRANSLATE_NOOP("sources.containers", "{file} is not a table of text ({kind})."),
@@ -191,9 +196,9 @@ def empty(name: str) -> AppError:
     )
 
 
-def _gzipped(path: Path, size: int) -> Content:
+def _gzipped(path: Path, size: int, markup: bool) -> Content:
     content = Content(path.name, path, "text", size, limit_of(size), lambda: _gunzip(path))
-    _refuse_inner(content)
+    _refuse_inner(content, markup)
     return content
 
 
@@ -239,7 +244,7 @@ def _is_table(name: str) -> bool:
     return not hidden and base.endswith((".csv", ".tsv", ".txt", ".tab", ".psv", ".dat"))
 
 
-def _refuse_inner(content: Content) -> None:
+def _refuse_inner(content: Content, markup: bool = False) -> None:
     with content.open() as stream:
         head = stream.read(1 << 16)
     if not head:
@@ -250,7 +255,7 @@ def _refuse_inner(content: Content) -> None:
             QT_TRANSLATE_NOOP("sources.containers", "Unpack it and import the table itself."),
             file=content.name,
         )
-    refuse_binary(content.name, head)
+    refuse_binary(content.name, head, markup)
 
 
 def _looks_binary(head: bytes) -> bool:

@@ -2334,6 +2334,9 @@
     </message>
 </context>
 <context>
+    <name>analyses.neighbour_graph</name>
+</context>
+<context>
     <name>analyses.pairs</name>
     <message>
         <source>Length of a visit</source>
@@ -3394,11 +3397,17 @@
     </message>
 </context>
 <context>
+    <name>exports.flow_tree</name>
+</context>
+<context>
     <name>exports.module_paths</name>
     <message>
         <source>Writing the modules</source>
         <translation>正在写入模块</translation>
     </message>
+</context>
+<context>
+    <name>exports.network_files</name>
 </context>
 <context>
     <name>exports.projector</name>
@@ -3818,6 +3827,13 @@
     </message>
 </context>
 <context>
+    <name>gui.params_form</name>
+    <message>
+        <source>{told}</source>
+        <translation>{told}</translation>
+    </message>
+</context>
+<context>
     <name>gui.picture</name>
     <message>
         <source>{name} has no view called {view}.</source>
@@ -4038,10 +4054,6 @@
     <message>
         <source>Leave it out. Options: {known}.</source>
         <translation>请去掉它。可用选项：{known}。</translation>
-    </message>
-    <message>
-        <source>Pairs are imported from one file at a time.</source>
-        <translation>配对一次只能从一个文件导入。</translation>
     </message>
     <message>
         <source>Import the files one after the other.</source>
@@ -4595,10 +4607,6 @@
         <translation>{name} 是 {kind}，本身无法分析。</translation>
     </message>
     <message>
-        <source>Choose loans, pairs or a result.</source>
-        <translation>请选择借阅、配对或结果。</translation>
-    </message>
-    <message>
         <source>{name} has no result: its run is {state}.</source>
         <translation>{name} 没有结果：其运行状态为 {state}。</translation>
     </message>
@@ -4930,11 +4938,23 @@
     </message>
 </context>
 <context>
+    <name>sources.gathered_links</name>
+</context>
+<context>
+    <name>sources.gml</name>
+</context>
+<context>
+    <name>sources.graphml</name>
+</context>
+<context>
     <name>sources.lines</name>
     <message>
         <source>A field is longer than {limit} characters.</source>
         <translation>有字段超过 {limit} 个字符。</translation>
     </message>
+</context>
+<context>
+    <name>sources.link_lists</name>
 </context>
 <context>
     <name>sources.litter</name>
@@ -5102,6 +5122,13 @@
     </message>
 </context>
 <context>
+    <name>sources.networks</name>
+    <message>
+        <source>Looking at the file</source>
+        <translation>查看文件</translation>
+    </message>
+</context>
+<context>
     <name>sources.pairs</name>
     <message>
         <source>Reading pairs</source>
@@ -5147,6 +5174,9 @@
         <source>A row must be: item, item, count, with a count of 0 or more.</source>
         <translation>每行须为：图书、图书、次数，次数不小于 0。</translation>
     </message>
+</context>
+<context>
+    <name>sources.pajek</name>
 </context>
 <context>
     <name>sources.presets</name>
@@ -5295,6 +5325,17 @@
     <message>
         <source>Save it as txt, md or html, or as a table with a column of texts.</source>
         <translation>请另存为 txt、md 或 html，或带文本列的表格。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.text_lines</name>
+    <message>
+        <source>Line {row} of {file} is longer than {limit} million characters.</source>
+        <translation>{file} 第 {row} 行超过 {limit} 百万字符。</translation>
+    </message>
+    <message>
+        <source>Leave the encoding out to have it found, or name another one.</source>
+        <translation>请改回自动识别的编码，或另选一种。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,142 @@
+"""``.ftree`` of the official Infomap package: the tree, then the flow between the children of every module."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from minentropy_app.engines.flow import FlowNetwork, FlowOptions, flow_steps
+from minentropy_app.engines.infomap import graph_of
+from minentropy_app.engines.kernels.modules import module_rates
+from minentropy_app.engines.module_tree import row_labels
+from minentropy_app.exports.module_paths import ModulePath, module_paths, tree_lines, writing_lines
+from minentropy_app.exports.network_files import refuse_private
+from minentropy_app.exports.result_tables import Names
+from minentropy_app.model.inputs import Floats, Network
+from minentropy_app.model.results import Partition
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+_STAGE = QT_TRANSLATE_NOOP("exports.flow_tree", "Adding up the flow between modules")
+_LINKS_A_STEP = 20_000
+
+
+@dataclass
+class _Book:
+    """What stands under one module: its rates, and the flow between its children by their ranks."""
+
+    enter: float = 0.0
+    leave: float = 0.0
+    children: int = 0
+    flow: dict[tuple[int, int], float] | None = None
+
+
+def writing_ftree(value: Partition, names: Names, path: Path) -> Steps[None]:
+    """Compute the flow again and write it between the children of each module.
+
+    Without directions the flow of both directions stands in one row.
+
+    Raises
+    ------
+    AppError
+        The links come from loans, or the file cannot be written.
+    """
+    refuse_private(value)
+    context = Context()
+    scheme = str(value.metrics.get("flow", "directed" if value.directed else "undirected"))
+    options = FlowOptions(scheme, *(_number(value, name, usual) for name, usual in _USUAL))
+    network = Network(value.item_ids, value.source, value.target, value.weight, value.directed)
+    flow = yield from flow_steps(network, options, context)
+    paths = module_paths(value)
+    books = _books(value, flow, paths)
+    rates = link_rates(network, flow, options)
+    yield from _add_links(value, rates, (paths, books))
+    plain = value.item_ids.tolist()
+    lines = itertools.chain(tree_lines(value, (names.labels(plain), names.keys(plain))), _link_lines(value, books))
+    yield from writing_lines(lines, len(paths) + len(value.source), path)
+
+
+_USUAL = (("teleportation", 0.15), ("markov_time", 1.0))
+
+
+def _number(value: Partition, name: str, usual: float) -> float:
+    found = value.metrics.get(name)
+    return float(found) if isinstance(found, (int, float)) else usual
+
+
+def link_rates(network: Network, flow: FlowNetwork, options: FlowOptions) -> Floats:
+    """Return the flow along each link, read off the rates of the nodes.
+
+    Without directions: of both directions, 2 w / total. Else node a sends ``r_a`` per weight:
+    its exits over links are ``r_a`` times the weight of its links to others.
+    """
+    n = network.item_ids.size
+    other = network.source != network.target
+    if options.scheme == "undirected":
+        total = float((network.weight * (1 + other)).sum())
+        both: Floats = 2 * network.weight / total
+        return both
+    out = np.bincount(network.source, network.weight, n)
+    if options.scheme == "directed":
+        sent, out = flow.rates[:, 1] / options.markov_time, np.bincount(network.source, network.weight * other, n)
+    else:
+        sent = flow.rates[:, 0] * (1 - options.teleportation)
+    per_weight = np.divide(sent, out, out=np.zeros(n), where=out > 0)
+    along: Floats = per_weight[network.source] * network.weight
+    return along
+
+
+def _books(value: Partition, flow: FlowNetwork, paths: list[ModulePath]) -> dict[ModulePath, _Book]:
+    books: dict[ModulePath, _Book] = defaultdict(_Book)
+    children: dict[ModulePath, set[int]] = defaultdict(set)
+    for path in paths:
+        for depth in range(len(path)):
+            children[path[:depth]].add(path[depth])
+    graph = graph_of(flow)
+    for depth, row in enumerate(value.tree):
+        label, count = row_labels(row)
+        rates = module_rates(graph, label, count)[0]
+        for a in np.flatnonzero(row >= 0).tolist():
+            book = books[paths[a][: depth + 1]]
+            book.leave, book.enter = float(rates[label[a], 1]), float(rates[label[a], 2])
+    for module, found in children.items():
+        books[module].children = len(found)
+        books[module].flow = {}
+    return books
+
+
+def _add_links(
+    value: Partition, rates: Floats, places: tuple[list[ModulePath], dict[ModulePath, _Book]]
+) -> Steps[None]:
+    paths, books = places
+    links = zip(value.source.tolist(), value.target.tolist(), rates.tolist(), strict=True)
+    for count, (a, b, rate) in enumerate(links):
+        if count % _LINKS_A_STEP == 0:
+            yield Step(_STAGE, count, len(rates))
+        if a == b or not rate:
+            continue
+        one, other = paths[a], paths[b]
+        shared = next(k for k in range(len(one)) if one[k] != other[k])
+        ends = (one[shared], other[shared])
+        if not value.directed:
+            ends = (min(ends), max(ends))
+        between = books[one[:shared]].flow
+        assert between is not None
+        between[ends] = between.get(ends, 0.0) + rate
+
+
+def _link_lines(value: Partition, books: dict[ModulePath, _Book]) -> Iterator[str]:
+    yield f"*Links {'directed' if value.directed else 'undirected'}\n"
+    yield "#*Links path enterFlow exitFlow numEdges numChildren\n"
+    for module in sorted(books):
+        book = books[module]
+        between = book.flow or {}
+        name = ":".join(map(str, module)) or "root"
+        yield f"*Links {name} {book.enter!r} {book.leave!r} {len(between)} {book.children}\n"
+        for (a, b), rate in sorted(between.items()):
+            yield f"{a} {b} {rate!r}\n"
