@@ -19,6 +19,7 @@ from minentropy_app.jobs.service import Session
 from minentropy_app.model.estimate import Estimate
 from minentropy_app.model.params import from_values, specs
 from minentropy_app.project.entries import Entry, Result
+from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Milliseconds of rest before the estimate follows the typing.
 _REST = 120
@@ -68,7 +69,7 @@ class RunForm(QFrame):
         missing = [need.role for need in self.analysis.needs if not need.optional and need.role not in chosen]
         if missing:
             told = self._missing_text(missing[0])
-            raise AppError(told)
+            raise AppError(QT_TRANSLATE_NOOP("gui.params_form", "{told}"), told=told)
         params: Any = from_values(self.analysis.params, self._read())
         return RunRequest(self.analysis, params, chosen, self.name.text().strip(), offer_partial=True)
 

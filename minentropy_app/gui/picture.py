@@ -125,8 +125,8 @@ def _rest(idle: object, failures: list[AppError]) -> None:
 def _write(window: MainWindow, file: Path) -> dict[str, object]:
     """Write what the window shows aside, then rename."""
     picture = window.grab().toImage()
-    aside = file.with_name(file.name + ".new")
-    if not picture.save(str(aside), b"PNG"):
+    aside = file.with_name(f".{file.stem}.new.png")  # the suffix names the format
+    if not picture.save(str(aside)):
         raise AppError(
             QT_TRANSLATE_NOOP("gui.picture", "The picture {file} cannot be written."),
             QT_TRANSLATE_NOOP("gui.picture", "Choose a folder that exists and can be written."),

@@ -152,7 +152,7 @@
         <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
+        <source>Distance between a book's two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
         <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
@@ -2039,7 +2039,7 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
+        <source>Huffman's code is the shortest; Shannon's takes ⌈−log2 p⌉ bits.</source>
         <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
@@ -2057,6 +2057,22 @@
     <message>
         <source>The same seed gives the same walk.</source>
         <translation>种子相同，行走相同。</translation>
+    </message>
+    <message>
+        <source>There is nothing to encode.</source>
+        <translation>没有可编码的内容。</translation>
+    </message>
+    <message>
+        <source>Give a sequence such as "a b c", or a result of communities.</source>
+        <translation>请给出序列，如 "a b c"，或一个社区划分结果。</translation>
+    </message>
+    <message>
+        <source>{item} is in two groups.</source>
+        <translation>{item} 同时在两个组中。</translation>
+    </message>
+    <message>
+        <source>Put every object into one group only.</source>
+        <translation>每个对象只能放入一个组。</translation>
     </message>
     <message>
         <source>Coding by groups</source>
@@ -2159,22 +2175,264 @@
     </message>
 </context>
 <context>
+    <name>analyses.evaluate_keywords</name>
+    <message>
+        <source>The texts have no keywords given by people.</source>
+        <translation>这些文本没有人工标注的关键词。</translation>
+    </message>
+    <message>
+        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
+        <translation>请用 --keywords COL --keyword-separator S 从表格导入。</translation>
+    </message>
+    <message>
+        <source>Test of keywords</source>
+        <translation>关键词检验</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.keywords</name>
+    <message>
+        <source>Scoring words</source>
+        <translation>正在给词打分</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>A text of your own; empty: every document of the source.</source>
+        <translation>自己输入的文本；留空：来源中的全部文档。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>guess: how well the word lets one guess the text. guess-counts: the same from counts of the source. ppmi: gained information times occurrences. tfidf: occurrences times rarity.</source>
+        <translation>guess：由该词能多好地猜出文本。guess-counts：同上，但用来源的计数。ppmi：信息增益乘以出现次数。tfidf：出现次数乘以稀有度。</translation>
+    </message>
+    <message>
+        <source>Guess the text</source>
+        <translation>猜文本</translation>
+    </message>
+    <message>
+        <source>Guess by counts</source>
+        <translation>按计数猜</translation>
+    </message>
+    <message>
+        <source>PPMI x occurrences</source>
+        <translation>PPMI × 出现次数</translation>
+    </message>
+    <message>
+        <source>TF-IDF</source>
+        <translation>TF-IDF</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>短语</translation>
+    </message>
+    <message>
+        <source>Also phrases of up to 4 words that occur twice; words found only inside them are dropped.</source>
+        <translation>还包括出现两次以上、最多 4 个词的短语；只出现在短语中的词不再列出。</translation>
+    </message>
+    <message>
+        <source>Keywords per text</source>
+        <translation>每篇关键词数</translation>
+    </message>
+    <message>
+        <source>How many, or all.</source>
+        <translation>多少个，或全部（all）。</translation>
+    </message>
+    <message>
+        <source>No function words</source>
+        <translation>排除虚词</translation>
+    </message>
+    <message>
+        <source>Function words and single letters or digits are no keywords.</source>
+        <translation>虚词、单个字母和数字不作关键词。</translation>
+    </message>
+    <message>
+        <source>There are no texts to take keywords or counts from.</source>
+        <translation>没有可提取关键词或计数的文本。</translation>
+    </message>
+    <message>
+        <source>Name texts with --on texts=NAME, or set text=… with score guess or ppmi.</source>
+        <translation>请用 --on texts=NAME 指定文本，或在得分为 guess 或 ppmi 时设 text=…。</translation>
+    </message>
+    <message>
+        <source>The model knows no word of this text.</source>
+        <translation>模型不认识这篇文本中的任何词。</translation>
+    </message>
+    <message>
+        <source>Give another text, or train with a smaller min_count.</source>
+        <translation>请换一篇文本，或用更小的 min_count 训练。</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+</context>
+<context>
     <name>analyses.layout</name>
     <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
     <message>
+        <source>Which cost is made small. t-SNE shows clusters apart; SNE crowds them; principal axes keep only the directions of largest variance.</source>
+        <translation>使哪种代价最小。t-SNE 把聚类分开；SNE 较拥挤；主成分只保留方差最大的方向。</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>t-SNE, row by row</source>
+        <translation>t-SNE（逐行）</translation>
+    </message>
+    <message>
+        <source>SNE</source>
+        <translation>SNE</translation>
+    </message>
+    <message>
+        <source>SNE, joint</source>
+        <translation>SNE（联合）</translation>
+    </message>
+    <message>
+        <source>Principal axes</source>
+        <translation>主成分</translation>
+    </message>
+    <message>
         <source>Dimensions</source>
         <translation>维数</translation>
+    </message>
+    <message>
+        <source>2: a map in the plane. 3: in space.</source>
+        <translation>2：平面地图。3：立体。</translation>
     </message>
     <message>
         <source>Distance</source>
         <translation>距离</translation>
     </message>
     <message>
+        <source>How far apart two vectors are. Cosine compares directions only. Left open: cosine for word vectors, Euclidean for others.</source>
+        <translation>两个向量相距多远。余弦只比较方向。留空：词向量用余弦，其他用欧氏距离。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Euclidean</source>
+        <translation>欧氏距离</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>About how many neighbours each item keeps near. Lowered where there are too few items. Not used where pairs are given.</source>
+        <translation>每个条目大约保留多少个近邻。条目太少时会降低。给出配对时不使用。</translation>
+    </message>
+    <message>
+        <source>Second perplexity</source>
+        <translation>第二困惑度</translation>
+    </message>
+    <message>
+        <source>A larger one beside the first keeps the large shape too. 0: none.</source>
+        <translation>在第一个之外再用一个更大的，可保留大的形状。0：不用。</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>迭代次数</translation>
+    </message>
+    <message>
+        <source>The first third of them, at most 250, gathers clusters.</source>
+        <translation>前三分之一（最多 250 次）用于聚拢。</translation>
+    </message>
+    <message>
+        <source>Late exaggeration</source>
+        <translation>后期夸大</translation>
+    </message>
+    <message>
+        <source>Above 1, clusters stay tighter than the cost asks for.</source>
+        <translation>大于 1 时，聚类比代价所要求的更紧。</translation>
+    </message>
+    <message>
+        <source>Fewest loans</source>
+        <translation>最少借阅次数</translation>
+    </message>
+    <message>
+        <source>Of loans: books borrowed less often are left out.</source>
+        <translation>对借阅：借阅次数更少的书不参加。</translation>
+    </message>
+    <message>
+        <source>Earlier layout</source>
+        <translation>先前的布局</translation>
+    </message>
+    <message>
+        <source>A layout to build upon, such as last year's map.</source>
+        <translation>作为基础的布局，如去年的地图。</translation>
+    </message>
+    <message>
+        <source>Build upon it by</source>
+        <translation>如何沿用</translation>
+    </message>
+    <message>
+        <source>place: items of the earlier layout stay where they are, new ones find their places among them. align: all are laid out anew, then turned to match it.</source>
+        <translation>place：先前布局中的条目不动，新条目在其间找位置。align：全部重新布局，再旋转使其吻合。</translation>
+    </message>
+    <message>
+        <source>Placing new items</source>
+        <translation>放置新条目</translation>
+    </message>
+    <message>
+        <source>Aligning</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same map.</source>
+        <translation>相同的种子给出相同的地图。</translation>
+    </message>
+    <message>
+        <source>Map (t-SNE, SNE, principal axes)</source>
+        <translation>地图（t-SNE、SNE、主成分）</translation>
+    </message>
+    <message>
+        <source>Principal axes need vectors; loans and pairs have none.</source>
+        <translation>主成分需要向量；借阅和配对没有向量。</translation>
+    </message>
+    <message>
+        <source>Choose another method, or run word2vec first and lay out its vectors.</source>
+        <translation>请选择其他方法，或先运行 word2vec 再对其向量布局。</translation>
+    </message>
+    <message>
+        <source>There is no layout {name} to build upon.</source>
+        <translation>没有可以作为基础的布局 {name}。</translation>
+    </message>
+    <message>
+        <source>Give the name of a finished layout of this project.</source>
+        <translation>请给出本项目中已完成的布局名称。</translation>
+    </message>
+    <message>
+        <source>Only {count} items are in the earlier layout too; three are needed.</source>
+        <translation>只有 {count} 个条目也在先前的布局中；至少需要三个。</translation>
+    </message>
+    <message>
+        <source>Choose a layout of the same kind of items.</source>
+        <translation>请选择同类条目的布局。</translation>
+    </message>
+    <message>
+        <source>The earlier layout has {dims} dimensions.</source>
+        <translation>先前的布局是 {dims} 维的。</translation>
+    </message>
+    <message>
+        <source>Set dims={dims}, or choose another layout.</source>
+        <translation>请设 dims={dims}，或选择其他布局。</translation>
     </message>
 </context>
 <context>
@@ -2184,7 +2442,7 @@
         <translation>一次到访的天数</translation>
     </message>
     <message>
-        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
+        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit's first loan. 0: a reader's whole history.</source>
         <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
@@ -2279,7 +2537,7 @@
         <translation>空间</translation>
     </message>
     <message>
-        <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
+        <source>ball: books on all sides of the entrance. half: only at or above the entrance's floor.</source>
         <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
@@ -2382,23 +2640,305 @@
         <source>pairs have no dates</source>
         <translation>配对没有日期</translation>
     </message>
+    <message>
+        <source>two books have the same vector</source>
+        <translation>两本书的向量相同</translation>
+    </message>
+    <message>
+        <source>These pairs do not say how often each book was borrowed.</source>
+        <translation>这些配对没有说明每本书的借阅次数。</translation>
+    </message>
+    <message>
+        <source>Set min_loans = 1, or use the loans themselves.</source>
+        <translation>请设 min_loans = 1，或直接使用借阅记录。</translation>
+    </message>
+    <message>
+        <source>There are fewer than two books to place.</source>
+        <translation>可摆放的书不足两种。</translation>
+    </message>
+    <message>
+        <source>Lower min_loans, or use a larger source.</source>
+        <translation>请降低 min_loans，或使用更大的来源。</translation>
+    </message>
+    <message>
+        <source>No visit holds two of the books, so there is nothing to bring together.</source>
+        <translation>没有一次到访包含其中两本书，因此没有可靠近的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a longer visit (window), lower min_loans, or use more loans.</source>
+        <translation>请延长到访时长（window），降低 min_loans，或使用更多借阅。</translation>
+    </message>
 </context>
 <context>
     <name>analyses.rankings</name>
     <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>A word or title as the model knows it; several with signs: king + woman - man.</source>
+        <translation>模型中的词或书名；多个可用符号相连：国王 + 女人 - 男人。</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Length of the list, or all.</source>
+        <translation>列表长度，或全部（all）。</translation>
+    </message>
+    <message>
         <source>Fewest occurrences</source>
         <translation>最少出现次数</translation>
+    </message>
+    <message>
+        <source>Items that occur less often are not listed.</source>
+        <translation>出现次数更少的不列出。</translation>
+    </message>
+    <message>
+        <source>No item occurs {min_count} times or more.</source>
+        <translation>没有条目出现 {min_count} 次以上。</translation>
+    </message>
+    <message>
+        <source>The most frequent one occurs {most} times: set min_count lower.</source>
+        <translation>最常见的出现 {most} 次：请降低 min_count。</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.related</name>
+    <message>
+        <source>Checking the model</source>
+        <translation>正在检查模型</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>正在询问模型</translation>
+    </message>
+    <message>
+        <source>Weight of rarity</source>
+        <translation>稀有度权重</translation>
+    </message>
+    <message>
+        <source>The score is log p(y|x) - alpha log p(y). 1: exact mutual information, which likes rare words. 0: the likeliest company, mostly very frequent words.</source>
+        <translation>得分为 log p(y|x) - alpha log p(y)。1：精确的互信息，偏爱稀有词。0：最可能的同伴，多为极常见的词。</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Score by the mean of how y follows from x and x from y.</source>
+        <translation>以 y 跟随 x 与 x 跟随 y 的平均值打分。</translation>
+    </message>
+    <message>
+        <source>Related words or books</source>
+        <translation>相关的词或书</translation>
     </message>
 </context>
 <context>
     <name>analyses.shelf_plan</name>
     <message>
+        <source>Most books moved</source>
+        <translation>最多移动的书</translation>
+    </message>
+    <message>
+        <source>Share of all books that may move: 0.1 is one book in ten, 1 all.</source>
+        <translation>可移动图书占全部的比例：0.1 为十分之一，1 为全部。</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>free: a book may stand anywhere. letter: main classes stay together. class: also their subclasses do.</source>
+        <translation>free：书可放在任何位置。letter：大类保持在一起。class：小类也保持在一起。</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>自由</translation>
+    </message>
+    <message>
+        <source>Main classes together</source>
+        <translation>大类在一起</translation>
+    </message>
+    <message>
+        <source>Subclasses together</source>
+        <translation>小类在一起</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>smoothed: what is expected of the coming months. raw: the past visits exactly as they were.</source>
+        <translation>smoothed：预计今后数月的需求。raw：与过去的到访完全相同。</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>照过去</translation>
+    </message>
+    <message>
+        <source>Half-life of a loan</source>
+        <translation>借阅半衰期</translation>
+    </message>
+    <message>
+        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best.</source>
+        <translation>一次借阅的权重减半所需天数；0：不减。auto：预测最准的值。</translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>天</translation>
     </message>
     <message>
+        <source>Trust in the class</source>
+        <translation>对类别的信任</translation>
+    </message>
+    <message>
+        <source>How many times the mean of alike books counts against a book's own loans. auto: what foretold best.</source>
+        <translation>同类书的平均值相当于该书自身借阅的多少倍。auto：预测最准的值。</translation>
+    </message>
+    <message>
+        <source>Blend of pairs</source>
+        <translation>配对的混合</translation>
+    </message>
+    <message>
+        <source>Shares of books borrowed together, of books alike by their readers, and of books next by call number, such as 0.3,0.35,0.35. auto: what foretold best.</source>
+        <translation>共同借阅、读者相似、索书号相邻三者的份额，如 0.3,0.35,0.35。auto：预测最准的值。</translation>
+    </message>
+    <message>
+        <source>Planned from</source>
+        <translation>规划依据</translation>
+    </message>
+    <message>
+        <source>The earlier share of the visits that the plan is made from, such as 0.75, or a date such as 2024-07-01; it is judged on the rest.</source>
+        <translation>规划所用的较早到访的比例，如 0.75，或日期，如 2024-07-01；用其余到访评判。</translation>
+    </message>
+    <message>
+        <source>Most borrowed books only</source>
+        <translation>只取最常借的书</translation>
+    </message>
+    <message>
+        <source>Plan only so many of the most borrowed books; 0: all books.</source>
+        <translation>只规划借阅最多的若干种书；0：全部。</translation>
+    </message>
+    <message>
+        <source>Width of a book</source>
+        <translation>书的厚度</translation>
+    </message>
+    <message>
+        <source>For books of which neither width nor pages are known.</source>
+        <translation>用于厚度和页数都未知的书。</translation>
+    </message>
+    <message>
+        <source>cm</source>
+        <translation>厘米</translation>
+    </message>
+    <message>
+        <source>Fullest bay</source>
+        <translation>最满的格</translation>
+    </message>
+    <message>
+        <source>Share of a bay's centimetres that the plan may fill.</source>
+        <translation>规划可占用每格长度的比例。</translation>
+    </message>
+    <message>
+        <source>Classes that stay</source>
+        <translation>不动的类</translation>
+    </message>
+    <message>
+        <source>Main classes whose books stay where they are, such as A,Z.</source>
+        <translation>其图书保持原位的大类，如 A,Z。</translation>
+    </message>
+    <message>
+        <source>Proposals per book</source>
+        <translation>每本书的尝试</translation>
+    </message>
+    <message>
+        <source>How long the search goes on; 0 chooses by the number of books.</source>
+        <translation>搜索的时长；0：按书的数量决定。</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same plan.</source>
+        <translation>相同的种子给出相同的方案。</translation>
+    </message>
+    <message>
+        <source>Shelf planning</source>
+        <translation>排架规划</translation>
+    </message>
+    <message>
+        <source>Walking the plan</source>
+        <translation>正在走查方案</translation>
+    </message>
+    <message>
+        <source>no visits on different known days: nothing to judge the plan on</source>
+        <translation>没有不同日期的到访：无法评判方案</translation>
+    </message>
+    <message>
+        <source>fewer than 100 later visits: the interval is too wide to promise</source>
+        <translation>之后的到访不足 100 次：区间太宽，无法承诺</translation>
+    </message>
+    <message>
+        <source>pair_weights = {text} is not three shares.</source>
+        <translation>pair_weights = {text} 不是三个份额。</translation>
+    </message>
+    <message>
+        <source>Give three numbers of 0 or more, such as 0.3,0.35,0.35, or auto.</source>
+        <translation>请给出三个不小于 0 的数，如 0.3,0.35,0.35，或 auto。</translation>
+    </message>
+    <message>
+        <source>split = {text} is neither a share nor a date.</source>
+        <translation>split = {text} 既不是比例也不是日期。</translation>
+    </message>
+    <message>
+        <source>Give a share between 0 and 1, or a date such as 2024-07-01.</source>
+        <translation>请给出 0 到 1 之间的比例，或日期，如 2024-07-01。</translation>
+    </message>
+    <message>
+        <source>Preparing books and bays</source>
+        <translation>正在准备书和格</translation>
+    </message>
+    <message>
+        <source>There are no loans to plan from.</source>
+        <translation>没有可供规划的借阅。</translation>
+    </message>
+    <message>
+        <source>Import loans first.</source>
+        <translation>请先导入借阅。</translation>
+    </message>
+    <message>
+        <source>The books need {needed} metres of shelf; at a fill of {fill} the bays hold {there}: {missing} metres too little.</source>
+        <translation>这些书需要 {needed} 米书架；填充率 {fill} 时可容纳 {there} 米：还差 {missing} 米。</translation>
+    </message>
+    <message>
+        <source>Add bays, raise fill, lower book_width_cm, or plan fewer books (most_books).</source>
+        <translation>请增加书架，提高 fill，减小 book_width_cm，或减少书的数量（most_books）。</translation>
+    </message>
+    <message>
+        <source>There is no main class {name}.</source>
+        <translation>没有大类 {name}。</translation>
+    </message>
+    <message>
+        <source>Classes of these books: {known}.</source>
+        <translation>这些书的类别：{known}。</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.similar</name>
+    <message>
+        <source>Comparing vectors</source>
+        <translation>正在比较向量</translation>
+    </message>
+    <message>
+        <source>Similar words or books</source>
+        <translation>相似的词或书</translation>
     </message>
 </context>
 <context>
@@ -2476,15 +3016,173 @@
         <translation>gensim 训练器的线程数。多于一个时每次结果不同。</translation>
     </message>
     <message>
+        <source>No reader has borrowed two books, so nothing can be learnt.</source>
+        <translation>没有读者借过两本书，因此无从学习。</translation>
+    </message>
+    <message>
+        <source>Check which column names the borrower, or use more loans.</source>
+        <translation>请检查哪一列是读者，或使用更多借阅。</translation>
+    </message>
+    <message>
         <source>Vectors (Word2Vec)</source>
         <translation>向量 (Word2Vec)</translation>
     </message>
 </context>
 <context>
+    <name>analyses.words</name>
+    <message>
+        <source>No word was given.</source>
+        <translation>没有给出词。</translation>
+    </message>
+    <message>
+        <source>Set word=…, or several: word=“a + b - c”.</source>
+        <translation>请设 word=…，或多个：word=“a + b - c”。</translation>
+    </message>
+    <message>
+        <source>The model does not know {word}.</source>
+        <translation>模型不认识 {word}。</translation>
+    </message>
+    <message>
+        <source>Choose another word, or train with a smaller min_count.</source>
+        <translation>请换一个词，或用更小的 min_count 训练。</translation>
+    </message>
+    <message>
+        <source>Nearest spellings: {nearest}. A smaller min_count keeps rarer words.</source>
+        <translation>最接近的写法：{nearest}。较小的 min_count 会保留更稀有的词。</translation>
+    </message>
+    <message>
+        <source>{count} items are called {word}.</source>
+        <translation>有 {count} 个条目名为 {word}。</translation>
+    </message>
+    <message>
+        <source>Name one by its key: {keys}.</source>
+        <translation>请用编号指定：{keys}。</translation>
+    </message>
+</context>
+<context>
+    <name>building.floor_plan</name>
+    <message>
+        <source>A building needs at least one of {name}.</source>
+        <translation>建筑至少需要一个 {name}。</translation>
+    </message>
+    <message>
+        <source>Give sizes such as floors=2, ranges=10, bays=5.</source>
+        <translation>请给出大小，如 floors=2, ranges=10, bays=5。</translation>
+    </message>
+    <message>
+        <source>Shelves {width} cm wide hold no books.</source>
+        <translation>宽 {width} 厘米的书架放不下书。</translation>
+    </message>
+    <message>
+        <source>Give the clear width of a shelf in centimetres, such as 90.</source>
+        <translation>请给出书架净宽（厘米），如 90。</translation>
+    </message>
+    <message>
+        <source>{faces} bay faces are more than the {most} that can be planned.</source>
+        <translation>{faces} 个书架面超过了可规划的 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Plan one part of the building at a time.</source>
+        <translation>请一次规划建筑的一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>building.walking</name>
+    <message>
+        <source>The floor plan has no bays.</source>
+        <translation>平面图没有书架。</translation>
+    </message>
+    <message>
+        <source>List at least one bay with its shelves.</source>
+        <translation>请至少列出一个书架及其层数。</translation>
+    </message>
+    <message>
+        <source>The floor plan has no entrance.</source>
+        <translation>平面图没有入口。</translation>
+    </message>
+    <message>
+        <source>Name the node of each door so that it begins with “{word}”, in the list of ways.</source>
+        <translation>请在通路表中使每扇门的节点名以“{word}”开头。</translation>
+    </message>
+    <message>
+        <source>The way from {a} to {b} is {metres} metres long.</source>
+        <translation>从 {a} 到 {b} 的通路长 {metres} 米。</translation>
+    </message>
+    <message>
+        <source>Lengths of ways must be 0 or more.</source>
+        <translation>通路长度必须不小于 0。</translation>
+    </message>
+    <message>
+        <source>{count} bays cannot be reached from an entrance: {bays}.</source>
+        <translation>有 {count} 个书架从入口无法到达：{bays}。</translation>
+    </message>
+    <message>
+        <source>Join node {node} to the rest in the list of ways.</source>
+        <translation>请在通路表中把节点 {node} 与其余部分相连。</translation>
+    </message>
+</context>
+<context>
+    <name>cli.compare</name>
+    <message>
+        <source>Only finished placements can be compared.</source>
+        <translation>只能比较已完成的摆放结果。</translation>
+    </message>
+    <message>
+        <source>Run the analysis 'placement' on loans with several methods first.</source>
+        <translation>请先用多种方法在借阅上运行 placement。</translation>
+    </message>
+</context>
+<context>
+    <name>cli.import_commands</name>
+    <message>
+        <source>There is no preset named {name}.</source>
+        <translation>没有名为 {name} 的预设。</translation>
+    </message>
+    <message>
+        <source>Presets: {known}. --save-preset NAME makes one.</source>
+        <translation>预设：{known}。用 --save-preset NAME 新建。</translation>
+    </message>
+</context>
+<context>
     <name>cli.sample</name>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}).</source>
+        <translation>文件夹 {folder} 无法创建（{reason}）。</translation>
+    </message>
     <message>
         <source>Choose another place.</source>
         <translation>请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.affinities</name>
+    <message>
+        <source>Measuring how near neighbours are</source>
+        <translation>正在测量近邻的远近</translation>
+    </message>
+    <message>
+        <source>A map needs at least three items; there are {n}.</source>
+        <translation>地图至少需要三个条目；现有 {n} 个。</translation>
+    </message>
+    <message>
+        <source>Choose a larger source, or leave fewer items out.</source>
+        <translation>请选择更大的来源，或少排除一些条目。</translation>
+    </message>
+    <message>
+        <source>All vectors are equal: nothing tells the items apart.</source>
+        <translation>所有向量都相同：无法区分条目。</translation>
+    </message>
+    <message>
+        <source>Check which columns were read as numbers.</source>
+        <translation>请检查哪些列被读作数字。</translation>
+    </message>
+    <message>
+        <source>Some weights of pairs are negative or not numbers.</source>
+        <translation>有些配对的权重为负或不是数字。</translation>
+    </message>
+    <message>
+        <source>Weights are counts: correct the file and import it again.</source>
+        <translation>权重是计数：请更正文件后重新导入。</translation>
     </message>
 </context>
 <context>
@@ -2495,10 +3193,295 @@
     </message>
 </context>
 <context>
+    <name>engines.assignment</name>
+    <message>
+        <source>Assigning blocks</source>
+        <translation>正在分配区块</translation>
+    </message>
+</context>
+<context>
+    <name>engines.demand</name>
+    <message>
+        <source>Finding alike books</source>
+        <translation>正在寻找相似的书</translation>
+    </message>
+</context>
+<context>
+    <name>engines.flow</name>
+    <message>
+        <source>Computing the flow</source>
+        <translation>正在计算流量</translation>
+    </message>
+    <message>
+        <source>Link {number} has the weight {weight}.</source>
+        <translation>第 {number} 条连接的权重为 {weight}。</translation>
+    </message>
+    <message>
+        <source>Weights must be numbers from 0 up; mend or remove this link.</source>
+        <translation>权重必须不小于 0；请更正或删除此连接。</translation>
+    </message>
+    <message>
+        <source>The network has no links, so there is nothing to walk along.</source>
+        <translation>网络没有连接，因此无路可走。</translation>
+    </message>
+    <message>
+        <source>Choose a network with at least one link of positive weight.</source>
+        <translation>请选择至少有一条正权重连接的网络。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.huffman_softmax</name>
+    <message>
+        <source>The model's probabilities do not add up to 1: it is damaged.</source>
+        <translation>模型的概率之和不为 1：模型已损坏。</translation>
+    </message>
+    <message>
+        <source>Train the vectors again, or restore the project from a copy.</source>
+        <translation>请重新训练向量，或从副本恢复项目。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.infomap</name>
+    <message>
+        <source>Networks of states cannot be searched yet.</source>
+        <translation>尚不能搜索状态网络。</translation>
+    </message>
+    <message>
+        <source>Use the network of the objects themselves.</source>
+        <translation>请使用对象本身的网络。</translation>
+    </message>
+    <message>
+        <source>Searching for modules</source>
+        <translation>正在搜索模块</translation>
+    </message>
+</context>
+<context>
+    <name>engines.keyword_scores</name>
+    <message>
+        <source>Counting words that occur together</source>
+        <translation>正在统计共现的词</translation>
+    </message>
+</context>
+<context>
+    <name>engines.lattice_start</name>
+    <message>
+        <source>Arranging shells</source>
+        <translation>正在排列壳层</translation>
+    </message>
+</context>
+<context>
+    <name>engines.layout_joining</name>
+    <message>
+        <source>Placing new points</source>
+        <translation>正在放置新的点</translation>
+    </message>
+</context>
+<context>
     <name>engines.legal_positions</name>
     <message>
         <source>Two books have the same vector, so no scale keeps them apart.</source>
         <translation>有两本书的向量相同，任何放大都无法分开。</translation>
+    </message>
+    <message>
+        <source>There is only one book, so there is no closest pair.</source>
+        <translation>只有一本书，因此没有最近的一对。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.move_plan</name>
+    <message>
+        <source>Ordering the moves</source>
+        <translation>正在排定移动顺序</translation>
+    </message>
+</context>
+<context>
+    <name>engines.neighbours</name>
+    <message>
+        <source>Finding neighbours</source>
+        <translation>正在寻找近邻</translation>
+    </message>
+    <message>
+        <source>There are only {n} vectors: none has a neighbour.</source>
+        <translation>只有 {n} 个向量：没有近邻。</translation>
+    </message>
+    <message>
+        <source>Give at least two.</source>
+        <translation>请至少给出两个。</translation>
+    </message>
+    <message>
+        <source>{count} vectors hold a value that is not a number: rows {rows}.</source>
+        <translation>{count} 个向量含有非数字的值：第 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Correct these rows, or leave them out of the file.</source>
+        <translation>请更正这些行，或从文件中删除。</translation>
+    </message>
+    <message>
+        <source>{count} vectors are zero and have no direction: rows {rows}.</source>
+        <translation>{count} 个向量为零，没有方向：第 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Leave them out, or choose the Euclidean metric.</source>
+        <translation>请删除它们，或选择欧氏距离。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.pairs</name>
+    <message>
+        <source>Counting pairs</source>
+        <translation>正在统计配对</translation>
+    </message>
+    <message>
+        <source>There are too many pairs to count: {events} in all; the largest visit alone holds {books} books.</source>
+        <translation>配对太多，无法统计：共 {events} 个；最大的一次到访就有 {books} 种书。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter window, or leave out the borrower behind that visit: no single reader carries so much.</source>
+        <translation>请缩短到访时长，或排除那次到访的读者：没有一位读者能借这么多。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.polish</name>
+    <message>
+        <source>Polishing</source>
+        <translation>正在精修</translation>
+    </message>
+</context>
+<context>
+    <name>engines.shelving</name>
+    <message>
+        <source>Improving the plan</source>
+        <translation>正在改进方案</translation>
+    </message>
+</context>
+<context>
+    <name>engines.softmax_fields</name>
+    <message>
+        <source>Measuring the cost</source>
+        <translation>正在测量代价</translation>
+    </message>
+</context>
+<context>
+    <name>engines.softmax_placement</name>
+    <message>
+        <source>Lowering the cost</source>
+        <translation>正在降低代价</translation>
+    </message>
+    <message>
+        <source>No visit holds two books, so no pair can be placed together.</source>
+        <translation>没有一次到访包含两本书，因此没有可一起摆放的配对。</translation>
+    </message>
+    <message>
+        <source>Choose a longer visit (window), or a larger source of loans.</source>
+        <translation>请延长到访时长（window），或使用更大的借阅来源。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.tsne</name>
+    <message>
+        <source>Laying out</source>
+        <translation>正在布局</translation>
+    </message>
+</context>
+<context>
+    <name>engines.visits</name>
+    <message>
+        <source>Gathering visits</source>
+        <translation>正在汇总到访</translation>
+    </message>
+</context>
+<context>
+    <name>engines.walking_bound</name>
+    <message>
+        <source>Proving a bound</source>
+        <translation>正在证明下界</translation>
+    </message>
+</context>
+<context>
+    <name>engines.word2vec</name>
+    <message>
+        <source>Training word vectors</source>
+        <translation>正在训练词向量</translation>
+    </message>
+    <message>
+        <source>Measuring log p</source>
+        <translation>正在测量 log p</translation>
+    </message>
+    <message>
+        <source>Fewer than two words occur {min_count} times: nothing can be trained.</source>
+        <translation>出现 {min_count} 次以上的词不足两个：无法训练。</translation>
+    </message>
+    <message>
+        <source>The source holds fewer than two different words: choose a larger one.</source>
+        <translation>来源中不同的词不足两个：请选择更大的来源。</translation>
+    </message>
+    <message>
+        <source>Set min_count={works} or lower, or choose a larger source.</source>
+        <translation>请设 min_count={works} 或更低，或选择更大的来源。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.zones</name>
+    <message>
+        <source>Arranging zones</source>
+        <translation>正在安排分区</translation>
+    </message>
+</context>
+<context>
+    <name>evaluation.demand_choice</name>
+    <message>
+        <source>Choosing how to expect demand</source>
+        <translation>正在选择如何预计需求</translation>
+    </message>
+</context>
+<context>
+    <name>evaluation.layout_quality</name>
+    <message>
+        <source>Measuring the layout</source>
+        <translation>正在测量布局</translation>
+    </message>
+</context>
+<context>
+    <name>exports.aside</name>
+    <message>
+        <source>{file} is a folder, so no file can be written there.</source>
+        <translation>{file} 是文件夹，不能在那里写入文件。</translation>
+    </message>
+    <message>
+        <source>Give the name of a file in that folder.</source>
+        <translation>请给出该文件夹中的文件名。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: there is no folder {folder}.</source>
+        <translation>{file} 无法写入：没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>Create the folder first, or choose another one.</source>
+        <translation>请先创建该文件夹，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} was not written: the disk is full.</source>
+        <translation>{file} 未写入：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another disk. Nothing was left behind.</source>
+        <translation>请腾出空间，或选择其他磁盘。没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} may not be written.</source>
+        <translation>{file} 不允许写入。</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, or choose a folder of your own.</source>
+        <translation>请在其他程序中关闭它，或选择自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {reason}.</source>
+        <translation>{file} 无法写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or a shorter name.</source>
+        <translation>请选择其他文件夹或更短的名称。</translation>
     </message>
 </context>
 <context>
@@ -2513,10 +3496,43 @@
     </message>
 </context>
 <context>
+    <name>exports.module_paths</name>
+    <message>
+        <source>Writing the modules</source>
+        <translation>正在写入模块</translation>
+    </message>
+    </context>
+<context>
+    <name>exports.projector</name>
+    <message>
+        <source>Writing vectors and metadata</source>
+        <translation>正在写入向量和元数据</translation>
+    </message>
+</context>
+<context>
+    <name>exports.result_files</name>
+    <message>
+        <source>Drawing</source>
+        <translation>正在绘制</translation>
+    </message>
+    <message>
+        <source>There is no part {what} to export from {kind}.</source>
+        <translation>{kind} 没有可导出的部分 {what}。</translation>
+    </message>
+    <message>
+        <source>Parts: {parts}.</source>
+        <translation>可选部分：{parts}。</translation>
+    </message>
+</context>
+<context>
     <name>exports.result_tables</name>
     <message>
         <source>Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.</source>
         <translation>位置以 d_min 的单位表示；入口在 0, 0, 0。少于 {k} 的借阅次数不显示。</translation>
+    </message>
+    <message>
+        <source>Only distances between positions mean anything.</source>
+        <translation>只有位置之间的距离有意义。</translation>
     </message>
     <message>
         <source>Centre vectors.</source>
@@ -2540,7 +3556,30 @@
     </message>
 </context>
 <context>
+    <name>exports.shelf_tables</name>
+    <message>
+        <source>Where each book should stand, and its present place.</source>
+        <translation>每本书应放的位置及现在的位置。</translation>
+    </message>
+    <message>
+        <source>Books of each bay by call number; those without one come last.</source>
+        <translation>每个书架的书按索书号排列；没有索书号的排在最后。</translation>
+    </message>
+    <message>
+        <source>Carried out in this order, no bay is ever fuller than it can be.</source>
+        <translation>按此顺序执行，任何书架都不会超过其容量。</translation>
+    </message>
+    <message>
+        <source>Changes against the baseline: test_change on later visits, which no plan has seen.</source>
+        <translation>与基准相比的变化：test_change 为方案未见过的之后的到访。</translation>
+    </message>
+</context>
+<context>
     <name>exports.tables</name>
+    <message>
+        <source>Writing the table</source>
+        <translation>正在写入表格</translation>
+    </message>
     <message>
         <source>{file}: the ending of the name does not say which format is wanted.</source>
         <translation>{file}：从扩展名看不出需要哪种格式。</translation>
@@ -2548,6 +3587,21 @@
     <message>
         <source>Use one of these endings: {known}.</source>
         <translation>请使用以下扩展名之一：{known}。</translation>
+    </message>
+    <message>
+        <source>{file}: the table has more than {limit} rows, the most a sheet holds.</source>
+        <translation>{file}：表格超过 {limit} 行，即工作表的上限。</translation>
+    </message>
+    <message>
+        <source>Export it as .csv, which has no limit.</source>
+        <translation>请导出为 .csv，没有行数限制。</translation>
+    </message>
+</context>
+<context>
+    <name>exports.word2vec_text</name>
+    <message>
+        <source>Writing the vectors</source>
+        <translation>正在写入向量</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +3894,13 @@
     </message>
 </context>
 <context>
+    <name>gui.params_form</name>
+    <message>
+        <source>{told}</source>
+        <translation>{told}</translation>
+    </message>
+</context>
+<context>
     <name>gui.picture</name>
     <message>
         <source>{name} has no view called {view}.</source>
@@ -3002,6 +4063,33 @@
     </message>
 </context>
 <context>
+    <name>jobs.child</name>
+    <message>
+        <source>Your data is safe. Start it again; if it happens again, report it.</source>
+        <translation>您的数据是安全的。请重新开始；若再次发生，请反馈。</translation>
+    </message>
+    <message>
+        <source>The background process was ended from outside, or by the system for want of memory.</source>
+        <translation>后台进程被外部结束，或因内存不足被系统结束。</translation>
+    </message>
+    <message>
+        <source>Your data is safe. Close other programs or take fewer items, then start it again.</source>
+        <translation>您的数据是安全的。请关闭其他程序或减少条目，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>The background process crashed (invalid memory access).</source>
+        <translation>后台进程崩溃（无效的内存访问）。</translation>
+    </message>
+    <message>
+        <source>The background process was ended by signal {number}.</source>
+        <translation>后台进程被信号 {number} 结束。</translation>
+    </message>
+    <message>
+        <source>The background process ended before its work was done (exit code {code}).</source>
+        <translation>后台进程在完成之前结束（退出码 {code}）。</translation>
+    </message>
+</context>
+<context>
     <name>jobs.crash</name>
     <message>
         <source>Crash report: {report}</source>
@@ -3014,6 +4102,56 @@
     <message>
         <source>Your data is safe. Please report it with the crash report.</source>
         <translation>您的数据是安全的。请连同崩溃报告一起反馈。</translation>
+    </message>
+</context>
+<context>
+    <name>jobs.import_tasks</name>
+    <message>
+        <source>A floor plan is two files: bays, and ways between them.</source>
+        <translation>平面图由两个文件组成：书架，以及书架之间的通路。</translation>
+    </message>
+    <message>
+        <source>Name both, bays first; or generate a plan from its sizes.</source>
+        <translation>请给出两者，书架在前；或按大小生成平面图。</translation>
+    </message>
+    <message>
+        <source>The option {name} means nothing for this kind of import.</source>
+        <translation>选项 {name} 对这种导入没有意义。</translation>
+    </message>
+    <message>
+        <source>Leave it out. Options: {known}.</source>
+        <translation>请去掉它。可用选项：{known}。</translation>
+    </message>
+    <message>
+        <source>Import the files one after the other.</source>
+        <translation>请逐个导入文件。</translation>
+    </message>
+</context>
+<context>
+    <name>jobs.inputs</name>
+    <message>
+        <source>{analysis} cannot work on {name}, which is of the kind {kind}{state}.</source>
+        <translation>{analysis} 不能用于 {name}，其类型为 {kind}{state}。</translation>
+    </message>
+    <message>
+        <source>It takes: {wanted}.</source>
+        <translation>可用：{wanted}。</translation>
+    </message>
+    <message>
+        <source>{analysis} could work on several of: {names}.</source>
+        <translation>{analysis} 可用于其中多个：{names}。</translation>
+    </message>
+    <message>
+        <source>Say which one, with --on {role}=NAME.</source>
+        <translation>请用 --on {role}=NAME 指定一个。</translation>
+    </message>
+    <message>
+        <source>{analysis} needs {role}, and the project holds nothing of that kind ({kinds}).</source>
+        <translation>{analysis} 需要 {role}，而项目中没有此类内容（{kinds}）。</translation>
+    </message>
+    <message>
+        <source>Import it, or run the analysis that gives it, first.</source>
+        <translation>请先导入，或先运行产生它的分析。</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +4171,41 @@
     <message>
         <source>Take fewer items (raise min_loans), or raise memory_limit_mb in the settings.</source>
         <translation>请减少项目（提高最少借阅次数），或在设置中提高内存上限。</translation>
+    </message>
+    <message>
+        <source>{project} cannot be changed: {reason}</source>
+        <translation>{project} 不能更改：{reason}</translation>
+    </message>
+    <message>
+        <source>Copy the project to a folder of your own, with its data folder, and work there.</source>
+        <translation>请把项目连同其数据文件夹复制到自己的文件夹，在那里工作。</translation>
+    </message>
+</context>
+<context>
+    <name>jobs.worker</name>
+    <message>
+        <source>Take fewer items (raise min_loans), close other programs, or use a machine with more memory.</source>
+        <translation>请减少条目（提高 min_loans），关闭其他程序，或使用内存更大的计算机。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>This needs more memory than the {megabytes} MB that it may take.</source>
+        <translation>所需内存超过允许的 {megabytes} MB。</translation>
+    </message>
+    <message>
+        <source>Raise memory_limit_mb in the settings, or take fewer items (raise min_loans).</source>
+        <translation>请在设置中提高 memory_limit_mb，或减少条目（提高 min_loans）。</translation>
+    </message>
+    <message>
+        <source>An unforeseen fault ended the job ({kind}).</source>
+        <translation>意外故障使任务中断（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Please report it with the crash report.</source>
+        <translation>没有任何更改。请连同崩溃报告一起反馈。</translation>
     </message>
 </context>
 <context>
@@ -3071,6 +4244,25 @@
     </message>
 </context>
 <context>
+    <name>project.artefact_store</name>
+    <message>
+        <source>The file of {name} is missing.</source>
+        <translation>{name} 的文件缺失。</translation>
+    </message>
+    <message>
+        <source>The file {path} of {name} is missing.</source>
+        <translation>{name} 的文件 {path} 缺失。</translation>
+    </message>
+    <message>
+        <source>The file {path} of {name} was altered or is damaged.</source>
+        <translation>{name} 的文件 {path} 被更改或已损坏。</translation>
+    </message>
+    <message>
+        <source>Run {name} again, or put the file back from a copy of the project.</source>
+        <translation>请重新运行 {name}，或从项目副本中放回该文件。</translation>
+    </message>
+</context>
+<context>
     <name>project.catalogue</name>
     <message>
         <source>Matching records to items</source>
@@ -3079,6 +4271,56 @@
     <message>
         <source>Joining records</source>
         <translation>合并记录</translation>
+    </message>
+</context>
+<context>
+    <name>project.check</name>
+    <message>
+        <source>Checking the database</source>
+        <translation>正在检查数据库</translation>
+    </message>
+    <message>
+        <source>Checking the files</source>
+        <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>In {file} {count} rows refer to something that is gone.</source>
+        <translation>{file} 中有 {count} 行指向已不存在的内容。</translation>
+    </message>
+    <message>
+        <source>Restore the project from a copy, together with its folder.</source>
+        <translation>请从副本恢复项目及其文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} should have {wanted} rows and has {found}.</source>
+        <translation>{name} 应有 {wanted} 行，实有 {found} 行。</translation>
+    </message>
+    <message>
+        <source>Import it again, or restore the project from a copy.</source>
+        <translation>请重新导入，或从副本恢复项目。</translation>
+    </message>
+    <message>
+        <source>The file {path} belongs to nothing in the project.</source>
+        <translation>文件 {path} 不属于项目中的任何内容。</translation>
+    </message>
+    <message>
+        <source>Open the project once for writing; left-over files are then removed.</source>
+        <translation>请以可写方式打开项目一次；多余的文件会被删除。</translation>
+    </message>
+</context>
+<context>
+    <name>project.copies</name>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>{file} exists already.</source>
+        <translation>{file} 已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name for the copy.</source>
+        <translation>请为副本换一个名称。</translation>
     </message>
 </context>
 <context>
@@ -3098,6 +4340,58 @@
     <message>
         <source>{file} is not a MinEntropy project.</source>
         <translation>{file} 不是 MinEntropy 项目。</translation>
+    </message>
+    <message>
+        <source>it is shorter than it should be</source>
+        <translation>它比应有的短</translation>
+    </message>
+    <message>
+        <source>{file} is a database, but no MinEntropy project.</source>
+        <translation>{file} 是数据库，但不是 MinEntropy 项目。</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .minent, or make a new project.</source>
+        <translation>请选择以 .minent 结尾的文件，或新建项目。</translation>
+    </message>
+    <message>
+        <source>The project {file} is damaged: {reason}.</source>
+        <translation>项目 {file} 已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>Restore it from a copy, together with its folder {file}.data.</source>
+        <translation>请从副本恢复，连同其文件夹 {file}.data。</translation>
+    </message>
+    <message>
+        <source>The disk of {file} is full; nothing was changed.</source>
+        <translation>{file} 所在的磁盘已满；没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Free some space on {folder} and try again.</source>
+        <translation>请在 {folder} 腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The project {file} cannot be changed: {reason}</source>
+        <translation>项目 {file} 不能更改：{reason}</translation>
+    </message>
+    <message>
+        <source>Copy the project and its folder to a place where you may write.</source>
+        <translation>请把项目及其文件夹复制到可写的位置。</translation>
+    </message>
+    <message>
+        <source>The project {file} is in use by another program.</source>
+        <translation>项目 {file} 正被其他程序使用。</translation>
+    </message>
+    <message>
+        <source>Close other programs that read it and try again.</source>
+        <translation>请关闭读取它的其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>The project {file} cannot be used: {reason}.</source>
+        <translation>项目 {file} 无法使用：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that {folder} is there and that you may read and write in it.</source>
+        <translation>请检查 {folder} 是否存在、是否可读写。</translation>
     </message>
 </context>
 <context>
@@ -3119,8 +4413,93 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Change label</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>{name} is not in the bin.</source>
+        <translation>{name} 不在回收站中。</translation>
+    </message>
+    <message>
+        <source>Delete it first.</source>
+        <translation>请先删除它。</translation>
+    </message>
+    <message>
+        <source>What was to be changed is no longer in the project.</source>
+        <translation>要更改的内容已不在项目中。</translation>
+    </message>
+    <message>
         <source>List the project to see what there is.</source>
         <translation>请查看项目中现有的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>project.floor_plan</name>
+    <message>
+        <source>Storing the floor plan</source>
+        <translation>正在保存平面图</translation>
+    </message>
+    <message>
+        <source>The floor plan is missing from the project.</source>
+        <translation>项目中缺少平面图。</translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation>请重新导入。</translation>
+    </message>
+</context>
+<context>
+    <name>project.folder</name>
+    <message>
+        <source>The folder {folder} that belongs to {file} is not beside it.</source>
+        <translation>属于 {file} 的文件夹 {folder} 不在它旁边。</translation>
+    </message>
+    <message>
+        <source>Move {folder} to {place}, where the project now is.</source>
+        <translation>请把 {folder} 移到项目现在所在的 {place}。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} belongs to another project than {file}.</source>
+        <translation>文件夹 {folder} 不属于 {file}，而属于其他项目。</translation>
+    </message>
+    <message>
+        <source>Put back the folder that was moved or copied together with {file}.</source>
+        <translation>请放回与 {file} 一起移动或复制的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>project.forget</name>
+    <message>
+        <source>Keeping what names nobody</source>
+        <translation>正在保留不涉及个人的内容</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>正在擦除</translation>
+    </message>
+    <message>
+        <source>Analyses of single visits: word2vec and shelf plans on these loans.</source>
+        <translation>对单次到访的分析：这些借阅上的 word2vec 和排架方案。</translation>
+    </message>
+    <message>
+        <source>Checks on later loans: there are no dates any more.</source>
+        <translation>对之后借阅的检验：已不再有日期。</translation>
+    </message>
+    <message>
+        <source>Other windows or filters for visits: the pairs stay as they were counted.</source>
+        <translation>到访的其他时长或筛选：配对保持当时的统计。</translation>
+    </message>
+    <message>
+        <source>Adding a later file: the key of the borrowers is destroyed.</source>
+        <translation>追加之后的文件：读者密钥已销毁。</translation>
+    </message>
+    <message>
+        <source>{name} holds no raw loans.</source>
+        <translation>{name} 没有原始借阅。</translation>
+    </message>
+    <message>
+        <source>Choose an imported source of loans.</source>
+        <translation>请选择导入的借阅来源。</translation>
     </message>
 </context>
 <context>
@@ -3208,7 +4587,92 @@
     </message>
 </context>
 <context>
+    <name>project.opening</name>
+    <message>
+        <source>its identity is missing</source>
+        <translation>其标识缺失</translation>
+    </message>
+    <message>
+        <source>{file} was written by an older version of the program.</source>
+        <translation>{file} 由旧版程序写成。</translation>
+    </message>
+    <message>
+        <source>Open it once for writing; a copy is kept before it is brought up to date.</source>
+        <translation>请以可写方式打开一次；更新之前会保留一份副本。</translation>
+    </message>
+    <message>
+        <source>The project {file} is open in a window or another command.</source>
+        <translation>项目 {file} 已在某个窗口或另一命令中打开。</translation>
+    </message>
+    <message>
+        <source>Close it there first; reading it is possible meanwhile.</source>
+        <translation>请先在那里关闭；同时可以读取。</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of the program (format {version}).</source>
+        <translation>{file} 由更新版本的程序写成（格式 {version}）。</translation>
+    </message>
+    <message>
+        <source>Install the newest version to open it.</source>
+        <translation>请安装最新版本后打开。</translation>
+    </message>
+</context>
+<context>
+    <name>project.project</name>
+    <message>
+        <source>It was opened for reading.</source>
+        <translation>它以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>It lies where nothing can be written.</source>
+        <translation>它所在的位置不可写。</translation>
+    </message>
+    <message>
+        <source>There is already a file {file} in {folder}.</source>
+        <translation>{folder} 中已有文件 {file}。</translation>
+    </message>
+    <message>
+        <source>Choose another name for the new project.</source>
+        <translation>请为新项目换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>Make the folder first, or choose another one.</source>
+        <translation>请先创建文件夹，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is in the way of the new project.</source>
+        <translation>文件夹 {folder} 占用了新项目的位置。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move that folder away.</source>
+        <translation>请换一个名称，或移走该文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>project.purging</name>
+    <message>
+        <source>Removing old rows</source>
+        <translation>正在清除旧行</translation>
+    </message>
+</context>
+<context>
     <name>project.reader</name>
+    <message>
+        <source>{file} exists already.</source>
+        <translation>{file} 已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{name} holds {kind}, which is nothing to analyse by itself.</source>
+        <translation>{name} 是 {kind}，本身无法分析。</translation>
+    </message>
     <message>
         <source>{name} has no result: its run is {state}.</source>
         <translation>{name} 没有结果：其运行状态为 {state}。</translation>
@@ -3224,6 +4688,24 @@
     <message>
         <source>List the project to see what there is.</source>
         <translation>请查看项目中现有的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>project.runs</name>
+    <message>
+        <source>The run is no longer in the project.</source>
+        <translation>这次运行已不在项目中。</translation>
+    </message>
+    <message>
+        <source>What it was computed from was removed meanwhile; run it again.</source>
+        <translation>计算所用的内容已被移除；请重新运行。</translation>
+    </message>
+</context>
+<context>
+    <name>project.texts</name>
+    <message>
+        <source>Storing texts</source>
+        <translation>正在保存文本</translation>
     </message>
 </context>
 <context>
@@ -3474,8 +4956,52 @@
 <context>
     <name>sources.floor_plan_files</name>
     <message>
+        <source>{file}, row {row}: bay {bay} stands in row {other} already.</source>
+        <translation>{file} 第 {row} 行：书架 {bay} 已在第 {other} 行出现。</translation>
+    </message>
+    <message>
+        <source>Give every bay a name of its own.</source>
+        <translation>请使每个书架的名称唯一。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: bay {bay} has {shelves} shelves of {width} cm.</source>
+        <translation>{file} 第 {row} 行：书架 {bay} 有 {shelves} 层，宽 {width} 厘米。</translation>
+    </message>
+    <message>
+        <source>A bay needs a whole number of shelves, 1 or more, with a width above 0.</source>
+        <translation>书架的层数须为不小于 1 的整数，宽度须大于 0。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: the way from {a} to {b} is {metres} metres long.</source>
+        <translation>{file} 第 {row} 行：从 {a} 到 {b} 的通路长 {metres} 米。</translation>
+    </message>
+    <message>
+        <source>Lengths of ways must be 0 or more.</source>
+        <translation>通路长度必须不小于 0。</translation>
+    </message>
+    <message>
         <source>{file} has no column {column}.</source>
         <translation>{file} 中没有“{column}”列。</translation>
+    </message>
+    <message>
+        <source>Name the columns in the first row: {wanted}.</source>
+        <translation>请在第一行写列名：{wanted}。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {column} is “{text}”, which is no number.</source>
+        <translation>{file} 第 {row} 行：{column} 为“{text}”，不是数字。</translation>
+    </message>
+    <message>
+        <source>Write numbers such as 90 or 1.5.</source>
+        <translation>请写数字，如 90 或 1.5。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: a name is missing.</source>
+        <translation>{file} 第 {row} 行：缺少名称。</translation>
+    </message>
+    <message>
+        <source>Every bay needs an id and a node, every way two nodes.</source>
+        <translation>每个书架需要编号和节点，每条通路需要两个节点。</translation>
     </message>
 </context>
 <context>
@@ -3483,6 +5009,17 @@
     <message>
         <source>A field is longer than {limit} characters.</source>
         <translation>有字段超过 {limit} 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.litter</name>
+    <message>
+        <source>The row gives a total, it is no loan.</source>
+        <translation>此行是合计，不是借阅。</translation>
+    </message>
+    <message>
+        <source>The row repeats the names of the columns.</source>
+        <translation>此行重复了列名。</translation>
     </message>
 </context>
 <context>
@@ -3510,6 +5047,10 @@
     <message>
         <source>{count} loans are dated by year or month only.</source>
         <translation>{count} 次借阅的日期只到年或月。</translation>
+    </message>
+    <message>
+        <source>{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: export them again as text.</source>
+        <translation>{count} 个读者编号（如 {text}）被电子表格四舍五入，无法区分读者：请以文本格式重新导出。</translation>
     </message>
     <message>
         <source>{file} names items by {role}, but {other} does not.</source>
@@ -3550,6 +5091,14 @@
     <message>
         <source>The row has {found} fields where the table has {width} columns.</source>
         <translation>该行有 {found} 个字段，而表格有 {width} 列。</translation>
+    </message>
+    <message>
+        <source>No column of {file} names the borrower, so every row is a visit of one book and no books go together; if one does, say borrower=COLUMN.</source>
+        <translation>{file} 没有读者列，因此每行都算一次借一本书的到访，没有共同借阅；若有读者列，请用 borrower=COLUMN 指定。</translation>
+    </message>
+    <message>
+        <source>No column of {file} holds the date of the loan: all loans of a borrower without a date count once.</source>
+        <translation>{file} 没有借阅日期列：同一读者没有日期的借阅只计一次。</translation>
     </message>
     <message>
         <source>Reading rows</source>
@@ -3633,7 +5182,7 @@
         <source>Looking at the file</source>
         <translation>查看文件</translation>
     </message>
-</context>
+    </context>
 <context>
     <name>sources.pairs</name>
     <message>
@@ -3747,6 +5296,17 @@
     </message>
 </context>
 <context>
+    <name>sources.segmentation</name>
+    <message>
+        <source>Line {row} of the dictionary {file} is malformed: {text}</source>
+        <translation>词典 {file} 第 {row} 行格式有误：{text}</translation>
+    </message>
+    <message>
+        <source>A line is: word, then a whole frequency and a tag if wanted, with blanks.</source>
+        <translation>每行为：词，其后可有整数词频和词性，以空格分隔。</translation>
+    </message>
+</context>
+<context>
     <name>sources.suspects</name>
     <message>
         <source>{loans} loans at {rate} a day, {times} times what readers borrow on a day they come: probably the account that returned loans are moved to</source>
@@ -3757,7 +5317,7 @@
         <translation>其编号表明并非真人</translation>
     </message>
     <message>
-        <source>named like a room, a device or equipment, without a book&apos;s data</source>
+        <source>named like a room, a device or equipment, without a book's data</source>
         <translation>名称像房间、设备或器材，且没有图书数据</translation>
     </message>
     <message>
@@ -3809,6 +5369,17 @@
     </message>
 </context>
 <context>
+    <name>sources.text_files</name>
+    <message>
+        <source>{file} is of a kind that is not read as text ({kind}).</source>
+        <translation>{file} 的类型不能作为文本读取（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Save it as txt, md or html, or as a table with a column of texts.</source>
+        <translation>请另存为 txt、md 或 html，或带文本列的表格。</translation>
+    </message>
+</context>
+<context>
     <name>sources.text_lines</name>
     <message>
         <source>Line {row} of {file} is longer than {limit} million characters.</source>
@@ -3822,8 +5393,28 @@
 <context>
     <name>sources.texts</name>
     <message>
+        <source>Reading and cutting texts</source>
+        <translation>正在读取和切分文本</translation>
+    </message>
+    <message>
+        <source>{file} holds no word.</source>
+        <translation>{file} 中没有词。</translation>
+    </message>
+    <message>
+        <source>{count} units without a word were left out.</source>
+        <translation>{count} 个没有词的单元未导入。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} damaged characters were replaced by the mark �.</source>
+        <translation>{file}：{count} 个损坏的字符已替换为 �。</translation>
+    </message>
+    <message>
         <source>{name} = {value} is not one of the choices.</source>
         <translation>{name} = {value} 不在可选项中。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>请选择其一：{known}。</translation>
     </message>
     <message>
         <source>{file} has no column {column}.</source>
@@ -3832,6 +5423,37 @@
     <message>
         <source>Its columns are {columns}; numbers count from 1.</source>
         <translation>现有列：{columns}；编号从 1 起。</translation>
+    </message>
+    <message>
+        <source>No text could be read; {count} files were refused. The first: {why}</source>
+        <translation>没有可读取的文本；{count} 个文件被拒绝。第一个：{why}</translation>
+    </message>
+    <message>
+        <source>Choose txt, md, html, csv, tsv or xlsx files, or folders or zips of them.</source>
+        <translation>请选择 txt、md、html、csv、tsv 或 xlsx 文件，或其文件夹或 zip。</translation>
+    </message>
+    <message>
+        <source>There is no text with a word in it ({count} empty units).</source>
+        <translation>没有含词的文本（{count} 个空单元）。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or another column.</source>
+        <translation>请选择其他文件或其他列。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.town_library</name>
+    <message>
+        <source>Town library (simulated)</source>
+        <translation>市镇图书馆（模拟）</translation>
+    </message>
+    <message>
+        <source>Simulated: the titles, authors and call numbers are real, borrowers and loans are generated.</source>
+        <translation>模拟数据：书名、作者和索书号是真实的，读者和借阅是生成的。</translation>
+    </message>
+    <message>
+        <source>Simulating the town library</source>
+        <translation>正在模拟市镇图书馆</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,20 @@ def test_without_words_the_commands_are_shown(cli: Cli) -> None:
     assert "window" in outcome.out and "import" in outcome.out
 
 
+def test_without_a_screen_it_says_so_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from minentropy_app.__main__ import main
+
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main([]) == main(["--sample"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2 and "--help" in told[0]
+    assert main(["--project"]) == 2
+
+
 @pytest.mark.parametrize(
     "words",
     [
