@@ -36,6 +36,7 @@ OWN_ZONES = Text(
         "TP = 2-1a-1..2-3b-5. Other classes stand in the bays that no entry names. On the command line, "
         "@FILE reads a file of such lines, or a CSV file of class and bay.",
     ),
+    from_file=True,
 )
 DEMAND = Choice(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Demand"),
@@ -112,22 +113,26 @@ PINNED = Text(
         "Classes or beginnings of call numbers, bays and single books that stay where they are, such as "
         "A, TP3, bay:1-1a*, item:0012345.",
     ),
+    from_file=True,
 )
 RESERVED = Text(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Reserved bays"),
     help=QT_TRANSLATE_NOOP(
         "analyses.shelf_plan", "Bays that nothing is put into, such as 1-1a-1, 2-3*; what stands there may leave."
     ),
+    from_file=True,
 )
 REFERENCE = Text(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Reference bays"),
     help=QT_TRANSLATE_NOOP(
         "analyses.shelf_plan", "Bays whose books stay and that nothing is put into, such as floor:1."
     ),
+    from_file=True,
 )
 OVERSIZE = Text(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Bays for high books"),
     help=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Bays that hold the high books, and nothing else; empty: none."),
+    from_file=True,
 )
 OVERSIZE_HEIGHT = Float(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "High from"),
@@ -143,6 +148,7 @@ GROWTH = Text(
         "Centimetres kept free in every bay, such as 40, or a table such as 1-1* = 40; 2-* = 90. "
         "The fullest bay counts too.",
     ),
+    from_file=True,
 )
 KEEP_WORKS = Flag(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Keep volumes together"),

@@ -17,7 +17,7 @@ from minentropy_app.building.drawing import Drawing, Point, Range, Spot, Way
 from minentropy_app.building.routes import node_places
 from minentropy_app.building.walking import unreachable_bays
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Floats, FloorPlan
+from minentropy_app.model.inputs import Floats, FloorPlan, Ints
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: A face, or a door or stairs, joins a way no farther off than this, in metres.
@@ -159,6 +159,14 @@ def from_floor_plan(plan: FloorPlan) -> Drawing:
         if a != b
     )
     return Drawing(tuple(_ranges(plan, places)), spots, ways)
+
+
+def range_of_bays(plan: FloorPlan) -> Ints:
+    """(B,) number of the range of each bay, from 0 in the order of the plan: a row, or two back to back."""
+    ranges = np.zeros(len(plan.bays), np.int32)
+    for number, bays in enumerate(_blocks(plan)):
+        ranges[bays[0] + bays[1]] = number
+    return ranges
 
 
 def _turned(thing: Range, point: Point) -> Point:
@@ -356,12 +364,17 @@ def _node_floors(plan: FloorPlan) -> list[str]:
 
 def _ranges(plan: FloorPlan, places: Floats) -> Iterator[Range]:
     """Rows of like bays in line, two rows back to back as one."""
+    for number, (row, back) in enumerate(_blocks(plan), start=1):
+        yield _range_of(plan, row + back, 2 if back else 1, (str(number), places))
+
+
+def _blocks(plan: FloorPlan) -> Iterator[tuple[list[int], list[int]]]:
+    """(row, the row behind it or nothing)."""
     rows = _rows(plan)
-    k, number = 0, 0
+    k = 0
     while k < len(rows):
         pair = k + 1 < len(rows) and _back_to_back(plan, rows[k], rows[k + 1])
-        number += 1
-        yield _range_of(plan, rows[k] + (rows[k + 1] if pair else []), 2 if pair else 1, (str(number), places))
+        yield rows[k], rows[k + 1] if pair else []
         k += 2 if pair else 1
 
 
