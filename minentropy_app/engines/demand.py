@@ -114,9 +114,24 @@ def fading(visits: Visits, half_life: float) -> Floats:
 
 def popularity(visits: Visits, rank: Ints, smoothing: Smoothing) -> Floats:
     """(n,) e_i = Σ over visits of fading · 2/k, shrunk: (e_i + κ·mean of the class) / (1 + κ)."""
-    own = _entrance_weight(visits, fading(visits, smoothing.half_life))
-    mean = _means_around(own, rank, smoothing.reach) if smoothing.reach else _class_means(own, visits.item_class)
-    return (own + smoothing.shrinkage * mean) / (1 + smoothing.shrinkage)
+    own = faded_demand(visits, smoothing.half_life)
+    return shrunk(own, class_mean(own, visits, rank, smoothing.reach), smoothing.shrinkage)
+
+
+def faded_demand(visits: Visits, half_life: float) -> Floats:
+    """(n,) what the books themselves show: Σ over visits of fading · 2/k."""
+    return _entrance_weight(visits, fading(visits, half_life))
+
+
+def class_mean(own: Floats, visits: Visits, rank: Ints, reach: int) -> Floats:
+    """(n,) what alike books show: those around by call number, or those of the main class (``reach`` 0)."""
+    return _means_around(own, rank, reach) if reach else _class_means(own, visits.item_class)
+
+
+def shrunk(own: Floats, mean: Floats, shrinkage: float) -> Floats:
+    """(n,) κ parts of the mean to one of the book's own."""
+    expected: Floats = (own + shrinkage * mean) / (1 + shrinkage)
+    return expected
 
 
 def _class_means(own: Floats, item_class: Ints) -> Floats:
