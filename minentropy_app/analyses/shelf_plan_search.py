@@ -30,7 +30,7 @@ from minentropy_app.model.step import Context, Steps
 #: λ of the curve, in mean costs of a book; the last is that of a plan without a limit.
 PENALTIES = np.array([8.0, 3.0, 1.5, 0.7, 0.3, 0.1, 0.002])
 #: Proposals per book of a point of the curve, as a share of a full run.
-POINT = 0.4
+POINT = 0.25
 #: How full zones are laid out, as a share of the fullest: the rest is room for books to change bays.
 _IN_ZONES = 0.95
 
@@ -70,20 +70,25 @@ def search_plan(task: Task) -> Steps[tuple[Ints, list[CurvePoint]]]:
     """
     few = _few_moves(task)
     penalties = PENALTIES * task.unit_penalty()
+    unlimited = task.params.max_moved >= 1
     quick = replace(task.search, sweeps=task.search.sweeps * POINT)
     seed, context = task.params.seed, task.context
-    points = yield from sweep_penalty(few.demand, few.shelving, penalties, quick, (seed, context))
-    if task.params.max_moved < 1:
-        how = (replace(task.search, penalty=0.0), seed, context)
-        best = yield from within_budget(few.demand, few.shelving, task.params.max_moved, points, how)
-        bay = few.books(best.bay)
-    else:
+    swept = penalties[:-1] if unlimited else penalties
+    points = yield from sweep_penalty(few.demand, few.shelving, swept, quick, (seed, context))
+    home = task.shelving.home
+    curve = [_point(p.penalty, few.books(p.bay), home) for p in points]
+    if unlimited:
         search = replace(task.search, penalty=float(penalties[-1]))
         many, start = yield from _many_moves(task)
         bay = many.books((yield from anneal_shelves(many.demand, many.shelving, start, search, seed, context)))
-    home = task.shelving.home
-    curve = [(p.penalty, few.books(p.bay)) for p in points]
-    return bay, [CurvePoint(penalty, plan, moved_share(plan, home)) for penalty, plan in curve]
+        return bay, [*curve, _point(search.penalty, bay, home)]
+    how = (replace(task.search, penalty=0.0), seed, context)
+    best = yield from within_budget(few.demand, few.shelving, task.params.max_moved, points, how)
+    return few.books(best.bay), curve
+
+
+def _point(penalty: float, bay: Ints, home: Ints) -> CurvePoint:
+    return CurvePoint(penalty, bay, moved_share(bay, home))
 
 
 @dataclass(frozen=True)

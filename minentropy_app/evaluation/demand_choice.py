@@ -30,7 +30,7 @@ SHRINKAGES = (1.0, 3.0, 10.0, 30.0)
 REACHES = (0, 30, 100, 300)
 PAIR_WEIGHTS = ((1.0, 0.0, 0.0), (0.3, 0.35, 0.35), (0.1, 0.3, 0.6), (0.0, 0.0, 1.0))
 #: Proposals per book of a trial, as a share of a full run.
-_TRIAL = 0.25
+_TRIAL = 0.2
 #: Later shares of the past on which popularity is judged: one period alone may be unlike others.
 _FOLDS = (0.25, 0.4, 0.55)
 
