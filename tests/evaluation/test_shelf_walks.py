@@ -93,3 +93,31 @@ def test_the_interval_knows_readers_not_visits() -> None:
     assert change_interval(metres[:1], base[:1], np.zeros(1, np.int32), 0) is None
     alone = change_interval(metres, base, np.full(40, -1, np.int32), 0)
     assert alone is not None and alone.low == pytest.approx(once.low)
+
+
+def test_the_interval_of_a_plan_covers_what_more_readers_would_show() -> None:
+    """A whole library again and again: the change over very many readers lies in 95 % intervals of few."""
+    rng = np.random.default_rng(11)
+    books, bays, many = 80, 8, 20_000
+    far = some_walk(rng, bays)
+    plan, home = (rng.integers(0, bays, books).astype(np.int32) for _ in range(2))
+    taste = rng.dirichlet(np.full(books, 0.2), 12)  # of kinds of readers
+    popular = rng.dirichlet(np.full(books, 0.5))
+    rows: list[tuple[int, int, int]] = []
+    for reader in range(many):
+        mine = 0.5 * taste[reader % 12] + 0.5 * popular
+        size = rng.integers(1, 4)
+        chosen = rng.choice(books, size * min(int(rng.zipf(2.2)), 12), p=mine)
+        rows += [(reader, 100 + k // size, int(book)) for k, book in enumerate(chosen)]
+    who, day, item = (np.array(column, np.int32) for column in zip(*rows, strict=True))
+    visits = visits_of(Loans(np.arange(books), item, who, day, np.zeros(books, np.int32)))
+    metres, base = visit_metres(visits, far, plan), visit_metres(visits, far, home)
+    truth = relative_change(metres, base)
+    assert truth is not None
+    covered, trials = 0, 200
+    for trial in range(trials):
+        chosen = np.isin(visits.borrower, rng.choice(many, 100, replace=False))
+        found = change_interval(metres[chosen], base[chosen], visits.borrower[chosen], trial)
+        assert found is not None
+        covered += found.low <= truth <= found.high
+    assert covered / trials >= 0.9
