@@ -121,6 +121,7 @@ def test_selections_and_edits_are_taken_back_in_order(qtbot, running, project):
     window.notice.field.setText("for the meeting")
     qtbot.keyClick(window.notice.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: running.desk.project.stored("r1").note == "for the meeting", timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: not running.desk.background.busy, timeout=5 * SECONDS)
     window.run("undo")
     qtbot.waitUntil(lambda: running.desk.project.stored("r1").note == "", timeout=5 * SECONDS)
     assert len(window.selection.current) == 2
