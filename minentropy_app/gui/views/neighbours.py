@@ -28,6 +28,8 @@ from minentropy_app.project.entries import Result
 Ids = npt.NDArray[np.int64]
 #: Neighbours listed.
 _LISTED = 40
+#: Width of one column of figures, and of each of several.
+_WIDE, _NARROW = 92, 64
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,8 @@ class Neighbours(QFrame):
         titles = self.model.labels(ids) if ids.size else []
         rows = [(title, *values) for title, values in zip(titles, figures, strict=True)]
         self._rows: Columns = gathered(names, rows, {"item_ids": ids[:, None], "note": "", "total": len(rows)})
-        self.table.show_table(self._rows, lambda column: 66)
+        wide = _WIDE if len(names) == 2 else _NARROW
+        self.table.show_table(self._rows, lambda column: wide)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _sort(self, column: int, descending: bool) -> None:
