@@ -29,12 +29,15 @@ class Books:
         As written; the bay where a book stands now. "" where unknown.
     width_cm, height_cm
         0 where unknown.
+    keys
+        What identifies each book in its source, empty where nobody asked.
     """
 
     call_numbers: tuple[str, ...]
     bays: tuple[str, ...]
     width_cm: Floats
     height_cm: Floats
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

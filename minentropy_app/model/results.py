@@ -12,10 +12,26 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from minentropy_app.model.inputs import Floats, Ids, Ints
+from minentropy_app.model.inputs import Floats, FloorPlan, Ids, Ints
 
 MetricValue: TypeAlias = float | int | str | bool | None
 Metrics: TypeAlias = Mapping[str, MetricValue]
+
+
+def _no_floats() -> Floats:
+    return np.zeros(0)
+
+
+def _no_ints() -> Ints:
+    return np.zeros(0, np.int32)
+
+
+def _no_ids() -> Ids:
+    return np.zeros(0, np.int64)
+
+
+def _no_flags() -> npt.NDArray[np.bool_]:
+    return np.zeros(0, bool)
 
 
 @dataclass(frozen=True)
@@ -94,6 +110,24 @@ class ShelfPlan:
     curve
         (points, 4): penalty in metres per visit and book, share of books moved, change on the
         visits planned from, change on later visits (NaN where there are none).
+    pinned, width_known
+        (n,) books that were not to move; books whose width came from the catalogue.
+    book_class, class_names
+        (n,) index into the sorted names of main classes, −1 without one.
+    room_cm
+        (B,) centimetres that the plan may fill: less than ``length_cm`` by the fill and the room to grow.
+    bay_use
+        (B,) 0 usual, 1 reserved, 2 reference; empty: all usual.
+    demand_first, demand_indptr, demand_indices, demand_weights
+        What was expected of the books, per visit, as ``engines.shelving.Demand``: for questions about moves.
+    nodes, bay_node, way_first, way_second, way_metres, shelves, shelf_cm, max_height_cm
+        The floor plan that was walked, as in ``FloorPlan``.
+    parts
+        The change on later visits taken apart: rows of kind (``class`` or ``floor``), name, books,
+        legs walked to its books, change, share of visits that get longer, metres by which those do; None where
+        fewer than k readers stand behind a row.
+    done
+        Numbers (from 0) of the steps that were carried out, sorted; filled in by the project.
     """
 
     item_ids: Ids
@@ -113,6 +147,34 @@ class ShelfPlan:
     step_books: Ints
     curve: Floats
     metrics: Metrics = field(default_factory=dict)
+    pinned: npt.NDArray[np.bool_] = field(default_factory=_no_flags)
+    width_known: npt.NDArray[np.bool_] = field(default_factory=_no_flags)
+    book_class: Ints = field(default_factory=_no_ints)
+    class_names: tuple[str, ...] = ()
+    room_cm: Floats = field(default_factory=_no_floats)
+    bay_use: Ints = field(default_factory=_no_ints)
+    demand_first: Floats = field(default_factory=_no_floats)
+    demand_indptr: Ids = field(default_factory=_no_ids)
+    demand_indices: Ints = field(default_factory=_no_ints)
+    demand_weights: Floats = field(default_factory=_no_floats)
+    nodes: tuple[str, ...] = ()
+    bay_node: Ints = field(default_factory=_no_ints)
+    way_first: Ints = field(default_factory=_no_ints)
+    way_second: Ints = field(default_factory=_no_ints)
+    way_metres: Floats = field(default_factory=_no_floats)
+    shelves: Ints = field(default_factory=_no_ints)
+    shelf_cm: Floats = field(default_factory=_no_floats)
+    max_height_cm: Floats = field(default_factory=_no_floats)
+    parts: tuple[tuple[MetricValue, ...], ...] = ()
+    done: tuple[int, ...] = ()
+
+
+def floor_of(plan: ShelfPlan) -> FloorPlan:
+    """Return the floor plan that a shelf plan was made for."""
+    return FloorPlan(
+        plan.bays, plan.floors, plan.place, plan.bay_node, plan.shelves, plan.shelf_cm, plan.max_height_cm,
+        plan.nodes, plan.way_first, plan.way_second, plan.way_metres,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from minentropy_app.project.artefact_store import SavedFile
     from minentropy_app.project.imports import Ticket
     from minentropy_app.project.texts import Hit
+
+
+#: Version of the database from which on steps of move plans can be marked as done.
+_SHELF_STEPS = 4
 
 
 class Reader:
@@ -159,6 +164,13 @@ class Reader:
         path = json.dumps(name)
         return self._column(ids, "ifnull(attributes ->> ?, '')", [f"$.{path}"])
 
+    def steps_done(self, entry: Entry) -> tuple[int, ...]:
+        """Return the numbers (from 0) of the steps of a move plan that were carried out, sorted."""
+        if self.version < _SHELF_STEPS or isinstance(entry, Source):
+            return ()
+        rows = self._query("select step from shelf_steps where run = ? order by step", [entry.id])
+        return tuple(row[0] for row in rows)
+
     def search(self, text: str, limit: int = 50) -> list[Found]:
         """Find items by label, author or key: those beginning with the text first.
 
@@ -251,9 +263,10 @@ class Reader:
                 state=result.state,
                 analysis=result.analysis,
             )
-        return artefact_store.load_result(
+        value = artefact_store.load_result(
             self.data_path, result.kind, self.artefacts(result.id), result.metrics, result.name
         )
+        return replace(value, done=self.steps_done(result)) if result.kind == "shelf-plan" else value
 
     def _query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         with database.explained(self.path):
