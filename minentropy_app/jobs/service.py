@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +16,7 @@ from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import memory, operations
 from minentropy_app.jobs.client import WorkerClient
 from minentropy_app.jobs.crash import unforeseen
+from minentropy_app.jobs.inputs import with_named
 from minentropy_app.jobs.job import Job, State
 from minentropy_app.jobs.operations import Desk
 from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
@@ -100,13 +102,15 @@ class Session:
 
     def run(self, request: RunRequest) -> Job:
         """Run an analysis; the result is ``project.entries.Result``. Raises AppError at once if it
-        would need more memory than there is.
+        would need more memory than there is, or a parameter names an entry that does not fit.
         """
+        request = self._completed(request)
         self._refuse_too_large(request)
         return self._begin(request.analysis.key, lambda job: operations.run_analysis(self._desk(job), request))
 
     def keep_partial(self, request: RunRequest, cancelled: Job) -> Job:
         """Record what a cancelled run had reached; the result is ``project.entries.Result``."""
+        request = self._completed(request)
         return self._begin(
             request.analysis.key, lambda job: operations.keep_partial(self._desk(job), request, cancelled)
         )
@@ -202,6 +206,11 @@ class Session:
         self._threads.append(threading.Thread(target=_follow, args=(job, body), name=title, daemon=True))
         self._threads[-1].start()
         return job
+
+    def _completed(self, request: RunRequest) -> RunRequest:
+        """The request with the inputs that its parameters name."""
+        named = with_named(self.reader, request.analysis, request.params, request.inputs)
+        return replace(request, inputs=named)
 
     def _refuse_too_large(self, request: RunRequest) -> None:
         summaries = {role: self.reader.summary(entry) for role, entry in request.inputs.items()}

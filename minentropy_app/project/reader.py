@@ -178,7 +178,7 @@ class Reader:
             return texts.concordance(self.connection, text, words, limit)
 
     def choices(self, query: str, prefix: str, limit: int = 20) -> list[Choice]:
-        """Return values for a parameter: ``query`` is ``items``, ``word`` or ``column``."""
+        """Return values for a parameter: ``query`` is ``items``, ``word``, ``column`` or a kind of entry."""
         with database.explained(self.path):
             return searching.choices(self.connection, query, prefix, limit)
 
