@@ -83,6 +83,7 @@ def run(inputs: Mapping[str, Any], params: PairsParams, context: Context) -> Ste
         counts.item_class,
         counts.class_names,
         {**visit_metrics(visits), **pair_metrics(counts)},
+        counts.readers,
     )
 
 

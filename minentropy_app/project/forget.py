@@ -22,6 +22,7 @@ import numpy.typing as npt
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, Ids, Ints, Loans, PairCounts
 from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.model.visits import readers_of
 from minentropy_app.project import database, folder, identity, loading, purging
 from minentropy_app.project.entries import Entry, Source
 from minentropy_app.project.pacing import Pace
@@ -202,18 +203,8 @@ def _suppressed(loans: Loans, pairs: PairCounts, k: int) -> _Kept:
 
 
 def _borrowers_of(loans: Loans, item_ids: Ids) -> npt.NDArray[np.int64]:
-    """Return the number of distinct borrowers of each item.
-
-    Anonymous loans count for nobody, except in a source without any borrower: there they are all
-    that is known.
-    """
-    known = loans.borrower >= 0
-    if known.any():
-        both = np.unique((loans.borrower[known].astype(np.int64) << 32) | loans.item[known])
-        items = both & 0xFFFFFFFF
-    else:
-        items = loans.item.astype(np.int64)
-    number = np.bincount(items, minlength=len(loans.item_ids))
+    """Return the number of distinct borrowers of each item."""
+    number = readers_of(loans.item, loans.borrower, len(loans.item_ids))
     return number[loading.index_of(loans.item_ids, item_ids)]
 
 
