@@ -62,7 +62,8 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
     rows = zip(name, *columns, [loans[i] for i in order], keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables",
-        "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.",
+        "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. "
+        "Loans of books with fewer than {k} readers are not shown.",
     )
     return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids), result.item_ids[order])
 
