@@ -21,6 +21,7 @@ from minentropy_app.jobs.job import Job, State
 from minentropy_app.jobs.operations import Desk
 from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
+from minentropy_app.model.estimate import Estimate
 from minentropy_app.project.entries import Change, Entry
 from minentropy_app.project.project import Project
 from minentropy_app.project.reader import Reader
@@ -162,6 +163,12 @@ class Session:
             )
         return self._lane
 
+    def estimate(self, request: RunRequest) -> Estimate:
+        """What a run will take, at once; AppError as ``run``."""
+        request = self._completed(request)
+        summaries = {role: self.reader.summary(entry) for role, entry in request.inputs.items()}
+        return request.analysis.estimate(summaries, request.params)
+
     def memory_limit(self) -> int:
         """Bytes that a run may take: the user's limit, else what the machine has."""
         return self.settings.memory_limit_mb << 20 or memory.total()
@@ -213,8 +220,7 @@ class Session:
         return replace(request, inputs=named)
 
     def _refuse_too_large(self, request: RunRequest) -> None:
-        summaries = {role: self.reader.summary(entry) for role, entry in request.inputs.items()}
-        needed, limit = request.analysis.estimate(summaries, request.params).bytes, self.memory_limit()
+        needed, limit = self.estimate(request).bytes, self.memory_limit()
         if limit and needed > limit:
             raise AppError(
                 QT_TRANSLATE_NOOP(

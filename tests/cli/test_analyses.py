@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,11 @@ def test_every_metric_that_must_exist_does(project: Path, tmp_path: Path, cli: C
         told = cli("run", project, analysis.key, "--on", "loans", "--json")
         assert told.code == 0, (analysis.key, told.err)
         assert set(analysis.metrics) <= set(told.json["metrics"]), analysis.key
+
+
+def test_time_and_memory_are_said_before_a_run(with_loans: Path, cli: Cli) -> None:
+    told = cli("run", with_loans, "placement", "--progress")
+    assert told.code == 0 and re.fullmatch(r"About \d+ s and \d+ MB of memory", told.err.splitlines()[0]), told.err
 
 
 def test_a_run_without_inputs_says_what_to_do(project: Path, cli: Cli) -> None:
