@@ -22,7 +22,7 @@ from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Up to so many vectors, p runs over all pairs.
-ALL_PAIRS = 3_000
+ALL_PAIRS = 500
 #: Neighbours per unit of perplexity above that.
 _REACH = 3
 #: How near H(p(·|i)) must come to log(perplexity), in nats.
@@ -115,7 +115,7 @@ def from_vectors(
 ) -> Steps[Affinities]:  # fmt: skip
     """Calibrate p on the rows of ``vectors`` (n, d).
 
-    Over all pairs up to 3,000 vectors, else over the 3·perplexity nearest neighbours, renormalised.
+    Over all pairs up to 500 vectors, else over the 3·perplexity nearest neighbours, renormalised.
 
     Raises
     ------

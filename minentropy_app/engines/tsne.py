@@ -19,7 +19,6 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities
 from minentropy_app.engines.kernels import layout as kernels
@@ -32,13 +31,8 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 #: Entries of p handled between two Steps.
 _ENTRIES = 8_000_000
-#: Share of all pairs from which p is kept as a full matrix.
-_FULL = 0.2
-#: Where p is full: the attraction of its small entries, together this share, is found anew only so often
-#: (and always in the last iterations): it hardly changes meanwhile.
-_SMALL, _TAIL = 0.02, 10
 #: Iterations between two centrings and estimates of the cost (longer for so many entries of p).
-_REPORT, _SELDOM, _MANY = 50, 150, 2_000_000
+_REPORT, _SELDOM, _MANY = 50, 150, 300_000
 #: Longest move of a point in one iteration.
 _LONGEST = 5.0
 #: Spacing of the mesh, and the number of last iterations with a finer one.
@@ -80,8 +74,6 @@ class Descent:
     ----------
     Y, speed, gain
         (n, dims) float32 positions, last moves and gains.
-    tail
-        Attraction of the small p, where p is full.
     iteration
         Iterations done.
     cost
@@ -91,12 +83,11 @@ class Descent:
     Y: Singles
     speed: Singles = field(init=False)
     gain: Singles = field(init=False)
-    tail: Singles = field(init=False)
     iteration: int = 0
     cost: float = float("nan")
 
     def __post_init__(self) -> None:
-        self.speed, self.gain, self.tail = np.zeros_like(self.Y), np.ones_like(self.Y), np.zeros_like(self.Y)
+        self.speed, self.gain = np.zeros_like(self.Y), np.ones_like(self.Y)
 
 
 @dataclass(frozen=True)
@@ -108,9 +99,7 @@ class Problem:
     p
         The affinities as given.
     indptr, indices, values
-        ½(p + pᵀ) in float32; its large entries only, where ``full`` is given.
-    full
-        All of it as a matrix where most pairs have a p and the plane's Student-t is used, else empty.
+        ½(p + pᵀ) in float32.
     field
         The repulsive part.
     entropy
@@ -123,7 +112,6 @@ class Problem:
     indptr: npt.NDArray[np.int64]
     indices: npt.NDArray[np.int32]
     values: Singles
-    full: Singles
     field: Field
     entropy: float
     parts: tuple[tuple[int, int], ...]
@@ -136,32 +124,18 @@ class Problem:
 
 def problem(p: Affinities, dims: int, gaussian: bool, context: Context) -> Problem:
     """Prepare p for ``dims`` dimensions."""
-    n = len(p.rows)
     both = p.matrix if p.joint else ((p.matrix + p.matrix.T) / 2).tocsr()
     both.sort_indices()
-    dense = p.joint and dims == 2 and not gaussian and both.nnz > _FULL * n * n
-    full = both.toarray().astype(np.float32) if dense else np.empty((0, 0), np.float32)
-    head = _large(both) if dense else both
     weights = np.asarray(p.matrix.sum(axis=1)).ravel()
     return Problem(
         p,
-        head.indptr.astype(np.int64),
-        head.indices.astype(np.int32),
-        head.data.astype(np.float32),
-        full,
+        both.indptr.astype(np.int64),
+        both.indices.astype(np.int32),
+        both.data.astype(np.float32),
         field_for(weights, dims, gaussian, p.joint, context),
         entropy_bound(p),
-        tuple(blocks(head.indptr)),
+        tuple(blocks(both.indptr)),
     )
-
-
-def _large(p: sparse.csr_array) -> sparse.csr_array:
-    """The largest entries, about all but ``_SMALL`` of the whole (by a sample of them)."""
-    ordered = np.sort(p.data[::8])
-    least = ordered[np.searchsorted(np.cumsum(ordered), _SMALL * ordered.sum())]
-    kept = p.data >= least
-    start = np.concatenate([[0], np.cumsum(kept)])[p.indptr]
-    return sparse.csr_array((p.data[kept], p.indices[kept], start), shape=p.shape)
 
 
 def entropy_bound(p: Affinities) -> float:
@@ -221,15 +195,11 @@ def quarter_gradient(
     """¼ ∂S/∂z (n, dims) with p times ``factor``."""
     repulsion = yield from what.field.repulsion(state.Y, spacing, context)
     attraction = np.empty_like(state.Y)
-    if what.full.size and (state.iteration % _TAIL == 0 or spacing < _COARSE):
-        _with_tail(what, state)
     for first, last in what.parts:
         _attract(what, state.Y, first, last, attraction)
         context.check()
         if last < len(state.Y):
             yield Step(STAGE, 0, 0)
-    if what.full.size:
-        attraction += state.tail
     attraction *= np.float32(factor)
     attraction += repulsion
     return attraction
@@ -241,16 +211,6 @@ def _attract(what: Problem, Y: Singles, first: int, last: int, force: Singles) -
         kernels.attract(*args, Y.view(np.complex64).ravel(), what.gaussian, first, last, force)
     else:
         kernels.attract_in_space(*args, Y, what.gaussian, first, last, force)
-
-
-def _with_tail(what: Problem, state: Descent) -> None:
-    """Find the attraction of the many small p anew: all p at once less the large ones."""
-    n = len(state.Y)
-    large = np.empty_like(state.Y)
-    state.tail = np.empty_like(state.Y)
-    kernels.attract_densely(what.full, np.ascontiguousarray(state.Y.T), 0, n, state.tail)
-    _attract(what, state.Y, 0, n, large)
-    state.tail -= large
 
 
 def _cost(what: Problem, state: Descent, context: Context) -> Steps[float]:
