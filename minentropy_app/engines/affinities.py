@@ -22,7 +22,7 @@ from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Up to so many vectors, p runs over all pairs.
-ALL_PAIRS = 500
+ALL_PAIRS = 3_000
 #: Neighbours per unit of perplexity above that.
 _REACH = 3
 #: How near H(p(·|i)) must come to log(perplexity), in nats.
@@ -115,7 +115,7 @@ def from_vectors(
 ) -> Steps[Affinities]:  # fmt: skip
     """Calibrate p on the rows of ``vectors`` (n, d).
 
-    Over all pairs up to 500 vectors, else over the 3·perplexity nearest neighbours, renormalised.
+    Over all pairs up to 3,000 vectors, else over the 3·perplexity nearest neighbours, renormalised.
 
     Raises
     ------
@@ -131,8 +131,7 @@ def from_vectors(
         if not (squares[1:, 0] > 0).any():
             raise _all_equal()
         full = yield from _calibrated(squares, used, context)
-        full = full + full.T if options.joint else full
-        return _packed(_sparse(full), np.arange(n), options.joint, n, Origin(used))
+        return _from_full(full + full.T if options.joint else full, options.joint, Origin(used))
     near = yield from neighbours(vectors, NeighbourOptions(_reach(used), options.metric), context)
     if not (near.squares > 0).any():
         raise _all_equal()
@@ -183,12 +182,15 @@ def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin)
     return Affinities(rows, indptr, indices, p.data / p.data.sum(), joint, n - len(rows), origin)
 
 
-def _sparse(full: Floats) -> sparse.csr_array:
-    """The entries of a full matrix that are not nought."""
-    inside = full > 0
-    start = np.concatenate([[0], np.cumsum(np.count_nonzero(inside, axis=1))])
-    columns = np.broadcast_to(np.arange(len(full), dtype=np.int32), full.shape)[inside]
-    return sparse.csr_array((full[inside], columns, start.astype(np.int32)), shape=full.shape)
+def _from_full(full: Floats, joint: bool, origin: Origin) -> Affinities:
+    """The entries of a full matrix that are more than nothing, normalised."""
+    n = len(full)
+    least = _NOTHING * full.sum() / max(n * n, 1)
+    indptr = kernels.starts(full, least)
+    indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1])
+    kernels.packed(full, least, indptr, indices, values)
+    values /= values.sum()
+    return Affinities(np.arange(n), indptr, indices, values, joint, 0, origin)
 
 
 def _reach(perplexities: tuple[float, ...]) -> int:
@@ -219,7 +221,9 @@ def _calibrated(squares: Floats, perplexities: tuple[float, ...], context: Conte
             kernels.calibrate(squares, first, last, np.log(perplexity), _TOLERANCE, p)
             context.check()
             yield Step(STAGE, first, len(squares))
-    return p / len(perplexities)
+    if len(perplexities) > 1:
+        p /= len(perplexities)
+    return p
 
 
 def _too_few(n: int) -> AppError:

@@ -19,20 +19,27 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities
+from minentropy_app.engines.kernels import affinities as packing
 from minentropy_app.engines.kernels import layout as kernels
 from minentropy_app.engines.layout_fields import Field, field_for
 from minentropy_app.engines.neighbours import Singles
-from minentropy_app.model.inputs import Floats
+from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 #: Entries of p handled between two Steps.
 _ENTRIES = 8_000_000
-#: Iterations between two centrings and estimates of the cost (longer for so many entries of p).
-_REPORT, _SELDOM, _MANY = 50, 150, 300_000
+#: Share of all pairs from which p is kept as a full matrix.
+_FULL = 0.2
+#: Where p is full: the attraction of its small entries, together about this share, is found anew only so
+#: often: it hardly changes meanwhile.
+_SMALL, _TAIL = 0.05, 20
+#: Iterations between two centrings and estimates of the cost.
+_REPORT = 50
 #: Longest move of a point in one iteration.
 _LONGEST = 5.0
 #: Spacing of the mesh, and the number of last iterations with a finer one.
@@ -74,6 +81,8 @@ class Descent:
     ----------
     Y, speed, gain
         (n, dims) float32 positions, last moves and gains.
+    tail
+        Attraction of the small p, where p is full.
     iteration
         Iterations done.
     cost
@@ -83,11 +92,12 @@ class Descent:
     Y: Singles
     speed: Singles = field(init=False)
     gain: Singles = field(init=False)
+    tail: Singles = field(init=False)
     iteration: int = 0
     cost: float = float("nan")
 
     def __post_init__(self) -> None:
-        self.speed, self.gain = np.zeros_like(self.Y), np.ones_like(self.Y)
+        self.speed, self.gain, self.tail = np.zeros_like(self.Y), np.ones_like(self.Y), np.zeros_like(self.Y)
 
 
 @dataclass(frozen=True)
@@ -99,7 +109,9 @@ class Problem:
     p
         The affinities as given.
     indptr, indices, values
-        ½(p + pᵀ) in float32.
+        ½(p + pᵀ) in float32; its large entries only, where ``full`` is given.
+    full
+        All of it as a matrix where most pairs have a p and the plane's Student-t is used, else empty.
     field
         The repulsive part.
     entropy
@@ -112,6 +124,7 @@ class Problem:
     indptr: npt.NDArray[np.int64]
     indices: npt.NDArray[np.int32]
     values: Singles
+    full: Singles
     field: Field
     entropy: float
     parts: tuple[tuple[int, int], ...]
@@ -127,15 +140,34 @@ def problem(p: Affinities, dims: int, gaussian: bool, context: Context) -> Probl
     both = p.matrix if p.joint else ((p.matrix + p.matrix.T) / 2).tocsr()
     both.sort_indices()
     weights = np.asarray(p.matrix.sum(axis=1)).ravel()
+    dense = p.joint and dims == 2 and not gaussian and both.nnz > _FULL * len(weights) ** 2
+    full, (indptr, indices, values) = _large(both) if dense else (np.empty((0, 0), np.float32), _arrays(both))
     return Problem(
         p,
-        both.indptr.astype(np.int64),
-        both.indices.astype(np.int32),
-        both.data.astype(np.float32),
+        indptr,
+        indices,
+        values,
+        full,
         field_for(weights, dims, gaussian, p.joint, context),
         entropy_bound(p),
-        tuple(blocks(both.indptr)),
+        tuple(blocks(indptr)),
     )
+
+
+def _arrays(p: sparse.csr_array) -> tuple[Ids, Ints, Singles]:
+    return p.indptr.astype(np.int64), p.indices.astype(np.int32), p.data.astype(np.float32)
+
+
+def _large(p: sparse.csr_array) -> tuple[Singles, tuple[Ids, Ints, Singles]]:
+    """All of p, and its largest entries as CSR: about all but ``_SMALL`` of the whole (by a sample of them)."""
+    full = np.zeros(p.shape, np.float32)
+    packing.unpacked(p.indptr, p.indices, p.data, full)
+    ordered = np.sort(p.data[::16])
+    least = np.float32(ordered[np.searchsorted(np.cumsum(ordered), _SMALL * ordered.sum())])
+    indptr = packing.starts(full, least)
+    indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1], np.float32)
+    packing.packed(full, least, indptr, indices, values)
+    return full, (indptr, indices, values)
 
 
 def entropy_bound(p: Affinities) -> float:
@@ -168,7 +200,6 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
         state.iteration += 1
         if state.iteration % _REPORT == 0:
             state.Y -= state.Y.mean(axis=0)
-        if state.iteration % (_SELDOM if len(what.p.values) > _MANY else _REPORT) == 0:
             state.cost = yield from _cost(what, state, context)
         context.check()
         yield _report(what, state, options.iterations)
@@ -195,11 +226,15 @@ def quarter_gradient(
     """¼ ∂S/∂z (n, dims) with p times ``factor``."""
     repulsion = yield from what.field.repulsion(state.Y, spacing, context)
     attraction = np.empty_like(state.Y)
+    if what.full.size and state.iteration % _TAIL == 0:
+        _with_tail(what, state)
     for first, last in what.parts:
         _attract(what, state.Y, first, last, attraction)
         context.check()
         if last < len(state.Y):
             yield Step(STAGE, 0, 0)
+    if what.full.size:
+        attraction += state.tail
     attraction *= np.float32(factor)
     attraction += repulsion
     return attraction
@@ -213,9 +248,27 @@ def _attract(what: Problem, Y: Singles, first: int, last: int, force: Singles) -
         kernels.attract_in_space(*args, Y, what.gaussian, first, last, force)
 
 
+def _with_tail(what: Problem, state: Descent) -> None:
+    """Find the attraction of the many small p anew: all p at once less the large ones."""
+    n = len(state.Y)
+    large = np.empty_like(state.Y)
+    state.tail = np.empty_like(state.Y)
+    kernels.attract_densely(what.full, state.Y, 0, n, state.tail)
+    _attract(what, state.Y, 0, n, large)
+    state.tail -= large
+
+
 def _cost(what: Problem, state: Descent, context: Context) -> Steps[float]:
     """S at the positions before the last move but for the energies: near enough to show."""
-    energy = yield from total_energy(what.p, state.Y, what.gaussian, context)
+    if state.Y.shape[1] != 2 or what.gaussian:
+        return what.field.log_normaliser + (yield from total_energy(what.p, state.Y, what.gaussian, context))
+    energy, places = 0.0, state.Y.view(np.complex64).ravel()
+    for first, last in what.parts:
+        energy += kernels.energy_in_plane(
+            what.indptr, what.indices, what.values, what.full, places, first, last
+        )  # fmt: skip
+        context.check()
+        yield Step(STAGE, 0, 0)
     return energy + what.field.log_normaliser
 
 

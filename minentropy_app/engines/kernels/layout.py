@@ -77,6 +77,81 @@ def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):  # 
         force[i, 2] = az
 
 
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def attract_densely(P, Y, first, last, force):  # type: ignore[no-untyped-def]
+    """The same by a full p (n, n) in the plane, Student-t."""
+    one = np.float32(1)
+    x, y = Y[:, 0].copy(), Y[:, 1].copy()
+    for i in range(first, last):
+        u, v = x[i], y[i]
+        row = P[i]
+        ax, ay = np.float32(0), np.float32(0)
+        for j in range(x.shape[0]):
+            dx, dy = u - x[j], v - y[j]
+            q = row[j] / (one + dx * dx + dy * dy)
+            ax += q * dx
+            ay += q * dy
+        force[i, 0], force[i, 1] = ax, ay
+
+
+@njit(inline="always")
+def _log32(x):  # type: ignore[no-untyped-def]
+    """The logarithm of x >= 1 in float32, in a form that becomes vector code."""
+    bits = np.float32(x).view(np.int32)
+    m = np.int32((bits & 0x7FFFFF) | 0x3F800000).view(np.float32)
+    k = np.float32((bits >> 23) - 127)
+    large = m > np.float32(1.4142135)
+    m = m * np.float32(0.5) if large else m
+    k = k + np.float32(1) if large else k
+    r = m - np.float32(1)
+    y = np.float32(7.0376836292e-2)
+    y = y * r - np.float32(1.1514610310e-1)
+    y = y * r + np.float32(1.1676998740e-1)
+    y = y * r - np.float32(1.2420140846e-1)
+    y = y * r + np.float32(1.4249322787e-1)
+    y = y * r - np.float32(1.6668057665e-1)
+    y = y * r + np.float32(2.0000714765e-1)
+    y = y * r - np.float32(2.4999993993e-1)
+    y = y * r + np.float32(3.3333331174e-1)
+    return y * r * r * r - np.float32(0.5) * r * r + r + k * np.float32(0.6931471806)
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
+def _row_energy(who, p, Y, x, y):  # type: ignore[no-untyped-def]
+    total = np.float32(0)
+    for k in range(who.shape[0]):
+        other = Y[np.uint32(who[k])]
+        dx, dy = x - other.real, y - other.imag
+        total += p[k] * _log32(np.float32(1) + dx * dx + dy * dy)
+    return total
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
+def _dense_energy(p, x, y, u, v):  # type: ignore[no-untyped-def]
+    total = np.float32(0)
+    for j in range(x.shape[0]):
+        dx, dy = u - x[j], v - y[j]
+        total += p[j] * _log32(np.float32(1) + dx * dx + dy * dy)
+    return total
+
+
+@njit(cache=True, nogil=True)
+def energy_in_plane(indptr, indices, values, P, Y, first, last):  # type: ignore[no-untyped-def]
+    """Σ_ij p_ij log(1 + d²) over rows first … last−1, to about 1e−6; by ``P`` (n, n) unless it is empty.
+
+    ``Y`` (n,) complex64.
+    """
+    total = 0.0
+    x, y = Y.real.copy(), Y.imag.copy()
+    for i in range(first, last):
+        if P.shape[0]:
+            total += _dense_energy(P[i], x, y, x[i], y[i])
+        else:
+            k, m = indptr[i], indptr[i + 1]
+            total += _row_energy(indices[k:m], values[k:m], Y, x[i], y[i])
+    return total
+
+
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
 def _repel_pair(x, y, i, j, fx, fy):  # type: ignore[no-untyped-def]
     dx, dy = x[i] - x[j], y[i] - y[j]
