@@ -114,12 +114,14 @@ JOIN = Choice(
     help=QT_TRANSLATE_NOOP(
         "analyses.layout",
         "place: items of the earlier layout stay where they are, new ones find their places among them. "
-        "align: all are laid out anew, then turned to match it.",
+        "align: all are laid out anew, then turned to match it. "
+        "continue: all move on from where they are, with the settings given here.",
     ),
-    choices=("place", "align"),
+    choices=("place", "align", "continue"),
     labels=(
         QT_TRANSLATE_NOOP("analyses.layout", "Placing new items"),
         QT_TRANSLATE_NOOP("analyses.layout", "Aligning"),
+        QT_TRANSLATE_NOOP("analyses.layout", "Continuing"),
     ),
     advanced=True,
 )

@@ -13,7 +13,7 @@ from minentropy_app.analyses.layout_params import LayoutParams
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_pairs, from_vectors
 from minentropy_app.engines.layout_joining import Rows, aligned, placed, rows_from_pairs, rows_from_vectors
 from minentropy_app.engines.layout_start import principal_axes, slow_modes, small_start
-from minentropy_app.engines.tsne import Descent, LayoutOptions, optimise, problem
+from minentropy_app.engines.tsne import STAGE, Descent, LayoutOptions, optimise, problem
 from minentropy_app.errors import AppError
 from minentropy_app.evaluation.layout_quality import best_scale, layout_cost_of, neighbours_kept, partners_kept
 from minentropy_app.model.inputs import Floats, Ids
@@ -41,11 +41,13 @@ def run(inputs: Mapping[str, Any], params: LayoutParams, context: Context) -> St
     if params.onto and earlier is None:
         raise _no_earlier(params.onto)
     p = yield from _affinities(items, params, context)
-    if earlier is not None and params.join == "place":
+    if earlier is not None and params.join != "align":
         rows, Y, extra = yield from _onto(items, p.rows, earlier, params, context)
         if len(rows) < len(p.rows):
             p = yield from _affinities(_only(items, rows), params, context)
             rows, Y = rows[p.rows], Y[p.rows]
+        if params.join == "continue":
+            Y = yield from _continued(items.item_ids[rows], p, Y, params, context)
         item_ids = items.item_ids[rows]
     else:
         item_ids = items.item_ids[p.rows]
@@ -72,12 +74,29 @@ def _laid_out(items: LayoutItems, p: Affinities, params: LayoutParams, context: 
             return (yield from best_scale(p, start, context))
     else:
         start = slow_modes(p, params.dims, params.seed)
+    early = min(250, params.iterations // 3)
     state = Descent(small_start(start, params.seed))
+    return (yield from _optimised(items.item_ids[p.rows], p, state, early, params, context))
+
+
+def _continued(ids: Ids, p: Affinities, Y: Floats, params: LayoutParams, context: Context) -> Steps[Floats]:
+    """Positions after further iterations from ``Y``, at rest at first and without early exaggeration."""
+    if Y.shape[1] != params.dims:
+        raise _other_dimensions(Y.shape[1])
+    if params.method == "pca":
+        raise _no_descent()
+    state = Descent(np.ascontiguousarray(Y, np.float32))
+    return (yield from _optimised(ids, p, state, 0, params, context))
+
+
+def _optimised(
+    ids: Ids, p: Affinities, state: Descent, early: int, params: LayoutParams, context: Context
+) -> Steps[Floats]:  # fmt: skip
     options = LayoutOptions(
-        params.gaussian, params.iterations, min(250, params.iterations // 3), late_exaggeration=params.late_exaggeration
-    )
+        params.gaussian, params.iterations, early, late_exaggeration=params.late_exaggeration
+    )  # fmt: skip
+    yield Step(STAGE, 0, params.iterations)
     what = problem(p, params.dims, params.gaussian, context)
-    ids = items.item_ids[p.rows]
     steps = optimise(what, state, options, context)
     yield from _with_layouts(steps, lambda Y: Layout(ids, Y, params.method))
     Y: Floats = state.Y.astype(np.float64)
@@ -182,6 +201,15 @@ def _no_axes() -> AppError:
     return AppError(
         QT_TRANSLATE_NOOP("analyses.layout", "Principal axes need vectors; loans, pairs, links and texts have none."),
         QT_TRANSLATE_NOOP("analyses.layout", "Choose another method, or run word2vec first and lay out its vectors."),
+    )
+
+
+def _no_descent() -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP(
+            "analyses.layout", "Principal axes are found at once: there is nothing to continue."
+        ),
+        QT_TRANSLATE_NOOP("analyses.layout", "Choose another method."),
     )
 
 

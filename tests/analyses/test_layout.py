@@ -159,6 +159,18 @@ def test_aligning_turns_a_new_map_to_an_earlier_one() -> None:
     np.testing.assert_allclose(again.positions, turned.positions, atol=1e-6)
 
 
+def test_continuing_goes_on_from_the_earlier_places() -> None:
+    x = clouds(200, 8)
+    first = run(vectors(x[:180]), replace(QUICK, iterations=60))
+    later = run(vectors(x[:180]), replace(QUICK, onto="map", join="continue", iterations=200), first)
+    assert later.metrics["kl"] < first.metrics["kl"]
+    grown = run(vectors(x), replace(QUICK, onto="map", join="continue", method="sne", iterations=20), first)
+    assert grown.positions.shape == (200, 2)
+    for wrong in (replace(QUICK, dims=3), replace(QUICK, method="pca")):
+        with pytest.raises(AppError):
+            run(vectors(x), replace(wrong, join="continue"), first)
+
+
 def test_the_same_seed_gives_the_same_map_and_another_a_different_one() -> None:
     x = vectors(clouds(120, 8))
     one, same, other = (run(x, replace(QUICK, seed=s)) for s in (1, 1, 2))
