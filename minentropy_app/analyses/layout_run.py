@@ -206,9 +206,7 @@ def _no_axes() -> AppError:
 
 def _no_descent() -> AppError:
     return AppError(
-        QT_TRANSLATE_NOOP(
-            "analyses.layout", "Principal axes are found at once: there is nothing to continue."
-        ),
+        QT_TRANSLATE_NOOP("analyses.layout", "Principal axes are found at once: there is nothing to continue."),
         QT_TRANSLATE_NOOP("analyses.layout", "Choose another method."),
     )
 

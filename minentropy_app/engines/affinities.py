@@ -201,10 +201,10 @@ def _all_squares(vectors: npt.NDArray[np.floating], metric: str, context: Contex
     """(n, n) squared distances, infinite to oneself."""
     points = prepared(vectors, metric).astype(np.float64)
     n, d = points.shape
-    squares = np.empty((n, n))
+    squares, transposed = np.empty((n, n)), np.ascontiguousarray(points.T)
     block = max(1, 20 * _WORK // (n * d))
     for first in range(0, n, block):
-        kernels.all_squares(points, first, min(first + block, n), squares)
+        kernels.all_squares(points, transposed, first, min(first + block, n), squares)
         context.check()
         yield Step(STAGE, first, n)
     np.fill_diagonal(squares, np.inf)

@@ -37,9 +37,9 @@ _ENTRIES = 8_000_000
 _FULL = 0.2
 #: Where p is full: the attraction of its small entries, together about this share, is found anew only so
 #: often: it hardly changes meanwhile.
-_SMALL, _TAIL = 0.05, 20
-#: Iterations between two centrings and estimates of the cost.
-_REPORT = 50
+_SMALL, _TAIL = 0.05, 25
+#: Iterations between two centrings and estimates of the cost (the latter more seldom for so many entries of p).
+_REPORT, _SELDOM, _MANY = 50, 150, 1_000_000
 #: Longest move of a point in one iteration.
 _LONGEST = 5.0
 #: Spacing of the mesh, and the number of last iterations with a finer one.
@@ -200,6 +200,7 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
         state.iteration += 1
         if state.iteration % _REPORT == 0:
             state.Y -= state.Y.mean(axis=0)
+        if state.iteration % (_SELDOM if len(what.p.values) > _MANY else _REPORT) == 0:
             state.cost = yield from _cost(what, state, context)
         context.check()
         yield _report(what, state, options.iterations)

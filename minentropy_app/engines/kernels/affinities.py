@@ -130,15 +130,28 @@ def unpacked(indptr, indices, values, full):  # type: ignore[no-untyped-def]
             full[i, indices[k]] = values[k]
 
 
-@njit(cache=True, nogil=True, fastmath=True)
-def all_squares(points, first, last, out):  # type: ignore[no-untyped-def]
-    """Fill rows first … last−1 of ``out`` (n, n), and what mirrors them, with ‖x_i − x_j‖²."""
-    d = points.shape[1]
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
+def _add_squares(row, t, a, x):  # type: ignore[no-untyped-def]
+    """Add (x_a − t_a)² of four coordinates from ``a`` on to ``row``; fewer where there are no more."""
+    if a + 4 <= t.shape[0]:
+        p, q, r, s = x[a], x[a + 1], x[a + 2], x[a + 3]
+        tp, tq, tr, ts = t[a], t[a + 1], t[a + 2], t[a + 3]
+        for j in range(row.shape[0]):
+            dp, dq, dr, ds = p - tp[j], q - tq[j], r - tr[j], s - ts[j]
+            row[j] += (dp * dp + dq * dq) + (dr * dr + ds * ds)
+        return
+    for b in range(a, t.shape[0]):
+        for j in range(row.shape[0]):
+            row[j] += (x[b] - t[b, j]) ** 2
+
+
+@njit(cache=True, nogil=True)
+def all_squares(points, transposed, first, last, out):  # type: ignore[no-untyped-def]
+    """Fill rows first … last−1 of ``out`` (n, n), and what mirrors them, with ‖x_i − x_j‖²; points (n, d), (d, n)."""
     for i in range(first, last):
-        for j in range(i + 1):
-            total = 0.0
-            for a in range(d):
-                step = points[i, a] - points[j, a]
-                total += step * step
-            out[i, j] = total
-            out[j, i] = total
+        row = out[i, : i + 1]
+        row[:] = 0
+        for a in range(0, points.shape[1], 4):
+            _add_squares(row, transposed[:, : i + 1], a, points[i])
+        for j in range(i):
+            out[j, i] = row[j]
