@@ -74,6 +74,7 @@ def run(project: Path, analysis: str, **options: Any) -> None:
         inputs = choose(session.reader, chosen, options["on"])
         name = options["name"] or (chosen.key if options["replace"] else "")
         request = RunRequest(chosen, params, inputs, name, options["replace"])
+        output.ProgressLine(options["progress"]).say(output.describe_estimate(session.estimate(request)))
         result = output.follow(session.run(request), options["progress"])
     _tell(result, options["as_json"])
 

@@ -14,7 +14,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.exports import flow_tree, module_paths, network_files, projector, tables, word2vec_text
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
-from minentropy_app.exports.result_tables import TABLES, classes_of, table_of
+from minentropy_app.exports.result_tables import TABLES, classes_of, enough, table_of
 from minentropy_app.exports.shelf_pages import shelf_list_page
 from minentropy_app.exports.shelf_report import report_page
 from minentropy_app.exports.shelf_tables import (
@@ -113,7 +113,8 @@ def _write_word2vec(value: Embedding | Placement, names: Names, view: View, path
 
 def _write_projector(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
     counts = value.counts if isinstance(value, Embedding) else value.loans
-    rows = zip(unique_names(value.item_ids, names), counts.tolist(), strict=True)
+    people = value.readers if isinstance(value, Embedding) or len(value.readers) else value.loans
+    rows = zip(unique_names(value.item_ids, names), enough(counts, people, view.k), strict=True)
     return projector.writing(_vectors_of(value), Table(("name", "count"), rows), path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,11 @@ UNKNOWN_DAY = int(np.iinfo(np.int32).min)
 ANONYMOUS = -1
 #: Class of a book without a usable call number.
 NO_CLASS = -1
+
+
+def nobody() -> Ids:
+    """No numbers of readers: they are not known, or the counts are not of loans."""
+    return np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,8 @@ class PairCounts:
         (nnz,) number of distinct borrowers behind each stored pair, or empty where unknown.
     item_class, class_names
         As in ``Loans``.
+    readers
+        (n,) distinct borrowers behind ``loans``, or empty where unknown.
     """
 
     item_ids: Ids
@@ -99,6 +106,7 @@ class PairCounts:
     borrowers: Ints
     item_class: Ints
     class_names: tuple[str, ...] = ()
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from minentropy_app.model.inputs import Floats, FloorPlan, Ids, Ints
+from minentropy_app.model.inputs import Floats, FloorPlan, Ids, Ints, nobody
 
 MetricValue: TypeAlias = float | int | str | bool | None
 Metrics: TypeAlias = Mapping[str, MetricValue]
@@ -38,7 +38,7 @@ def _no_flags() -> npt.NDArray[np.bool_]:
 class Pairs:
     """Result of ``pairs``: the p(i,j) behind everything else, as c_ij in CSR form.
 
-    ``weights`` are c_ij (not normalised); ``loans`` and ``borrowers`` as in ``PairCounts``.
+    ``weights`` are c_ij (not normalised); ``loans``, ``borrowers`` and ``readers`` as in ``PairCounts``.
     """
 
     item_ids: Ids
@@ -50,17 +50,22 @@ class Pairs:
     item_class: Ints
     class_names: tuple[str, ...] = ()
     metrics: Metrics = field(default_factory=dict)
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)
 class Placement:
-    """Result of ``placement``: ``positions`` (n, 3) in units of d_min, entrance at the origin."""
+    """Result of ``placement``: ``positions`` (n, 3) in units of d_min, entrance at the origin.
+
+    ``readers`` (n,) are the people behind ``loans``, empty where unknown.
+    """
 
     item_ids: Ids
     positions: Floats
     loans: Floats
     method: str
     metrics: Metrics = field(default_factory=dict)
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,8 @@ class Embedding:
         (V-1, d) vectors of the inner nodes.
     path_indptr, path_nodes, path_bits
         CSR over items: inner nodes from the root down, and the code bits.
+    readers
+        (V,) people behind ``counts`` where the tokens are loans, else empty.
     """
 
     item_ids: Ids
@@ -87,6 +94,7 @@ class Embedding:
     path_nodes: Ints
     path_bits: npt.NDArray[np.uint8]
     metrics: Metrics = field(default_factory=dict)
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)
@@ -274,6 +282,8 @@ class Ranking:
         (n,) log p(y|x) in nats and tokens trained on; empty where the measure knows none.
     measure
         ``cosine`` or ``information``: what ``scores`` are.
+    readers
+        (n,) people behind ``counts`` where the tokens are loans, else empty.
     """
 
     item_ids: Ids
@@ -282,6 +292,7 @@ class Ranking:
     counts: Ids
     measure: str
     metrics: Metrics = field(default_factory=dict)
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)
