@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from minentropy_app.engines.flow import FlowNetwork, FlowOptions, flow_steps
+from minentropy_app.engines.flow import FlowNetwork, FlowOptions, flow_steps, link_rates
 from minentropy_app.engines.infomap import graph_of
 from minentropy_app.engines.kernels.modules import module_rates
 from minentropy_app.engines.module_tree import row_labels
@@ -67,28 +67,6 @@ _USUAL = (("teleportation", 0.15), ("markov_time", 1.0))
 def _number(value: Partition, name: str, usual: float) -> float:
     found = value.metrics.get(name)
     return float(found) if isinstance(found, (int, float)) else usual
-
-
-def link_rates(network: Network, flow: FlowNetwork, options: FlowOptions) -> Floats:
-    """Return the flow along each link, read off the rates of the nodes.
-
-    Without directions: of both directions, 2 w / total. Else node a sends ``r_a`` per weight:
-    its exits over links are ``r_a`` times the weight of its links to others.
-    """
-    n = network.item_ids.size
-    other = network.source != network.target
-    if options.scheme == "undirected":
-        total = float((network.weight * (1 + other)).sum())
-        both: Floats = 2 * network.weight / total
-        return both
-    out = np.bincount(network.source, network.weight, n)
-    if options.scheme == "directed":
-        sent, out = flow.rates[:, 1] / options.markov_time, np.bincount(network.source, network.weight * other, n)
-    else:
-        sent = flow.rates[:, 0] * (1 - options.teleportation)
-    per_weight = np.divide(sent, out, out=np.zeros(n), where=out > 0)
-    along: Floats = per_weight[network.source] * network.weight
-    return along
 
 
 def _books(value: Partition, flow: FlowNetwork, paths: list[ModulePath]) -> dict[ModulePath, _Book]:
