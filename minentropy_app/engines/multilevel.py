@@ -79,6 +79,16 @@ def search_tree(task: Task, context: Context, start: Ints | None = None) -> Step
     return [*first, np.array(rows, np.int32)] if rows else first
 
 
+def levels_above(task: Task, label: Ints, context: Context) -> Steps[Ints]:
+    """Return the rows of a partition with the levels above it that save bits."""
+    levels = [_level(task.graph, label)]
+    while True:
+        step = yield from _coarser(task, levels[-1], context)
+        if step is None:
+            return _rows(levels)
+        levels.append(step[0])
+
+
 def _rows(levels: list[_Level]) -> Ints:
     """Write levels (finest first) as rows, coarsest first, without groups that hold one module only."""
     kept = [levels[0].label]
