@@ -63,17 +63,30 @@ class Communities:
         Bits per step.
     trial_codelengths
         (trials,) of every trial, in order.
+    member, member_share, member_tree
+        (m,), (m,), (depth, m) memberships: each node once, or several times where modules overlap.
+    hard_codelength
+        Without overlap.
     """
 
     tree: Ints
     codelength: float
     one_level_codelength: float
     trial_codelengths: Floats
+    member: Ints
+    member_share: Floats
+    member_tree: Ints
+    hard_codelength: float
 
     @property
     def modules(self) -> Ints:
         """Return each node's leaf module."""
         return leaf_modules(self.tree, self.tree.shape[1])
+
+    @property
+    def leaves(self) -> Ints:
+        """Return each membership's leaf module."""
+        return leaf_modules(self.member_tree, self.member.size)
 
 
 def graph_of(flow: FlowNetwork) -> Graph:
@@ -141,7 +154,11 @@ def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial
     candidates.append(np.zeros((0, flow.nodes), np.int32))
     lengths = [*(tree_length(graph, tree) for tree in candidates[:-1]), one_level]
     best = int(np.argmin(lengths))
-    return Communities(canonical(candidates[best]), lengths[best], one_level, np.array([lengths[best]]))
+    tree, every = canonical(candidates[best]), np.arange(flow.nodes, dtype=np.int32)
+    once = np.ones(flow.nodes)
+    return Communities(
+        tree, lengths[best], one_level, np.array([lengths[best]]), every, once, tree, lengths[best]
+    )
 
 
 def _candidates(task: Task, options: InfomapOptions, context: Context, start: Ints | None) -> Steps[list[Ints]]:

@@ -13,6 +13,8 @@ from minentropy_app.model.inputs import Floats, FloorPlan, Ints
 
 #: Rejected rows named one by one in a report; the rest are only counted.
 REJECTED_SHOWN = 100
+#: Attribute of a state: the key of the object that it is a state of.
+OBJECT = "object"
 
 
 @dataclass(frozen=True)

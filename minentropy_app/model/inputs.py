@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,11 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int32]
 Ids = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+
+
+def _no_ints() -> Ints:
+    return np.zeros(0, np.int32)
+
 
 #: Day of a loan whose date is missing or only partly known.
 UNKNOWN_DAY = int(np.iinfo(np.int32).min)
@@ -138,13 +143,18 @@ class Names:
 
 @dataclass(frozen=True)
 class Network:
-    """A weighted graph: link k goes from ``source[k]`` to ``target[k]`` (indices of ``item_ids``)."""
+    """A weighted graph: link k goes from ``source[k]`` to ``target[k]`` (indices of ``item_ids``).
+
+    ``physical`` (n,) is the object behind each node of a network of states, numbered from 0; empty for
+    plain networks.
+    """
 
     item_ids: Ids
     source: Ints
     target: Ints
     weight: Floats
     directed: bool
+    physical: Ints = field(default_factory=_no_ints)
 
 
 @dataclass(frozen=True)

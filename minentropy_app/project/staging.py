@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.model.imports import (
+    OBJECT,
     CatalogueRecord,
     FloorPlanBatch,
     ImportReport,
@@ -101,8 +102,14 @@ def stage_network(folder: Path, batch: NetworkBatch) -> None:
         _stage_arrays(folder, {name: getattr(batch, name) for name in NETWORK_ARRAYS})
         _stage_items(folder, batch.items)
         links = (batch.source, batch.target, batch.weight)
-        content = identity.network_content(_digests(batch.items), links, batch.directed)
+        content = identity.network_content(_digests(_with_objects(batch.items)), links, batch.directed)
         _stage_report(folder, batch.report, {"directed": batch.directed, "content": content})
+
+
+def _with_objects(items: ItemTable) -> ItemTable:
+    """States are other nodes if they are states of other objects."""
+    pairs = zip(items.keys, items.attributes, strict=True)
+    return dataclasses.replace(items, keys=[f"{k}\0{a[OBJECT]}" if OBJECT in a else k for k, a in pairs])
 
 
 def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:
