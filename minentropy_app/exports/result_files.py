@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.exports import flow_tree, module_paths, network_files, projector, tables, word2vec_text
+from minentropy_app.exports import flow_tree, module_paths, network_files, projector, state_files, tables, word2vec_text
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.result_tables import TABLES, classes_of, table_of
@@ -155,6 +155,13 @@ def _write_gexf(value: Network | NeighbourGraph | Partition, names: Names, view:
     return network_files.writing_gexf(network_files.drawn(value, names), path)
 
 
+def _write_states(form: str) -> Write:
+    def write(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+        return state_files.writing_states(form, value, names, path)
+
+    return write
+
+
 def _write_clu(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
     return module_paths.writing_clu(value, names.keys(value.item_ids.tolist()), path)
 
@@ -188,6 +195,7 @@ _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
     "communities": (
         Part("modules", {".tree": _write_tree, ".clu": _write_clu, ".ftree": _write_ftree}),
         _NETWORK,
+        Part("states", {f".{form}": _write_states(form) for form in ("net", "tree", "clu")}),
     ),
     "network": (_NETWORK,),
     "neighbour-graph": (_NETWORK,),

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.errors import fill
-from minentropy_app.exports.module_paths import module_paths
+from minentropy_app.exports.module_paths import as_states, memberships, module_paths
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.shelf_tables import floor_plan_table, locations
 from minentropy_app.exports.tables import Table
@@ -91,10 +91,19 @@ def _embedding(result: Embedding, names: Names, view: View) -> Table:
 
 
 def _communities(result: Partition, names: Names, view: View) -> Table:
-    paths = module_paths(result)
+    states, node = as_states(result), memberships(result)
+    paths = module_paths(states)
     order = np.array(sorted(range(len(paths)), key=paths.__getitem__), np.intp)[: view.top or None]
-    name = _names_at(result.item_ids, order, names)
-    rows = ((label, ":".join(map(str, paths[a])), float(result.flow[a])) for label, a in zip(name, order, strict=True))
+    name = _names_at(result.item_ids, node[order].astype(np.intp), names)
+    path, flow = (":".join(map(str, paths[a])) for a in order), states.flow[order].tolist()
+    if result.member.size:
+        rows = zip(name, path, flow, result.member_share[order].tolist(), strict=True)
+        note = QT_TRANSLATE_NOOP(
+            "exports.result_tables",
+            "A row for every module that a node is in; flow is the rate of visits there, share that of the node's own.",
+        )
+        return Table(("name", "path", "flow", "share"), rows, note, len(paths), states.item_ids[order])
+    rows = zip(name, path, flow, strict=True)
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables", "Modules from the top down, then the rank in the module; flow is the rate of visits."
     )
