@@ -109,7 +109,16 @@ def flow_steps(
         flow = yield from _directed(network, options, context)
     if physical is not None:
         flow = replace(flow, physical=np.ascontiguousarray(physical, np.int32))
-    return with_markov_time(flow, options.markov_time)
+    return _without_zeros(with_markov_time(flow, options.markov_time))
+
+
+def _without_zeros(flow: FlowNetwork) -> FlowNetwork:
+    """Leave out links that nobody walks along: the searches take a flow of 0 for no link."""
+    kept = flow.weights > 0
+    if kept.all():
+        return flow
+    before = np.concatenate([[0], np.cumsum(kept)]).astype(np.int64)
+    return replace(flow, indptr=before[flow.indptr], indices=flow.indices[kept], weights=flow.weights[kept])
 
 
 def with_markov_time(flow: FlowNetwork, time: float) -> FlowNetwork:

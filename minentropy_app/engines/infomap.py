@@ -156,9 +156,7 @@ def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial
     best = int(np.argmin(lengths))
     tree, every = canonical(candidates[best]), np.arange(flow.nodes, dtype=np.int32)
     once = np.ones(flow.nodes)
-    return Communities(
-        tree, lengths[best], one_level, np.array([lengths[best]]), every, once, tree, lengths[best]
-    )
+    return Communities(tree, lengths[best], one_level, np.array([lengths[best]]), every, once, tree, lengths[best])
 
 
 def _candidates(task: Task, options: InfomapOptions, context: Context, start: Ints | None) -> Steps[list[Ints]]:

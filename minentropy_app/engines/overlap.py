@@ -26,7 +26,7 @@ STAGE = QT_TRANSLATE_NOOP("engines.overlap", "Letting nodes join several modules
 #: Recorded teleportation links all nodes to all others.
 _MOST_TELEPORTING = 2_000
 _MOST_ROUNDS = 40
-_FEWEST_MEMBERSHIPS, _MOST_MEMBERSHIPS = 4, 64
+_FEWEST_MEMBERSHIPS, _MOST_MEMBERSHIPS = 8, 64
 _SETTLED, _SWEEPS, _MOST_SWEEPS = 1e-15, 20, 2_000
 #: Nodes looked at between two Steps.
 _NODES_PER_STEP = 200

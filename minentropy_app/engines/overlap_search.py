@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from minentropy_app.engines.flow import FlowNetwork, with_markov_time
 from minentropy_app.engines.infomap import Communities, InfomapOptions, find_communities
 from minentropy_app.engines.kernels.overlap import Links
@@ -11,9 +13,10 @@ from minentropy_app.engines.overlap import Overlap, main_tree, overlapping_modul
 from minentropy_app.model.inputs import Ints
 from minentropy_app.model.step import Context, Steps
 
-#: Up to this size finer modules are a second start: those that overlap may be too small to stand alone.
-_START_TWICE_TO = 50_000
-_FINER = 0.5
+#: Sizes up to which modules at a shorter Markov time are a start too, and those times: modules that overlap
+#: may be too small to stand alone.
+_FINER = ((50_000, 0.5), (2_000, 0.25))
+_SINGLES_TO = 300
 
 
 def with_overlap(
@@ -30,11 +33,15 @@ def with_overlap(
 
 
 def _finer(flow: FlowNetwork, options: InfomapOptions, context: Context) -> Steps[list[Ints]]:
-    if flow.nodes > _START_TWICE_TO:
-        return []
-    once = replace(options, levels="two", trials=1)
-    finer = yield from find_communities(with_markov_time(flow, _FINER), once, context)
-    return [finer.tree] if len(finer.tree) else []
+    """Return finer modules to start from; small networks also start from single nodes."""
+    once = replace(options, levels="two", method="infomap", trials=1)
+    trees = []
+    for most, time in _FINER:
+        if flow.nodes <= most:
+            finer = yield from find_communities(with_markov_time(flow, time), once, context)
+            trees += [finer.tree] if len(finer.tree) else []
+    singles = np.arange(flow.nodes, dtype=np.int32)[None]
+    return [*trees, singles] if flow.nodes <= _SINGLES_TO else trees
 
 
 def _as_communities(overlap: Overlap, found: Communities) -> Communities:

@@ -272,31 +272,35 @@ def _note(c: Cover, b: int, flow: float, found: int) -> int:
 
 @njit(cache=True, nogil=True, _nrt=False)
 def _candidates(links: Links, c: Cover, a: int) -> int:
-    """List modules next to a node, those with most flow first; return how many."""
+    """List the modules next to a node with most flow, its own among them; return how many."""
     found = 0
     for q in range(links.out_start[a], links.out_start[a + 1]):
         found = _note(c, links.out_node[q], links.out_flow[q], found)
     for q in range(links.in_start[a], links.in_start[a + 1]):
         found = _note(c, links.in_node[q], links.in_flow[q], found)
-    kept = 0
-    for k in range(min(_TRIED + c.count[a], found)):
+    kept = min(_TRIED, found)
+    for k in range(kept):
         best = k
         for m in range(k + 1, found):
             if c.flow_to[c.near[m]] > c.flow_to[c.near[best]]:
                 best = m
         c.near[k], c.near[best] = c.near[best], c.near[k]
     for k in range(found):
-        i = c.near[k]
-        c.flow_to[i] = 0.0
-        if kept < _TRIED and k < _TRIED + c.count[a] and _place(c, a, i) < 0:
-            c.near[kept] = i
-            kept += 1
+        c.flow_to[c.near[k]] = 0.0
     return kept
 
 
 @njit(cache=True, nogil=True, _nrt=False)
 def _put(c: Cover, a: int, place: int, module: int) -> None:
-    """Replace a membership (place < count), add one (place = count), or take one out (module < 0)."""
+    """Replace a membership (place < count), add one (place = count), or take one out (module < 0).
+
+    ``place`` < 0: be in the first −place modules of ``near`` and in no others.
+    """
+    if place < 0:
+        c.count[a] = -place
+        for k in range(-place):
+            c.module[a, k] = c.near[k]
+        return
     if module < 0:
         last = c.count[a] - 1
         c.module[a, place] = c.module[a, last]
@@ -330,10 +334,14 @@ def _gain(links: Links, c: Cover, use: Array, a: int, option: tuple[int, int], k
 
 @njit(cache=True, nogil=True)
 def _best(links: Links, c: Cover, use: Array, a: int) -> tuple[float, int, int]:
-    """Return gain, place and module of the best single change of a node's memberships."""
+    """Return gain, place and module of the best change of a node's memberships (``_put``); no gain: none."""
     near = c.near[: _candidates(links, c, a)].copy()
-    best, place, module = -LEAST_GAIN, -1, -1
+    best, place, module = -LEAST_GAIN, 0, -1
     count = c.count[a]
+    for k in range(2, min(near.size, c.module.shape[1]) + 1):  # joining several at once may pay where one does not
+        bits = _gain(links, c, use, a, (-k, -1), False)
+        if bits < best:
+            best, place, module = bits, -k, -1
     for k in range(count):
         if count > 1:
             bits = _gain(links, c, use, a, (k, -1), False)
@@ -341,7 +349,7 @@ def _best(links: Links, c: Cover, use: Array, a: int) -> tuple[float, int, int]:
                 best, place, module = bits, k, -1
     for i in near:
         for k in range(count + 1):
-            if k < c.module.shape[1]:
+            if k < c.module.shape[1] and _place(c, a, i) < 0:
                 bits = _gain(links, c, use, a, (k, i), False)
                 if bits < best:
                     best, place, module = bits, k, i
@@ -356,7 +364,7 @@ def sweep(links: Links, c: Cover, use: Array, nodes: Array, cancelled: Array) ->
         if cancelled[0]:
             break
         gain, place, module = _best(links, c, use, a)
-        if place >= 0:
+        if gain < -LEAST_GAIN:
             _gain(links, c, use, a, (place, module), True)
             total += gain
             c.active[a] = 2
