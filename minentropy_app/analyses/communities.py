@@ -159,8 +159,12 @@ def _count(labels: Ints) -> int:
 
 
 def _overlapping(
-    network: Network, flow: FlowNetwork, options: tuple[FlowOptions, InfomapOptions], found: Communities, context: Context
-) -> Steps[Communities]:  # fmt: skip
+    network: Network,
+    flow: FlowNetwork,
+    options: tuple[FlowOptions, InfomapOptions],
+    found: Communities,
+    context: Context,
+) -> Steps[Communities]:
     """Let nodes of the modules found join further ones."""
     if network.physical.size:
         raise AppError(

@@ -63,8 +63,8 @@ def flow_links(network: Network, flow: FlowNetwork, options: FlowOptions) -> Lin
     """
     n, visit = flow.nodes, np.ascontiguousarray(flow.rates[:, 0])
     if options.scheme == "undirected":
-        one = (flow.indptr, flow.indices, flow.weights / 2)
-        return Links(*one, *one, visit)
+        start, node, half = flow.indptr, flow.indices, flow.weights / 2
+        return Links(start, node, half, start, node, half, visit)
     rate = link_rates(network, flow, options) * options.markov_time
     ends = network.source, network.target
     if flow.teleport.size:
@@ -73,7 +73,8 @@ def flow_links(network: Network, flow: FlowNetwork, options: FlowOptions) -> Lin
         rate = np.concatenate([rate, jumps[2]])
     keep = (rate > 0) & (ends[0] != ends[1])
     out = rows_of_links(n, ends[0][keep], ends[1][keep], rate[keep])
-    return Links(*out, *rows.transpose(*out), visit)
+    into = rows.transpose(*out)
+    return Links(out[0], out[1], out[2], into[0], into[1], into[2], visit)
 
 
 def _jumps(flow: FlowNetwork) -> tuple[Ints, Ints, Floats]:
@@ -119,7 +120,7 @@ def _new_cover(leaf: Ints, path: Ints, depth: Ints, parent: Ints) -> Cover:
     return Cover(
         module=module,
         share=share,
-        count=np.ones(n, np.int32),
+        many=np.ones(n, np.int32),
         path=path,
         depth=depth,
         parent=parent,
@@ -138,7 +139,7 @@ def _new_cover(leaf: Ints, path: Ints, depth: Ints, parent: Ints) -> Cover:
 def with_room(cover: Cover) -> Cover:
     """Double the memberships that a node may have where any node has as many as fit."""
     most = cover.module.shape[1]
-    if cover.count.max() < most or most >= _MOST_MEMBERSHIPS:
+    if cover.many.max() < most or most >= _MOST_MEMBERSHIPS:
         return cover
     wider = ((0, 0), (0, most))
     return cover._replace(module=np.pad(cover.module, wider, constant_values=-1), share=np.pad(cover.share, wider))
@@ -146,9 +147,9 @@ def with_room(cover: Cover) -> Cover:
 
 def settled_length(links: Links, cover: Cover, context: Context) -> Steps[float]:
     """Settle all shares from equal ones and return L from scratch."""
-    several = np.flatnonzero(cover.count > 1)
+    several = np.flatnonzero(cover.many > 1)
     most = cover.module.shape[1]
-    equal = np.where(np.arange(most) < cover.count[:, None], 1.0 / cover.count[:, None], 0.0)
+    equal = np.where(np.arange(most) < cover.many[:, None], 1.0 / cover.many[:, None], 0.0)
     cover.share[:] = equal
     for _ in range(0, _MOST_SWEEPS, _SWEEPS):
         if kernel.settle(links, cover, several, _SWEEPS) <= _SETTLED:
@@ -189,7 +190,7 @@ def _round(
     """Visit the nodes; take back what does not shorten the code and try half of it."""
     while nodes.size:
         fresh = with_room(cover)
-        fresh = fresh._replace(module=fresh.module.copy(), share=fresh.share.copy(), count=fresh.count.copy())
+        fresh = fresh._replace(module=fresh.module.copy(), share=fresh.share.copy(), many=fresh.many.copy())
         yield from _sweep(links, fresh, nodes, context)
         reached = yield from settled_length(links, fresh, context)
         if reached < length - kernel.LEAST_GAIN:
@@ -212,7 +213,7 @@ def _sweep(links: Links, cover: Cover, nodes: Ids, context: Context) -> Steps[No
 
 def _overlap(links: Links, cover: Cover, tree: Ints, length: float) -> Overlap:
     """List the states: by node, largest share first, then by module."""
-    node, place = np.nonzero(np.arange(cover.module.shape[1]) < cover.count[:, None])
+    node, place = np.nonzero(np.arange(cover.module.shape[1]) < cover.many[:, None])
     module, share = cover.module[node, place], cover.share[node, place]
     order = np.lexsort((module, -np.round(share, 12), node))
     node, module, share = node[order], module[order], share[order]
@@ -250,7 +251,7 @@ def state_flow(links: Links, node: Ints, share: Floats, modules: Ints) -> FlowNe
     back = rows.transpose(*out)
     both = rows.symmetric_sum(out, back)
     rates = np.stack([share * links.visit[node], rows.row_sums(out[0], out[2]), rows.row_sums(back[0], back[2])], 1)
-    return FlowNetwork(*both, rates, physical=node)
+    return FlowNetwork(both[0], both[1], both[2], rates, physical=node)
 
 
 def state_links(links: Links, node: Ints, share: Floats, modules: Ints) -> tuple[Ints, Ints, Floats]:
@@ -262,6 +263,6 @@ def state_links(links: Links, node: Ints, share: Floats, modules: Ints) -> tuple
     cover = cover_of(np.zeros((0, links.visit.size), np.int32), links.visit.size)
     module, shares = np.full((count.size, most), -1, np.int32), np.zeros((count.size, most))
     module[node, place], shares[node, place] = modules, share
-    cover = cover._replace(module=module, share=shares, count=count)
+    cover = cover._replace(module=module, share=shares, many=count)
     found: tuple[Ints, Ints, Floats] = kernel.state_links(links, cover, first)
     return found

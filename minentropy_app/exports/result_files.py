@@ -18,7 +18,7 @@ from minentropy_app.exports.result_tables import TABLES, classes_of, table_of
 from minentropy_app.exports.shelf_report import report_page
 from minentropy_app.exports.shelf_tables import curve, locations, moves, shelf_list
 from minentropy_app.exports.tables import Table, unknown_suffix
-from minentropy_app.model.inputs import NO_CLASS, Network
+from minentropy_app.model.inputs import NO_CLASS, Network, Vectors
 from minentropy_app.model.results import Embedding, NeighbourGraph, Partition, Placement, ShelfPlan
 from minentropy_app.model.step import Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -91,17 +91,20 @@ def _write_table(kind: str) -> Write:
     return write
 
 
-def _vectors_of(value: Embedding | Placement) -> Any:
+def _vectors_of(value: Embedding | Placement | Vectors) -> Any:
+    if isinstance(value, Vectors):
+        return value.values
     return value.vectors if isinstance(value, Embedding) else value.positions
 
 
-def _write_word2vec(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
+def _write_word2vec(value: Embedding | Placement | Vectors, names: Names, view: View, path: Path) -> Steps[None]:
     return word2vec_text.writing(unique_names(value.item_ids, names), _vectors_of(value), path)
 
 
-def _write_projector(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
-    counts = value.counts if isinstance(value, Embedding) else value.loans
-    rows = zip(unique_names(value.item_ids, names), counts.tolist(), strict=True)
+def _write_projector(value: Embedding | Placement | Vectors, names: Names, view: View, path: Path) -> Steps[None]:
+    counts = value.loans if isinstance(value, Placement) else value.counts
+    uses = counts.tolist() if counts.size else [None] * len(value.item_ids)
+    rows = zip(unique_names(value.item_ids, names), uses, strict=True)
     return projector.writing(_vectors_of(value), Table(("name", "count"), rows), path)
 
 
@@ -179,6 +182,7 @@ _WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
 #: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
 _BEFORE_TABLE: Mapping[str, tuple[Part, ...]] = {
     "word2vec": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
+    "vectors": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
     "shelf-plan": (_table_part("locations", locations),),
 }
 _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {

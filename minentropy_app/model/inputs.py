@@ -159,10 +159,21 @@ class Network:
 
 @dataclass(frozen=True)
 class Vectors:
-    """One vector per item: ``values`` is (n, d)."""
+    """One vector per item: ``values`` is (n, d), the most frequent first; ``counts`` (n,) uses, or empty."""
 
     item_ids: Ids
     values: npt.NDArray[np.float32]
+    counts: Ids = field(default_factory=lambda: np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True)
+class HuffmanPaths:
+    """The softmax tree of a model: ``inner`` (V−1, d) vectors; CSR over words of inner nodes and bits."""
+
+    inner: npt.NDArray[np.float32]
+    indptr: Ids
+    nodes: Ints
+    bits: npt.NDArray[np.uint8]
 
 
 #: Nodes of a floor plan whose name begins so are doors.

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from minentropy_app.model.imports import OBJECT
 from minentropy_app.model.inputs import ANONYMOUS, UNKNOWN_DAY, Books, Ids, Ints, Loans, Network, PairCounts
 from minentropy_app.project import identity, item_classes
-from minentropy_app.model.imports import OBJECT
 from minentropy_app.project.rows import first_row
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

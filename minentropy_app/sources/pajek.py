@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minentropy_app.errors import AppError
-from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.model.imports import OBJECT
+from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources.gathered_links import Gathered, clean_key
 from minentropy_app.sources.link_lists import READING, is_comment, words
 from minentropy_app.sources.loan_rows import Codes

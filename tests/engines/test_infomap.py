@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from minentropy_app.engines.flow import SCHEMES, FlowOptions, flow_network
 from minentropy_app.engines.infomap import InfomapOptions, codelength, find_communities
-from minentropy_app.errors import AppError, Cancelled
+from minentropy_app.errors import Cancelled
 from minentropy_app.model.step import Context, drain
 from minentropy_app.theory import map_equation
 from tests.engines.networks import communities_network, dense, network, random_network, reference

@@ -42,7 +42,7 @@ def length_of(links, memberships, modules):
     n = len(memberships)
     cover = overlap.cover_of(np.minimum(np.arange(n), modules - 1).astype(np.int32)[None], n)
     for a, own in enumerate(memberships):
-        cover.count[a] = len(own)
+        cover.many[a] = len(own)
         cover.module[a, : len(own)] = own
     return drain(overlap.settled_length(links, cover, Context()))
 

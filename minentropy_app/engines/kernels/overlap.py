@@ -38,7 +38,7 @@ class Cover(NamedTuple):
 
     Attributes
     ----------
-    module, share, count
+    module, share, many
         (n, most) leaf modules of each node, their shares of its visits, and how many there are.
     path, depth, parent
         (modules, levels) books of each leaf module, how many, and each book's parent.
@@ -54,7 +54,7 @@ class Cover(NamedTuple):
 
     module: Array
     share: Array
-    count: Array
+    many: Array
     path: Array
     depth: Array
     parent: Array
@@ -71,7 +71,7 @@ class Cover(NamedTuple):
 
 @njit(cache=True, nogil=True, _nrt=False)
 def _place(c: Cover, a: int, module: int) -> int:
-    for k in range(c.count[a]):
+    for k in range(c.many[a]):
         if c.module[a, k] == module:
             return k
     return -1
@@ -102,11 +102,11 @@ def _cross(c: Cover, i: int, j: int, flow: float) -> None:
 @njit(cache=True, nogil=True, _nrt=False)
 def _step(c: Cover, a: int, b: int, flow: float) -> None:
     """Count the crossings of the flow from node a to node b."""
-    for k in range(c.count[a]):
+    for k in range(c.many[a]):
         i = c.module[a, k]
         if _place(c, b, i) < 0:
-            part = flow * c.share[a, k] / c.count[b]
-            for m in range(c.count[b]):
+            part = flow * c.share[a, k] / c.many[b]
+            for m in range(c.many[b]):
                 _cross(c, i, c.module[b, m], part)
 
 
@@ -114,7 +114,7 @@ def _step(c: Cover, a: int, b: int, flow: float) -> None:
 def _visits(links: Links, c: Cover, a: int, sign: float) -> float:
     """Count a node's visits; return the bits of its code words' own term."""
     bits = 0.0
-    for k in range(c.count[a]):
+    for k in range(c.many[a]):
         i = c.module[a, k]
         book = c.path[i, c.depth[i] - 1] if c.depth[i] > 0 else 0
         _touch(c, book)
@@ -136,7 +136,7 @@ def _contribute(links: Links, c: Cover, a: int, sign: float) -> float:
 @njit(cache=True, nogil=True, _nrt=False)
 def _arriving(links: Links, c: Cover, a: int, fresh: Array) -> float:
     """Set ``fresh`` to the shares that arrive at a node's states; return the flow that arrives in all."""
-    most = c.count[a]
+    most = c.many[a]
     total = 0.0
     for k in range(most):
         fresh[k] = 0.0
@@ -144,7 +144,7 @@ def _arriving(links: Links, c: Cover, a: int, fresh: Array) -> float:
     for q in range(links.in_start[a], links.in_start[a + 1]):
         b, flow = links.in_node[q], links.in_flow[q]
         total += flow
-        for m in range(c.count[b]):
+        for m in range(c.many[b]):
             part = flow * c.share[b, m]
             k = _place(c, a, c.module[b, m])
             if k < 0:
@@ -159,7 +159,7 @@ def _arriving(links: Links, c: Cover, a: int, fresh: Array) -> float:
 @njit(cache=True, nogil=True, _nrt=False)
 def _renew(links: Links, c: Cover, a: int) -> None:
     """Set a node's shares to what arrives at its states, equal if nothing does."""
-    most = c.count[a]
+    most = c.many[a]
     if most == 1:
         c.share[a, 0] = 1.0
         return
@@ -183,7 +183,7 @@ def settle(links: Links, c: Cover, several: Array, sweeps: int) -> float:
             _arriving(links, c, several[s], fresh[s])
         for s in range(several.size):
             a = several[s]
-            for k in range(c.count[a]):
+            for k in range(c.many[a]):
                 largest = max(largest, abs(fresh[s, k] - c.share[a, k]))
                 c.share[a, k] = 0.5 * (c.share[a, k] + fresh[s, k])
         if largest <= 1e-15:
@@ -261,7 +261,7 @@ def _difference(c: Cover, use: Array) -> float:
 
 @njit(cache=True, nogil=True, _nrt=False)
 def _note(c: Cover, b: int, flow: float, found: int) -> int:
-    for m in range(c.count[b]):
+    for m in range(c.many[b]):
         i = c.module[b, m]
         if c.flow_to[i] == 0.0:
             c.near[found] = i
@@ -297,23 +297,23 @@ def _put(c: Cover, a: int, place: int, module: int) -> None:
     ``place`` < 0: be in the first −place modules of ``near`` and in no others.
     """
     if place < 0:
-        c.count[a] = -place
+        c.many[a] = -place
         for k in range(-place):
             c.module[a, k] = c.near[k]
         return
     if module < 0:
-        last = c.count[a] - 1
+        last = c.many[a] - 1
         c.module[a, place] = c.module[a, last]
-        c.count[a] = last
+        c.many[a] = last
         return
     c.module[a, place] = module
-    c.count[a] = max(c.count[a], place + 1)
+    c.many[a] = max(c.many[a], place + 1)
 
 
 @njit(cache=True, nogil=True)
 def _gain(links: Links, c: Cover, use: Array, a: int, option: tuple[int, int], keep: bool) -> float:
     """Return the change of L of one option with the shares of other nodes as they are; undo it unless ``keep``."""
-    old_module, old_share, old_count = c.module[a].copy(), c.share[a].copy(), c.count[a]
+    old_module, old_share, old_count = c.module[a].copy(), c.share[a].copy(), c.many[a]
     bits = _contribute(links, c, a, -1.0)
     _put(c, a, option[0], option[1])
     _renew(links, c, a)
@@ -321,7 +321,7 @@ def _gain(links: Links, c: Cover, use: Array, a: int, option: tuple[int, int], k
     bits += _difference(c, use)
     if not keep:
         _forget(c)
-        c.module[a], c.share[a], c.count[a] = old_module, old_share, old_count
+        c.module[a], c.share[a], c.many[a] = old_module, old_share, old_count
         return bits
     for t in range(c.marks[0]):
         book = c.touched[t]
@@ -337,7 +337,7 @@ def _best(links: Links, c: Cover, use: Array, a: int) -> tuple[float, int, int]:
     """Return gain, place and module of the best change of a node's memberships (``_put``); no gain: none."""
     near = c.near[: _candidates(links, c, a)].copy()
     best, place, module = -LEAST_GAIN, 0, -1
-    count = c.count[a]
+    count = c.many[a]
     for k in range(2, min(near.size, c.module.shape[1]) + 1):  # joining several at once may pay where one does not
         bits = _gain(links, c, use, a, (-k, -1), False)
         if bits < best:
@@ -380,13 +380,13 @@ def boundary(links: Links, c: Cover) -> Array:
     """Return the nodes linked to a module that they are not in, and those in several."""
     chosen = np.zeros(links.visit.size, np.bool_)
     for a in range(links.visit.size):
-        chosen[a] |= c.count[a] > 1
+        chosen[a] |= c.many[a] > 1
         for q in range(links.out_start[a], links.out_start[a + 1]):
             b = links.out_node[q]
-            for m in range(c.count[b]):
+            for m in range(c.many[b]):
                 if _place(c, a, c.module[b, m]) < 0:
                     chosen[a] = True
-            for k in range(c.count[a]):
+            for k in range(c.many[a]):
                 if _place(c, b, c.module[a, k]) < 0:
                     chosen[b] = True
     return np.flatnonzero(chosen)
@@ -398,16 +398,16 @@ def state_links(links: Links, c: Cover, first: Array) -> tuple[Array, Array, Arr
     size = 0
     for a in range(links.visit.size):
         for q in range(links.out_start[a], links.out_start[a + 1]):
-            size += c.count[a] * c.count[links.out_node[q]]
+            size += c.many[a] * c.many[links.out_node[q]]
     tail, head, flow = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size)
     n = 0
     for a in range(links.visit.size):
         for q in range(links.out_start[a], links.out_start[a + 1]):
             b = links.out_node[q]
-            for k in range(c.count[a]):
+            for k in range(c.many[a]):
                 same = _place(c, b, c.module[a, k])
-                for m in range(c.count[b]):
-                    part = 1.0 / c.count[b]
+                for m in range(c.many[b]):
+                    part = 1.0 / c.many[b]
                     if same >= 0:
                         part = 1.0 if m == same else 0.0
                     if part > 0.0 and c.share[a, k] > 0.0:
