@@ -13,7 +13,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Ids, Ints, Loans, Network, PairCounts
 from minentropy_app.model.params import Choice, Flag, Float, Int, Seed, param
-from minentropy_app.model.results import Metrics, NeighbourGraph, Pairs, Partition
+from minentropy_app.model.results import MetricValue, NeighbourGraph, Pairs, Partition
 from minentropy_app.model.step import Context, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -124,8 +124,20 @@ def run(inputs: Mapping[str, Any], params: CommunitiesParams, context: Context) 
     found = yield from find_communities(flow, search, context, start)
     if params.overlap:
         found = yield from _overlapping(network, flow, (options, search), found, context)
+    metrics = {**_metrics(network, flow, found), "flow": scheme, "private_links": _private(inputs["network"])}
+    metrics |= {"teleportation": params.teleportation, "markov_time": params.markov_time}
+    links = (network.source, network.target, network.weight)
+    rates = np.ascontiguousarray(flow.rates[:, 0])
+    directed, trials = scheme != "undirected", found.trial_codelengths
+    whole = Partition(network.item_ids, found.tree, rates, *links, trials, directed, metrics, physical=network.physical)
+    if not params.overlap:
+        return whole
+    return replace(whole, member=found.member, member_share=found.member_share, member_tree=found.member_tree)
+
+
+def _metrics(network: Network, flow: FlowNetwork, found: Communities) -> dict[str, MetricValue]:
     visited = flow.rates[:, 0] > 0
-    metrics: Metrics = {
+    return {
         "codelength": found.codelength,
         "one_level_codelength": found.one_level_codelength,
         "modules": _count(found.leaves[visited[found.member]]),
@@ -134,24 +146,12 @@ def run(inputs: Mapping[str, Any], params: CommunitiesParams, context: Context) 
         "nodes": flow.nodes,
         "links": network.source.size,
         "unvisited": int((~visited).sum()),
-        "flow": scheme,
-        "teleportation": params.teleportation,
-        "markov_time": params.markov_time,
-        "private_links": _private(inputs["network"]),
         "worst_codelength": float(found.trial_codelengths.max()),
         "overlapping_nodes": int((np.bincount(found.member) > 1).sum()),
         "memberships": found.member.size,
         "without_overlap": found.hard_codelength,
         "objects": _count(network.physical) if network.physical.size else flow.nodes,
     }
-    links = (network.source, network.target, network.weight)
-    rates = np.ascontiguousarray(flow.rates[:, 0])
-    directed = scheme != "undirected"
-    trials = found.trial_codelengths
-    whole = Partition(network.item_ids, found.tree, rates, *links, trials, directed, metrics, physical=network.physical)
-    if not params.overlap:
-        return whole
-    return replace(whole, member=found.member, member_share=found.member_share, member_tree=found.member_tree)
 
 
 def _count(labels: Ints) -> int:

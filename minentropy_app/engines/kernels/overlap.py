@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
-from minentropy_app.engines.kernels.plogp import plogp
+from minentropy_app.engines.kernels.plogp import strict_plogp
 
 Array = np.ndarray[Any, Any]
 
@@ -120,7 +120,7 @@ def _visits(links: Links, c: Cover, a: int, sign: float) -> float:
         _touch(c, book)
         rate = c.share[a, k] * links.visit[a]
         c.change[book, 2] += sign * rate
-        bits -= sign * plogp(rate)
+        bits -= sign * strict_plogp(rate)
     return bits
 
 
@@ -193,8 +193,8 @@ def settle(links: Links, c: Cover, several: Array, sweeps: int) -> float:
 
 @njit(cache=True, nogil=True, _nrt=False)
 def _own(rates: Array, book: int, use: float) -> float:
-    bits = plogp(use) - plogp(rates[book, 0])
-    return bits - plogp(rates[book, 1]) if book > 0 else bits
+    bits = strict_plogp(use) - strict_plogp(rates[book, 0])
+    return bits - strict_plogp(rates[book, 1]) if book > 0 else bits
 
 
 @njit(cache=True, nogil=True)
@@ -251,9 +251,9 @@ def _difference(c: Cover, use: Array) -> float:
         book = c.touched[t]
         bits -= _own(c.rates, book, use[book])
         new = max(use[book] + c.use[book], 0.0)
-        bits += plogp(new) - plogp(max(c.rates[book, 0] + c.change[book, 0], 0.0))
+        bits += strict_plogp(new) - strict_plogp(max(c.rates[book, 0] + c.change[book, 0], 0.0))
         if book > 0:
-            bits -= plogp(max(c.rates[book, 1] + c.change[book, 1], 0.0))
+            bits -= strict_plogp(max(c.rates[book, 1] + c.change[book, 1], 0.0))
     for t in range(c.marks[0]):
         c.use[c.touched[t]] = 0.0
     return bits

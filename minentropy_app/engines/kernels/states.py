@@ -16,7 +16,7 @@ from numba import njit
 
 from minentropy_app.engines.kernels.modules import Graph
 from minentropy_app.engines.kernels.moves import EMPTY, Search, Units, transfer
-from minentropy_app.engines.kernels.plogp import plogp
+from minentropy_app.engines.kernels.plogp import strict_plogp
 
 Array = np.ndarray[Any, Any]
 
@@ -77,7 +77,7 @@ def _word_bits(graph: Graph, units: Units, objects: Objects, unit: int, s: Searc
         if first:
             for k in range(count):
                 c = objects.listed[k]
-                objects.bits[c] -= plogp(objects.rate[c] + moved) - plogp(objects.rate[c])
+                objects.bits[c] -= strict_plogp(objects.rate[c] + moved) - strict_plogp(objects.rate[c])
         for k in range(objects.start[o], objects.start[o + 1]):
             objects.rate[s.module[objects.states[k]]] = 0.0
 
@@ -95,25 +95,25 @@ def _lone_bits(graph: Graph, units: Units, objects: Objects, unit: int) -> float
                 moved += graph.rates[t, 0]
                 first = first and t >= units.nodes[i]
         if first:
-            bits -= plogp(moved)
+            bits -= strict_plogp(moved)
     return bits
 
 
 @njit(cache=True, nogil=True)
-def _cost(visit: float, leave: float, enter: float) -> float:
-    return plogp(max(leave, 0.0) + visit) - plogp(leave) - plogp(enter)
+def _module_bits(visit: float, leave: float, enter: float) -> float:
+    return strict_plogp(max(leave, 0.0) + visit) - strict_plogp(leave) - strict_plogp(enter)
 
 
 @njit(cache=True, nogil=True)
-def _change(s: Search, rates: Array, old: int, new: int, flow: tuple[float, float]) -> float:
+def _move_bits(s: Search, rates: Array, old: int, new: int, flow: tuple[float, float]) -> float:
     """Return the change of the books' bits."""
     t, u = s.table[old], s.table[new]
     bits = -t[3] - s.books[0, 1]
     if s.size[new] > 0:
         bits -= u[3]
-    bits += _cost(max(t[0] - rates[0], 0.0), t[1] - rates[1] + flow[0], t[2] - rates[2] + flow[0])
-    bits += _cost(u[0] + rates[0], u[1] + rates[1] - flow[1], u[2] + rates[2] - flow[1])
-    return bits + plogp(s.books[0, 0] + flow[0] - flow[1])
+    bits += _module_bits(max(t[0] - rates[0], 0.0), t[1] - rates[1] + flow[0], t[2] - rates[2] + flow[0])
+    bits += _module_bits(u[0] + rates[0], u[1] + rates[1] - flow[1], u[2] + rates[2] - flow[1])
+    return bits + strict_plogp(s.books[0, 0] + flow[0] - flow[1])
 
 
 @njit(cache=True, nogil=True)
@@ -137,12 +137,12 @@ def move_states(graph: Graph, units: Units, objects: Objects, s: Search, chosen:
                 flow = s.flow_to[c]
                 if s.teleport.size:
                     flow += leave * s.teleport[c, 1] + s.teleport[c, 0] * arrive
-                bits = _change(s, rates, old, c, (stay, flow)) + objects.bits[c] - home
+                bits = _move_bits(s, rates, old, c, (stay, flow)) + objects.bits[c] - home
                 if bits < best:
                     best, new, to = bits, c, flow
         if s.size[old] > units.members[unit] and s.ints[EMPTY] > 0:
             c = s.vacant[s.ints[EMPTY] - 1]
-            bits = _change(s, rates, old, c, (stay, 0.0)) + _lone_bits(graph, units, objects, unit) - home
+            bits = _move_bits(s, rates, old, c, (stay, 0.0)) + _lone_bits(graph, units, objects, unit) - home
             if bits < best:
                 best, new, to = bits, c, 0.0
                 objects.bits[c] = _lone_bits(graph, units, objects, unit)
