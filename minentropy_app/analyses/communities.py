@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Ids, Ints, Loans, Network, PairCounts
+from minentropy_app.model.inputs import Floats, Ids, Ints, Loans, Network, PairCounts
 from minentropy_app.model.params import Choice, Flag, Float, Int, Seed, param
 from minentropy_app.model.results import MetricValue, NeighbourGraph, Pairs, Partition
 from minentropy_app.model.step import Context, Steps
@@ -121,18 +121,52 @@ def run(inputs: Mapping[str, Any], params: CommunitiesParams, context: Context) 
     flow = yield from flow_steps(network, options, context, network.physical if network.physical.size else None)
     start = initial_modules(network.item_ids, inputs.get("initial"))
     search = InfomapOptions(params.levels, params.trials, method=params.method)
-    found = yield from find_communities(flow, search, context, start)
+    about: dict[str, MetricValue] = {"flow": scheme, "private_links": _private(inputs["network"])}
+    about |= {"teleportation": params.teleportation, "markov_time": params.markov_time}
+    found = yield from _live(find_communities(flow, search, context, start), network, flow, about)
     if params.overlap:
         found = yield from _overlapping(network, flow, (options, search), found, context)
-    metrics = {**_metrics(network, flow, found), "flow": scheme, "private_links": _private(inputs["network"])}
-    metrics |= {"teleportation": params.teleportation, "markov_time": params.markov_time}
-    links = (network.source, network.target, network.weight)
-    rates = np.ascontiguousarray(flow.rates[:, 0])
-    directed, trials = scheme != "undirected", found.trial_codelengths
-    whole = Partition(network.item_ids, found.tree, rates, *links, trials, directed, metrics, physical=network.physical)
+    metrics = {**_metrics(network, flow, found), **about}
+    whole = _partition(network, flow, found.tree, found.trial_codelengths, metrics)
     if not params.overlap:
         return whole
     return replace(whole, member=found.member, member_share=found.member_share, member_tree=found.member_tree)
+
+
+def _partition(
+    network: Network, flow: FlowNetwork, tree: Ints, trials: Floats, metrics: dict[str, MetricValue]
+) -> Partition:  # fmt: skip
+    links = (network.source, network.target, network.weight)
+    rates = np.ascontiguousarray(flow.rates[:, 0])
+    directed = metrics["flow"] != "undirected"
+    return Partition(network.item_ids, tree, rates, *links, trials, directed, metrics, physical=network.physical)
+
+
+def _live(
+    steps: Steps[Communities], network: Network, flow: FlowNetwork, about: dict[str, MetricValue]
+) -> Steps[Communities]:  # fmt: skip
+    """The same Steps; the modules at hand as a partition for whoever watches or stops early."""
+    from dataclasses import replace
+
+    def present(modules: Callable[[], Ints]) -> Callable[[], Partition]:
+        def snapshot() -> Partition:
+            from minentropy_app.engines.infomap import codelength
+            from minentropy_app.engines.module_tree import canonical
+
+            tree = canonical(modules()[None])
+            length = codelength(flow, tree)
+            metrics = {**about, "codelength": length, "modules": int(tree.max()) + 1, "levels": 2}
+            return _partition(network, flow, tree, np.array([length]), metrics)
+
+        return snapshot
+
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            found: Communities = end.value
+            return found
+        yield step if step.snapshot is None else replace(step, snapshot=present(step.snapshot))
 
 
 def _metrics(network: Network, flow: FlowNetwork, found: Communities) -> dict[str, MetricValue]:
