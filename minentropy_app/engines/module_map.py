@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -171,7 +171,7 @@ def shown(steps: Steps[T], present: Callable[[], Ints]) -> Steps[T]:
         except StopIteration as end:
             result: T = end.value
             return result
-        yield replace(step, snapshot=present)
+        yield Step(step.stage, step.done, step.total, step.numbers, present)
 
 
 _NONE = np.zeros(0, np.int32)

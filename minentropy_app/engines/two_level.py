@@ -65,21 +65,29 @@ def search_modules(task: Task, context: Context, start: Ints | None = None) -> S
 def _search_once(task: Task, context: Context, start: Ints | None) -> Steps[Modules]:
     module = start
     if module is None:
-        module, _count = yield from _join(task.graph, task.books, task.seed, context)
+        present: list[Ints] = []
+        joining = _join(task.graph, task.books, task.seed, context, present)
+        module, _count = yield from shown(joining, partial(_composed, present))
     tuner = _Tuner(task, context, module, _layout(task.graph, module))
     yield from shown(tuner.run(), tuner.present)
     return tuner.result()
 
 
-def _join(graph: Graph, books: Books, seed: int, context: Context) -> Steps[tuple[Ints, int]]:
-    """Nodes join modules, modules join modules, until no move saves bits."""
+def _join(
+    graph: Graph, books: Books, seed: int, context: Context, present: list[Ints] | None = None
+) -> Steps[tuple[Ints, int]]:
+    """Nodes join modules, modules join modules, until no move saves bits.
+
+    ``present`` is kept as the modules of the level being moved, and each node's place in that level.
+    """
     level = ModuleMap(graph, books, seed, context)
     module, count = np.arange(graph.parent.size, dtype=np.int32), graph.parent.size
     while True:
         level.set_singles()
         everything = np.arange(count, dtype=np.int32)
-        present = partial(_composed, level.search.module, module)
-        moved = yield from shown(level.move_nodes(everything, joining=True, rounds=_JOINING_ROUNDS), present)
+        if present is not None:
+            present[:] = level.search.module, module
+        moved = yield from level.move_nodes(everything, joining=True, rounds=_JOINING_ROUNDS)
         if not moved:
             return module, count
         graph, label = level.aggregate()
@@ -90,9 +98,9 @@ def _join(graph: Graph, books: Books, seed: int, context: Context) -> Steps[tupl
         level = ModuleMap(graph, books, int(level.search.random[0]), context)
 
 
-def _composed(upper: Ints, lower: Ints) -> Ints:
+def _composed(present: list[Ints]) -> Ints:
     """Return the module of every node by way of the level between."""
-    found: Ints = upper[lower]
+    found: Ints = present[0][present[1]]
     return found
 
 
