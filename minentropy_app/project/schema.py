@@ -192,7 +192,20 @@ def m003_floor_plans(db: Any) -> None:
 
 
 @migrations()  # type: ignore[untyped-decorator]
-def m004_vectors(db: Any) -> None:
+def m004_shelf_steps(db: Any) -> None:
+    """Steps of move plans that were carried out, by their numbers from 0."""
+    db.execute(
+        """create table shelf_steps (
+            run integer not null references runs(id) on delete cascade,
+            step integer not null,
+            primary key (run, step)
+        ) without rowid"""
+    )
+    db.execute("pragma user_version = 4")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m005_vectors(db: Any) -> None:
     """Imported vectors: float32 rows, and the softmax tree of the model where the file has one."""
     db.execute(
         """create table vectors (
@@ -206,4 +219,4 @@ def m004_vectors(db: Any) -> None:
         )"""
     )
     db.execute("create index vectors_by_item on vectors(item)")
-    db.execute("pragma user_version = 4")
+    db.execute("pragma user_version = 5")
