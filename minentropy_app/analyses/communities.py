@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Ids, Ints, Loans, Network, PairCounts
-from minentropy_app.model.params import Choice, Float, Int, Query, Seed, param
-from minentropy_app.model.results import Metrics, NeighbourGraph, Pairs, Partition
+from minentropy_app.model.inputs import Floats, Ids, Ints, Loans, Network, PairCounts
+from minentropy_app.model.params import Choice, Flag, Float, Int, Query, Seed, param
+from minentropy_app.model.results import MetricValue, NeighbourGraph, Pairs, Partition
 from minentropy_app.model.step import Context, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.engines.flow import FlowNetwork, FlowOptions
+    from minentropy_app.engines.infomap import Communities, InfomapOptions
 
 FLOW = Choice(
     label=QT_TRANSLATE_NOOP("analyses.communities", "Walk"),
@@ -64,6 +69,13 @@ MARKOV_TIME = Float(
     above_minimum=True,
     maximum=1_000_000,
 )
+OVERLAP = Flag(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Overlapping"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.communities",
+        "Let nodes be in several modules where that shortens the code; each gets its share of the node's visits.",
+    ),
+)
 METHOD = Choice(
     label=QT_TRANSLATE_NOOP("analyses.communities", "Method"),
     help=QT_TRANSLATE_NOOP(
@@ -94,6 +106,7 @@ class CommunitiesParams:
     flow: str | None = param(None, FLOW)
     teleportation: float = param(0.15, TELEPORTATION)
     levels: str = param("multi", LEVELS)
+    overlap: bool = param(False, OVERLAP)
     trials: int = param(10, TRIALS)
     markov_time: float = param(1.0, MARKOV_TIME)
     method: str = param("infomap", METHOD)
@@ -108,33 +121,102 @@ def run(inputs: Mapping[str, Any], params: CommunitiesParams, context: Context) 
     from minentropy_app.engines.flow import FlowOptions, flow_steps
     from minentropy_app.engines.infomap import InfomapOptions, find_communities
 
+    context = replace(context, seed=params.seed)
     network = yield from as_network(inputs["network"], context)
     scheme = params.flow or ("directed" if network.directed else "undirected")
     options = FlowOptions(scheme, params.teleportation, params.markov_time)
-    flow = yield from flow_steps(network, options, context)
+    flow = yield from flow_steps(network, options, context, network.physical if network.physical.size else None)
     start = initial_modules(network.item_ids, inputs.get("initial"))
     search = InfomapOptions(params.levels, params.trials, method=params.method)
-    found = yield from find_communities(flow, search, replace(context, seed=params.seed), start)
+    about: dict[str, MetricValue] = {"flow": scheme, "private_links": _private(inputs["network"])}
+    about |= {"teleportation": params.teleportation, "markov_time": params.markov_time}
+    found = yield from _live(find_communities(flow, search, context, start), network, flow, about)
+    if params.overlap:
+        found = yield from _overlapping(network, flow, (options, search), found, context)
+    metrics = {**_metrics(network, flow, found), **about}
+    whole = _partition(network, flow, found.tree, found.trial_codelengths, metrics)
+    if not params.overlap:
+        return whole
+    return replace(whole, member=found.member, member_share=found.member_share, member_tree=found.member_tree)
+
+
+def _partition(
+    network: Network, flow: FlowNetwork, tree: Ints, trials: Floats, metrics: dict[str, MetricValue]
+) -> Partition:  # fmt: skip
+    links = (network.source, network.target, network.weight)
+    rates = np.ascontiguousarray(flow.rates[:, 0])
+    directed = metrics["flow"] != "undirected"
+    return Partition(network.item_ids, tree, rates, *links, trials, directed, metrics, physical=network.physical)
+
+
+def _live(
+    steps: Steps[Communities], network: Network, flow: FlowNetwork, about: dict[str, MetricValue]
+) -> Steps[Communities]:  # fmt: skip
+    """The same Steps; the modules at hand as a partition for whoever watches or stops early."""
+    from dataclasses import replace
+
+    def present(modules: Callable[[], Ints]) -> Callable[[], Partition]:
+        def snapshot() -> Partition:
+            from minentropy_app.engines.infomap import codelength
+            from minentropy_app.engines.module_tree import canonical
+
+            tree = canonical(modules()[None])
+            length = codelength(flow, tree)
+            metrics = {**about, "codelength": length, "modules": int(tree.max()) + 1, "levels": 2}
+            return _partition(network, flow, tree, np.array([length]), metrics)
+
+        return snapshot
+
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            found: Communities = end.value
+            return found
+        yield step if step.snapshot is None else replace(step, snapshot=present(step.snapshot))
+
+
+def _metrics(network: Network, flow: FlowNetwork, found: Communities) -> dict[str, MetricValue]:
     visited = flow.rates[:, 0] > 0
-    metrics: Metrics = {
+    return {
         "codelength": found.codelength,
         "one_level_codelength": found.one_level_codelength,
-        "modules": len(np.unique(found.modules[visited])),
-        "top_modules": len(np.unique(found.tree[0][visited])) if len(found.tree) else 1,
+        "modules": _count(found.leaves[visited[found.member]]),
+        "top_modules": _count(found.member_tree[0][visited[found.member]]) if len(found.tree) else 1,
         "levels": len(found.tree) + 1,
         "nodes": flow.nodes,
         "links": network.source.size,
         "unvisited": int((~visited).sum()),
-        "flow": scheme,
-        "teleportation": params.teleportation,
-        "markov_time": params.markov_time,
-        "private_links": _private(inputs["network"]),
         "worst_codelength": float(found.trial_codelengths.max()),
+        "overlapping_nodes": int((np.bincount(found.member) > 1).sum()),
+        "memberships": found.member.size,
+        "without_overlap": found.hard_codelength,
+        "objects": _count(network.physical) if network.physical.size else flow.nodes,
     }
-    links = (network.source, network.target, network.weight)
-    rates = np.ascontiguousarray(flow.rates[:, 0])
-    directed = scheme != "undirected"
-    return Partition(network.item_ids, found.tree, rates, *links, found.trial_codelengths, directed, metrics)
+
+
+def _count(labels: Ints) -> int:
+    return len(np.unique(labels))
+
+
+def _overlapping(
+    network: Network,
+    flow: FlowNetwork,
+    options: tuple[FlowOptions, InfomapOptions],
+    found: Communities,
+    context: Context,
+) -> Steps[Communities]:
+    """Let nodes of the modules found join further ones."""
+    if network.physical.size:
+        raise AppError(
+            QT_TRANSLATE_NOOP("analyses.communities", "States let their objects be in several modules already."),
+            QT_TRANSLATE_NOOP("analyses.communities", "Leave overlap out for a network of states."),
+        )
+    from minentropy_app.engines.overlap import flow_links
+    from minentropy_app.engines.overlap_search import with_overlap
+
+    links = flow_links(network, flow, options[0])
+    return (yield from with_overlap(flow, links, options[1], found, context))
 
 
 def _private(source: Network | NeighbourGraph | PairCounts | Pairs | Loans) -> bool:
@@ -183,7 +265,7 @@ def initial_modules(item_ids: Ids, initial: Partition | None) -> Ints | None:
 def estimate(sizes: Mapping[str, Summary], params: CommunitiesParams) -> Estimate:
     """Linear in links and trials; about 80 bytes a link and search."""
     rows = sizes["network"].get("rows", 0)
-    per_link = 2e-6 if params.levels == "two" else 6e-6
+    per_link = (2e-6 if params.levels == "two" else 6e-6) + (2e-5 / params.trials if params.overlap else 0.0)
     return Estimate(1 + per_link * rows * params.trials, 1.5e8 + 160 * rows)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from minentropy_app.analyses.words import Lexicon
 from minentropy_app.errors import AppError
+from minentropy_app.model.inputs import Vectors
 from minentropy_app.model.params import Count, Int, Query
 from minentropy_app.model.results import Embedding
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -44,7 +45,7 @@ def asked(inputs: Mapping[str, Any], text: str) -> Terms:
     return Terms(np.array([t.place for t in terms]), np.array([t.sign for t in terms], float))
 
 
-def frequent(model: Embedding, min_count: int) -> Any:
+def frequent(model: Embedding | Vectors, min_count: int) -> Any:
     """Return which items occur often enough.
 
     Raises
@@ -52,6 +53,8 @@ def frequent(model: Embedding, min_count: int) -> Any:
     AppError
         None does; the hint names the largest value that leaves some.
     """
+    if not model.counts.size:
+        return np.ones(len(model.item_ids), bool)
     allowed = model.counts >= min_count
     if not allowed.any():
         raise AppError(

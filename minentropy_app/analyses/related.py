@@ -8,7 +8,9 @@ from typing import Any
 
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.ranking_params import LEAST, TOP, WORD, asked, frequent
+from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
+from minentropy_app.model.inputs import Vectors
 from minentropy_app.model.params import Flag, Float, param
 from minentropy_app.model.results import Embedding, Ranking
 from minentropy_app.model.step import Context, Step, Steps
@@ -53,7 +55,16 @@ def run(inputs: Mapping[str, Any], params: RelatedParams, context: Context) -> S
     from minentropy_app.engines.huffman_softmax import softmax_of
     from minentropy_app.engines.neighbour_words import information, ranked, symmetric_information
 
-    model: Embedding = inputs["word2vec"]
+    model: Embedding | Vectors = inputs["word2vec"]
+    if isinstance(model, Vectors):
+        raise AppError(
+            QT_TRANSLATE_NOOP("analyses.related", "These vectors came without the tree that gives p(y|x)."),
+            QT_TRANSLATE_NOOP(
+                "analyses.related",
+                "Use similar, train with word2vec here, or import an .npz file with words, vectors, counts, inner, "
+                "path_indptr, path_nodes and path_bits.",
+            ),
+        )
     terms = asked(inputs, params.word)
     allowed = frequent(model, params.min_count)
     yield Step(_TAKING_UP, 0, 0)
@@ -85,7 +96,7 @@ def estimate(sizes: Mapping[str, Summary], params: RelatedParams) -> Estimate:
 RELATED = Analysis(
     key="related",
     title=QT_TRANSLATE_NOOP("analyses.related", "Related words or books"),
-    needs=(Need("word2vec", ("word2vec",)),),
+    needs=(Need("word2vec", ("word2vec", "vectors")),),
     gives="ranking",
     params=RelatedParams,
     metrics=("sum_p", "listed", "vocabulary"),

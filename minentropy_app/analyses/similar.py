@@ -11,7 +11,7 @@ import numpy as np
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.ranking_params import LEAST, TOP, WORD, asked, frequent
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Ids
+from minentropy_app.model.inputs import Ids, Vectors
 from minentropy_app.model.params import param
 from minentropy_app.model.results import Embedding, Ranking
 from minentropy_app.model.step import Context, Step, Steps
@@ -36,10 +36,11 @@ def run(inputs: Mapping[str, Any], params: SimilarParams, context: Context) -> S
     """
     from minentropy_app.engines.neighbour_words import cosines, ranked, unit_vectors
 
-    model: Embedding = inputs["word2vec"]
+    model: Embedding | Vectors = inputs["word2vec"]
+    vectors = model.vectors if isinstance(model, Embedding) else model.values
     terms = asked(inputs, params.word)
     yield Step(_COMPARING, 0, 0)
-    scores = cosines(unit_vectors(model.vectors), terms)
+    scores = cosines(unit_vectors(vectors), terms)
     allowed = frequent(model, params.min_count)
     allowed[terms.words] = False
     order = ranked(scores, allowed, params.top)
@@ -57,7 +58,7 @@ def estimate(sizes: Mapping[str, Summary], params: SimilarParams) -> Estimate:
 SIMILAR = Analysis(
     key="similar",
     title=QT_TRANSLATE_NOOP("analyses.similar", "Similar words or books"),
-    needs=(Need("word2vec", ("word2vec",)),),
+    needs=(Need("word2vec", ("word2vec", "vectors")),),
     gives="ranking",
     params=SimilarParams,
     metrics=("listed", "vocabulary"),

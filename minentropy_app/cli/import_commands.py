@@ -1,4 +1,4 @@
-"""``import``: loans, pair counts, catalogues, texts, networks and floor plans."""
+"""``import``: loans, pair counts, catalogues, texts, networks, vectors and floor plans."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _text_reading(command: F) -> F:
 
 @click.group("import")
 def import_group() -> None:
-    """Import loans, pair counts, catalogues, texts, networks or floor plans."""
+    """Import loans, pair counts, catalogues, texts, networks, vectors or floor plans."""
 
 
 @import_group.command()
@@ -141,6 +141,20 @@ def catalogue(**options: Any) -> None:
 def network(**options: Any) -> None:
     """Import a network: a list of links, Pajek (.net), GML or GraphML."""
     _import("network", options)
+
+
+@import_group.command()
+@project_argument
+@_files
+@click.option("--standardise", is_flag=True, default=None, help="Give every column mean 0 and standard deviation 1.")
+@click.option("--labels", type=_FILE, help="Names, one a line, for a file that holds numbers only.")
+@click.option("--limit", type=click.IntRange(1), help="Read only the first so many vectors.")
+@click.option("--skip-broken", is_flag=True, default=None, help="Leave out rows that cannot be read, and count them.")
+@click.option("--encoding", help="Encoding of text files; found out if not given.")
+@_naming
+def vectors(**options: Any) -> None:
+    """Import vectors: word2vec as text or binary, .npz, .npy, or a table of numbers."""
+    _import("vectors", options)
 
 
 @import_group.command()

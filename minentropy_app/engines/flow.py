@@ -109,7 +109,16 @@ def flow_steps(
         flow = yield from _directed(network, options, context)
     if physical is not None:
         flow = replace(flow, physical=np.ascontiguousarray(physical, np.int32))
-    return with_markov_time(flow, options.markov_time)
+    return _without_zeros(with_markov_time(flow, options.markov_time))
+
+
+def _without_zeros(flow: FlowNetwork) -> FlowNetwork:
+    """Leave out links that nobody walks along: the searches take a flow of 0 for no link."""
+    kept = flow.weights > 0
+    if kept.all():
+        return flow
+    before = np.concatenate([[0], np.cumsum(kept)]).astype(np.int64)
+    return replace(flow, indptr=before[flow.indptr], indices=flow.indices[kept], weights=flow.weights[kept])
 
 
 def with_markov_time(flow: FlowNetwork, time: float) -> FlowNetwork:
@@ -118,6 +127,28 @@ def with_markov_time(flow: FlowNetwork, time: float) -> FlowNetwork:
         return flow
     rates = flow.rates * np.array([1.0, time, time])
     return replace(flow, rates=rates, weights=flow.weights * time, teleport=flow.teleport * np.array([time, 1.0]))
+
+
+def link_rates(network: Network, flow: FlowNetwork, options: FlowOptions) -> Floats:
+    """Return the flow along each link, read off the rates of the nodes.
+
+    Without directions: of both directions, 2 w / total. Else node a sends ``r_a`` per weight:
+    its exits over links are ``r_a`` times the weight of its links to others.
+    """
+    n = network.item_ids.size
+    other = network.source != network.target
+    if options.scheme == "undirected":
+        total = float((network.weight * (1 + other)).sum())
+        both: Floats = 2 * network.weight / total
+        return both
+    out = np.bincount(network.source, network.weight, n)
+    if options.scheme == "directed":
+        sent, out = flow.rates[:, 1] / options.markov_time, np.bincount(network.source, network.weight * other, n)
+    else:
+        sent = flow.rates[:, 0] * (1 - options.teleportation)
+    per_weight = np.divide(sent, out, out=np.zeros(n), where=out > 0)
+    along: Floats = per_weight[network.source] * network.weight
+    return along
 
 
 def _undirected(network: Network) -> FlowNetwork:
@@ -233,6 +264,11 @@ def _assembled(flows: Rows, back: Rows, visit: Floats, extra: Floats) -> FlowNet
 def _diagonal(rows: Rows) -> Floats:
     diagonal: Floats = links.drop_diagonal(rows[0].copy(), rows[1].copy(), rows[2].copy())[0]
     return diagonal
+
+
+def rows_of_links(n: int, source: Ints, target: Ints, weight: Floats) -> Rows:
+    """Return directed links as sparse rows with ascending columns, equal links added up."""
+    return _sorted_rows(n, source, target, weight, False)
 
 
 def _sorted_rows(n: int, source: Ints, target: Ints, weight: Floats, both: bool) -> Rows:

@@ -19,11 +19,10 @@ from minentropy_app.engines.kernels.modules import Graph
 from minentropy_app.engines.module_map import STAGE, Books
 from minentropy_app.engines.module_tree import canonical, leaf_modules, tree_length
 from minentropy_app.engines.multilevel import search_tree
+from minentropy_app.engines.state_modules import refined_states, state_trees
 from minentropy_app.engines.two_level import Task, search_modules
-from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, Ints
 from minentropy_app.model.step import Context, Step, Steps, drain
-from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Seconds between Steps while other threads search.
 _PAUSE = 0.05
@@ -64,17 +63,30 @@ class Communities:
         Bits per step.
     trial_codelengths
         (trials,) of every trial, in order.
+    member, member_share, member_tree
+        (m,), (m,), (depth, m) memberships: each node once, or several times where modules overlap.
+    hard_codelength
+        Without overlap.
     """
 
     tree: Ints
     codelength: float
     one_level_codelength: float
     trial_codelengths: Floats
+    member: Ints
+    member_share: Floats
+    member_tree: Ints
+    hard_codelength: float
 
     @property
     def modules(self) -> Ints:
         """Return each node's leaf module."""
         return leaf_modules(self.tree, self.tree.shape[1])
+
+    @property
+    def leaves(self) -> Ints:
+        """Return each membership's leaf module."""
+        return leaf_modules(self.member_tree, self.member.size)
 
 
 def graph_of(flow: FlowNetwork) -> Graph:
@@ -107,11 +119,6 @@ def find_communities(
     initial
         (n,) a partition to start from; the result is never worse than it.
     """
-    if flow.physical.size:
-        raise AppError(
-            QT_TRANSLATE_NOOP("engines.infomap", "Networks of states cannot be searched yet."),
-            QT_TRANSLATE_NOOP("engines.infomap", "Use the network of the objects themselves."),
-        )
     seeds = [_trial_seed(context.seed, trial) for trial in range(options.trials)]
 
     def search(seed: int, own: Context) -> Steps[Communities]:
@@ -143,17 +150,29 @@ def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial
     candidates: list[Ints] = []
     if initial is not None:
         candidates.append(initial[None].astype(np.int32))
-    if options.method == "greedy-annealing":
-        candidates.append((yield from greedy_annealing(graph, context))[None])
-    elif options.levels == "two":
-        found = yield from search_modules(task, context, None if initial is None else _numbered(initial))
-        candidates.append(found.module[None])
-    else:
-        candidates += yield from search_tree(task, context, None if initial is None else _numbered(initial))
+    candidates += yield from _candidates(task, options, context, None if initial is None else _numbered(initial))
     candidates.append(np.zeros((0, flow.nodes), np.int32))
     lengths = [*(tree_length(graph, tree) for tree in candidates[:-1]), one_level]
     best = int(np.argmin(lengths))
-    return Communities(canonical(candidates[best]), lengths[best], one_level, np.array([lengths[best]]))
+    tree, every = canonical(candidates[best]), np.arange(flow.nodes, dtype=np.int32)
+    once = np.ones(flow.nodes)
+    return Communities(tree, lengths[best], one_level, np.array([lengths[best]]), every, once, tree, lengths[best])
+
+
+def _candidates(task: Task, options: InfomapOptions, context: Context, start: Ints | None) -> Steps[list[Ints]]:
+    """Search in the way asked for; return the trees worth comparing."""
+    if options.method == "greedy-annealing":
+        plain = task.graph._replace(physical=np.zeros(0, np.int32))
+        module = yield from greedy_annealing(plain, context)
+        if task.graph.physical.size:
+            module = yield from refined_states(task, module, context)
+        return [module[None]]
+    if task.graph.physical.size:
+        return (yield from state_trees(task, options.levels, context, start))
+    if options.levels == "two":
+        found = yield from search_modules(task, context, start)
+        return [found.module[None]]
+    return (yield from search_tree(task, context, start))
 
 
 def _numbered(labels: Ints) -> Ints:

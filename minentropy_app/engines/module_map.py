@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +17,7 @@ from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+T = TypeVar("T")
 Bools = npt.NDArray[np.bool_]
 STAGE = QT_TRANSLATE_NOOP("engines.infomap", "Searching for modules")
 #: Links looked at between two Steps: some 30 ms on a busy machine.
@@ -158,6 +161,17 @@ class ModuleMap:
         active = np.flatnonzero(self.search.active).astype(np.int32)
         self.search.active[:] = 0
         return active
+
+
+def shown(steps: Steps[T], present: Callable[[], Ints]) -> Steps[T]:
+    """The same Steps with a partition as snapshot, made only when somebody looks."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        yield Step(step.stage, step.done, step.total, step.numbers, present)
 
 
 _NONE = np.zeros(0, np.int32)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from minentropy_app.engines.kernels import modules as tables
 from minentropy_app.engines.kernels.modules import Graph
-from minentropy_app.engines.module_map import Books, Bools, aggregated, inside
-from minentropy_app.engines.module_tree import plogp, sums
+from minentropy_app.engines.module_map import Books, Bools, aggregated, inside, shown
+from minentropy_app.engines.module_tree import leaf_modules, plogp, sums
 from minentropy_app.engines.two_level import Task, search_modules
 from minentropy_app.model.inputs import Floats, Ints
 from minentropy_app.model.step import Context, Steps
@@ -60,7 +61,8 @@ def search_tree(task: Task, context: Context, start: Ints | None = None) -> Step
     first: list[Ints] = []
     for depth in range(_MOST_LEVELS):
         level_task = replace(task, graph=graph, books=Books(leaving), seed=task.seed + 7919 * depth)
-        found = yield from _best_subtree(level_task, start, context)
+        searching = _best_subtree(level_task, start, context)
+        found = yield from (shown(searching, partial(_leaves, rows)) if depth else searching)
         if depth == 0:
             first = [found.levels[0].label[None], _rows(found.levels)]
         keep = found.bits < _undivided_bits(graph, leaving) - _LEAST_GAIN
@@ -77,6 +79,21 @@ def search_tree(task: Task, context: Context, start: Ints | None = None) -> Step
         nodes = nodes[local]
         start = None if below is None else below[local]
     return [*first, np.array(rows, np.int32)] if rows else first
+
+
+def levels_above(task: Task, label: Ints, context: Context) -> Steps[Ints]:
+    """Return the rows of a partition with the levels above it that save bits."""
+    levels = [_level(task.graph, label)]
+    while True:
+        step = yield from _coarser(task, levels[-1], context)
+        if step is None:
+            return _rows(levels)
+        levels.append(step[0])
+
+
+def _leaves(rows: list[Ints]) -> Ints:
+    """Return each node's module as far as the tree is known."""
+    return leaf_modules(np.array(rows, np.int32), rows[0].size)
 
 
 def _rows(levels: list[_Level]) -> Ints:
@@ -139,7 +156,7 @@ def _subtree(task: Task, start: Ints | None, context: Context) -> Steps[_Subtree
     levels = [_level(graph, found.module)]
     bits = _index_bits(levels[0], leaving) + _leaf_bits(graph, levels[0], leaving.size)
     while True:
-        step = yield from _coarser(task, levels[-1], context)
+        step = yield from shown(_coarser(task, levels[-1], context), partial(np.copy, levels[0].label))
         if step is None:
             return _Subtree(levels, bits)
         levels.append(step[0])

@@ -8,12 +8,13 @@ the first look only at modules that changed since they were looked at last.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from minentropy_app.engines.kernels import modules as tables
 from minentropy_app.engines.kernels.modules import Graph
-from minentropy_app.engines.module_map import Books, ModuleMap, inside, reordered
+from minentropy_app.engines.module_map import Books, ModuleMap, inside, reordered, shown
 from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.step import Context, Steps
 
@@ -64,19 +65,28 @@ def search_modules(task: Task, context: Context, start: Ints | None = None) -> S
 def _search_once(task: Task, context: Context, start: Ints | None) -> Steps[Modules]:
     module = start
     if module is None:
-        module, _count = yield from _join(task.graph, task.books, task.seed, context)
+        present: list[Ints] = []
+        joining = _join(task.graph, task.books, task.seed, context, present)
+        module, _count = yield from shown(joining, partial(_composed, present))
     tuner = _Tuner(task, context, module, _layout(task.graph, module))
-    yield from tuner.run()
+    yield from shown(tuner.run(), tuner.present)
     return tuner.result()
 
 
-def _join(graph: Graph, books: Books, seed: int, context: Context) -> Steps[tuple[Ints, int]]:
-    """Nodes join modules, modules join modules, until no move saves bits."""
+def _join(
+    graph: Graph, books: Books, seed: int, context: Context, present: list[Ints] | None = None
+) -> Steps[tuple[Ints, int]]:
+    """Nodes join modules, modules join modules, until no move saves bits.
+
+    ``present`` is kept as the modules of the level being moved, and each node's place in that level.
+    """
     level = ModuleMap(graph, books, seed, context)
     module, count = np.arange(graph.parent.size, dtype=np.int32), graph.parent.size
     while True:
         level.set_singles()
         everything = np.arange(count, dtype=np.int32)
+        if present is not None:
+            present[:] = level.search.module, module
         moved = yield from level.move_nodes(everything, joining=True, rounds=_JOINING_ROUNDS)
         if not moved:
             return module, count
@@ -86,6 +96,12 @@ def _join(graph: Graph, books: Books, seed: int, context: Context) -> Steps[tupl
             return module, count
         count = graph.parent.size
         level = ModuleMap(graph, books, int(level.search.random[0]), context)
+
+
+def _composed(present: list[Ints]) -> Ints:
+    """Return the module of every node by way of the level between."""
+    found: Ints = present[0][present[1]]
+    return found
 
 
 def _layout(graph: Graph, module: Ints) -> Ids | None:
@@ -173,14 +189,16 @@ class _Tuner:
         if self.task.check:
             _same(self.map.running_length, self.map.recomputed_length())
 
+    def present(self) -> Ints:
+        """Return each node's present module."""
+        module = self.map.search.module.copy()
+        if self.order is not None:
+            module[self.order] = self.map.search.module
+        return module
+
     def result(self) -> Modules:
         """Return the partition in the order of the task's nodes, its L recomputed."""
-        module = self.map.search.module
-        if self.order is not None:
-            back = np.empty_like(module)
-            back[self.order] = module
-            module = back
-        module = module.copy()
+        module = self.present()
         count = tables.renumber(module, module.size)
         running = self.map.running_length
         self.map.reload()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from minentropy_app.engines.flow import FlowNetwork, FlowOptions, flow_steps
+from minentropy_app.engines.flow import FlowNetwork, FlowOptions, flow_steps, link_rates
 from minentropy_app.engines.infomap import graph_of
 from minentropy_app.engines.kernels.modules import module_rates
-from minentropy_app.engines.module_tree import row_labels
-from minentropy_app.exports.module_paths import ModulePath, module_paths, tree_lines, writing_lines
+from minentropy_app.engines.module_tree import leaf_modules, row_labels
+from minentropy_app.exports.module_paths import ModulePath, as_states, module_paths, tree_lines, writing_lines
 from minentropy_app.exports.network_files import refuse_private
 from minentropy_app.exports.result_tables import Names
 from minentropy_app.model.inputs import Floats, Network
@@ -48,47 +48,46 @@ def writing_ftree(value: Partition, names: Names, path: Path) -> Steps[None]:
     """
     refuse_private(value)
     context = Context()
-    scheme = str(value.metrics.get("flow", "directed" if value.directed else "undirected"))
-    options = FlowOptions(scheme, *(_number(value, name, usual) for name, usual in _USUAL))
-    network = Network(value.item_ids, value.source, value.target, value.weight, value.directed)
-    flow = yield from flow_steps(network, options, context)
-    paths = module_paths(value)
-    books = _books(value, flow, paths)
-    rates = link_rates(network, flow, options)
-    yield from _add_links(value, rates, (paths, books))
+    options = flow_options(value)
+    network = Network(value.item_ids, value.source, value.target, value.weight, value.directed, value.physical)
+    flow = yield from flow_steps(network, options, context, value.physical if value.physical.size else None)
+    whole, rates = value, link_rates(network, flow, options)
+    if value.member.size:
+        whole, flow, rates = state_walk(value, network, flow, options)
+    paths = module_paths(whole)
+    books = _books(whole, flow, paths)
+    yield from _add_links(whole, rates, (paths, books))
     plain = value.item_ids.tolist()
-    lines = itertools.chain(tree_lines(value, (names.labels(plain), names.keys(plain))), _link_lines(value, books))
-    yield from writing_lines(lines, len(paths) + len(value.source), path)
+    lines = itertools.chain(tree_lines(value, (names.labels(plain), names.keys(plain))), _link_lines(whole, books))
+    yield from writing_lines(lines, len(paths) + len(whole.source), path)
+
+
+def state_walk(
+    value: Partition, network: Network, flow: FlowNetwork, options: FlowOptions
+) -> tuple[Partition, FlowNetwork, Floats]:
+    """Return the walk between memberships: rows and links of states, their flow network, the links' rates."""
+    from minentropy_app.engines import overlap
+
+    links = overlap.flow_links(network, flow, options)
+    leaf = leaf_modules(value.member_tree, value.member.size)
+    tail, head, rates = overlap.state_links(links, value.member, value.member_share, leaf)
+    walk = overlap.state_flow(links, value.member, value.member_share, leaf)
+    states = replace(as_states(value), source=tail, target=head, weight=rates, directed=True)
+    return states, walk, rates
 
 
 _USUAL = (("teleportation", 0.15), ("markov_time", 1.0))
 
 
+def flow_options(value: Partition) -> FlowOptions:
+    """Return how the flow of a partition was computed."""
+    scheme = str(value.metrics.get("flow", "directed" if value.directed else "undirected"))
+    return FlowOptions(scheme, *(_number(value, name, usual) for name, usual in _USUAL))
+
+
 def _number(value: Partition, name: str, usual: float) -> float:
     found = value.metrics.get(name)
     return float(found) if isinstance(found, (int, float)) else usual
-
-
-def link_rates(network: Network, flow: FlowNetwork, options: FlowOptions) -> Floats:
-    """Return the flow along each link, read off the rates of the nodes.
-
-    Without directions: of both directions, 2 w / total. Else node a sends ``r_a`` per weight:
-    its exits over links are ``r_a`` times the weight of its links to others.
-    """
-    n = network.item_ids.size
-    other = network.source != network.target
-    if options.scheme == "undirected":
-        total = float((network.weight * (1 + other)).sum())
-        both: Floats = 2 * network.weight / total
-        return both
-    out = np.bincount(network.source, network.weight, n)
-    if options.scheme == "directed":
-        sent, out = flow.rates[:, 1] / options.markov_time, np.bincount(network.source, network.weight * other, n)
-    else:
-        sent = flow.rates[:, 0] * (1 - options.teleportation)
-    per_weight = np.divide(sent, out, out=np.zeros(n), where=out > 0)
-    along: Floats = per_weight[network.source] * network.weight
-    return along
 
 
 def _books(value: Partition, flow: FlowNetwork, paths: list[ModulePath]) -> dict[ModulePath, _Book]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from minentropy_app.errors import AppError
 from minentropy_app.exports.aside import aside
+from minentropy_app.model.inputs import Ints
 from minentropy_app.model.results import Partition
 from minentropy_app.model.step import Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -17,6 +19,28 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 ModulePath = tuple[int, ...]
 _WRITING = QT_TRANSLATE_NOOP("exports.module_paths", "Writing the modules")
 _ROWS_A_STEP = 5_000
+
+
+def memberships(partition: Partition) -> Ints:
+    """Return the node of each membership: every node once, or more often where modules overlap."""
+    return partition.member if partition.member.size else np.arange(partition.item_ids.size, dtype=np.int32)
+
+
+def as_states(partition: Partition) -> Partition:
+    """Return the partition with one row per membership in place of one per node; its links are gone."""
+    if not partition.member.size:
+        return partition
+    flow = partition.member_share * partition.flow[partition.member]
+    none = np.zeros(0, np.int32)
+    return replace(
+        partition, item_ids=partition.item_ids[partition.member], tree=partition.member_tree, flow=flow,
+        source=none, target=none, weight=np.zeros(0), member=none,
+    )  # fmt: skip
+
+
+def main_rows(partition: Partition) -> Ints:
+    """Return the place of each node's first membership, that with the largest share."""
+    return np.unique(memberships(partition), return_index=True)[1].astype(np.int32)
 
 
 def module_paths(partition: Partition) -> list[ModulePath]:
@@ -50,14 +74,15 @@ def writing_tree(partition: Partition, names: tuple[Sequence[str], Sequence[str]
 def tree_lines(partition: Partition, names: tuple[Sequence[str], Sequence[str]]) -> Iterator[str]:
     """Yield the lines of ``.tree``; ``names`` are labels and keys."""
     labels, keys = names
-    ids, paths = node_ids(keys), module_paths(partition)
+    ids, paths, node = node_ids(keys), module_paths(as_states(partition)), memberships(partition).tolist()
+    flow = as_states(partition).flow
     yield f"# codelength {partition.metrics['codelength']!r} bits\n# path flow name node_id\n"
     for a in sorted(range(len(paths)), key=paths.__getitem__):
-        yield f'{":".join(map(str, paths[a]))} {float(partition.flow[a])!r} "{_quoted(labels[a])}" {ids[a]}\n'
+        yield f'{":".join(map(str, paths[a]))} {float(flow[a])!r} "{_quoted(labels[node[a]])}" {ids[node[a]]}\n'
 
 
 def writing_clu(partition: Partition, keys: Sequence[str], path: Path, level: int = 0) -> Steps[None]:
-    """Write ``.clu``: the input's own node id, module, flow.
+    """Write ``.clu``: the input's own node id, module, flow; a row per membership.
 
     Parameters
     ----------
@@ -80,13 +105,14 @@ def writing_clu(partition: Partition, keys: Sequence[str], path: Path, level: in
 
 
 def _clu_lines(partition: Partition, keys: Sequence[str], level: int) -> Iterator[str]:
-    paths = module_paths(partition)
+    paths, node = module_paths(as_states(partition)), memberships(partition).tolist()
+    flow = as_states(partition).flow
     module: dict[ModulePath, int] = {}
     yield f"# codelength {partition.metrics['codelength']!r} bits\n# node_id module flow\n"
     for a in sorted(range(len(paths)), key=paths.__getitem__):
         home = paths[a][:-1][: level or None]
         number = module.setdefault(home, len(module) + 1)
-        yield f"{_word(keys[a])} {number} {float(partition.flow[a])!r}\n"
+        yield f"{_word(keys[node[a]])} {number} {float(flow[a])!r}\n"
 
 
 def _word(key: str) -> str:

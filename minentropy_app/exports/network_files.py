@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.exports.module_paths import module_paths, writing_lines
+from minentropy_app.exports.module_paths import as_states, main_rows, module_paths, writing_lines
 from minentropy_app.exports.result_tables import Names, unique_names
 from minentropy_app.model.inputs import Floats, Ints, Network
 from minentropy_app.model.results import NeighbourGraph, Partition
@@ -57,18 +57,39 @@ def drawn(value: Network | NeighbourGraph | Partition, names: Names) -> Drawn:
     columns: list[tuple[str, str, Sequence[object]]] = [("name", "string", names.labels(plain))]
     if isinstance(value, Partition):
         refuse_private(value)
-        paths = module_paths(value)
+        every = module_paths(as_states(value))
+        first = main_rows(value).tolist()
+        modules, paths = leaf_numbers(every), [every[k] for k in first]
         columns += [
             ("path", "string", [":".join(map(str, path)) for path in paths]),
             ("flow", "double", value.flow.tolist()),
-            ("module", "int", leaf_numbers(paths)),
-            *((f"level_{d + 1}", "int", level_numbers(paths, d + 1)) for d in range(len(value.tree))),
+            ("module", "int", [modules[k] for k in first]),
+            *(
+                (f"level_{d + 1}", "int", [numbers[k] for k in first])
+                for d in range(len(value.tree))
+                for numbers in [level_numbers(every, d + 1)]
+            ),
         ]
+        columns += _membership_columns(value, modules)
     links = Drawn(
         names.keys(plain), unique_names(value.item_ids, names), columns, value.source, value.target, value.weight,
         value.directed,
     )  # fmt: skip
     return links if value.directed else _once(links)
+
+
+def _membership_columns(value: Partition, modules: Sequence[int]) -> list[tuple[str, str, Sequence[object]]]:
+    """Number of modules, the modules, and the shares in them, of nodes that may be in several."""
+    if not value.member.size:
+        return []
+    found: list[list[tuple[int, float]]] = [[] for _ in range(value.item_ids.size)]
+    for node, module, share in zip(value.member.tolist(), modules, value.member_share.tolist(), strict=True):
+        found[node].append((module, share))
+    return [
+        ("memberships", "int", [len(own) for own in found]),
+        ("modules", "string", [";".join(str(module) for module, _share in own) for own in found]),
+        ("shares", "string", [";".join(repr(share) for _module, share in own) for own in found]),
+    ]
 
 
 def refuse_private(value: Partition) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.exports import flow_tree, module_paths, network_files, projector, tables, word2vec_text
+from minentropy_app.exports import flow_tree, module_paths, network_files, projector, state_files, tables, word2vec_text
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.result_tables import TABLES, classes_of, enough, table_of
@@ -30,7 +30,7 @@ from minentropy_app.exports.shelf_tables import (
 )
 from minentropy_app.exports.shelf_tables import parts as shelf_parts
 from minentropy_app.exports.tables import Table, unknown_suffix
-from minentropy_app.model.inputs import NO_CLASS, Network
+from minentropy_app.model.inputs import NO_CLASS, Network, Vectors
 from minentropy_app.model.results import Embedding, NeighbourGraph, Partition, Placement, ShelfPlan
 from minentropy_app.model.step import Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -103,18 +103,25 @@ def _write_table(kind: str) -> Write:
     return write
 
 
-def _vectors_of(value: Embedding | Placement) -> Any:
+def _vectors_of(value: Embedding | Placement | Vectors) -> Any:
+    if isinstance(value, Vectors):
+        return value.values
     return value.vectors if isinstance(value, Embedding) else value.positions
 
 
-def _write_word2vec(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
+def _write_word2vec(value: Embedding | Placement | Vectors, names: Names, view: View, path: Path) -> Steps[None]:
     return word2vec_text.writing(unique_names(value.item_ids, names), _vectors_of(value), path)
 
 
-def _write_projector(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
-    counts = value.counts if isinstance(value, Embedding) else value.loans
-    people = value.readers if isinstance(value, Embedding) or len(value.readers) else value.loans
-    rows = zip(unique_names(value.item_ids, names), enough(counts, people, view.k), strict=True)
+def _write_projector(value: Embedding | Placement | Vectors, names: Names, view: View, path: Path) -> Steps[None]:
+    uses: Sequence[float | None]
+    if isinstance(value, Vectors):  # not from people's loans
+        uses = value.counts.tolist() if value.counts.size else [None] * len(value.item_ids)
+    else:
+        counts = value.counts if isinstance(value, Embedding) else value.loans
+        people = value.readers if isinstance(value, Embedding) or len(value.readers) else value.loans
+        uses = enough(counts, people, view.k)
+    rows = zip(unique_names(value.item_ids, names), uses, strict=True)
     return projector.writing(_vectors_of(value), Table(("name", "count"), rows), path)
 
 
@@ -173,6 +180,13 @@ def _write_gexf(value: Network | NeighbourGraph | Partition, names: Names, view:
     return network_files.writing_gexf(network_files.drawn(value, names), path)
 
 
+def _write_states(form: str) -> Write:
+    def write(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+        return state_files.writing_states(form, value, names, path)
+
+    return write
+
+
 def _write_clu(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
     return module_paths.writing_clu(value, names.keys(value.item_ids.tolist()), path)
 
@@ -190,6 +204,7 @@ _WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
 #: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
 _BEFORE_TABLE: Mapping[str, tuple[Part, ...]] = {
     "word2vec": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
+    "vectors": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
     "shelf-plan": (_table_part("locations", locations),),
 }
 _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
@@ -211,6 +226,7 @@ _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
     "communities": (
         Part("modules", {".tree": _write_tree, ".clu": _write_clu, ".ftree": _write_ftree}),
         _NETWORK,
+        Part("states", {f".{form}": _write_states(form) for form in ("net", "tree", "clu")}),
     ),
     "network": (_NETWORK,),
     "floor-plan": (_table_part("ways", floor_plan_ways),),

@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.errors import fill
-from minentropy_app.exports.module_paths import module_paths
+from minentropy_app.exports.module_paths import as_states, memberships, module_paths
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.shelf_tables import floor_plan_table, locations
 from minentropy_app.exports.tables import Table
-from minentropy_app.model.inputs import Ids, Loans, Network, PairCounts
+from minentropy_app.model.inputs import Ids, Loans, Network, PairCounts, Vectors
 from minentropy_app.model.results import (
     Coding,
     Embedding,
@@ -97,11 +97,32 @@ def _embedding(result: Embedding, names: Names, view: View) -> Table:
     return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids), result.item_ids[order])
 
 
+def _vectors(value: Vectors | Embedding, names: Names, view: View) -> Table:
+    if isinstance(value, Embedding):
+        return _embedding(value, names, view)
+    order = np.arange(len(value.item_ids))[: view.top or None]
+    counts = (value.counts[order] if value.counts.size else np.full(len(order), -1)).tolist()
+    words = _names_at(value.item_ids, order, names)
+    known = (None if count < 0 else count for count in counts)
+    rows = ((word, count, *v.astype(float)) for word, count, v in zip(words, known, value.values[order], strict=True))
+    head = ("word", "count", *(f"v{d + 1}" for d in range(value.values.shape[1])))
+    return Table(head, rows, "", len(value.item_ids), value.item_ids[order])
+
+
 def _communities(result: Partition, names: Names, view: View) -> Table:
-    paths = module_paths(result)
+    states, node = as_states(result), memberships(result)
+    paths = module_paths(states)
     order = np.array(sorted(range(len(paths)), key=paths.__getitem__), np.intp)[: view.top or None]
-    name = _names_at(result.item_ids, order, names)
-    rows = ((label, ":".join(map(str, paths[a])), float(result.flow[a])) for label, a in zip(name, order, strict=True))
+    name = _names_at(result.item_ids, node[order].astype(np.intp), names)
+    path, flow = (":".join(map(str, paths[a])) for a in order), states.flow[order].tolist()
+    if result.member.size:
+        shared = zip(name, path, flow, result.member_share[order].tolist(), strict=True)
+        note = QT_TRANSLATE_NOOP(
+            "exports.result_tables",
+            "A row for every module that a node is in; flow is the rate of visits there, share that of the node's own.",
+        )
+        return Table(("name", "path", "flow", "share"), shared, note, len(paths), states.item_ids[order])
+    rows = zip(name, path, flow, strict=True)
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables", "Modules from the top down, then the rank in the module; flow is the rate of visits."
     )
@@ -250,6 +271,7 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "layout": _layout,
     "ranking": _ranking,
     "word2vec": _embedding,
+    "vectors": _vectors,
     "floor-plan": floor_plan_table,
     "shelf-plan": locations,
     "communities": _communities,

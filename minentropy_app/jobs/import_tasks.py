@@ -60,6 +60,16 @@ def read_network(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     return {}
 
 
+def read_vectors(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Read vectors and stage them."""
+    from minentropy_app.sources import vectors
+
+    options = options_from(vectors.VectorOptions, arguments["options"])
+    batch = bench.obey(vectors.read_vectors(_single(arguments), options, bench.context))
+    staging.stage_vectors(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
 def read_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     """Read catalogue records and stage them."""
     from minentropy_app.sources import catalogue
@@ -162,5 +172,6 @@ IMPORTS: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
     "import-catalogue": read_catalogue,
     "import-network": read_network,
     "import-texts": read_texts,
+    "import-vectors": read_vectors,
     "import-floor-plan": read_floor_plan,
 }

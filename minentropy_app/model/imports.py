@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from minentropy_app.model.inputs import Floats, FloorPlan, Ints
+from minentropy_app.model.inputs import Floats, FloorPlan, HuffmanPaths, Ids, Ints
 
 #: Rejected rows named one by one in a report; the rest are only counted.
 REJECTED_SHOWN = 100
+#: Attribute of a state: the key of the object that it is a state of.
+OBJECT = "object"
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,30 @@ class NetworkBatch:
     target: Ints
     weight: Floats
     directed: bool
+    report: ImportReport
+
+
+@dataclass(frozen=True)
+class VectorBatch:
+    """Vectors ready to be stored.
+
+    Attributes
+    ----------
+    values
+        (n, d), in the order of the file.
+    counts
+        (n,) uses of each, or empty.
+    paths
+        The softmax tree of the model, None where the file has none.
+    words
+        Whether the names are words, not samples of a table.
+    """
+
+    items: ItemTable
+    values: npt.NDArray[np.float32]
+    counts: Ids
+    paths: HuffmanPaths | None
+    words: bool
     report: ImportReport
 
 

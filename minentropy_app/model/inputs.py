@@ -11,6 +11,11 @@ Ints = npt.NDArray[np.int32]
 Ids = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
+
+def _no_ints() -> Ints:
+    return np.zeros(0, np.int32)
+
+
 #: Day of a loan whose date is missing or only partly known.
 UNKNOWN_DAY = int(np.iinfo(np.int32).min)
 #: Borrower of an anonymous visit.
@@ -149,21 +154,37 @@ class Names:
 
 @dataclass(frozen=True)
 class Network:
-    """A weighted graph: link k goes from ``source[k]`` to ``target[k]`` (indices of ``item_ids``)."""
+    """A weighted graph: link k goes from ``source[k]`` to ``target[k]`` (indices of ``item_ids``).
+
+    ``physical`` (n,) is the object behind each node of a network of states, numbered from 0; empty for
+    plain networks.
+    """
 
     item_ids: Ids
     source: Ints
     target: Ints
     weight: Floats
     directed: bool
+    physical: Ints = field(default_factory=_no_ints)
 
 
 @dataclass(frozen=True)
 class Vectors:
-    """One vector per item: ``values`` is (n, d)."""
+    """One vector per item: ``values`` is (n, d), the most frequent first; ``counts`` (n,) uses, or empty."""
 
     item_ids: Ids
     values: npt.NDArray[np.float32]
+    counts: Ids = field(default_factory=lambda: np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True)
+class HuffmanPaths:
+    """The softmax tree of a model: ``inner`` (V−1, d) vectors; CSR over words of inner nodes and bits."""
+
+    inner: npt.NDArray[np.float32]
+    indptr: Ids
+    nodes: Ints
+    bits: npt.NDArray[np.uint8]
 
 
 #: Nodes of a floor plan whose name begins so are doors.

@@ -200,6 +200,12 @@ class Partition:
         The links walked along, as indices of ``item_ids``.
     trial_codelengths
         (trials,) bits of every trial.
+    member, member_share, member_tree
+        Where nodes may be in several modules: (m,) node of each membership, by node, the largest share
+        first; its share of the node's visits; (depth, m) its modules, numbered as in ``tree``, which
+        holds the first membership of each node. Empty otherwise.
+    physical
+        (n,) object behind each node of a network of states; empty for plain networks.
     """
 
     item_ids: Ids
@@ -211,6 +217,10 @@ class Partition:
     trial_codelengths: Floats
     directed: bool = False
     metrics: Metrics = field(default_factory=dict)
+    member: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    member_share: Floats = field(default_factory=lambda: np.zeros(0))
+    member_tree: Ints = field(default_factory=lambda: np.zeros((0, 0), np.int32))
+    physical: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
 
 
 @dataclass(frozen=True)

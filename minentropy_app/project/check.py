@@ -68,13 +68,13 @@ def _database(reader: Reader) -> Iterator[AppError]:
 def _counts(reader: Reader, source: Source) -> Iterator[AppError]:
     """Compare what is kept about a source with what is there."""
     rows = 0
-    table = {"loans": "loans", "texts": "documents"}.get(source.kind, "pair_counts")
+    table = {"loans": "loans", "texts": "documents", "vectors": "vectors"}.get(source.kind, "pair_counts")
     with database.explained(reader.path):
         parts = reader.connection.execute("select id from parts where source = ? and state = 'ready'", [source.id])
         for (part,) in parts.fetchall():
             query = f"select count(*) from {table} where id >= ? and id < ?"
             rows += reader.connection.execute(query, [first_row(part), first_row(part + 1)]).fetchone()[0]
-    if source.kind in ("loans", "pairs", "texts", "network") and rows != source.rows:
+    if source.kind in ("loans", "pairs", "texts", "network", "vectors") and rows != source.rows:
         yield AppError(
             QT_TRANSLATE_NOOP("project.check", "{name} should have {wanted} rows and has {found}."),
             QT_TRANSLATE_NOOP("project.check", "Import it again, or restore the project from a copy."),

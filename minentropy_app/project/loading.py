@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from minentropy_app.model.imports import OBJECT
 from minentropy_app.model.inputs import ANONYMOUS, UNKNOWN_DAY, Books, Ids, Ints, Loans, Network, PairCounts
 from minentropy_app.project import identity, item_classes
 from minentropy_app.project.rows import first_row
@@ -136,14 +137,22 @@ def load_pairs(connection: sqlite3.Connection, source: int) -> PairCounts:
 
 def load_network(connection: sqlite3.Connection, source: int) -> Network:
     """Read a source that is a network: nodes by key, links sorted by their ends."""
-    query = f"select id from items where source = ? and {READY_ITEMS} order by key"
-    item_ids = np.array([row[0] for row in connection.execute(query, [source])], np.int64)
+    query = f"select id, attributes ->> '$.{OBJECT}' from items where source = ? and {READY_ITEMS} order by key"
+    items = connection.execute(query, [source]).fetchall()
+    item_ids = np.array([row[0] for row in items], np.int64)
     rows = pair_rows(connection, source)
     first, second = index_of(item_ids, rows.first), index_of(item_ids, rows.second)
     order = np.lexsort((second, first))
     ends = (first[order].astype(np.int32), second[order].astype(np.int32))
     (directed,) = connection.execute("select counts ->> '$.directed' from sources where id = ?", [source]).fetchone()
-    return Network(item_ids, *ends, rows.weight[order], bool(directed))
+    return Network(item_ids, *ends, rows.weight[order], bool(directed), _objects([row[1] for row in items]))
+
+
+def _objects(keys: Sequence[str | None]) -> Ints:
+    """Number the objects behind states by their keys; empty where nodes are no states."""
+    if not any(keys):
+        return np.zeros(0, np.int32)
+    return np.unique([key or "" for key in keys], return_inverse=True)[1].astype(np.int32)
 
 
 def item_digests(connection: sqlite3.Connection, source: int, part: int = 0) -> tuple[Ids, identity.Words]:

@@ -246,7 +246,7 @@ class Reader:
         return [entry_rows.interrupted(r) if r.state == "running" and r.id in running else r for r in again]
 
     def _load_source(self, source: Source) -> Any:
-        from minentropy_app.project import floor_plan, loading, texts
+        from minentropy_app.project import floor_plan, loading, texts, vectors
 
         loaders: dict[str, Callable[..., Any]] = {
             "loans": loading.load_loans,
@@ -254,6 +254,7 @@ class Reader:
             "network": loading.load_network,
             "texts": texts.load_texts,
             "floor-plan": floor_plan.load_floor_plan,
+            "vectors": vectors.load_vectors,
         }
         if source.kind not in loaders:
             raise AppError(

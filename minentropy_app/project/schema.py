@@ -202,3 +202,21 @@ def m004_shelf_steps(db: Any) -> None:
         ) without rowid"""
     )
     db.execute("pragma user_version = 4")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m005_vectors(db: Any) -> None:
+    """Imported vectors: float32 rows, and the softmax tree of the model where the file has one."""
+    db.execute(
+        """create table vectors (
+            id integer primary key,
+            item integer not null references items(id),
+            "values" blob not null,
+            uses integer,
+            inner_values blob,
+            nodes blob,
+            bits blob
+        )"""
+    )
+    db.execute("create index vectors_by_item on vectors(item)")
+    db.execute("pragma user_version = 5")

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.model.imports import (
+    OBJECT,
     CatalogueRecord,
     FloorPlanBatch,
     ImportReport,
@@ -28,6 +29,7 @@ from minentropy_app.model.imports import (
     Rejected,
     Suspect,
     TextBatch,
+    VectorBatch,
 )
 from minentropy_app.project import folder as folders
 from minentropy_app.project import identity
@@ -101,8 +103,33 @@ def stage_network(folder: Path, batch: NetworkBatch) -> None:
         _stage_arrays(folder, {name: getattr(batch, name) for name in NETWORK_ARRAYS})
         _stage_items(folder, batch.items)
         links = (batch.source, batch.target, batch.weight)
-        content = identity.network_content(_digests(batch.items), links, batch.directed)
+        content = identity.network_content(_digests(_with_objects(batch.items)), links, batch.directed)
         _stage_report(folder, batch.report, {"directed": batch.directed, "content": content})
+
+
+def _with_objects(items: ItemTable) -> ItemTable:
+    """States are other nodes if they are states of other objects."""
+    pairs = zip(items.keys, items.attributes, strict=True)
+    return dataclasses.replace(items, keys=[f"{k}\0{a[OBJECT]}" if OBJECT in a else k for k, a in pairs])
+
+
+def stage_vectors(folder: Path, batch: VectorBatch) -> None:
+    """Lay vectors aside, with the identity that the source will have."""
+    from minentropy_app.project.vectors import content_of
+
+    paths = batch.paths
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "values": batch.values,
+        "counts": batch.counts,
+        "inner": np.zeros((0, batch.values.shape[1]), np.float32) if paths is None else paths.inner,
+        "indptr": np.zeros(1, np.int64) if paths is None else paths.indptr,
+        "nodes": np.zeros(0, np.int32) if paths is None else paths.nodes,
+        "bits": np.zeros(0, np.uint8) if paths is None else paths.bits,
+    }
+    with explained(folder):
+        _stage_arrays(folder, arrays)
+        _stage_items(folder, batch.items)
+        _stage_report(folder, batch.report, {"words": batch.words, "content": content_of(batch)})
 
 
 def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:

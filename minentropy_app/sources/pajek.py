@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minentropy_app.errors import AppError
+from minentropy_app.model.imports import OBJECT
 from minentropy_app.model.step import Context, Step, Steps
-from minentropy_app.sources.gathered_links import Gathered
+from minentropy_app.sources.gathered_links import Gathered, clean_key
 from minentropy_app.sources.link_lists import READING, is_comment, words
+from minentropy_app.sources.loan_rows import Codes
 from minentropy_app.sources.text_lines import TextLines
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -19,10 +21,14 @@ _SHORT = QT_TRANSLATE_NOOP("sources.pajek", "The row does not name two vertices.
 _NO_NUMBER = QT_TRANSLATE_NOOP("sources.pajek", "{text} is no number of a vertex.")
 _STRAY = QT_TRANSLATE_NOOP("sources.pajek", "The row stands before any section such as *Vertices or *Edges.")
 _MATRIX = QT_TRANSLATE_NOOP("sources.pajek", "The row of the matrix has {found} figures where {wanted} are expected.")
+_NO_STATE = QT_TRANSLATE_NOOP("sources.pajek", "The row does not give the numbers of a state and of its vertex.")
+_TWICE = QT_TRANSLATE_NOOP("sources.pajek", "The state {text} is listed a second time.")
+_UNKNOWN_STATE = QT_TRANSLATE_NOOP("sources.pajek", "The row names the state {text}, which the file does not list.")
+_STATES = QT_TRANSLATE_NOOP("sources.pajek", "The nodes are {count} states of {objects} vertices.")
 _UNNAMED = QT_TRANSLATE_NOOP("sources.pajek", "{count} of {total} vertices are not listed; they are called by number.")
 #: Vertices that a file may announce.
 _MOST_VERTICES = 100_000_000
-_SECTIONS = ("vertices", "arcs", "edges", "links", "arcslist", "edgeslist", "matrix")
+_SECTIONS = ("vertices", "states", "arcs", "edges", "links", "arcslist", "edgeslist", "matrix")
 
 
 def is_pajek(head: Sequence[str]) -> bool:
@@ -34,6 +40,8 @@ def is_pajek(head: Sequence[str]) -> bool:
 @dataclass
 class _State:
     section: str = ""
+    has_states: bool = False
+    names: dict[str, str] = field(default_factory=dict)
     announced: int | None = None
     listed: set[str] = field(default_factory=set)
     matrix_row: int = 0
@@ -63,6 +71,7 @@ def read_pajek(text: TextLines, found: Gathered, directed: bool | None, context:
                 run.append((block.first + k, words(line)))
         _take(found, state, run, directed)
         yield Step(READING, block.done, text.bytes, {"rows": found.rows})
+    _name_nodes(found, state)
     _name_the_rest(found, state)
 
 
@@ -74,7 +83,9 @@ def _begin(found: Gathered, state: _State, line: str, row: int) -> None:
     if section not in _SECTIONS:
         raise _unknown_section(found.file, row, line)
     state.section = section
-    if section == "vertices":
+    if section == "states":
+        _begin_states(found, state)
+    elif section == "vertices" and not state.has_states:
         count = parts[1] if len(parts) > 1 else "0"
         if not (count.isascii() and count.isdecimal()) or int(count) > _MOST_VERTICES:
             raise _bad_count(found.file, row, line)
@@ -86,6 +97,8 @@ def _take(found: Gathered, state: _State, rows: list[Row], directed: bool | None
         return
     if state.section == "vertices":
         _take_vertices(found, state, rows)
+    elif state.section == "states":
+        _take_states(found, state, rows)
     elif state.section == "matrix":
         _take_matrix(found, state, rows)
     elif state.section:
@@ -103,10 +116,49 @@ def _take_vertices(found: Gathered, state: _State, rows: list[Row]) -> None:
             found.refuse(number, _NO_NUMBER, text=row[0][:40])
             continue
         key = str(int(row[0]))
+        if len(row) > 1:
+            state.names[key] = " ".join(row[1].split())
+        if not state.has_states:
+            state.listed.add(key)
+            found.nodes[key]
+
+
+def _begin_states(found: Gathered, state: _State) -> None:
+    """The nodes of the network are states from here on; vertices are the objects behind them."""
+    state.has_states, state.announced = True, 0
+    state.listed.clear()
+    found.nodes = Codes(clean_key)
+
+
+def _take_states(found: Gathered, state: _State, rows: list[Row]) -> None:
+    """Rows of state, vertex and perhaps a name."""
+    for number, row in rows:
+        numbers = [text for text in row[:2] if text.isascii() and text.isdecimal()]
+        if len(numbers) < 2:
+            found.rows += 1
+            found.refuse(number, _NO_STATE)
+            continue
+        key, vertex = (str(int(text)) for text in numbers)
+        if key in state.listed:
+            found.rows += 1
+            found.refuse(number, _TWICE, text=key)
+            continue
         state.listed.add(key)
         found.nodes[key]
-        if len(row) > 1:
-            found.labels[key] = " ".join(row[1].split())
+        found.attributes[key] = {OBJECT: vertex}
+        if len(row) > 2:
+            found.labels[key] = " ".join(row[2].split())
+
+
+def _name_nodes(found: Gathered, state: _State) -> None:
+    """Vertices are called by their names, states without a name by that of their vertex."""
+    if not state.has_states:
+        found.labels.update(state.names)
+        return
+    for key in state.listed:
+        vertex = found.attributes[key][OBJECT]
+        found.labels.setdefault(key, state.names.get(vertex, vertex))
+    found.note(_STATES, count=len(state.listed), objects=len({a[OBJECT] for a in found.attributes.values()}))
 
 
 def _take_links(found: Gathered, state: _State, rows: list[Row], directed: bool | None) -> None:
@@ -123,7 +175,10 @@ def _take_links(found: Gathered, state: _State, rows: list[Row], directed: bool 
         missing = next((end for end in ends if not state.known(_key(end))), None)
         if missing is not None:
             found.rows += 1
-            found.refuse(number, _NO_VERTEX, text=missing[:40], known=_range(state))
+            if state.has_states:
+                found.refuse(number, _UNKNOWN_STATE, text=missing[:40])
+            else:
+                found.refuse(number, _NO_VERTEX, text=missing[:40], known=_range(state))
             continue
         source = _key(row[0])
         weight = "1" if lists or len(row) < 3 else row[2]

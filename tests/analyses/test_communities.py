@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from minentropy_app.analyses.communities import COMMUNITIES, CommunitiesParams, initial_modules
+from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Loans, Network
 from minentropy_app.model.params import from_text
 from minentropy_app.model.step import Context, drain
-from tests.engines.networks import communities_network
+from tests.engines.networks import cliques, communities_network
 
 
 def run(network, **values):
@@ -57,3 +60,39 @@ def test_an_earlier_result_is_a_start_even_for_other_items():
     inputs = {"network": net, "initial": before}
     after = drain(COMMUNITIES.run(inputs, CommunitiesParams(trials=1, seed=5), Context()))
     assert after.metrics["codelength"] <= before.metrics["codelength"] + 1e-12
+
+
+@pytest.mark.parametrize("levels", ["two", "multi"])
+def test_the_modules_at_hand_can_be_watched(levels):
+    net, _member = communities_network(3, groups=10, size=20)
+    seen = []
+    steps = COMMUNITIES.run({"network": net}, CommunitiesParams(levels=levels, trials=2), Context())
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            result = end.value
+            break
+        if step.snapshot is not None:
+            seen.append(step.snapshot())
+    lengths = [partition.metrics["codelength"] for partition in seen]
+    assert len(seen) > 3 and all(partition.tree.shape[1] == 200 for partition in seen)
+    assert min(lengths) >= result.metrics["codelength"] - 1e-9
+    assert lengths[-1] < lengths[0]
+
+
+def test_nodes_in_several_modules():
+    net = cliques([range(6), range(5, 12)], 12)
+    plain, soft = run(net, trials=2), run(net, trials=2, overlap=True)
+    assert plain.member.size == 0 and plain.metrics["overlapping_nodes"] == 0
+    assert soft.metrics["overlapping_nodes"] == 1 and soft.metrics["memberships"] == 13 == soft.member.size
+    assert soft.metrics["codelength"] < soft.metrics["without_overlap"] == pytest.approx(plain.metrics["codelength"])
+    assert soft.member_share[soft.member == 5].sum() == pytest.approx(1)
+
+
+def test_states_have_their_overlap_already():
+    net, _member = communities_network(3)
+    states = replace(net, physical=np.arange(net.item_ids.size, dtype=np.int32) // 2)
+    assert run(states, trials=1).metrics["objects"] == net.item_ids.size // 2
+    with pytest.raises(AppError, match="several modules already"):
+        run(states, trials=1, overlap=True)

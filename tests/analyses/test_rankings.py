@@ -10,7 +10,7 @@ from minentropy_app.analyses.similar import SIMILAR, SimilarParams
 from minentropy_app.analyses.words import Lexicon, nearest_spellings
 from minentropy_app.errors import AppError
 from minentropy_app.exports.result_tables import View, table_of
-from minentropy_app.model.inputs import Names
+from minentropy_app.model.inputs import Names, Vectors
 from minentropy_app.model.params import from_text
 from minentropy_app.model.step import Context, drain
 from minentropy_app.theory.huffman import log_p_row
@@ -131,3 +131,14 @@ def test_nearest_spellings_come_first():
     words = ["government", "governor", "goat", "cat", "govern"]
     assert nearest_spellings("goverment", words)[0] == "government"
     assert nearest_spellings("zzz", words) == []
+
+
+def test_imported_vectors_have_similar_words_but_no_related_ones():
+    trained = inputs()
+    vectors = Vectors(trained["word2vec"].item_ids, trained["word2vec"].vectors)
+    given = {**trained, "word2vec": vectors}
+    wanted = drain(SIMILAR.run(trained, SimilarParams(word="word3"), Context()))
+    found = drain(SIMILAR.run(given, SimilarParams(word="word3"), Context()))
+    assert np.array_equal(found.item_ids, wanted.item_ids)
+    with pytest.raises(AppError, match="without the tree"):
+        drain(RELATED.run(given, RelatedParams(word="word3"), Context()))

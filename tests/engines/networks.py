@@ -1,5 +1,6 @@
 """Random and reference networks for the tests of the map-equation engines."""
 
+import itertools
 from pathlib import Path
 
 import networkx
@@ -58,3 +59,9 @@ def reference(folder, name):
     if name in ("twotriangles", "ninetriangles"):
         return read_links(folder / "networks" / f"infomap_{name}.net")
     return from_networkx(networkx.read_gml(folder / "networks" / f"{name}.gml", label="id"), weight="none")
+
+
+def cliques(sets, n):
+    """All links within each set of nodes, none twice."""
+    pairs = sorted({tuple(sorted(pair)) for one in sets for pair in itertools.combinations(one, 2)})
+    return network(n, *zip(*pairs, strict=True), directed=False)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from minentropy_app.engines.flow import SCHEMES, FlowOptions, flow_network
 from minentropy_app.engines.infomap import InfomapOptions, codelength, find_communities
-from minentropy_app.errors import AppError, Cancelled
+from minentropy_app.errors import Cancelled
 from minentropy_app.model.step import Context, drain
 from minentropy_app.theory import map_equation
 from tests.engines.networks import communities_network, dense, network, random_network, reference
@@ -171,7 +171,7 @@ def test_levels_inside_levels_of_a_sparse_network(links):
     assert found.codelength <= two.codelength + 1e-9
 
 
-def test_states_share_a_word_within_a_module_but_are_not_searched():
+def test_states_share_a_word_within_a_module():
     net = network(4, [0, 2, 1], [1, 3, 2], directed=False)
     physical = np.array([0, 1, 1, 2], np.int32)
     flow = flow_network(net, FlowOptions(), physical)
@@ -179,8 +179,32 @@ def test_states_share_a_word_within_a_module_but_are_not_searched():
     for modules in set_partitions(4):
         tree = np.array([modules], np.int32)
         assert codelength(flow, tree) == pytest.approx(map_equation.two_level(theory, modules), abs=1e-12)
-    with pytest.raises(AppError, match="states"):
-        drain(find_communities(flow, InfomapOptions(), Context()))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("seed", range(6))
+def test_the_best_modules_of_tiny_state_networks_are_found(scheme, seed):
+    rng = np.random.default_rng(seed)
+    ends = rng.integers(0, 7, (2, 14))
+    flow = flow_network(network(7, *ends), FlowOptions(scheme), rng.integers(0, 4, 7).astype(np.int32))
+    lengths = [codelength(flow, np.array([modules], np.int32)) for modules in set_partitions(7)]
+    two, multi = (
+        drain(find_communities(flow, InfomapOptions(levels, 5, check=True), Context(seed=1)))
+        for levels in ("two", "multi")
+    )
+    assert two.codelength == pytest.approx(min(lengths), abs=1e-9)
+    assert multi.codelength <= two.codelength + 1e-9
+    assert codelength(flow, multi.tree) == pytest.approx(multi.codelength, abs=1e-12)
+
+
+def test_states_keep_walks_apart_that_meet_in_one_object():
+    """Two circles of five objects that share an object by a state each: the walk never changes circles."""
+    ring = [(k, (k + 1) % 5) for k in range(5)]
+    net = network(10, *zip(*[*ring, *((a + 5, b + 5) for a, b in ring)], strict=True))
+    physical = np.array([0, 1, 2, 3, 4, 0, 5, 6, 7, 8], np.int32)
+    found = drain(find_communities(flow_network(net, FlowOptions("directed"), physical), InfomapOptions(), Context()))
+    assert found.modules.tolist() == [0] * 5 + [1] * 5
+    assert found.codelength == pytest.approx(np.log2(5))
 
 
 def test_one_node_with_a_self_link():

@@ -189,7 +189,7 @@ def test_pajek_edges_read_as_arcs_if_told(file: Path) -> None:
         ("*Vertices 2\n*Arcs\n1\n", 3),
         ('*Vertices 2\nx "a"\n', 2),
         ("*Vertices many\n", 1),
-        ("*Vertices 2\n*States\n1 1\n", 2),
+        ("*Vertices 2\n*Blocks\n1 1\n", 2),
         ("*Vertices 2\n*Matrix\n0 1\n1\n", 4),
         ("*Vertices 99999999999\n", 1),
     ],
@@ -295,3 +295,29 @@ def test_weights_add_up_to_what_was_listed(
     report = batch.report
     assert report.rows == report.accepted + report.duplicates == len(rows)
     assert np.all(np.diff(batch.source.astype(np.int64) << 32 | batch.target) > 0)
+
+
+STATES = (
+    '*Vertices 3\n1 "Rome"\n2 "Oslo"\n3\n*States\n#state node\n11 1 "to Oslo"\n12 2\n13 1\n*Links\n11 12 2\n12 13 0.5\n'
+)
+
+
+def test_states_of_vertices(tmp_path: Path) -> None:
+    batch = read(tmp_path / "s.net", STATES, directed=True)
+    assert batch.items.keys == ["11", "12", "13"] and batch.directed
+    assert batch.items.labels == ["to Oslo", "Oslo", "Rome"]
+    assert [about["object"] for about in batch.items.attributes] == ["1", "2", "1"]
+    assert links(batch) == {("11", "12"): 2.0, ("12", "13"): 0.5}
+    assert "3 states of 2 vertices" in notes(batch)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("12 13 0.5", "12 14 0.5", "Row 12 of s.net: The row names the state 14"),
+        ("13 1\n", "12 1\n", "Row 9 of s.net: The state 12 is listed a second time"),
+        ("12 2\n", "12\n", "Row 8 of s.net: The row does not give the numbers"),
+    ],
+)
+def test_broken_states_are_named(old: str, new: str, said: str, tmp_path: Path) -> None:
+    assert said in refused(tmp_path / "s.net", STATES.replace(old, new, 1))

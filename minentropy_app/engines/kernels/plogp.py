@@ -5,6 +5,7 @@ The flags of ``FAST`` let the compiler fuse and ignore NaN; they never reorder a
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from llvmlite import ir  # type: ignore[import-untyped]
@@ -69,3 +70,9 @@ def plogp(x: float) -> float:
 def near_one(r: float) -> float:
     """Return (1+r) log2(1+r) for |r| ≤ 1e-3 by its series, error below 1e-18."""
     return _INV_LN2 * r * (1.0 + r * (0.5 + r * (-1 / 6 + r * (1 / 12 + r * (-1 / 20)))))
+
+
+@njit(cache=True, nogil=True)
+def strict_plogp(x: float) -> float:
+    """Return x log2 x, 0 for x ≤ 0, by the library's logarithm: for kernels that call each other."""
+    return x * math.log2(x) if x > 0.0 else 0.0

@@ -1,0 +1,71 @@
+"""Vectors as tables of numbers: CSV, TSV, XLSX, with a column of names or without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from minentropy_app.errors import AppError
+from minentropy_app.sources.pairs import number_of
+from minentropy_app.sources.tables import Table, TableOptions, open_table
+from minentropy_app.sources.vector_rows import Rows, VectorRow
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+_SAMPLE = 50
+_USUAL = 0.8
+
+
+def table_blocks(path: Path, labels: Sequence[str] | None, encoding: str | None) -> Iterator[Rows]:
+    """Yield rows of numbers; names come from ``labels``, the first column of words, or are row numbers.
+
+    Raises
+    ------
+    AppError
+        No column holds numbers.
+    """
+    table = open_table(path, TableOptions(encoding=encoding))
+    numeric, named = _columns(table)
+    at = 0
+    for block in table.blocks():
+        rows = [row + [""] * (len(table.columns) - len(row)) for row in block.rows]
+        places = range(at, at + len(rows))
+        if labels is not None:
+            names = [labels[k] if k < len(labels) else "" for k in places]
+        else:
+            names = [str(k + 1) for k in places] if named is None else [row[named] for row in rows]
+        at += len(rows)
+        yield Rows(names, [_values(row, numeric) for row in rows], block.numbers, block.done, table.bytes)
+
+
+def _columns(table: Table) -> tuple[list[int], int | None]:
+    """Return the columns of numbers and the column of names."""
+    sample = [row + [""] * (len(table.columns) - len(row)) for row in table.preview(_SAMPLE)]
+    numeric, named = [], None
+    for c in range(len(table.columns)):
+        figures = sum(number_of(row[c].strip()) is not None for row in sample)
+        if sample and figures >= _USUAL * len(sample):
+            numeric.append(c)
+        elif named is None:
+            named = c
+    if named is None and len(numeric) > 1 and _is_id(table, sample):
+        named = numeric.pop(0)
+    if not numeric:
+        raise AppError(
+            QT_TRANSLATE_NOOP("sources.vectors", "No column of {file} holds numbers."),
+            QT_TRANSLATE_NOOP("sources.vectors", "A table of vectors has a row for each name and a column a number."),
+            file=table.name,
+        )
+    return numeric, named
+
+
+def _is_id(table: Table, sample: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a first column of numbers is called an id and holds each number once."""
+    first = [row[0] for row in sample]
+    return table.columns[0].strip().casefold() in ("id", "key", "name", "label") and len(set(first)) == len(first)
+
+
+def _values(row: Sequence[str], columns: Sequence[int]) -> VectorRow:
+    figures = [number_of(row[c].strip()) for c in columns]
+    return np.array([np.nan if value is None else value for value in figures])
