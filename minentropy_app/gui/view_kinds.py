@@ -113,6 +113,14 @@ VIEW_KINDS = (
         "minentropy_app.gui.views.space_table:open_table",
     ),
     ViewKind(
+        "network",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a network"),
+        "network",
+        ("communities", "network", "neighbour-graph"),
+        "minentropy_app.gui.network_loading:load_world",
+        "minentropy_app.gui.views.network_view:open_network",
+    ),
+    ViewKind(
         "table",
         QT_TRANSLATE_NOOP("gui.view_kinds", "As a table"),
         "table",

@@ -1,0 +1,110 @@
+"""From a stored partition or network to what the network view shows. Runs beside the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.views.network_model import NetworkModel
+    from minentropy_app.gui.views.network_world import World
+    from minentropy_app.model.inputs import Network
+    from minentropy_app.model.results import Partition
+    from minentropy_app.project.reader import Reader
+
+
+def load_network(path: Path, ref: str) -> NetworkModel | None:
+    """Read a partition, a network or a neighbour graph with names; None for other kinds of entry."""
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        entry = reader.by_ref(ref)
+        if entry.kind not in ("communities", "network", "neighbour-graph"):
+            return None
+        prepare_views()
+        return network_of(reader, entry, reader.load(entry))
+
+
+def load_world(path: Path, ref: str) -> tuple[NetworkModel, World] | None:
+    """Read what the network view shows, its outermost level laid out."""
+    model = load_network(path, ref)
+    if model is None:
+        return None
+    from minentropy_app.gui.views.network_world import Atlas
+
+    return model, Atlas(model).world()
+
+
+def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
+    """Gather flow, code books, titles and names."""
+    import numpy as np
+
+    from minentropy_app.engines.flow import FlowOptions, flow_network
+    from minentropy_app.engines.module_books import module_books
+    from minentropy_app.exports.result_tables import classes_of
+    from minentropy_app.gui.views.network_model import NetworkModel, suggestions
+
+    metrics = dict(getattr(value, "metrics", {}))
+    network, tree = _network_and_tree(value)
+    scheme = str(metrics.get("flow") or ("directed" if network.directed else "undirected"))
+    options = FlowOptions(
+        scheme, float(metrics.get("teleportation") or 0.15), float(metrics.get("markov_time") or 1.0)
+    )
+    flow = flow_network(network, options)
+    books = module_books(flow, tree)
+    ids = network.item_ids.tolist()
+    labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
+    authors, classes = reader.attributes(ids, "author"), classes_of(network.item_ids, reader)
+    visits = np.ascontiguousarray(flow.rates[:, 0])
+    return NetworkModel(
+        ref=entry.ref,
+        kind=entry.kind,
+        item_ids=np.asarray(network.item_ids, np.int64),
+        labels=labels,
+        subtitles=[" · ".join(filter(None, pair)) for pair in zip(authors, classes, strict=True)],
+        flow=visits,
+        walk=walk_of(network, visits, _shown(metrics, entry.kind, network)),
+        books=books,
+        suggested=tuple(suggestions(books, visits, labels, (authors, classes))),
+        metrics=metrics,
+    )
+
+
+def walk_of(network: Network, visits: Any, shown: Any) -> Any:
+    """The flow along each link: its share of all weight, or of what its source sends on."""
+    import numpy as np
+
+    from minentropy_app.gui.views.network_model import Walk
+
+    weight = np.asarray(network.weight, np.float64)
+    if network.directed:
+        out = np.bincount(network.source, weight, network.item_ids.size)
+        flow = visits[network.source] * weight / np.maximum(out[network.source], 1e-300)
+    else:
+        flow = weight / max(float(weight.sum()), 1e-300)
+    return Walk(network.source, network.target, flow, network.directed, shown)
+
+
+def prepare_views() -> None:
+    """Import what draws, and load the compiled kernels that the window's own thread calls."""
+    import minentropy_app.gui.views.network_view  # noqa: F401
+    from minentropy_app.gui.space_loading import prepare_views
+
+    prepare_views()
+
+
+def _network_and_tree(value: Network | Partition) -> tuple[Network, Any]:
+    import numpy as np
+
+    from minentropy_app.model.inputs import Network
+
+    tree = getattr(value, "tree", np.zeros((0, value.item_ids.size), np.int32))
+    return Network(value.item_ids, value.source, value.target, value.weight, value.directed), tree
+
+
+def _shown(metrics: dict[str, Any], kind: str, network: Network) -> Any:
+    """Links made from loans are not shown one by one: a single borrower may stand behind them."""
+    import numpy as np
+
+    private = kind == "communities" and bool(metrics.get("private_links", True))
+    return np.full(network.source.size, not private, np.bool_)
