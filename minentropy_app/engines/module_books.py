@@ -7,6 +7,7 @@ books, in time linear in the number of links.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -27,8 +28,9 @@ class ModuleBooks:
 
     Attributes
     ----------
-    parent, depth, size
-        (m,) book in which a module is listed (−1 for the root), its level, nodes below it.
+    parent, depth, number, size
+        (m,) book in which a module is listed (−1 for the root), its level, its number in that row of the
+        tree, nodes below it.
     rates
         (m, 3) visit, exit and enter rates; the root has 1, 0, 0.
     home
@@ -46,6 +48,7 @@ class ModuleBooks:
 
     parent: Ints
     depth: Ints
+    number: Ints
     size: Ints
     rates: Floats
     home: Ints
@@ -113,7 +116,7 @@ def module_books(flow: FlowNetwork, tree: Ints) -> ModuleBooks:
     """Compute all books of a tree (rows as in ``Partition``) on a flow network."""
     graph = graph_of(flow)
     rows, home = [np.zeros((1, 3))], np.zeros(flow.nodes, np.int32)
-    parents, depths = [np.array([-1], np.int32)], [np.zeros(1, np.int32)]
+    parents, depths, numbers = [np.array([-1], np.int32)], [np.zeros(1, np.int32)], [np.array([-1], np.int32)]
     spans = [np.array([[0, flow.nodes]])]
     rows[0][0, VISIT] = graph.rates[:, VISIT].sum()
     order = _ordered(tree, flow.nodes)
@@ -128,10 +131,11 @@ def module_books(flow: FlowNetwork, tree: Ints) -> ModuleBooks:
         parent[number[row[below]] - sum(map(len, parents))] = home[below]
         spans.append(_spans(row, order, listed))
         parents.append(parent)
+        numbers.append(listed.astype(np.int32))
         depths.append(np.full(listed.size, depth + 1, np.int32))
         home[below] = number[row[below]]
-    rates, where = np.concatenate(rows), np.concatenate(spans)
-    return _books(graph, (np.concatenate(parents), np.concatenate(depths), rates, home), order, where)
+    tree_parts = [np.concatenate(part) for part in (parents, depths, numbers, rows)]
+    return _books(graph, (*tree_parts, home), order, np.concatenate(spans))
 
 
 def _numbered(row: Ints, first: int) -> tuple[Ints, Ints]:
@@ -165,8 +169,8 @@ def _spans(row: Ints, order: Ids, listed: Ints) -> Ids:
     return spans
 
 
-def _books(graph: Graph, tree: tuple[Ints, Ints, Floats, Ints], order: Ids, spans: Ids) -> ModuleBooks:
-    parent, depth, rates, home = tree
+def _books(graph: Graph, tree: tuple[Any, ...], order: Ids, spans: Ids) -> ModuleBooks:
+    parent, depth, number, rates, home = tree
     visit, books = graph.rates[:, VISIT], parent.size
     enter, leave = rates[:, ENTER].copy(), rates[:, EXIT].copy()
     enter[0] = leave[0] = 0.0
@@ -177,6 +181,7 @@ def _books(graph: Graph, tree: tuple[Ints, Ints, Floats, Ints], order: Ids, span
     return ModuleBooks(
         parent,
         depth,
+        number,
         (spans[:, 1] - spans[:, 0]).astype(np.int32),
         np.column_stack([rates[:, VISIT], leave, enter]),
         home,

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from minentropy_app.gui.views.network_model import NetworkModel
+    from minentropy_app.engines.module_books import ModuleBooks
+    from minentropy_app.gui.views.code_model import CodingFigures
+    from minentropy_app.gui.views.network_model import Memberships, NetworkModel
     from minentropy_app.gui.views.network_world import World
     from minentropy_app.model.inputs import Network
     from minentropy_app.model.results import Partition
@@ -33,6 +35,23 @@ def load_world(path: Path, ref: str) -> tuple[NetworkModel, World] | None:
     from minentropy_app.gui.views.network_world import Atlas
 
     return model, Atlas(model).world()
+
+
+def load_code(path: Path, ref: str) -> NetworkModel | CodingFigures | None:
+    """Read what the code view shows: of a partition, or of a coded sequence."""
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        entry = reader.by_ref(ref)
+        if entry.kind != "coding":
+            return load_network(path, ref)
+        from minentropy_app.gui.views.code_model import CodingFigures
+
+        coding = reader.load(entry)
+        ids = coding.item_ids.tolist()
+        names = tuple(label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True))
+        prepare_views()
+        return CodingFigures(coding, names or coding.names)
 
 
 def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
@@ -66,7 +85,11 @@ def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
         walk=walk_of(network, visits, _shown(metrics, entry.kind, network)),
         books=books,
         suggested=tuple(suggestions(books, visits, labels, (authors, classes))),
+        given=given_names(reader, entry, books),
         metrics=metrics,
+        memberships=_memberships(value, books),
+        network=network,
+        options=options,
     )
 
 
@@ -87,10 +110,37 @@ def walk_of(network: Network, visits: Any, shown: Any) -> Any:
 
 def prepare_views() -> None:
     """Import what draws, and load the compiled kernels that the window's own thread calls."""
+    import minentropy_app.gui.views.code_view
+    import minentropy_app.gui.views.module_table
     import minentropy_app.gui.views.network_view  # noqa: F401
     from minentropy_app.gui.space_loading import prepare_views
 
     prepare_views()
+
+
+def given_names(reader: Reader, entry: Any, books: ModuleBooks) -> dict[int, str]:
+    """Names that the user gave to modules, by book."""
+    if entry.kind != "communities":
+        return {}
+    book_of = {at: k for k, at in enumerate(zip(books.depth.tolist(), books.number.tolist(), strict=True))}
+    named = reader.module_names(entry)
+    return {book_of[at]: name for at, name in named.items() if at in book_of}
+
+
+def _memberships(value: Any, books: ModuleBooks) -> Memberships | None:
+    """Memberships of nodes in several modules, where the partition has them."""
+    import numpy as np
+
+    from minentropy_app.gui.views.network_model import Memberships
+
+    member = getattr(value, "member", np.zeros(0, np.int32))
+    if not member.size:
+        return None
+    book_of = {at: k for k, at in enumerate(zip(books.depth.tolist(), books.number.tolist(), strict=True))}
+    homes = [[(d + 1, m) for d, m in enumerate(column) if m >= 0] for column in value.member_tree.T.tolist()]
+    book = np.array([book_of.get(home[-1], -1) if home else 0 for home in homes], np.int32)
+    known = book >= 0
+    return Memberships(member[known], book[known], value.member_share[known])
 
 
 def _network_and_tree(value: Network | Partition) -> tuple[Network, Any]:

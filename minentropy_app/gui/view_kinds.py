@@ -38,6 +38,8 @@ class Stage:
         Shows an entry by its ref in one of its views.
     say
         Says a failure inline.
+    edit
+        Carries out an edit of the project, given what makes it of a project; it can be undone.
     """
 
     ref: str
@@ -49,6 +51,7 @@ class Stage:
     command: Callable[[str], object]
     open: Callable[[str, str], object]
     say: Callable[[AppError], object]
+    edit: Callable[[Callable[[Any], Any]], object] = lambda _: None
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,8 @@ class ViewKind:
     """One kind of view.
 
     A view is a widget that has ``set_tokens(tokens)``, and may have ``shut_down()``, ``settled``,
-    ``state()`` and ``restore(state)``, ``fly_to(item) -> bool``, and ``commands()``, the commands of the
-    menus that it carries out while it is in front.
+    ``state()`` and ``restore(state)``, ``fly_to(item) -> bool``, ``project_changed(change)`` to follow
+    edits, and ``commands()``, the commands of the menus that it carries out while it is in front.
 
     Attributes
     ----------
@@ -119,6 +122,22 @@ VIEW_KINDS = (
         ("communities", "network", "neighbour-graph"),
         "minentropy_app.gui.network_loading:load_world",
         "minentropy_app.gui.views.network_view:open_network",
+    ),
+    ViewKind(
+        "code",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As code books"),
+        "code",
+        ("coding", "communities"),
+        "minentropy_app.gui.network_loading:load_code",
+        "minentropy_app.gui.views.code_view:open_code",
+    ),
+    ViewKind(
+        "modules",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a list of modules"),
+        "modules",
+        ("communities",),
+        "minentropy_app.gui.network_loading:load_network",
+        "minentropy_app.gui.views.module_table:open_modules",
     ),
     ViewKind(
         "table",

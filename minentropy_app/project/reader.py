@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from minentropy_app.project.texts import Hit
 
 
+#: Version of the database from which on modules can have names.
+_MODULE_NAMES = 4
+
+
 class Reader:
     """A read-only view of a project, cheap to open. Works while another process writes.
 
@@ -158,6 +162,13 @@ class Reader:
         """Return one attribute aligned with ``ids`` ("" where unknown)."""
         path = json.dumps(name)
         return self._column(ids, "ifnull(attributes ->> ?, '')", [f"$.{path}"])
+
+    def module_names(self, entry: Entry) -> dict[tuple[int, int], str]:
+        """Return the names that were given to modules of a result, by level from 1 and number there."""
+        if self.version < _MODULE_NAMES or isinstance(entry, Source):
+            return {}
+        rows = self._query("select level, module, name from module_names where run = ?", [entry.id])
+        return {(level, module): name for level, module, name in rows}
 
     def search(self, text: str, limit: int = 50) -> list[Found]:
         """Find items by label, author or key: those beginning with the text first.

@@ -189,3 +189,18 @@ def m003_floor_plans(db: Any) -> None:
         )"""
     )
     db.execute("pragma user_version = 3")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m004_module_names(db: Any) -> None:
+    """Names that people give to modules: ``level`` from 1 below the root, ``module`` its number there."""
+    db.execute(
+        """create table module_names (
+            run integer not null references runs(id) on delete cascade,
+            level integer not null,
+            module integer not null,
+            name text not null,
+            primary key (run, level, module)
+        ) without rowid"""
+    )
+    db.execute("pragma user_version = 4")

@@ -197,7 +197,9 @@ class NetworkLabels:
 
 
 def _size_in(radius: float, look: Look) -> int:
-    return look.size if radius >= 30 else max(look.size - 1, 11)
+    """Letters grow with the circle, from small to the size of a title."""
+    steps = ((96, 15), (56, 13), (30, look.size), (0, max(look.size - 1, 11)))
+    return next(size for least, size in steps if radius >= least)
 
 
 def _inside_style(scene: NetworkScene, i: int, look: Look, radius: float) -> TextStyle:

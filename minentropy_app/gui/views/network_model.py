@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from minentropy_app.engines.flow import FlowOptions
 from minentropy_app.engines.module_books import EXIT, VISIT, ModuleBooks
-from minentropy_app.model.inputs import Floats, Ids, Ints
+from minentropy_app.model.inputs import Floats, Ids, Ints, Network
 
 #: A module is named after what this share of its members have in common.
 SHARED = 0.3
@@ -32,6 +33,22 @@ class Walk:
 
 
 @dataclass(frozen=True)
+class Memberships:
+    """Nodes that are in several modules: (k,) node, book and share of the node's visits."""
+
+    node: Ints
+    book: Ints
+    share: Floats
+
+    def of(self, node: int) -> list[tuple[int, float]]:
+        """Books of a node with its share in each, the largest first; empty if it is in one only."""
+        rows = np.flatnonzero(self.node == node)
+        rows = rows[np.argsort(-self.share[rows], kind="stable")]
+        found = list(zip(self.book[rows].tolist(), self.share[rows].tolist(), strict=True))
+        return found if len(found) > 1 else []
+
+
+@dataclass(frozen=True)
 class NetworkModel:
     """A network with its tree of modules.
 
@@ -50,6 +67,10 @@ class NetworkModel:
         Names of the modules: found from their members, and as the user changed them, by book.
     kind
         Kind of the entry: communities, network or neighbour-graph.
+    memberships
+        Where nodes may be in several modules; ``books`` then has each node's largest one.
+    network, options
+        What the walk was made from, for searches at other Markov times.
     """
 
     ref: str
@@ -63,8 +84,9 @@ class NetworkModel:
     suggested: tuple[str, ...]
     given: dict[int, str] = field(default_factory=dict)
     metrics: dict[str, object] = field(default_factory=dict)
-    memberships: tuple[Ids, Ints, Floats] | None = None
-    spread: Callable[[float], tuple[float, int]] | None = None
+    memberships: Memberships | None = None
+    network: Network | None = None
+    options: FlowOptions | None = None
 
     def __len__(self) -> int:
         return int(self.item_ids.size)

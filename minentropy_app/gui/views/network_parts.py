@@ -15,9 +15,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui import colours, icons, parts, theme
 from minentropy_app.gui.views.network_labels import BESIDE
 from minentropy_app.gui.views.space_canvas import Tool
 
@@ -98,7 +98,7 @@ class Breadcrumb(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 3, 12, 3)
         self._row.setSpacing(4)
-        self._steps: list[tuple[QPushButton, str]] = []
+        self._steps: list[tuple[QLabel | QPushButton, str]] = []
         self._names: list[tuple[tuple[int, ...], str]] = []
         parts.lift(self, tokens)
 
@@ -111,9 +111,8 @@ class Breadcrumb(QFrame):
         self._steps = []
         self._add((), self.tr("All modules"), last=not names)
         for k, (path, name) in enumerate(names):
-            arrow = parts.tool("chevron-right", self._tokens, "", size=16)
-            arrow.setEnabled(False)
-            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            arrow = QLabel()
+            arrow.setPixmap(icons.icon("chevron-right", self._tokens.secondary).pixmap(14, 14))
             self._row.addWidget(arrow)
             self._add(path, name, last=k == len(names) - 1)
         self.setVisible(bool(names))
@@ -123,7 +122,8 @@ class Breadcrumb(QFrame):
         for widest in (_WIDEST, 140, 90, _NARROWEST):
             for step, name in self._steps:
                 metrics = QFontMetricsF(step.font())
-                step.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, widest).replace("&", "&&"))
+                text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, widest)
+                step.setText(text.replace("&", "&&") if isinstance(step, QPushButton) else text)
             self._row.activate()
             if self.sizeHint().width() <= self.maximumWidth():
                 return
@@ -137,13 +137,13 @@ class Breadcrumb(QFrame):
         self.adjustSize()
 
     def _add(self, path: tuple[int, ...], name: str, last: bool) -> None:
-        step = parts.button(name.replace("&", "&&"), "" if last else "link")
-        step.setProperty("crumb", True)
-        step.setFlat(True)
+        step: QLabel | QPushButton
+        if last:
+            step = parts.label(name, "strong")
+        else:
+            step = parts.button(name.replace("&", "&&"), "link", lambda: self.chosen.emit(path))
         step.setToolTip(name)
         step.setAccessibleName(name)
-        step.setEnabled(not last)
-        step.clicked.connect(lambda _=False: self.chosen.emit(path))
         self._row.addWidget(step)
         self._steps.append((step, name))
 

@@ -15,6 +15,10 @@ from minentropy_app.gui.views.space_scene import LegendRow
 from minentropy_app.model.inputs import Floats
 
 
+#: Circles of the opened module that are named before all others.
+_INNER = 16
+
+
 @dataclass(frozen=True, eq=False)
 class NetworkScene:
     """Aligned arrays of circles; ``chosen`` is the share of each that is selected.
@@ -65,7 +69,7 @@ class SceneMaker:
             flags,
             model.leaving(things).astype(np.float32),
             chosen,
-            np.argsort(-np.where(world.opened, flow + 1.0, flow), kind="stable").astype(np.int32),
+            _importance(world, flow),
             things < len(model.books),
             bool(self.selected.any()),
         )
@@ -94,6 +98,17 @@ class SceneMaker:
         nodes = self.selected[np.clip(things - m, 0, None)]
         share = np.where(things < m, books[np.minimum(things, m - 1)], nodes)
         return np.where(share > 1 - 1e-9, 1.0, np.where(share < 1e-12, 0.0, share)).astype(np.float32)
+
+
+def _importance(world: World, flow: Floats) -> npt.NDArray[np.int32]:
+    """Circles in the order in which they are named: half a picture's names go to the opened module first."""
+    order = np.argsort(-flow, kind="stable").astype(np.int32)
+    if not world.path:
+        return order
+    inner = world.layers[-1]
+    inside = (order >= inner.first) & (order < inner.last)
+    first = order[inside][:_INNER]
+    return np.concatenate([first, order[~np.isin(order, first)]])
 
 
 def legend_rows(model: NetworkModel, dark: bool) -> list[LegendRow]:

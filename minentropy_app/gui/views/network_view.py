@@ -18,6 +18,7 @@ from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend
+from minentropy_app.gui.views.module_names import Names, concerns, names_now
 from minentropy_app.gui.views.network_canvas import NetworkCanvas
 from minentropy_app.gui.views.network_model import NetworkModel
 from minentropy_app.gui.views.network_parts import Breadcrumb, FlowLegend, NetworkTools
@@ -51,6 +52,8 @@ class NetworkView(QWidget):
         self._atlas, self._maker = Atlas(model), SceneMaker(model)
         self._world = world or self._atlas.world()
         self._work: Beside | None = None
+        self.ref = ""
+        self.names: Names | None = None
         self._maker.choose(selection.current.ids)
         scene = self._maker.scene(self._world, tokens.dark)
         self.canvas = NetworkCanvas(scene, self._titles, theme.look(tokens), self)
@@ -135,6 +138,11 @@ class NetworkView(QWidget):
         self._show_legend()
         self._show_path()
         self._draw()
+
+    def project_changed(self, change: Any) -> None:
+        """Show names as an edit left them."""
+        if self.names is not None and concerns(change, self.ref):
+            self.rename(self.names())
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
@@ -362,4 +370,6 @@ def moved(scene: Any, start: tuple[npt.NDArray[np.float64], npt.NDArray[np.float
 def open_network(stage: Stage) -> NetworkView:
     """Open the network view on its stage."""
     model, world = stage.model
-    return NetworkView(model, stage.selection, stage.tokens, world)
+    view = NetworkView(model, stage.selection, stage.tokens, world)
+    view.ref, view.names = stage.ref, names_now(stage, model)
+    return view
