@@ -116,7 +116,7 @@ def spectral(rows: tuple[Ids, Ints, Floats], n: int) -> Floats:
     degree = np.maximum(np.bincount(np.repeat(np.arange(n), np.diff(indptr)), weights, n), 1e-300)
     pattern = disc.copy()
     if not indices.size:
-        return disc
+        return np.asarray(disc, np.float64)
     for _ in range(60):
         smooth = np.zeros((n, 2))
         forces.pull(pattern, indptr, indices, weights, smooth)
@@ -125,7 +125,8 @@ def spectral(rows: tuple[Ids, Ints, Floats], n: int) -> Floats:
         along = (degree * pattern[:, 0] * pattern[:, 1]).sum() / (degree * pattern[:, 0] ** 2).sum()
         pattern[:, 1] -= along * pattern[:, 0]
         pattern /= np.sqrt((degree[:, None] * pattern**2).sum(0) / degree.sum()) + 1e-300
-    return _normed(0.85 * _even(pattern) + 0.15 * disc)
+    placed: Floats = _normed(0.85 * _even(pattern) + 0.15 * disc)
+    return placed
 
 
 def _even(pattern: Floats) -> Floats:

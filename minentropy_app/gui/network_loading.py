@@ -51,7 +51,24 @@ def load_code(path: Path, ref: str) -> NetworkModel | CodingFigures | None:
         ids = coding.item_ids.tolist()
         names = tuple(label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True))
         prepare_views()
-        return CodingFigures(coding, names or coding.names)
+        return CodingFigures(coding, names or coding.names, _class_names(reader, entry))
+
+
+def _class_names(reader: Reader, entry: Any) -> dict[str, str]:
+    """Names of the modules that a walk was written with, by their path."""
+    from minentropy_app.errors import AppError
+
+    ref = next((one.ref for one in entry.inputs if one.role == "partition"), "")
+    if not ref:
+        return {}
+    try:
+        partition = reader.by_ref(ref)
+        model = network_of(reader, partition, reader.load(partition))
+    except AppError:  # the partition has gone since: its modules stay numbers
+        return {}
+    books = model.books
+    paths = (":".join(str(books.number[b]) for b in books.path(book)) for book in range(1, len(books)))
+    return {path: model.name(book) for book, path in enumerate(paths, 1)}
 
 
 def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
@@ -66,9 +83,7 @@ def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
     metrics = dict(getattr(value, "metrics", {}))
     network, tree = _network_and_tree(value)
     scheme = str(metrics.get("flow") or ("directed" if network.directed else "undirected"))
-    options = FlowOptions(
-        scheme, float(metrics.get("teleportation") or 0.15), float(metrics.get("markov_time") or 1.0)
-    )
+    options = FlowOptions(scheme, float(metrics.get("teleportation") or 0.15), float(metrics.get("markov_time") or 1.0))
     flow = flow_network(network, options)
     books = module_books(flow, tree)
     ids = network.item_ids.tolist()

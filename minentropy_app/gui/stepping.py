@@ -24,7 +24,9 @@ class Stepping(QObject):
     ended = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, making: Callable[[Context], Steps[Any]], context: Context, parent: QObject | None = None) -> None:
+    def __init__(
+        self, making: Callable[[Context], Steps[Any]], context: Context, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._making, self._context, self._gone = making, context, False
         self._thread = threading.Thread(target=self._run, name="stepping", daemon=True)

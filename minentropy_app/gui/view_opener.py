@@ -50,7 +50,15 @@ class ViewOpener(QObject):
         if window.project is None or window.selection is None:
             return
         stage = Stage(
-            ref, title, model, window.project, window.selection, window.tokens, window.run, self.open, self._say,
+            ref,
+            title,
+            model,
+            window.project,
+            window.selection,
+            window.tokens,
+            window.run,
+            self.open,
+            self._say,
             window.edit_wanted.emit,
         )
         view = kind.view(stage)

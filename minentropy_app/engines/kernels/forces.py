@@ -79,7 +79,8 @@ def move(points, forces, stiffness, farthest):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _cells(points, side, low, across, down, starts, members):  # type: ignore[no-untyped-def]
+def _cells(points, side, low, shape, starts, members):  # type: ignore[no-untyped-def]
+    across, down = shape
     starts[:] = 0
     cell = np.empty(len(points), np.int64)
     for i in range(len(points)):
@@ -113,7 +114,7 @@ def part(points, radius, order, fixed, gap, rounds):  # type: ignore[no-untyped-
         side = max(typical, math.sqrt(wide * high / (4.0 * n + 1.0)), 1e-9)
         across, down = int(wide / side) + 1, int(high / side) + 1
         starts, members = np.empty(across * down + 1, np.int64), np.empty(n, np.int64)
-        _cells(points, side, low, across, down, starts, members)
+        _cells(points, side, low, (across, down), starts, members)
         moved = 0.0
         for k in range(n):
             i = order[k]

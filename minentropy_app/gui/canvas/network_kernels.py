@@ -9,11 +9,9 @@ from numba import njit
 
 from minentropy_app.gui.canvas.kernels import mix
 
-#: Columns of a curve: ends and the point that bends it, device pixels.
-X0, Y0, XB, YB, X1, Y1 = 0, 1, 2, 3, 4, 5
 #: Flags of circles.
 OPENED, HIDDEN, FADED = 1, 2, 4
-#: Columns of a circle: centre, radius, share of the rim that is dark, share of it that is selected.
+#: Length of a piece of a curve, pixels.
 _SEGMENT = 9.0
 
 
@@ -77,67 +75,75 @@ def draw_curves(back, curves, colours, strength, width, rising):
             px, py = x, y
 
 
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _shade(dx, dy, away, r, colour, rim, opened, look):
+    """The colour of one place in a circle: tinted if opened, else lit from above with its rim."""
+    ratio = look[2]
+    if opened:
+        fill = mix(int(look[0]), colour, int(256 * look[4]))
+        edge = min(max(away - (r - 2.0 * ratio) + 0.5, 0.0), 1.0)
+        return mix(fill, int(look[1]), int(256 * edge))
+    if r <= 4.0 * ratio:
+        return colour
+    shade = colour
+    lit = -(dx + 1.4 * dy) / r * look[5]
+    if lit > 0:
+        shade = mix(shade, 0xFFFFFF, int(256 * lit))
+    band = max(1.2 * ratio, min(0.09 * r, 4.0 * ratio))
+    edge = min(max(away - (r - band) + 0.5, 0.0), 1.0)
+    if edge > 0.0 and _turn(dx, dy) < rim:
+        shade = mix(shade, mix(colour, 0x10161C, 108), int(256 * edge))
+    return shade
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _turn(dx, dy):
+    """Share of a turn from the top, clockwise."""
+    turn = math.atan2(dx, -dy) / (2 * math.pi)
+    return turn + 1.0 if turn < 0 else turn
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _circle(back, ids, i, place, colour, rim, share, opened, look):
+    """Draw one circle with its ring."""
+    x, y, r = place
+    high, wide = back.shape
+    outer = r + (5.0 * look[2] if share > 0.0 else 0.0)
+    for py in range(max(int(y - outer - 1), 0), min(int(y + outer + 1), high - 1) + 1):
+        dy = py + 0.5 - y
+        half = (outer + 1.0) ** 2 - dy * dy
+        if half <= 0:
+            continue
+        half = math.sqrt(half)
+        for px in range(max(int(x - half), 0), min(int(x + half), wide - 1) + 1):
+            dx = px + 0.5 - x
+            away = math.sqrt(dx * dx + dy * dy)
+            cover = r + 0.5 - away
+            if cover > 0.0:
+                shade = _shade(dx, dy, away, r, colour, rim, opened, look)
+                _blend(back, py, px, shade, int(256 * min(cover, 1.0)))
+                if cover > 0.5:
+                    ids[py, px] = i
+            elif share > 0.0:
+                _ring(back, py, px, dx, dy, away, r, share, int(look[0]), int(look[1]), look[2])
+
+
 @njit(cache=True, nogil=True, error_model="numpy")
 def draw_circles(back, ids, first, last, out, colours, flags, rims, chosen, look):
     """Draw circles ``first`` … ``last`` − 1 over each other, and note in ``ids`` who lies on top.
 
     ``out`` (k, 4) float32 x, y, radius, – in device pixels; ``colours`` (k,) 0xRRGGBB; ``flags`` (k,);
     ``rims`` and ``chosen`` (k,) shares of the rim that are dark, and of the ring that is selected.
-    ``look``: surface, accent, scale of a pixel, share of fading, tint of opened circles, light.
+    ``look``: surface, accent, device pixels a pixel, share of fading, tint of opened circles, light.
     """
-    surface, accent = int(look[0]), int(look[1])
-    ratio, faded, tint, light = look[2], int(256 * look[3]), int(256 * look[4]), look[5]
-    high, wide = back.shape
     for i in range(first, last):
-        x, y, r = out[i, 0], out[i, 1], out[i, 2]
-        if r <= 0 or flags[i] & HIDDEN:
+        if out[i, 2] <= 0 or flags[i] & HIDDEN:
             continue
-        ring = chosen[i] > 0.0
-        outer = r + 5.0 * ratio if ring else r
-        if x + outer < -1 or y + outer < -1 or x - outer > wide + 1 or y - outer > high + 1:
-            continue
-        colour = int(colours[i])
-        if flags[i] & FADED and not flags[i] & OPENED:
-            colour = mix(colour, surface, faded)
-        dark = mix(colour, 0x10161C, 108)
-        band = max(1.2 * ratio, min(0.09 * r, 4.0 * ratio))
-        inner_r = r - band
-        opened = bool(flags[i] & OPENED)
-        fill = mix(surface, colour, tint) if opened else colour
-        y0, y1 = max(int(y - outer - 1), 0), min(int(y + outer + 1), high - 1)
-        for py in range(y0, y1 + 1):
-            dy = py + 0.5 - y
-            half = (outer + 1.0) ** 2 - dy * dy
-            if half <= 0:
-                continue
-            half = math.sqrt(half)
-            x0, x1 = max(int(x - half), 0), min(int(x + half), wide - 1)
-            for px in range(x0, x1 + 1):
-                dx = px + 0.5 - x
-                away = math.sqrt(dx * dx + dy * dy)
-                cover = r + 0.5 - away
-                if cover > 0.0:
-                    shade = fill
-                    if opened:
-                        edge = min(max(away - (r - 2.0 * ratio) + 0.5, 0.0), 1.0)
-                        if edge > 0:
-                            shade = mix(fill, accent, int(256 * edge))
-                    elif r > 4.0 * ratio:
-                        if light > 0:
-                            lit = -(dx + 1.4 * dy) / r * light
-                            if lit > 0:
-                                shade = mix(shade, 0xFFFFFF, int(256 * lit))
-                        edge = min(max(away - inner_r + 0.5, 0.0), 1.0)
-                        if edge > 0 and rims[i] > 0:
-                            turn = math.atan2(dx, -dy) / (2 * math.pi)
-                            turn = turn + 1.0 if turn < 0 else turn
-                            if turn < rims[i]:
-                                shade = mix(shade, dark, int(256 * edge))
-                    _blend(back, py, px, shade, int(256 * min(cover, 1.0)))
-                    if cover > 0.5:
-                        ids[py, px] = i
-                elif ring:
-                    _ring(back, py, px, dx, dy, away, r, chosen[i], surface, accent, ratio)
+        colour, opened = int(colours[i]), bool(flags[i] & OPENED)
+        if flags[i] & FADED and not opened:
+            colour = mix(colour, int(look[0]), int(256 * look[3]))
+        place = (float(out[i, 0]), float(out[i, 1]), float(out[i, 2]))
+        _circle(back, ids, i, place, colour, float(rims[i]), float(chosen[i]), opened, look)
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -148,8 +154,5 @@ def _ring(back, py, px, dx, dy, away, r, share, surface, accent, ratio):
         return
     _blend(back, py, px, surface, int(200 * gap))
     line = min(max(0.5 + 0.95 * ratio - abs(away - r - 3.0 * ratio), 0.0), 1.0)
-    if line > 0.0:
-        turn = math.atan2(dx, -dy) / (2 * math.pi)
-        turn = turn + 1.0 if turn < 0 else turn
-        if turn <= share:
-            _blend(back, py, px, accent, int(256 * line))
+    if line > 0.0 and _turn(dx, dy) <= share:
+        _blend(back, py, px, accent, int(256 * line))

@@ -115,7 +115,9 @@ class CodeBars(QWidget):
         painter.setFont(theme.tabular(font))
         painter.setPen(self._tokens.colour("text"))
         figure = self._figure(value)
-        painter.drawText(QPointF(self.width() - QFontMetricsF(painter.font()).horizontalAdvance(figure), top + 16), figure)
+        painter.drawText(
+            QPointF(self.width() - QFontMetricsF(painter.font()).horizontalAdvance(figure), top + 16), figure
+        )
 
     def _paint_lower(self, painter: QPainter) -> None:
         boxes = self._boxes()

@@ -110,7 +110,7 @@ class BookTable(QTableView):
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(36)
         heads.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((WORD, 118), (BITS, 44), (USE, 60)):
+        for column, wide in ((WORD, 112), (BITS, 44), (USE, 66)):
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             heads.resizeSection(column, wide)
         self.selectionModel().selectionChanged.connect(self._tell)
@@ -175,15 +175,18 @@ class _Words(QStyledItemDelegate):
         if violet and index.column() == NAME:
             option.palette.setColor(option.palette.ColorRole.Text, self.tokens.colour("violet"))
             option.palette.setColor(option.palette.ColorRole.HighlightedText, self.tokens.colour("violet"))
+        super().paint(painter, option, index)
         if index.column() != WORD or not line.word:
-            super().paint(painter, option, index)
             return
-        if option.state & option.state.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(option.rect, self.tokens.colour("soft"))
         self._cells(painter, option, line.word, self.tokens.colour("violet" if violet else "accent"))
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == WORD:
+            option.text = ""
+
     def _cells(self, painter: QPainter, option: QStyleOptionViewItem, word: str, ink: QColor) -> None:
-        box = option.rect  # type: ignore[attr-defined]
+        box = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, top = box.left() + 6.0, box.center().y() - 4.5
@@ -196,4 +199,3 @@ class _Words(QStyledItemDelegate):
             painter.setPen(ink)
             painter.drawText(QRectF(left + _CELLS * (_CELL + _GAP), box.top(), 12, box.height()), 0x84, "…")
         painter.restore()
-

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from minentropy_app.gui import colours, theme
@@ -37,10 +48,13 @@ class Icicle(QWidget):
         self.model, self._tokens = model, tokens
         self.top, self.at = 0, 0
         self._cells: list[Cell] = []
+        self._rest: list[QRectF] = []
         self._selected = np.zeros(len(model), np.bool_)
         self.setAccessibleName(self.tr("Tree of modules"))
         self.setAccessibleDescription(
-            self.tr("Arrow keys go through the tree, Space selects the members, Enter fills the width, Backspace goes up.")
+            self.tr(
+                "Arrow keys go through the tree, Space selects the members, Enter fills the width, Backspace goes up."
+            )
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -84,7 +98,7 @@ class Icicle(QWidget):
     def _lay_out(self) -> None:
         books = self.model.books
         flow = float(self.model.flow_of(np.array([self.top], np.int32))[0])
-        self._cells = []
+        self._cells, self._rest = [], []
         above = list(books.path(self.top))
         chain = [0, *above] if self.top else [0]
         for row, book in enumerate(chain):
@@ -94,11 +108,13 @@ class Icicle(QWidget):
 
     def _below(self, book: int, row: int, left: float, scale: float) -> None:
         things = self.model.things_in(book)
-        flows, m = self.model.flow_of(things), len(self.model.books)
+        flows, m, begin = self.model.flow_of(things), len(self.model.books), left
         for thing, flow in zip(things.tolist(), flows.tolist(), strict=True):
             wide = flow * scale
-            if wide < _NARROW:
-                break  # those that follow are narrower still
+            if wide < _NARROW:  # those that follow are narrower still
+                rest = float(flows.sum()) * scale - (left - begin)
+                self._rest.append(QRectF(left, row * _ROW, max(rest, 0.0), (_ROW if thing < m else _LEAVES) - 1))
+                break
             high = _ROW if thing < m else _LEAVES
             self._cells.append(Cell(thing, row, QRectF(left, row * _ROW, wide, high - 1)))
             if thing < m:
@@ -116,6 +132,8 @@ class Icicle(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(font)
+            for box in self._rest:
+                painter.fillRect(box, QBrush(self._tokens.colour("bar_soft"), Qt.BrushStyle.Dense5Pattern))
             for cell in self._cells:
                 self._paint_cell(painter, cell, metrics, any_selected)
             marked = next((cell for cell in self._cells if cell.thing == self.at), None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -70,10 +71,14 @@ def pieces_of(model: NetworkModel) -> list[Piece]:
 
 @dataclass(frozen=True)
 class CodingFigures:
-    """A coded sequence: bits written plainly and with books, and the books."""
+    """A coded sequence: bits written plainly and with books, and the books.
+
+    ``names`` are those of the objects; ``classes`` those of classes that have any, by path ("3:1").
+    """
 
     coding: Coding
     names: tuple[str, ...]
+    classes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def plain(self) -> int:
@@ -87,10 +92,17 @@ class CodingFigures:
 
     def name(self, book: int, symbol: int) -> tuple[str, str]:
         """Kind and name of a symbol of a book."""
-        kind, name, _, _ = self.coding.books[book][1][symbol]
+        path, symbols = self.coding.books[book]
+        kind, name, _, _ = symbols[symbol]
+        if kind == "enter":
+            return kind, self.class_name(f"{path}:{name}" if path else name)
         if kind == "object" and self.coding.item_ids.size:
             return kind, self.names[int(name)]
         return kind, name
+
+    def class_name(self, path: str) -> str:
+        """The name of a class, its path where it has none."""
+        return self.classes.get(path) or path
 
     def book_bits(self, book: int) -> int:
         """Bits written with a book."""

@@ -237,7 +237,7 @@ class MarkovTime(QWidget):
         self.cancel.hide()
 
     def _own_modules(self) -> int:
-        return int(self.model.metrics.get("modules") or max(self.model.modules, 1))  # type: ignore[call-overload]
+        return int(str(self.model.metrics.get("modules") or max(self.model.modules, 1)))
 
     def _step(self, step: Step) -> None:
         if "modules" in step.numbers:
@@ -271,4 +271,6 @@ class MarkovTime(QWidget):
             return
         modules = self.tr("%n module(s)", "", point.modules)
         bits = locale.toString(point.codelength, "f", 3)
-        self.told.setText(self.tr("At {time}: {modules}, {bits} bits a step.").format(time=time, modules=modules, bits=bits))
+        self.told.setText(
+            self.tr("At {time}: {modules}, {bits} bits a step.").format(time=time, modules=modules, bits=bits)
+        )

@@ -16,7 +16,7 @@ from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.code_bars import CodeBars, Stretch
 from minentropy_app.gui.views.code_book import BookTable, Line
 from minentropy_app.gui.views.code_icicle import Icicle
-from minentropy_app.gui.views.code_model import ENTER_MODULE, LEAVE, Word, pieces_of, words_of
+from minentropy_app.gui.views.code_model import ENTER_MODULE, LEAVE, Piece, Word, pieces_of, words_of
 from minentropy_app.gui.views.code_time import MarkovTime
 from minentropy_app.gui.views.module_names import Names, concerns, names_now
 from minentropy_app.gui.views.network_model import NetworkModel
@@ -190,7 +190,7 @@ class CodeView(QScrollArea):
         self.bars.show_bars(heads, plain, stretches, self._feet(pieces, plain, total))
         self._say(plain, total)
 
-    def _feet(self, pieces: list, plain: float, total: float) -> list[tuple[str, str]]:
+    def _feet(self, pieces: list[Piece], plain: float, total: float) -> list[tuple[str, str]]:
         index = next((piece.bits for piece in pieces if piece.book == 0), 0.0)
         return [
             (self.tr("index {bits}").format(bits=_bits(index)), "violet"),
@@ -205,7 +205,9 @@ class CodeView(QScrollArea):
             self.remark.setText(self.tr("No division into modules shortens the description of a walk on this network."))
             return
         share = QLocale().toString(100 * saved / max(plain, 1e-12), "f", 1)
-        told = self.tr("Naming the next step of a walk takes {bits} bits less when each module has a code book of its own.")
+        told = self.tr(
+            "Naming the next step of a walk takes {bits} bits less when each module has a code book of its own."
+        )
         if saved < 0:
             told = self.tr("Naming the next step of a walk takes {bits} bits more than with one code book.")
         self.sentence.setText(told.format(bits=_bits(abs(saved))))
@@ -213,7 +215,9 @@ class CodeView(QScrollArea):
         time = float(self.model.metrics.get("markov_time") or 1.0)  # type: ignore[arg-type]
         if time != 1.0:
             shown = QLocale().toString(time, "g", 3)
-            remark = self.tr("At Markov time {time}; code lengths at other times cannot be compared.").format(time=shown)
+            remark = self.tr("At Markov time {time}; code lengths at other times cannot be compared.").format(
+                time=shown
+            )
         self.remark.setText(remark)
 
     def _about(self, book: int, words: int) -> str:
@@ -232,11 +236,7 @@ class CodeView(QScrollArea):
         if word.kind == LEAVE:
             return Line(word.kind, self.tr("leave this module"), word.word, word.bits, word.rate / every, _nothing)
         name = model.title(word.thing)
-        if word.kind == ENTER_MODULE:
-            name = self.tr("enter {name}").format(name=name)
-        return Line(
-            word.kind, name, word.word, word.bits, word.rate / every, lambda: model.ids_of(word.thing)
-        )
+        return Line(word.kind, name, word.word, word.bits, word.rate / every, lambda: model.ids_of(word.thing))
 
     def _piece_name(self, book: int) -> str:
         return self.model.name(book) if book > 0 else self.tr("outside all modules")
@@ -255,9 +255,9 @@ class CodeView(QScrollArea):
             self._selection.clear()
             self.show_book(0)
             return
-        how = self.tr("module {name}") if self.model.is_module(thing) else "{name}"
+        how = self.tr("module") if self.model.is_module(thing) else self.tr("click")
         join = self._selection.toggle if more else self._selection.select
-        join(self.model.ids_of(thing), how.format(name=self.model.title(thing)))
+        join(self.model.ids_of(thing), how)
         self._enter(thing)
 
     def _enter(self, thing: int) -> None:
@@ -290,8 +290,12 @@ class CodeView(QScrollArea):
         found = known.of(int(rows[0]))[:_MEMBERSHIPS]
         if not found:
             return ""
-        listed = "; ".join(f"{self.model.name(book)} {QLocale().toString(100 * share, 'f', 0)} %" for book, share in found)
-        return self.tr("{name} is in several modules: {modules}").format(name=self.model.labels[int(rows[0])], modules=listed)
+        listed = "; ".join(
+            f"{self.model.name(book)} {QLocale().toString(100 * share, 'f', 0)} %" for book, share in found
+        )
+        return self.tr("{name} is in several modules: {modules}").format(
+            name=self.model.labels[int(rows[0])], modules=listed
+        )
 
     def _top_of(self, book: int) -> int:
         path = self.model.books.path(book)
@@ -305,8 +309,8 @@ class CodeView(QScrollArea):
         self._grid.removeWidget(self._right)
         self._grid.addWidget(self._left, 0, 0)
         self._grid.addWidget(self._right, 0 if wide else 1, 1 if wide else 0)
-        self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(1, 4 if wide else 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if wide else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

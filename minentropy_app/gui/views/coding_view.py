@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
@@ -45,7 +47,7 @@ class WrittenSequence(QWidget):
 
     def _word(self, figures: CodingFigures, book: int, symbol: int) -> tuple[str, str, str]:
         kind, name = figures.name(book, symbol)
-        if kind == "class":
+        if kind == "enter":
             name = self.tr("enter {name}").format(name=name)
         elif kind == "end":
             name = self.tr("leave")
@@ -144,14 +146,16 @@ class CodingView(QScrollArea):
         head.addWidget(self.choice)
         head.addStretch(1)
         column.addLayout(head)
-        self.table.setMinimumHeight(180)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table)
         count, shown = len(self.figures.coding.written), len(self.sequence.words)
         told = self.tr("The sequence as written")
         if shown < count:
-            told = self.tr("The sequence as written, its first {shown} of {count} words").format(shown=shown, count=count)
+            told = self.tr("The sequence as written, its first {shown} of {count} words").format(
+                shown=shown, count=count
+            )
         column.addWidget(parts.label(told, "strong"))
         column.addWidget(self.sequence)
+        column.addStretch(1)
         self.setWidget(body)
         for book, (path, _) in enumerate(self.figures.coding.books):
             self.choice.addItem(self._book_name(book, path))
@@ -160,7 +164,9 @@ class CodingView(QScrollArea):
         figures, palette = self.figures, colours.category_colours(self._tokens.dark)
         stretches = []
         for book, (path, _) in enumerate(figures.coding.books):
-            colour = self._tokens.violet if not path else colours.hexadecimal(int(palette[min(book - 1, colours.NAMED)]))
+            colour = (
+                self._tokens.violet if not path else colours.hexadecimal(int(palette[min(book - 1, colours.NAMED)]))
+            )
             stretches.append(Stretch(book, self._book_name(book, path), figures.book_bits(book), colour))
         index = stretches[0].value if stretches else 0
         feet = [
@@ -187,7 +193,10 @@ class CodingView(QScrollArea):
         self.remark.setText(remark.format(entropy=entropy, length=length))
 
     def _book_name(self, book: int, path: str) -> str:
-        return self.tr("Class {path}").format(path=path) if path else self.tr("Index")
+        if not path:
+            return self.tr("Index")
+        name = self.figures.class_name(path)
+        return name if name != path else self.tr("Class {path}").format(path=path)
 
     def _show_book(self, book: int) -> None:
         coding = self.figures.coding
@@ -198,11 +207,16 @@ class CodingView(QScrollArea):
         lines = []
         for k in sorted(range(len(symbols)), key=lambda k: (symbols[k][0] != "end", -symbols[k][2])):
             kind, name = self.figures.name(book, k)
+            path = coding.books[book][0]
+            if kind == "enter":
+                name = self._book_name(book, f"{path}:{symbols[k][1]}" if path else symbols[k][1])
             _, number, count, word = symbols[k]
-            shown = {"class": self.tr("enter {name}"), "end": self.tr("leave this class")}.get(kind, "{name}")
+            shown = {"end": self.tr("leave this class")}.get(kind, "{name}")
             ids = self._ids(kind, number)
-            lines.append(Line("node" if kind == "object" else kind, shown.format(name=name), word, len(word), count / every, lambda found=ids: found))
+            kind = "node" if kind == "object" else kind
+            lines.append(Line(kind, shown.format(name=name), word, len(word), count / every, _always(ids)))
         self.table.show_lines(lines)
+        self.table.setFixedHeight(40 + 24 * min(len(lines), 12))
         self.bars.mark(book)
 
     def _ids(self, kind: str, number: str) -> npt.NDArray[np.int64]:
@@ -214,3 +228,7 @@ class CodingView(QScrollArea):
 
 def _whole(value: float) -> str:
     return QLocale().toString(round(value))
+
+
+def _always(ids: npt.NDArray[np.int64]) -> Callable[[], npt.NDArray[np.int64]]:
+    return lambda: ids

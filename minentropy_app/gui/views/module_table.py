@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -44,7 +44,7 @@ Rows = npt.NDArray[np.intp]
 NAME, LEVEL, MEMBERS, FLOW, LEAVES, SAVED, TOP = range(7)
 _TEXTS = (NAME, TOP)
 _ROW, _MIRRORED = 28, 400
-_WIDTHS = {NAME: 250, LEVEL: 70, MEMBERS: 92, FLOW: 84, LEAVES: 84, SAVED: 104}
+_WIDTHS = {NAME: 230, LEVEL: 76, MEMBERS: 100, FLOW: 96, LEAVES: 104, SAVED: 118}
 #: Top members that are named.
 _NAMED = 4
 
@@ -54,7 +54,9 @@ class ModuleTableModel(QAbstractTableModel):
 
     renamed = Signal(int, str)
 
-    def __init__(self, model: NetworkModel, tokens: theme.Tokens, editable: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self, model: NetworkModel, tokens: theme.Tokens, editable: bool, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.model, self._tokens, self._editable = model, tokens, editable
         self._saved = model.books.saved()
@@ -62,6 +64,7 @@ class ModuleTableModel(QAbstractTableModel):
         self.books: Rows = self._every
         self._sorted, self._down = FLOW, True
         self._words: tuple[int, str] = (0, "")
+        self._dots: dict[int, QPixmap] = {}
         self._arrange()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -99,7 +102,7 @@ class ModuleTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column not in _TEXTS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
-            return self._colour(book)
+            return self._dot(book)
         if role == Qt.ItemDataRole.ToolTipRole:
             given = book in self.model.given
             hint = self.tr("Suggested from its members. F2 gives another name.") if not given else ""
@@ -203,9 +206,21 @@ class ModuleTableModel(QAbstractTableModel):
         best = nodes[np.argsort(-self.model.flow[nodes], kind="stable")[:_NAMED]]
         return " · ".join(self.model.labels[int(node)] for node in best)
 
-    def _colour(self, book: int) -> QColor:
+    def _dot(self, book: int) -> QPixmap:
+        """A dot in the module's colour."""
         palette, rank = colours.category_colours(self._tokens.dark), self.model.rank_of(book)
-        return QColor(colours.hexadecimal(int(palette[rank if 0 <= rank < colours.NAMED else colours.NAMED])))
+        shade = int(palette[rank if 0 <= rank < colours.NAMED else colours.NAMED])
+        if shade not in self._dots:
+            dot = QPixmap(48, 48)
+            dot.setDevicePixelRatio(4.0)
+            dot.fill(Qt.GlobalColor.transparent)
+            with QPainter(dot) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.hexadecimal(shade)))
+                painter.drawEllipse(1, 1, 10, 10)
+            self._dots[shade] = dot
+        return self._dots[shade]
 
 
 class ModuleTable(QTableView):
@@ -220,9 +235,7 @@ class ModuleTable(QTableView):
         self.setAccessibleName(self.tr("Modules"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
@@ -271,8 +284,7 @@ class ModuleTable(QTableView):
         if self._busy:
             return
         rows = self.marked_rows()
-        names = [self.cells.model.name(int(book)) for book in self.cells.books[rows[:1]]]
-        how = self.tr("module {name}").format(name=names[0]) if rows.size == 1 else self.tr("modules")
+        how = self.tr("module") if rows.size == 1 else self.tr("modules")
         self._busy = True
         self._chosen.select(self.cells.ids(rows), how)
         self._busy = False

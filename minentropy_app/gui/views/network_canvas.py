@@ -11,6 +11,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QStyle, QWidget
@@ -217,10 +219,8 @@ class NetworkCanvas(QWidget):
         inside = np.zeros(frame.index.size, np.int32)
         return inside[: kernels.in_polygon(frame.out, frame.index, frame.index.size, points, inside)]
 
-    def _shift(self):
+    def _shift(self) -> QTransform:
         """From the last picture to where it belongs now."""
-        from PySide6.QtGui import QTransform
-
         frame, now = self._frame, self.camera
         if frame is None:
             return QTransform()
@@ -375,10 +375,10 @@ class NetworkCanvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._leave_hover()
 
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -237,9 +237,7 @@ def _chord(radius: float, height: float) -> float:
 def _free(taken: npt.NDArray[np.float32], used: int, box: Box) -> bool:
     left, top, right, bottom = box
     boxes = taken[:used]
-    return not bool(
-        ((left < boxes[:, 2]) & (right > boxes[:, 0]) & (top < boxes[:, 3]) & (bottom > boxes[:, 1])).any()
-    )
+    return not bool(((left < boxes[:, 2]) & (right > boxes[:, 0]) & (top < boxes[:, 3]) & (bottom > boxes[:, 1])).any())
 
 
 def _corner(side: int, anchor: npt.NDArray[np.float32]) -> tuple[float, float]:

@@ -171,7 +171,8 @@ class NetworkModel:
         if not order.size:
             return np.zeros(0, np.intp)
         at = order[np.minimum(np.searchsorted(self.item_ids, ids, sorter=order), order.size - 1)]
-        return at[self.item_ids[at] == ids]
+        found: npt.NDArray[np.intp] = at[self.item_ids[at] == ids]
+        return found
 
     def path_to(self, item: int) -> tuple[int, ...]:
         """Modules from the top down that hold an item."""

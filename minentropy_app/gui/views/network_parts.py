@@ -106,8 +106,8 @@ class Breadcrumb(QFrame):
         """Show the path: what each step opens, and its name; hidden at the top."""
         self._names = names
         while (item := self._row.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            if (old := item.widget()) is not None:
+                old.deleteLater()
         self._steps = []
         self._add((), self.tr("All modules"), last=not names)
         for k, (path, name) in enumerate(names):

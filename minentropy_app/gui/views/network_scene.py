@@ -14,7 +14,6 @@ from minentropy_app.gui.views.network_world import World
 from minentropy_app.gui.views.space_scene import LegendRow
 from minentropy_app.model.inputs import Floats
 
-
 #: Circles of the opened module that are named before all others.
 _INNER = 16
 

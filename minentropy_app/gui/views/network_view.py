@@ -197,7 +197,7 @@ class NetworkView(QWidget):
         how = {Tool.LASSO: self.tr("lasso"), Tool.RECTANGLE: self.tr("rectangle")}.get(by, self.tr("click"))
         things = self._world.things[circles].tolist()
         if by is Tool.SELECT and len(things) == 1 and self.model.is_module(things[0]):
-            how = self.tr("module {name}").format(name=self.model.name(things[0]))
+            how = self.tr("module")
         ids = [self.model.ids_of(thing) for thing in things]
         join = {
             Change.REPLACE: self._selection.select,

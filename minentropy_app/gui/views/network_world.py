@@ -159,11 +159,11 @@ def links_between(model: NetworkModel, book: int, things: Ints) -> tuple[Links, 
     a, b = place[walk.source], place[walk.target]
     kept = (a >= 0) & (b >= 0) & (a != b)
     low, high = np.minimum(a[kept], b[kept]), np.maximum(a[kept], b[kept])
-    pairs, at = np.unique(low * k + high, return_inverse=True)
-    flow = np.bincount(at, walk.flow[kept], pairs.size)
-    alone = np.bincount(at, walk.shown[kept], pairs.size) > 0
+    pairs, which = np.unique(low * k + high, return_inverse=True)
+    flow = np.bincount(which, walk.flow[kept], pairs.size).astype(np.float64)
+    alone = np.bincount(which, walk.shown[kept], pairs.size) > 0
     links = Links((pairs // max(k, 1)).astype(np.int32), (pairs % max(k, 1)).astype(np.int32), flow)
-    return links, alone | (np.bincount(at, minlength=pairs.size) >= MANY)
+    return links, alone | (np.bincount(which, minlength=pairs.size) >= MANY)
 
 
 def _shifted(layer: Layer, by: int) -> Layer:
