@@ -22,6 +22,8 @@ from minentropy_app.model.inputs import Floats, Ids, Ints
 PAIRWISE = 700
 _KNOTS = 128
 _ROUNDS, _LARGE_ROUNDS = 220, 70
+#: Fewer circles than this begin on a disc: they have no patterns.
+_FEWEST = 4
 #: Fewer circles than this keep the distances that the forces gave them.
 _FEW = 40
 #: Share of the square that the points fill.
@@ -115,14 +117,14 @@ def spectral(rows: tuple[Ids, Ints, Floats], n: int) -> Floats:
     disc = np.sqrt((np.arange(n) + 0.5) / n)[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])
     degree = np.maximum(np.bincount(np.repeat(np.arange(n), np.diff(indptr)), weights, n), 1e-300)
     pattern = disc.copy()
-    if not indices.size:
+    if not indices.size or n < _FEWEST:
         return np.asarray(disc, np.float64)
     for _ in range(60):
         smooth = np.zeros((n, 2))
         forces.pull(pattern, indptr, indices, weights, smooth)
         pattern += 0.5 * smooth / degree[:, None]
         pattern -= (degree[:, None] * pattern).sum(0) / degree.sum()
-        along = (degree * pattern[:, 0] * pattern[:, 1]).sum() / (degree * pattern[:, 0] ** 2).sum()
+        along = (degree * pattern[:, 0] * pattern[:, 1]).sum() / max((degree * pattern[:, 0] ** 2).sum(), 1e-300)
         pattern[:, 1] -= along * pattern[:, 0]
         pattern /= np.sqrt((degree[:, None] * pattern**2).sum(0) / degree.sum()) + 1e-300
     placed: Floats = _normed(0.85 * _even(pattern) + 0.15 * disc)

@@ -164,6 +164,8 @@ def _network_and_tree(value: Network | Partition) -> tuple[Network, Any]:
     from minentropy_app.model.inputs import Network
 
     tree = getattr(value, "tree", np.zeros((0, value.item_ids.size), np.int32))
+    if len(tree) and not tree[0].any():
+        tree = tree[:0]  # one module that holds everything is none
     return Network(value.item_ids, value.source, value.target, value.weight, value.directed), tree
 
 

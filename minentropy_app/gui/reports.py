@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from minentropy_app.project.entries import Entry as Stored
     from minentropy_app.project.entries import Result, Source
 
-#: Levels of a tree with modules: the nodes' and at least one above.
-_TWO_LEVELS = 2
+#: Modules of a network that is divided.
+_DIVIDED = 2
 _STATES = {"running": State.RUNNING, "failed": State.FAILED, "cancelled": State.STOPPED, "done": State.DONE}
 
 
@@ -130,7 +130,7 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
 
 def _modules_line(metrics: Mapping[str, Any], modules: str) -> str:
     bits = number(metrics["codelength"])
-    if int(metrics.get("levels") or 1) < _TWO_LEVELS:
+    if int(metrics.get("modules") or 1) < _DIVIDED:
         return translate("gui.reports", "no modules · {bits} bits").format(bits=bits)
     return translate("gui.reports", "{modules} modules · {bits} bits").format(modules=modules, bits=bits)
 
@@ -190,7 +190,7 @@ def _communities(result: Result) -> Report:
     known = _known(metrics, "codelength", "one_level_codelength")
     bars: tuple[Bar, ...] = ()
     sentence = translate("gui.reports", "No modules: one level is shortest.")
-    if known and int(metrics.get("levels") or 1) >= _TWO_LEVELS:
+    if known and int(metrics.get("modules") or 1) >= _DIVIDED:
         bits, plain = float(metrics["codelength"]), float(metrics["one_level_codelength"])
         bars = (
             Bar(translate("gui.reports", "One level"), plain, "reference"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
     from minentropy_app.model.step import Context, Steps
 
 
+#: Seconds between two Steps told of one stage.
+_PAUSE = 0.05
+
+
 class Stepping(QObject):
     """Drives a generator of Steps in a thread of its own; kernels in it let the window go on.
 
-    ``stepped`` carries a Step, ``ended`` the result (None where it was stopped), ``failed`` an AppError.
+    ``stepped`` carries a Step, at most 20 a second of one stage and count; ``ended`` the result (None
+    where it was stopped), ``failed`` an AppError.
     """
 
     stepped = Signal(object)
@@ -44,13 +50,7 @@ class Stepping(QObject):
 
     def _run(self) -> None:
         try:
-            steps = self._making(self._context)
-            while True:
-                try:
-                    self._tell(self.stepped, next(steps))
-                except StopIteration as end:
-                    self._tell(self.ended, end.value)
-                    return
+            self._tell(self.ended, self._drive(self._making(self._context)))
         except Cancelled:
             self._tell(self.ended, None)
         except AppError as error:
@@ -59,6 +59,18 @@ class Stepping(QObject):
             from minentropy_app.jobs.crash import unforeseen
 
             self._tell(self.failed, unforeseen(error))
+
+    def _drive(self, steps: Steps[Any]) -> Any:
+        told, at = 0.0, ("", -1.0)
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                return end.value
+            now = time.monotonic()
+            if (step.stage, step.done) != at or now - told > _PAUSE:
+                told, at = now, (step.stage, step.done)
+                self._tell(self.stepped, step)
 
     def _tell(self, signal: SignalInstance, what: object) -> None:
         if not self._gone:

@@ -1,6 +1,5 @@
 """The table of modules: figures, selection, and names that can be changed and taken back."""
 
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -69,7 +68,7 @@ def test_typing_another_name_asks_for_an_edit(qtbot, opened):
     editor = view.table.findChild(QLineEdit)
     qtbot.keyClicks(editor, "Inner circle")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert len(edits) == 1
+    qtbot.waitUntil(lambda: len(edits) == 1)
 
 
 def test_a_name_is_kept_in_the_project_and_can_be_taken_back(own_networks, opened):
@@ -105,7 +104,6 @@ def test_names_go_with_their_run(own_networks, opened, tmp_path):
         with project.transaction() as db:
             db.execute("delete from runs where id = ?", [entry.id])
             assert db.execute("select count(*) from module_names").fetchone()[0] == 0
-
 
 
 def test_copying_gives_headings_and_rows(opened):

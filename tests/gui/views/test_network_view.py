@@ -121,7 +121,9 @@ def test_keys_alone_reach_select_and_open(qtbot, opened):
     assert first >= 0
     qtbot.keyClick(canvas, Qt.Key.Key_Space)
     assert len(selection.current) == SIZE
-    moved = next(k for k in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down) if walks(qtbot, canvas, k))
+    moved = next(
+        k for k in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down) if walks(qtbot, canvas, k)
+    )
     assert moved
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
     settle(qtbot, view)
@@ -175,7 +177,16 @@ def test_the_wheel_zooms_at_the_pointer(qtbot, opened):
     view, _ = opened("circles")
     at = place(view, 0)
     scale = view.canvas.camera.scale
-    event = QWheelEvent(QPointF(at), QPointF(at), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton, NO, Qt.ScrollPhase.NoScrollPhase, False)
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(at),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        NO,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(view.canvas, event)
     assert view.canvas.camera.scale > scale * 1.2
     assert (view.canvas.place_of(0) - QPointF(at)).manhattanLength() < 2
