@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from minentropy_app.model.results import Partition
     from minentropy_app.project.reader import Reader
 
+#: Loans of which the borrowers behind each pair are counted when a network made from them is opened.
+_COUNTED = 150_000
+
 
 def load_network(path: Path, ref: str) -> NetworkModel | None:
     """Read a partition, a network or a neighbour graph with names; None for other kinds of entry."""
@@ -97,7 +100,7 @@ def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
         labels=labels,
         subtitles=[" · ".join(filter(None, pair)) for pair in zip(authors, classes, strict=True)],
         flow=visits,
-        walk=walk_of(network, visits, _shown(metrics, entry.kind, network)),
+        walk=walk_of(network, visits, _shown(reader, entry, network, metrics)),
         books=books,
         suggested=tuple(suggestions(books, visits, labels, (authors, classes))),
         given=given_names(reader, entry, books),
@@ -169,9 +172,57 @@ def _network_and_tree(value: Network | Partition) -> tuple[Network, Any]:
     return Network(value.item_ids, value.source, value.target, value.weight, value.directed), tree
 
 
-def _shown(metrics: dict[str, Any], kind: str, network: Network) -> Any:
-    """Links made from loans are not shown one by one: a single borrower may stand behind them."""
+def _shown(reader: Reader, entry: Any, network: Network, metrics: dict[str, Any]) -> Any:
+    """Which links may be drawn one by one: those made from loans only with enough borrowers behind them."""
     import numpy as np
 
-    private = kind == "communities" and bool(metrics.get("private_links", True))
-    return np.full(network.source.size, not private, np.bool_)
+    if entry.kind != "communities" or not metrics.get("private_links", True):
+        return np.ones(network.source.size, np.bool_)
+    enough = _enough_borrowers(reader, entry)
+    if not enough.size:
+        return np.zeros(network.source.size, np.bool_)
+    ends = np.sort(network.item_ids[np.stack([network.source, network.target])], axis=0)
+    return np.isin(_joined(ends), enough)
+
+
+def _enough_borrowers(reader: Reader, entry: Any) -> Any:
+    """Pairs of items behind which as many borrowers stand as privacy asks for; none where that is not known."""
+    import numpy as np
+
+    from minentropy_app import settings
+    from minentropy_app.errors import AppError
+
+    none = np.zeros(0, np.int64)
+    ref = next((one.ref for one in getattr(entry, "inputs", ()) if one.role == "network"), "")
+    try:
+        source = reader.by_ref(ref) if ref else None
+        if source is None or (source.kind == "loans" and getattr(source, "rows", 0) > _COUNTED):
+            return none
+        pairs = _pairs_of(reader.load(source))
+    except AppError:  # what the network was made from has gone since
+        return none
+    if not len(getattr(pairs, "borrowers", ())):
+        return none
+    first = np.repeat(np.arange(pairs.item_ids.size), np.diff(pairs.indptr))
+    kept = pairs.borrowers >= settings.load().privacy_k
+    ends = np.sort(pairs.item_ids[np.stack([first[kept], pairs.indices[kept]])], axis=0)
+    return np.unique(_joined(ends))
+
+
+def _pairs_of(value: Any) -> Any:
+    """Pair counts of loans, counted as for their network; other things as they are."""
+    from minentropy_app.model.inputs import Loans
+
+    if not isinstance(value, Loans):
+        return value
+    from minentropy_app.engines.pairs import PairOptions, count_pairs
+    from minentropy_app.engines.visits import gather_visits
+    from minentropy_app.model.step import Context, drain
+
+    visits = drain(gather_visits(value, 1, Context()))
+    return drain(count_pairs(visits, PairOptions(False, 1), Context()))
+
+
+def _joined(ends: Any) -> Any:
+    """One number for each pair of items."""
+    return ends[0] * (1 << 31) + ends[1]

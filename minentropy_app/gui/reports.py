@@ -211,12 +211,14 @@ def _communities(result: Result) -> Report:
 def _of_modules(metrics: Mapping[str, Any]) -> str:
     """How many modules of how many nodes, and the Markov time where it is not the usual one."""
     locale = QLocale()
-    told = translate("gui.reports", "{modules} modules on {levels} levels, {nodes} nodes, {links} links.").format(
+    told = translate("gui.reports", "{modules} modules, {nodes} nodes, {links} links.").format(
         modules=locale.toString(int(metrics.get("modules") or 1)),
-        levels=locale.toString(max(int(metrics.get("levels") or 1) - 1, 0)),
         nodes=locale.toString(int(metrics.get("nodes") or 0)),
         links=locale.toString(int(metrics.get("links") or 0)),
     )
+    levels = int(metrics.get("levels") or 1) - 1
+    if levels > 1:
+        told += " " + translate("gui.reports", "{levels} levels of modules.").format(levels=levels)
     time = float(metrics.get("markov_time") or 1.0)
     if time != 1.0:
         shown = locale.toString(time, "g", 3)

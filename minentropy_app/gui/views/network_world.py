@@ -18,7 +18,7 @@ from minentropy_app.model.inputs import Floats, Ints
 #: Radius of the whole picture, in the unit of the camera.
 REACH = 10.0
 #: Radius of an opened module in a picture of radius 1, and what its content leaves free.
-OPENED, FILLED = 0.42, 0.88
+OPENED, FILLED = 0.56, 0.88
 #: A circle is never smaller than this share of the largest one of its book.
 _SMALLEST = 0.07
 _GAP = 0.14
@@ -78,9 +78,11 @@ class World:
         """Centre and radius of an opened book; the root's holds everything."""
         at = self.circle(book) if book > 0 else -1
         if at < 0:
-            last = self.layers[0].last
-            far = np.sqrt((self.points[:last] ** 2).sum(1)) + self.radius[:last]
-            return 0.0, 0.0, float(far.max(initial=1e-9))
+            if not self.radius.size:
+                return 0.0, 0.0, REACH
+            reach = self.radius[:, None]
+            low, high = (self.points - reach).min(0), (self.points + reach).max(0)
+            return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2, float((high - low).max()) / 2
         return float(self.points[at, 0]), float(self.points[at, 1]), float(self.radius[at])
 
 
