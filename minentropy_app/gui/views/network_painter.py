@@ -122,7 +122,15 @@ class NetworkPainter:
         if self._labels is None or self._labels.sprites.ratio != view.ratio:
             self._labels = NetworkLabels(self._names, view.ratio)
         dx, dy = view.edge
-        reserved = tuple((a + dx, b + dy, c + dx, d + dy) for a, b, c, d in view.reserved)
+        shifted = tuple((a + dx, b + dy, c + dx, d + dy) for a, b, c, d in view.reserved)
+        wide, high = view.whole
+        beyond = (
+            (0.0, 0.0, dx, high),
+            (wide - dx, 0.0, wide, high),
+            (0.0, 0.0, wide, dy),
+            (0.0, high - dy, wide, high),
+        )
+        reserved = (*beyond, *shifted)  # names stay within the window
         named = Named(out, ids, view.ratio, view.whole, reserved, view.look, view.names)
         texts = self._labels.write(scene, named)
         if view.text:
@@ -176,7 +184,9 @@ def draw_links(
         lit = np.maximum(scene.chosen[source], scene.chosen[target]) > 0
         strength = np.where(lit, np.minimum(strength * 1.7, 0.8), strength * 0.35)
     heavier = np.where(scene.world.radius[source] >= scene.world.radius[target], source, target)
-    width = np.clip(_WIDEST * share, 0.7, _WIDEST) * view.ratio
+    even = float(weight.sum()) ** 2 / max(float((weight**2).sum()), 1e-300)  # links that count, as it were
+    widest = np.clip(_WIDEST * np.sqrt(60.0 / even), 1.5, _WIDEST)
+    width = np.clip(widest * share, 0.7, widest) * view.ratio
     straight = np.zeros(kept.size, np.bool_)
     colours = scene.colours[heavier].astype(np.int64)
     last_first = slice(None, None, -1)
