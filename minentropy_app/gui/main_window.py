@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     entry_wanted = Signal(str, str)
     edit_wanted = Signal(object)
     running_wanted = Signal(str)
+    rerun_wanted = Signal(str, dict)
     project_closed = Signal()
     views_closing = Signal()
     view_opened = Signal(str)

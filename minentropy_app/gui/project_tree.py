@@ -36,6 +36,13 @@ ICONS = {
     "table": "table",
     "map": "map",
     "vectors": "map",
+    "layout": "map",
+    "shelf-plan": "shelves",
+    "floor-plan": "shelves",
+    "word2vec": "text",
+    "keywords": "tag",
+    "similar": "table",
+    "related": "table",
 }
 _ROW, _TALL_ROW = 30, 44
 #: States told by a chip: its fill and its ink.

@@ -50,16 +50,17 @@ class ViewOpener(QObject):
         if window.project is None or window.selection is None:
             return
         stage = Stage(
-            ref,
-            title,
-            model,
-            window.project,
-            window.selection,
-            window.tokens,
-            window.run,
-            self.open,
-            self._say,
-            window.edit_wanted.emit,
+            ref=ref,
+            title=title,
+            model=model,
+            project=window.project,
+            selection=window.selection,
+            tokens=window.tokens,
+            command=window.run,
+            open=window.open_entry,
+            rerun=window.rerun_wanted.emit,
+            say=self._say,
+            edit=window.edit_wanted.emit,
         )
         view = kind.view(stage)
         if hasattr(view, "render_failed"):

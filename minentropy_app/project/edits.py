@@ -6,7 +6,7 @@ back at any time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,6 +131,20 @@ def name_module(project: Project, entry: Entry, module: tuple[int, int], name: s
     )
 
 
+def mark_steps(project: Project, entry: Entry, steps: Sequence[int], done: bool = True) -> Edit:
+    """Mark steps of a move plan (from 0) as carried out, or as not; undo changes back only what this changed."""
+    marked = set(project.reader.steps_done(entry))
+    changed = sorted(set(steps) - marked if done else set(steps) & marked)
+    label = (
+        QT_TRANSLATE_NOOP("project.edits", "Mark moves as done")
+        if done
+        else QT_TRANSLATE_NOOP("project.edits", "Mark moves as open")
+    )
+    return Edit(
+        label, lambda db: _set_steps(db, entry, changed, done), lambda db: _set_steps(db, entry, changed, not done)
+    )
+
+
 def purge(project: Project, entry: Entry) -> Steps[Change]:
     """Remove something from the bin for good; this cannot be undone.
 
@@ -195,6 +209,16 @@ def _set_module_name(db: Any, entry: Entry, module: tuple[int, int], name: str) 
     if name:
         db.execute("insert into module_names (run, level, module, name) values (?, ?, ?, ?)", [entry.id, *module, name])
     return Change(frozenset({"result", "module"}), (entry.id,))
+
+
+def _set_steps(db: Any, entry: Entry, steps: Sequence[int], done: bool) -> Change:
+    if db.execute("select 1 from runs where id = ?", [entry.id]).fetchone() is None:
+        raise _gone()
+    statement = "insert or ignore into shelf_steps (run, step) values (?, ?)"
+    if not done:
+        statement = "delete from shelf_steps where run = ? and step = ?"
+    db.conn.executemany(statement, [(entry.id, step) for step in steps])
+    return _changed(entry)
 
 
 def _purge_source(db: Any, source: Source) -> None:

@@ -192,7 +192,20 @@ def m003_floor_plans(db: Any) -> None:
 
 
 @migrations()  # type: ignore[untyped-decorator]
-def m004_module_names(db: Any) -> None:
+def m004_shelf_steps(db: Any) -> None:
+    """Steps of move plans that were carried out, by their numbers from 0."""
+    db.execute(
+        """create table shelf_steps (
+            run integer not null references runs(id) on delete cascade,
+            step integer not null,
+            primary key (run, step)
+        ) without rowid"""
+    )
+    db.execute("pragma user_version = 4")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m005_module_names(db: Any) -> None:
     """Names that people give to modules: ``level`` from 1 below the root, ``module`` its number there."""
     db.execute(
         """create table module_names (
@@ -203,4 +216,4 @@ def m004_module_names(db: Any) -> None:
             primary key (run, level, module)
         ) without rowid"""
     )
-    db.execute("pragma user_version = 4")
+    db.execute("pragma user_version = 5")

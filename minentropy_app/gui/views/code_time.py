@@ -169,7 +169,7 @@ class TimeCurve(QWidget):
 class MarkovTime(QWidget):
     """The curve with its words and buttons; nothing is searched before *Search* is pressed."""
 
-    settled_changed = Signal()
+    run_wanted = Signal(float)
 
     def __init__(self, model: NetworkModel, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +181,7 @@ class MarkovTime(QWidget):
         self._found = {self.now: own}
         self.told = parts.label("", "bodySecondary", wrap=True)
         self.search = parts.button(self.tr("Search at other times"), action=self.start)
+        self.run = parts.button(self.tr("Run at this time…"), "link", lambda: self.run_wanted.emit(self.curve.time))
         self.cancel = parts.button(self.tr("Stop"), action=self.stop_search)
         self._build()
         self.curve.chosen.connect(lambda _: self._tell())
@@ -227,6 +228,7 @@ class MarkovTime(QWidget):
         head = QHBoxLayout()
         head.addWidget(parts.label(self.tr("Markov time"), "strong"))
         head.addStretch(1)
+        head.addWidget(self.run)
         head.addWidget(self.search)
         head.addWidget(self.cancel)
         column.addLayout(head)
@@ -260,10 +262,10 @@ class MarkovTime(QWidget):
         self.search.setVisible(self.work is None and missing and self.model.network is not None)
         self.cancel.setVisible(self.work is not None)
         self._tell()
-        self.settled_changed.emit()
 
     def _tell(self) -> None:
         point, locale = self.curve.point(), QLocale()
+        self.run.setVisible(self.curve.time != self.now)
         time = locale.toString(self.curve.time, "g", 3)
         if point is None:
             wait = self.tr("At {time}: not known yet.").format(time=time)

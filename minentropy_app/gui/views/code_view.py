@@ -322,6 +322,7 @@ def open_code(stage: Stage) -> QWidget:
     if isinstance(stage.model, NetworkModel):
         view = CodeView(stage.model, stage.selection, stage.tokens)
         view.ref, view.names = stage.ref, names_now(stage, stage.model)
+        view.times.run_wanted.connect(lambda time: stage.rerun(stage.ref, {"markov_time": time}))
         return view
     from minentropy_app.gui.views.coding_view import CodingView
 

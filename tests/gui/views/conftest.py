@@ -36,6 +36,8 @@ def stage(networks, tokens):
         nothing = lambda *_: None  # noqa: E731
         project = type("Face", (), {"read_only": False})()
         model = kind.read(networks, entry.ref)
-        return Stage(entry.ref, name, model, project, SelectionModel(), tokens, nothing, nothing, nothing)
+        return Stage(
+            entry.ref, name, model, project, SelectionModel(), tokens, nothing, nothing, rerun=nothing, say=nothing
+        )
 
     return made

@@ -114,6 +114,9 @@ def test_other_markov_times_come_in_live_and_can_be_stopped(qtbot, opened):
     assert times.curve.time == 1.4
     qtbot.mouseClick(times.curve, LEFT, pos=QPoint(int(times.curve.place_of(4.0)), 118))
     assert times.curve.time == 4.0
+    with qtbot.waitSignal(times.run_wanted) as wanted:
+        qtbot.mouseClick(times.run, LEFT)
+    assert wanted.args == [4.0]
 
 
 def test_stopping_keeps_what_was_found(qtbot, opened):
