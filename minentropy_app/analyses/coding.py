@@ -16,7 +16,16 @@ from minentropy_app.model.params import Choice, Int, Seed, Text, param
 from minentropy_app.model.results import Coding, Partition
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
-from minentropy_app.theory.coding import Path, TreeCode, huffman_lengths, plain_code, shannon_lengths, tree_code
+from minentropy_app.theory.coding import (
+    Kind,
+    Path,
+    Symbol,
+    TreeCode,
+    huffman_lengths,
+    plain_code,
+    shannon_lengths,
+    tree_code,
+)
 
 _STAGE = QT_TRANSLATE_NOOP("analyses.coding", "Walking")
 _STEPS_AT_ONCE = 20_000
@@ -130,7 +139,7 @@ def _books(code: TreeCode, number: Mapping[Hashable, int]) -> tuple[tuple[str, A
         (
             ":".join(map(str, at)),
             tuple(
-                (str(symbol.kind), _name(symbol.name, number), count, book.words[symbol])
+                (str(symbol.kind), _name(symbol, number), count, book.words[symbol])
                 for symbol, count in book.counts.items()
             ),
         )
@@ -138,8 +147,11 @@ def _books(code: TreeCode, number: Mapping[Hashable, int]) -> tuple[tuple[str, A
     )
 
 
-def _name(name: Hashable, number: Mapping[Hashable, int]) -> str:
-    return "" if name is None else str(number.get(name, name))
+def _name(symbol: Symbol, number: Mapping[Hashable, int]) -> str:
+    """Objects by their place; classes by themselves, which may be numbers too."""
+    if symbol.name is None:
+        return ""
+    return str(number.get(symbol.name, symbol.name) if symbol.kind is Kind.OBJECT else symbol.name)
 
 
 def _written(code: TreeCode, sequence: Sequence[Hashable]) -> Ints:

@@ -60,6 +60,7 @@ class Desk(QObject):
         self.window = window
         window.wanted.connect(self.carry_out)
         window.entry_wanted.connect(self.actions.act)
+        window.edit_wanted.connect(self.actions.edit)
         window.recent.connect(lambda path: self.open_path(Path(path)))
         window.dropped.connect(self._dropped)
         window.project_closed.connect(self._release)

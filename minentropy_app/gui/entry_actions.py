@@ -50,6 +50,10 @@ class EntryActions(QObject):
 
             self._edit(lambda project: edits.rename(project, entry, name.strip()))
 
+    def edit(self, making: Callable[[Any], Any]) -> None:
+        """Carry out an edit that a view wants."""
+        self._edit(making)
+
     def undo(self) -> None:
         """Take the latest edit back."""
         self._move(lambda session: session.undo())
@@ -110,3 +114,4 @@ class EntryActions(QObject):
         if change is not None:
             self._desk.refresh()
             self._desk.window.show_report_again()
+            self._desk.window.tell_views(change)

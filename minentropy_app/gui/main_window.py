@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     dropped = Signal(list)
     recent = Signal(str)
     entry_wanted = Signal(str, str)
+    edit_wanted = Signal(object)
     running_wanted = Signal(str)
     rerun_wanted = Signal(str, dict)
     project_closed = Signal()
@@ -191,6 +192,12 @@ class MainWindow(QMainWindow):
         """The view in front that has an ability, else any that has it, or None."""
         able = [view for view in self.views.views().values() if hasattr(view, ability)]
         return next((view for view in able if view.isVisible()), next(iter(able), None))
+
+    def tell_views(self, change: Any) -> None:
+        """Let views follow an edit of the project."""
+        for view in self.views.views().values():
+            if hasattr(view, "project_changed"):
+                view.project_changed(change)
 
     def idle(self) -> bool:
         """Every view shows what it was asked to show."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from minentropy_app.project.entries import Entry as Stored
     from minentropy_app.project.entries import Result, Source
 
+#: Modules of a network that is divided.
+_DIVIDED = 2
 _STATES = {"running": State.RUNNING, "failed": State.FAILED, "cancelled": State.STOPPED, "done": State.DONE}
 
 
@@ -51,6 +53,10 @@ def report_of(entry: Stored) -> Report:
         )
     if entry.kind == "placement":
         return _placement(entry)  # type: ignore[arg-type]
+    if entry.kind == "communities":
+        return _communities(entry)  # type: ignore[arg-type]
+    if entry.kind == "coding":
+        return _coding(entry)  # type: ignore[arg-type]
     if entry.kind == "shelf-plan":
         return _shelf_plan(entry)  # type: ignore[arg-type]
     return Report(entry.name, *_chip(entry), _line(entry), sentence=entry.note)
@@ -79,6 +85,7 @@ def _source_line(source: Source) -> str:
         "loans": translate("gui.reports", "{rows} loans · {items} books"),
         "pairs": translate("gui.reports", "{rows} pairs · {items} books"),
         "catalogue": translate("gui.reports", "{rows} records"),
+        "network": translate("gui.reports", "{rows} links · {items} nodes"),
     }
     line = lines.get(source.kind, "").format(rows=rows, items=items)
     return translate("gui.reports", "{line} · loans forgotten").format(line=line) if source.forgotten else line
@@ -112,9 +119,26 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
         return translate("gui.reports", "{pairs} pairs · {books} books").format(
             pairs=whole("pairs"), books=whole("books")
         )
+    if kind == "communities" and _known(metrics, "codelength"):
+        return _modules_line(metrics, whole("modules"))
+    if kind == "coding":
+        return translate("gui.reports", "{plain} → {grouped} bits").format(
+            plain=whole("plain_bits"), grouped=whole("hierarchical_bits")
+        )
+    if kind == "neighbour-graph":
+        return translate("gui.reports", "{rows} links · {items} nodes").format(
+            rows=whole("edges"), items=whole("nodes")
+        )
     if kind == "word2vec":
         return translate("gui.reports", "{count} words").format(count=whole("vocabulary"))
     return ""
+
+
+def _modules_line(metrics: Mapping[str, Any], modules: str) -> str:
+    bits = number(metrics["codelength"])
+    if int(metrics.get("modules") or 1) < _DIVIDED:
+        return translate("gui.reports", "no modules · {bits} bits").format(bits=bits)
+    return translate("gui.reports", "{modules} modules · {bits} bits").format(modules=modules, bits=bits)
 
 
 def _chip(entry: Stored) -> tuple[str, str]:
@@ -162,6 +186,72 @@ def _placement(result: Result) -> Report:
         gap=gap,
         sentence=sentence,
         remark=remark,
+        remark_action=translate("gui.reports", "Run again") if result.stale else "",
+    )
+
+
+def _communities(result: Result) -> Report:
+    """Bits of a step with one book and with modules, and what that means."""
+    metrics = result.metrics
+    known = _known(metrics, "codelength", "one_level_codelength")
+    bars: tuple[Bar, ...] = ()
+    sentence = translate("gui.reports", "No modules: one level is shortest.")
+    if known and int(metrics.get("modules") or 1) >= _DIVIDED:
+        bits, plain = float(metrics["codelength"]), float(metrics["one_level_codelength"])
+        bars = (
+            Bar(translate("gui.reports", "One level"), plain, "reference"),
+            Bar(translate("gui.reports", "With modules"), bits, "this"),
+        )
+        sentence = translate("gui.reports", "{change} against one level").format(change=percent(bits / plain - 1))
+    return Report(
+        result.name,
+        *_chip(result),
+        quantity=translate("gui.reports", "Code length, bits per step of the walk"),
+        bars=bars,
+        sentence=sentence,
+        remark=_of_modules(metrics),
+        remark_action=translate("gui.reports", "Run again") if result.stale else "",
+    )
+
+
+def _of_modules(metrics: Mapping[str, Any]) -> str:
+    """How many modules of how many nodes, and the Markov time where it is not the usual one."""
+    locale = QLocale()
+    told = translate("gui.reports", "{modules} modules, {nodes} nodes, {links} links.").format(
+        modules=locale.toString(int(metrics.get("modules") or 1)),
+        nodes=locale.toString(int(metrics.get("nodes") or 0)),
+        links=locale.toString(int(metrics.get("links") or 0)),
+    )
+    levels = int(metrics.get("levels") or 1) - 1
+    if levels > 1:
+        told += " " + translate("gui.reports", "{levels} levels of modules.").format(levels=levels)
+    time = float(metrics.get("markov_time") or 1.0)
+    if time != 1.0:
+        shown = locale.toString(time, "g", 3)
+        told += " " + translate("gui.reports", "At Markov time {time}; not to be compared with others.").format(
+            time=shown
+        )
+    return told
+
+
+def _coding(result: Result) -> Report:
+    """Bits of a sequence with one book and with a book for each class."""
+    metrics = result.metrics
+    plain, grouped = (float(metrics.get(key) or 0.0) for key in ("plain_bits", "hierarchical_bits"))
+    bars = (
+        Bar(translate("gui.reports", "One book"), plain, "reference"),
+        Bar(translate("gui.reports", "Class books"), grouped, "this"),
+    )
+    change = percent(grouped / plain - 1) if plain else ""
+    return Report(
+        result.name,
+        *_chip(result),
+        quantity=translate("gui.reports", "Bits of the whole sequence"),
+        bars=bars if plain else (),
+        sentence=translate("gui.reports", "{change} with a book for each class").format(change=change) if plain else "",
+        remark=translate("gui.reports", "{objects} objects, {length} places, {books} books.").format(
+            **{key: QLocale().toString(int(metrics.get(key) or 0)) for key in ("objects", "length", "books")}
+        ),
         remark_action=translate("gui.reports", "Run again") if result.stale else "",
     )
 

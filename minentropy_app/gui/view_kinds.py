@@ -40,6 +40,8 @@ class Stage:
         Opens the form of an entry's analysis, filled in as it was but for the values given.
     say
         Says a failure inline.
+    edit
+        Carries out an edit of the project, given what makes it of a project; it can be undone.
     """
 
     ref: str
@@ -52,6 +54,7 @@ class Stage:
     open: Callable[[str, str], object]
     rerun: Callable[[str, dict[str, Any]], object]
     say: Callable[[AppError], object]
+    edit: Callable[[Callable[[Any], Any]], object] = lambda _: None
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,8 @@ class ViewKind:
     """One kind of view.
 
     A view is a widget that has ``set_tokens(tokens)``, and may have ``shut_down()``, ``settled``,
-    ``state()`` and ``restore(state)``, ``fly_to(item) -> bool``, and ``commands()``, the commands of the
-    menus that it carries out while it is in front.
+    ``state()`` and ``restore(state)``, ``fly_to(item) -> bool``, ``project_changed(change)`` to follow
+    edits, and ``commands()``, the commands of the menus that it carries out while it is in front.
 
     Attributes
     ----------
@@ -130,6 +133,30 @@ VIEW_KINDS = (
         ("placement",),
         "minentropy_app.gui.space_loading:load_space",
         "minentropy_app.gui.views.space_table:open_table",
+    ),
+    ViewKind(
+        "network",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a network"),
+        "network",
+        ("communities", "network", "neighbour-graph"),
+        "minentropy_app.gui.network_loading:load_world",
+        "minentropy_app.gui.views.network_view:open_network",
+    ),
+    ViewKind(
+        "code",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As code books"),
+        "code",
+        ("coding", "communities"),
+        "minentropy_app.gui.network_loading:load_code",
+        "minentropy_app.gui.views.code_view:open_code",
+    ),
+    ViewKind(
+        "modules",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a list of modules"),
+        "modules",
+        ("communities",),
+        "minentropy_app.gui.network_loading:load_network",
+        "minentropy_app.gui.views.module_table:open_modules",
     ),
     ViewKind(
         "table",

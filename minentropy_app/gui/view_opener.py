@@ -60,6 +60,7 @@ class ViewOpener(QObject):
             open=window.open_entry,
             rerun=window.rerun_wanted.emit,
             say=self._say,
+            edit=window.edit_wanted.emit,
         )
         view = kind.view(stage)
         if hasattr(view, "render_failed"):

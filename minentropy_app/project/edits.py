@@ -121,6 +121,16 @@ def relabel(project: Project, item: int, label: str) -> Edit:
     )
 
 
+def name_module(project: Project, entry: Entry, module: tuple[int, int], name: str) -> Edit:
+    """Give a module of a partition a name; ``module`` is its level from 1 and its number there, "" unnames."""
+    old = project.reader.module_names(entry).get(module, "")
+    return Edit(
+        QT_TRANSLATE_NOOP("project.edits", "Name a module"),
+        lambda db: _set_module_name(db, entry, module, folder.storable(name)),
+        lambda db: _set_module_name(db, entry, module, old),
+    )
+
+
 def mark_steps(project: Project, entry: Entry, steps: Sequence[int], done: bool = True) -> Edit:
     """Mark steps of a move plan (from 0) as carried out, or as not; undo changes back only what this changed."""
     marked = set(project.reader.steps_done(entry))
@@ -190,6 +200,15 @@ def _set_label(db: Any, item: int, label: str) -> Change:
     folded = ingesting.searchable(row[0], label, json.loads(row[1]))
     db.execute("update items set label = ?, folded = ? where id = ?", [label, folder.storable(folded), item])
     return Change(frozenset({"item"}), (item,))
+
+
+def _set_module_name(db: Any, entry: Entry, module: tuple[int, int], name: str) -> Change:
+    if db.execute("select 1 from runs where id = ?", [entry.id]).fetchone() is None:
+        raise _gone()
+    db.execute("delete from module_names where run = ? and level = ? and module = ?", [entry.id, *module])
+    if name:
+        db.execute("insert into module_names (run, level, module, name) values (?, ?, ?, ?)", [entry.id, *module, name])
+    return Change(frozenset({"result", "module"}), (entry.id,))
 
 
 def _set_steps(db: Any, entry: Entry, steps: Sequence[int], done: bool) -> Change:

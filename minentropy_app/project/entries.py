@@ -135,7 +135,7 @@ class Choice:
 class Change:
     """What an edit touched, so that views refresh no more than that.
 
-    ``kinds`` are of ``source``, ``result``, ``item``; ``ids`` are database ids.
+    ``kinds`` are of ``source``, ``result``, ``item``, ``module``; ``ids`` are database ids.
     """
 
     kinds: frozenset[str] = frozenset()

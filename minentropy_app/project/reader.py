@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Version of the database from which on steps of move plans can be marked as done.
 _SHELF_STEPS = 4
+#: Version of the database from which on modules can have names.
+_MODULE_NAMES = 6
 
 
 class Reader:
@@ -173,6 +175,13 @@ class Reader:
             return ()
         rows = self._query("select step from shelf_steps where run = ? order by step", [entry.id])
         return tuple(row[0] for row in rows)
+
+    def module_names(self, entry: Entry) -> dict[tuple[int, int], str]:
+        """Return the names that were given to modules of a result, by level from 1 and number there."""
+        if self.version < _MODULE_NAMES or isinstance(entry, Source):
+            return {}
+        rows = self._query("select level, module, name from module_names where run = ?", [entry.id])
+        return {(level, module): name for level, module, name in rows}
 
     def search(self, text: str, limit: int = 50) -> list[Found]:
         """Find items by label, author or key: those beginning with the text first.

@@ -220,3 +220,18 @@ def m005_vectors(db: Any) -> None:
     )
     db.execute("create index vectors_by_item on vectors(item)")
     db.execute("pragma user_version = 5")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m006_module_names(db: Any) -> None:
+    """Names that people give to modules: ``level`` from 1 below the root, ``module`` its number there."""
+    db.execute(
+        """create table module_names (
+            run integer not null references runs(id) on delete cascade,
+            level integer not null,
+            module integer not null,
+            name text not null,
+            primary key (run, level, module)
+        ) without rowid"""
+    )
+    db.execute("pragma user_version = 6")

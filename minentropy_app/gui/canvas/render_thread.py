@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -58,6 +58,12 @@ class RenderThread(QObject):
             self._changed.notify()
         self._thread.join()
 
+    def _painter(self) -> Any:
+        """What draws, made in the thread; has ``render(scene, view)``."""
+        from minentropy_app.gui.canvas.rasteriser import Rasteriser
+
+        return Rasteriser(self._names)
+
     def _next(self) -> tuple[Scene, View] | None:
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or (self._wish is not None and not self._in_flight))
@@ -70,9 +76,7 @@ class RenderThread(QObject):
         while (wish := self._next()) is not None:
             try:
                 if rasteriser is None:
-                    from minentropy_app.gui.canvas.rasteriser import Rasteriser
-
-                    rasteriser = Rasteriser(self._names)
+                    rasteriser = self._painter()
                 frame = rasteriser.render(*wish)
             except Exception as error:
                 self._tell(self.failed, f"{type(error).__name__}: {error}")

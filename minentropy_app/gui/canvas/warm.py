@@ -14,7 +14,7 @@ from minentropy_app import paths
 
 
 def draw_once() -> None:
-    """Draw a library of two books, so that every kernel is compiled and kept."""
+    """Draw a library of two books and a network of four nodes, so that every kernel is compiled and kept."""
     import numpy as np
     from PySide6.QtGui import QGuiApplication
 
@@ -33,6 +33,9 @@ def draw_once() -> None:
     )
     view = View(Camera(), (64, 64), theme.look(theme.LIGHT), entrance="x")
     Rasteriser(lambda rows: ["x"] * len(rows)).render(scene, view)
+    from minentropy_app.gui.views.network_painter import warm_up
+
+    warm_up(view.look)
     del app
 
 

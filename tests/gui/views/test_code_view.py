@@ -1,0 +1,168 @@
+"""The code view by clicks and keys; its figures against the literal map equation."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from minentropy_app.gui.views.code_model import LEAVE, pieces_of, words_of
+from minentropy_app.gui.views.code_view import CodeView, open_code
+from minentropy_app.gui.views.coding_view import CodingView
+from minentropy_app.theory.coding import is_prefix_free, kraft_sum
+from tests.gui.views._networks import SIZE
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def opened(qtbot, stage):
+    views = []
+
+    def make(name):
+        staged = stage(name, "code")
+        view = open_code(staged)
+        qtbot.addWidget(view)
+        view.resize(1000, 800)
+        view.show()
+        qtbot.waitExposed(view)
+        views.append(view)
+        return view, staged.selection
+
+    yield make
+    for view in views:
+        if hasattr(view, "shut_down"):
+            view.shut_down()
+
+
+def test_the_bars_add_up_to_the_code_length(opened):
+    view, _ = opened("circles")
+    assert isinstance(view, CodeView)
+    assert view.bars.total == pytest.approx(view.model.metrics["codelength"], abs=1e-12)
+    assert view.bars._plain == pytest.approx(view.model.metrics["one_level_codelength"], abs=1e-12)
+    assert sum(piece.bits for piece in pieces_of(view.model)) == pytest.approx(view.model.books.codelength)
+
+
+def test_words_of_a_book_are_a_whole_prefix_code(opened):
+    view, _ = opened("circles")
+    for book in range(len(view.model.books)):
+        words = [word.word for word in words_of(view.model, book)]
+        assert is_prefix_free(words) and kraft_sum([len(w) for w in words]) == 1
+    first = words_of(view.model, 1)
+    assert first[0].kind == LEAVE and len(first) == SIZE + 1
+
+
+def test_a_click_on_a_stretch_selects_the_module_and_shows_its_book(qtbot, opened):
+    view, selection = opened("circles")
+    book = int(view.model.top_modules[2])
+    box = view.bars.box_of(book)
+    qtbot.mouseClick(view.bars, LEFT, pos=box.center().toPoint())
+    assert set(selection.current.ids) == set(view.model.ids_of(book))
+    assert view.book == book and view.book_title.text() == view.model.name(book)
+    assert view.table.words.rowCount() == SIZE + 1
+
+
+def test_the_icicle_by_clicks_and_keys(qtbot, opened):
+    view, selection = opened("circles")
+    cell = next(c for c in view.icicle.cells if c.thing == int(view.model.top_modules[1]))
+    qtbot.mouseClick(view.icicle, LEFT, pos=cell.box.center().toPoint())
+    assert len(selection.current) == SIZE and view.book == cell.thing
+    qtbot.keyClick(view.icicle, Qt.Key.Key_Return)
+    assert view.icicle.top == cell.thing
+    widest = max(c.box.width() for c in view.icicle.cells if c.thing >= len(view.model.books))
+    assert widest > view.icicle.width() / SIZE / 2
+    qtbot.keyClick(view.icicle, Qt.Key.Key_Backspace)
+    assert view.icicle.top == 0
+    qtbot.keyClick(view.icicle, Qt.Key.Key_Down)
+    assert view.icicle.at >= len(view.model.books)
+    qtbot.keyClick(view.icicle, Qt.Key.Key_Space)
+    assert len(selection.current) == 1
+
+
+def test_widths_of_the_icicle_are_flows(opened):
+    view, _ = opened("circles")
+    cells = {c.thing: c.box.width() for c in view.icicle.cells}
+    for book in view.model.top_modules.tolist():
+        share = float(view.model.books.rates[book, 0])
+        assert cells[book] == pytest.approx(share * view.icicle.width(), rel=1e-6)
+
+
+def test_rows_of_the_book_select_and_the_exit_leads_up(qtbot, opened):
+    view, selection = opened("circles")
+    view.show_book(int(view.model.top_modules[0]))
+    table = view.table
+    at = table.visualRect(table.words.index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), LEFT, pos=at)
+    assert len(selection.current) == 1
+    assert int(selection.current.ids[0]) == int(table.words.lines[1].ids()[0])
+    table.setCurrentIndex(table.words.index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert view.book == 0
+
+
+def test_other_markov_times_come_in_live_and_can_be_stopped(qtbot, opened):
+    view, _ = opened("circles")
+    times = view.times
+    assert len(times.curve.points) == 1 and times.work is None
+    qtbot.mouseClick(times.search, LEFT)
+    qtbot.waitUntil(lambda: times.work is None, timeout=60_000)
+    found = {point.time: point for point in times.curve.points}
+    assert set(found) == set(times.curve.times)
+    assert found[0.25].modules >= found[1.0].modules >= found[4.0].modules
+    assert not times.search.isVisible()
+    times.curve.choose(1.9)
+    assert times.curve.time == 2.0 and str(found[2.0].modules) in times.told.text()
+    qtbot.keyClick(times.curve, Qt.Key.Key_Left)
+    assert times.curve.time == 1.4
+    qtbot.mouseClick(times.curve, LEFT, pos=QPoint(int(times.curve.place_of(4.0)), 118))
+    assert times.curve.time == 4.0
+    with qtbot.waitSignal(times.run_wanted) as wanted:
+        qtbot.mouseClick(times.run, LEFT)
+    assert wanted.args == [4.0]
+
+
+def test_stopping_keeps_what_was_found(qtbot, opened):
+    view, _ = opened("circles")
+    times = view.times
+    times.start()
+    times.stop_search()
+    qtbot.waitUntil(lambda: times.work is None, timeout=60_000)
+    assert 1 <= len(times.curve.points) <= len(times.curve.times)
+    assert times.search.isVisible() == (len(times.curve.points) < len(times.curve.times))
+
+
+def test_one_level_says_so(opened):
+    view, _ = opened("undivided")
+    assert "one level is shortest" in view.sentence.text()
+    assert view.icicle.isHidden() and view.table.words.rowCount() == 6
+
+
+def test_a_node_in_several_modules_tells_its_shares(opened):
+    import dataclasses
+
+    from minentropy_app.gui.views.network_model import Memberships
+
+    view, selection = opened("circles")
+    books = view.model.top_modules[:2].astype(np.int32)
+    several = Memberships(np.array([3, 3], np.int32), books, np.array([0.7, 0.3]))
+    view.model = dataclasses.replace(view.model, memberships=several)
+    selection.select(view.model.item_ids[3:4], "click")
+    assert "70 %" in view.members.text() and view.model.name(int(books[1])) in view.members.text()
+
+
+def test_a_coded_list(opened):
+    view, _ = opened("list")
+    assert isinstance(view, CodingView)
+    metrics = view.figures.coding.metrics
+    assert view.bars.total == metrics["hierarchical_bits"] and view.figures.plain == metrics["plain_bits"]
+    assert sum(len(word) for _, _, word in view.sequence.words) == metrics["hierarchical_bits"]
+    view.choice.setCurrentIndex(1)
+    assert {line.name for line in view.table.words.lines if line.kind == "node"} == {"a", "b"}
+
+
+def test_a_coded_walk_names_its_modules(qtbot, opened):
+    view, selection = opened("walk")
+    named = set(view.figures.classes.values())
+    assert named & {line.name for line in view.table.words.lines}
+    view.choice.setCurrentIndex(1)
+    row = next(k for k, line in enumerate(view.table.words.lines) if line.kind == "node")
+    view.table.selectRow(row)
+    assert len(selection.current) == 1
