@@ -113,6 +113,14 @@ VIEW_KINDS = (
         "minentropy_app.gui.views.space_table:open_table",
     ),
     ViewKind(
+        "words",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As words"),
+        "text",
+        ("word2vec",),
+        "minentropy_app.gui.words_loading:load_words",
+        "minentropy_app.gui.views.words_view:open_words",
+    ),
+    ViewKind(
         "table",
         QT_TRANSLATE_NOOP("gui.view_kinds", "As a table"),
         "table",
