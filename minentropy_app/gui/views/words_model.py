@@ -134,7 +134,8 @@ class Asker:
     def __init__(self, model: WordsModel) -> None:
         self.model = model
         self._cosines: OrderedDict[tuple[Term, ...], Floats] = OrderedDict()
-        self._lines: OrderedDict[tuple[tuple[Term, ...], bool], tuple[Floats, Floats]] = OrderedDict()
+        self._rows: OrderedDict[tuple[int, bool], Floats] = OrderedDict()
+        self._share = engine.log_share(model.counts)
 
     def similar(self, terms: tuple[Term, ...], chosen: Filter) -> Ranked:
         """Items that could stand in for the terms, by cosine."""
@@ -146,16 +147,20 @@ class Asker:
 
     def related(self, terms: tuple[Term, ...], chosen: Filter) -> Ranked:
         """Items that occur together with the terms: the score is a straight line in α."""
-        key = (terms, chosen.symmetric)
-        line = _kept(self._lines, key)
-        if line is None:
-            ask = engine.symmetric_information if chosen.symmetric else engine.information
-            at_zero, at_one = (
-                ask(self.model.softmax, self.model.counts, _asked(terms), alpha).score for alpha in (0, 1)
-            )
-            line = (at_zero, at_one - at_zero)
-            _keep(self._lines, key, line)
-        return self._ranked(line[0] + chosen.alpha * line[1], terms, chosen)
+        scores = np.zeros(len(self.model))
+        for term in terms:
+            lost = (self._share + self._share[term.place]) / 2 if chosen.symmetric else self._share
+            scores += term.sign * (self._row(term.place, chosen.symmetric) - chosen.alpha * lost)
+        return self._ranked(scores, terms, chosen)
+
+    def _row(self, place: int, symmetric: bool) -> Floats:
+        """Scores of one item with α = 0."""
+        row = _kept(self._rows, (place, symmetric))
+        if row is None:
+            ask = engine.symmetric_information if symmetric else engine.information
+            row = ask(self.model.softmax, self.model.counts, _asked((Term(place, 1),)), 0.0).score
+            _keep(self._rows, (place, symmetric), row)
+        return row
 
     def _ranked(self, scores: Floats, terms: tuple[Term, ...], chosen: Filter) -> Ranked:
         allowed = self.model.counts >= chosen.min_count

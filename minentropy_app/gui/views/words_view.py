@@ -182,7 +182,7 @@ class WordsView(QWidget):
         self._spelling.ready.connect(offer)
         self._spelling.start()
 
-    def _show(self, terms: Terms) -> None:
+    def _show(self, terms: Terms, tell: bool = True) -> None:
         self.terms = terms
         self.suggestions.offer("", [])
         self.bar.close_offer()
@@ -190,7 +190,11 @@ class WordsView(QWidget):
         self.bar.show_way(bool(self._back), bool(self._forward))
         self.bar.told.setText(self._about(terms))
         self.neighbours.ask(terms)
-        if len(terms) == 1 and not self.stage.selection.current.same(Selection(self.model.ids([terms[0].place]))):
+        if (
+            tell
+            and len(terms) == 1
+            and not self.stage.selection.current.same(Selection(self.model.ids([terms[0].place])))
+        ):
             self._selecting = True
             self.stage.selection.select(self.model.ids([terms[0].place]), self.tr("words"))
             self._selecting = False
@@ -237,7 +241,7 @@ class WordsView(QWidget):
         ]
         first = (chosen or telling or list(range(min(len(self.model), 1))))[:1]
         self._selecting = True
-        self._show(tuple(Term(place, 1) for place in first))
+        self._show(tuple(Term(place, 1) for place in first), len(self.stage.selection.current) == 0)
         self._selecting = False
 
     _selecting = False
