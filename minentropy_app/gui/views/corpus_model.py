@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from minentropy_app.project.documents import DocumentRow
 
 #: Characters of a page in the reading pane.
 PAGE = 12_000
+_FIRST_PLANE = "\uffff"
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,25 @@ class Located:
     start: npt.NDArray[np.int64]
     stop: npt.NDArray[np.int64]
     words: list[str]
+    _where: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _wide: list[int] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        for k, word in enumerate(self.words):
+            self._where.setdefault(word, []).append(k)
+        if self.text and max(self.text) > _FIRST_PLANE:
+            self._wide.extend(k for k, sign in enumerate(self.text) if sign > _FIRST_PLANE)
+
+    def qt_place(self, start: int, place: int) -> int:
+        """Place after ``start`` as Qt counts: signs beyond the first plane are two."""
+        return place - start + bisect.bisect_left(self._wide, place) - bisect.bisect_left(self._wide, start)
+
+    def own_place(self, start: int, place: int) -> int:
+        """Place in the text from one after ``start`` as Qt counts."""
+        at = start + place
+        while at > start and self.qt_place(start, at) > place:
+            at -= 1
+        return at
 
     def pages(self) -> list[tuple[int, int]]:
         """Stretches of the text of about one page, cut at line ends where there are any."""
@@ -101,8 +122,8 @@ class Located:
         first, more = words[0], len(words)
         return [
             (int(self.start[k]), int(self.stop[k + more - 1]))
-            for k, word in enumerate(self.words)
-            if word == first and tuple(self.words[k : k + more]) == words
+            for k in self._where.get(first, ())
+            if more == 1 or tuple(self.words[k : k + more]) == words
         ]
 
 

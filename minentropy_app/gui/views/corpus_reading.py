@@ -37,8 +37,8 @@ from minentropy_app.gui.views.corpus_model import CorpusModel, Keyword, Located,
 
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif")
 _SIZE, _LINE, _GAP, _COLUMN, _MARGIN = 16, 30, 6, 560, 24
-#: Chips shown above the text; characters that QTextEdit may hold as one place each.
-_CHIPS, _FIRST_PLANE = 12, 0xFFFF
+#: Chips shown above the text.
+_CHIPS = 12
 #: Readings that may be under way.
 _AT_ONCE = 8
 
@@ -84,6 +84,8 @@ class Flow(QLayout):
     def _place(self, box: QRect, really: bool) -> int:
         x, y, high = box.left(), box.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint()
             if x > box.left() and x + size.width() > box.right() + 1:
                 x, y = box.left(), y + high + self._gap
@@ -318,8 +320,8 @@ class ReadingPane(QWidget):
         for a, b in document.found(words):
             if a >= page[0] and b <= page[1]:
                 mark, cursor = QTextEdit.ExtraSelection(), QTextCursor(self.text.document())
-                cursor.setPosition(_wide(document.text, page[0], a))
-                cursor.setPosition(_wide(document.text, page[0], b), QTextCursor.MoveMode.KeepAnchor)
+                cursor.setPosition(document.qt_place(page[0], a))
+                cursor.setPosition(document.qt_place(page[0], b), QTextCursor.MoveMode.KeepAnchor)
                 mark.cursor, mark.format = cursor, form
                 marks.append(mark)
         return marks
@@ -358,7 +360,7 @@ class ReadingPane(QWidget):
             start, stop = document.pages()[self._page]
         first = next(a for a, _ in places if start <= a < stop)
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(_wide(document.text, start, first))
+        cursor.setPosition(document.qt_place(start, first))
         self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
 
@@ -372,8 +374,8 @@ class ReadingPane(QWidget):
         document = self.document
         if document is None:
             return
-        start, stop = document.pages()[self._page]
-        word = document.word_at(start + _narrow(document.text[start:stop], place))
+        start, _ = document.pages()[self._page]
+        word = document.word_at(document.own_place(start, place))
         if word in self.model.words:
             self._clicking = True
             self._selection.select(np.array([self.model.words[word]], np.int64), self.tr("text"))
@@ -451,18 +453,3 @@ def _selected_form(tokens: theme.Tokens) -> QTextCharFormat:
     form.setBackground(tokens.colour("accent"))
     form.setForeground(tokens.colour("on_accent"))
     return form
-
-
-def _wide(text: str, start: int, place: int) -> int:
-    """Place in a page as Qt counts: signs beyond the first plane are two."""
-    part = text[start:place]
-    return len(part) + (0 if part.isascii() else sum(ord(sign) > _FIRST_PLANE for sign in part))
-
-
-def _narrow(page: str, place: int) -> int:
-    """Place in a page as Python counts, from a place as Qt counts."""
-    at = wide = 0
-    while wide < place and at < len(page):
-        wide += 2 if ord(page[at]) > _FIRST_PLANE else 1
-        at += 1
-    return at

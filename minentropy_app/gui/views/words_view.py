@@ -190,11 +190,7 @@ class WordsView(QWidget):
         self.bar.show_way(bool(self._back), bool(self._forward))
         self.bar.told.setText(self._about(terms))
         self.neighbours.ask(terms)
-        if (
-            tell
-            and len(terms) == 1
-            and not self.stage.selection.current.same(Selection(self.model.ids([terms[0].place])))
-        ):
+        if tell and len(terms) == 1:
             self._selecting = True
             self.stage.selection.select(self.model.ids([terms[0].place]), self.tr("words"))
             self._selecting = False

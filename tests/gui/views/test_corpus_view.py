@@ -120,7 +120,7 @@ def test_lengths_agree_with_the_texts(corpus, opened_view):
     reader = opened_view.session.reader
     loaded = reader.load(reader.entry("samples"))
     assert sum(row.words for row in corpus.model.rows) == len(loaded.tokens)
-    texts = {item: t for item, t in reader.connection.execute("select item, text from documents").fetchall()}
+    texts = dict(reader.connection.execute("select item, text from documents").fetchall())
     assert all(row.characters == len(texts[row.item]) for row in corpus.model.rows)
 
 
