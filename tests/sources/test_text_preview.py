@@ -29,7 +29,7 @@ def test_the_preview_shows_what_the_import_reads(folder):
     for shown, label, about, text, segmented in zip(
         preview.documents,
         batch.documents.labels,
-        batch.documents.attributes,
+        about_all,
         batch.texts,
         batch.segmented,
         strict=False,
