@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,9 @@ from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
 from minentropy_app.gui.views.slice_bar import SliceBar
 from minentropy_app.gui.views.space_canvas import Change, SpaceCanvas, Tool
 from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.export_picture import Picture
 
 _EDGE = 12
 
@@ -107,6 +110,12 @@ class SpaceView(QWidget):
             "select_all": canvas.all_wanted.emit,
             "invert": canvas.invert_wanted.emit,
         }
+
+    def picture(self, title: str = "") -> Picture:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import picture_of
+
+        return picture_of(self, title)
 
     def state(self) -> dict[str, Any]:
         """What a saved view keeps: camera, cut, tool, names and colours, as plain values."""
