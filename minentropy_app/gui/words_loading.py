@@ -62,6 +62,7 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
         stop=np.array([label in stop for label in names.labels], bool),
         books=books,
         texts=source.ref if source is not None and source.kind == "texts" else "",
+        curve=np.asarray(getattr(model, "curve", np.zeros((0, 2))), np.float64).reshape(-1, 2),
         mean_log_p=float(mean) if isinstance(mean, int | float) else None,
     )
 

@@ -117,6 +117,7 @@ def running(qapp, qtbot):
     QLocale.setDefault(QLocale("en"))
 
 
+@pytest.fixture(scope="session")
 def reading(tmp_path_factory):
     """The file of a small project of real texts."""
     from tests.gui._project import make_texts

@@ -63,6 +63,8 @@ class WordsModel:
         Ref of the texts that the words come from, "" if there are none.
     mean_log_p
         Mean log p(context | centre) in nats, None where unknown.
+    curve
+        (points, 2) words read and mean log p while training; no points where that was not kept.
     """
 
     item_ids: Ids
@@ -75,6 +77,7 @@ class WordsModel:
     books: bool
     texts: str = ""
     mean_log_p: float | None = None
+    curve: Floats = field(default_factory=lambda: np.zeros((0, 2)))
     _sorted: list[tuple[str, int]] = field(default_factory=list, repr=False)
     _place: dict[int, int] = field(default_factory=dict, repr=False)
 

@@ -22,9 +22,10 @@ from minentropy_app.gui.views.words_bar import QuestionBar, Suggestions, name_se
 from minentropy_app.gui.views.words_compare import ComparePage
 from minentropy_app.gui.views.words_model import Asker, Filter, Ranked, WordsModel
 from minentropy_app.gui.views.words_neighbours import NeighbourPage
+from minentropy_app.gui.views.words_training import TrainingPage
 from minentropy_app.gui.views.words_vocabulary import VocabularyPage
 
-PAGES = ("neighbours", "compare", "vocabulary")
+PAGES = ("neighbours", "compare", "vocabulary", "training")
 Terms = tuple[Term, ...]
 
 
@@ -45,6 +46,7 @@ class WordsView(QWidget):
         self.neighbours = NeighbourPage(self.asker, stage.selection, stage.tokens)
         self.compare = ComparePage(self.asker, stage.selection, stage.tokens)
         self.vocabulary = VocabularyPage(model, stage.selection, stage.tokens)
+        self.training = TrainingPage(model, stage.tokens)
         self.terms: Terms = ()
         self._back: list[Terms] = []
         self._forward: list[Terms] = []
@@ -104,7 +106,7 @@ class WordsView(QWidget):
         self._step(self._forward, self._back)
 
     def show_page(self, page: str) -> None:
-        """Show neighbours, compare or vocabulary."""
+        """Show neighbours, compare, vocabulary or training."""
         self.pages.buttons[page].setChecked(True)
         self._stack.setCurrentIndex(PAGES.index(page))
         self.bar.setVisible(page == "neighbours")
@@ -136,7 +138,7 @@ class WordsView(QWidget):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
-        for piece in (self.bar, self.neighbours, self.compare):
+        for piece in (self.bar, self.neighbours, self.compare, self.training):
             piece.set_tokens(tokens)
         parts.retint(self, tokens)
 
@@ -276,7 +278,7 @@ class WordsView(QWidget):
         head.addWidget(self.pin)
         head.addWidget(self.export)
         self._stack = QStackedWidget()
-        for page in (self.neighbours, self.compare, self.vocabulary):
+        for page in (self.neighbours, self.compare, self.vocabulary, self.training):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
@@ -289,7 +291,8 @@ class WordsView(QWidget):
     def _name_pages(self) -> None:
         pins = len(self.compare.pins)
         compare = self.tr("Compare ({n})").format(n=pins) if pins else self.tr("Compare")
-        for key, word in zip(PAGES, (self.tr("Neighbours"), compare, self.tr("Vocabulary")), strict=True):
+        said = (self.tr("Neighbours"), compare, self.tr("Vocabulary"), self.tr("Training"))
+        for key, word in zip(PAGES, said, strict=True):
             name_segment(self.pages.buttons[key], word)
 
     def _connect(self) -> None:
