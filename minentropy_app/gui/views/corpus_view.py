@@ -21,7 +21,7 @@ from minentropy_app.gui.views.corpus_reading import ReadingPane
 
 _REST = 60
 #: Widths of the columns; the title takes the rest.
-_WIDTHS = {"label": 84, "language": 76, "date": 92, "words": 76, "characters": 92, "file": 140}
+_WIDTHS = {"label": 84, "language": 92, "date": 92, "words": 76, "characters": 92, "file": 140}
 _LEAST_TITLE = 180
 
 

@@ -67,11 +67,15 @@ class WordRows(QAbstractListModel):
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
         self.decimals = 2
+        self.figure_room = float(_FIGURE)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
+        """Show these rows; the first and the last figure tell how much room all need."""
         self.beginResetModel()
         self.rows = rows
+        metrics = QFontMetricsF(theme.tabular(theme.body_font(theme.CAPTION)))
+        ends = {0, len(rows) - 1} if rows else set()
+        self.figure_room = max([_FIGURE, *(metrics.horizontalAdvance(self.figure(k)) + 4 for k in ends)])
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -120,7 +124,8 @@ class _Painter(QStyledItemDelegate):
         self._word(painter, QRectF(box.left() + _RANK, box.top(), wide, box.height()), row)
         painter.setFont(small)
         painter.setPen(self.tokens.colour("text"))
-        figure = QRectF(box.right() - _FIGURE - 8, box.top(), _FIGURE, box.height())
+        room = rows.figure_room
+        figure = QRectF(box.right() - room - 8, box.top(), room, box.height())
         painter.drawText(figure, Qt.AlignmentFlag.AlignRight | middle, rows.figure(index.row()))
         left = box.left() + _RANK + wide + 10
         self._bar(painter, QRectF(left, box.center().y() - _BAR_HIGH / 2, figure.left() - left - 6, _BAR_HIGH), row)

@@ -114,5 +114,5 @@ class TrainingPage(QWidget):
 
 
 def _number(value: float, digits: int) -> str:
-    text = QLocale().toString(abs(value), "f", digits)
+    text = QLocale().toString(float(abs(value)), "f", digits)
     return f"\N{MINUS SIGN}{text}" if value < 0 else text

@@ -175,6 +175,7 @@ class WordsView(QWidget):
         def offer(found: list[str]) -> None:
             sentence = self.tr("The model does not know “{word}”.").format(word=name)
             sentence += " " + (self.tr("Did you mean:") if found else self.tr("Try a word from the vocabulary."))
+            self.bar.told.setText("")
             self.suggestions.offer(sentence, [(each, text.replace(name, each)) for each in found])
             self.answered.emit()
 
