@@ -386,7 +386,7 @@ class ReadingPane(QWidget):
     def _lay_out(self) -> None:
         self.title, self.facts = parts.label("", "title"), parts.label("", "caption")
         self.pages = parts.label("", "caption")
-        self.earlier = parts.tool("chevron-left", self.tokens, self.tr("Part before (Page up at the top)"))
+        self.earlier = parts.tool("chevron-left", self.tokens, self.tr("Part before"))
         self.later = parts.tool("chevron-right", self.tokens, self.tr("Next part"))
         self.earlier.clicked.connect(lambda: self.turn(-1))
         self.later.clicked.connect(lambda: self.turn(1))

@@ -110,7 +110,8 @@ class TrainingPage(QWidget):
         if model.mean_log_p is not None:
             reached = self.tr("The finished model reaches {figure}.").format(figure=_number(model.mean_log_p, 2))
             told = f"{reached} {told}"
-        return told if len(model.curve) > 1 else f"{told} {self.tr('The course of the training was not kept.')}"
+        gone = self.tr("The course of the training was not kept.")
+        return told if len(model.curve) > 1 else f"{told} {gone}"
 
 
 def _number(value: float, digits: int) -> str:
