@@ -335,7 +335,9 @@ class ConcordanceView(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         hit = self.table.places.hits[index.row()]
-        self.stage.selection.select(np.array([hit.item], np.int64), self.tr("concordance"))
+        word = self.model.words.get(hit.hit.lower())
+        ids = [hit.item] if word is None else [hit.item, word]
+        self.stage.selection.select(np.array(ids, np.int64), self.tr("concordance"))
         self.stage.open(self.stage.ref, "corpus")
 
     def _ask_file(self) -> None:

@@ -39,7 +39,8 @@ _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "No
 _SIZE, _LINE, _GAP, _COLUMN, _MARGIN = 16, 30, 6, 560, 24
 #: Chips shown above the text.
 _CHIPS = 12
-#: Readings that may be under way.
+#: Items of a selection that are looked at; readings that may be under way.
+_LOOKED_AT = 200
 _AT_ONCE = 8
 
 
@@ -231,6 +232,7 @@ class ReadingPane(QWidget):
         self._show_page()
         self._teach.setVisible(False)
         self._body.setVisible(True)
+        self._go_to_first()
         self.shown.emit()
 
     def turn(self, pages: int) -> None:
@@ -327,7 +329,7 @@ class ReadingPane(QWidget):
         return marks
 
     def _selected_words(self) -> list[str]:
-        ids = self._selection.current.ids[:200].tolist()
+        ids = self._selection.current.ids[:_LOOKED_AT].tolist()
         return [self.model.word_of[item] for item in ids if item in self.model.word_of]
 
     def _mark_chips(self) -> None:
@@ -338,8 +340,8 @@ class ReadingPane(QWidget):
     # -- selecting ---------------------------------------------------------------------------
 
     def _follow(self, selection: Selection) -> None:
-        documents = [item for item in selection.ids[:2].tolist() if self.model.row(item) is not None]
-        if len(documents) == 1 and len(selection) == 1:
+        documents = [item for item in selection.ids[:_LOOKED_AT].tolist() if self.model.row(item) is not None]
+        if len(documents) == 1:
             self.read(documents[0])
         self._mark_chips()
         self._mark()

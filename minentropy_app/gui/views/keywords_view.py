@@ -126,6 +126,8 @@ class KeywordsView(QWidget):
         self.title.setText(title)
         self.title.setToolTip(title)
         self.means.setText(means if keywords else self.tr("No word of this text is in the model."))
+        largest = max((abs(k.score) for k in keywords), default=0.0)
+        decimals = min(decimals, 0 if largest >= 1000 else 1 if largest >= 100 else 2)
         self.bars.show_rows([Row(k.items[0], k.written, k.score, k.share) for k in keywords], decimals)
 
     def _score_word(self) -> str:

@@ -35,7 +35,7 @@ from minentropy_app.gui import theme
 from minentropy_app.gui.selection import Selection, SelectionModel
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW, _RANK, _FIGURE, _BAR_HIGH = 28, 34, 52, 5
+_ROW, _RANK, _FIGURE, _BAR_HIGH, _BAR_LEAST = 28, 34, 52, 5, 84
 #: Share of the width that a word takes, and its limits.
 _WORD_SHARE, _NARROWEST, _WIDEST = 0.36, 72, 320
 
@@ -115,6 +115,7 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, box, row, option)
         wide = min(max(box.width() * _WORD_SHARE, _NARROWEST), _WIDEST)
+        wide = max(min(wide, box.width() - _RANK - rows.figure_room - _BAR_LEAST), _NARROWEST)
         small = theme.tabular(theme.body_font(theme.CAPTION))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(small)
