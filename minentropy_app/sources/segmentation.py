@@ -14,7 +14,7 @@ Rules, in this order:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -84,7 +84,7 @@ class Segmenter:
         self.options = options or SegmentOptions()
         self._stop = frozenset(narrow(word).lower() for word in _own_stop_words(self.options.stop_words))
         entries = read_user_dict(Path(self.options.user_dict)) if self.options.user_dict else []
-        self._cut = CUTTERS[self.options.segmenter](tuple(entries))
+        self._cut = CUTTERS[self.options.segmenter](entries)
 
     def cut(self, line: str) -> list[str]:
         """Cut a line by the dictionary, white space and signs included."""
@@ -182,13 +182,8 @@ def _read_lines(path: Path) -> list[str]:
     return raw.decode(detection.encoding(), "replace").removeprefix("\ufeff").splitlines()
 
 
-@lru_cache(maxsize=2)
-def _rjieba(entries: tuple[Entry, ...]) -> Callable[[str, bool], list[str]]:
-    import rjieba
-
-    own = rjieba.Jieba()
-    for word, frequency, tag in entries:
-        own.add_word(word, frequency, tag)
+def _rjieba(entries: Iterable[Entry]) -> Callable[[str, bool], list[str]]:
+    own = _dictionary(tuple(entries))
 
     def cut(line: str, hmm: bool) -> list[str]:
         tokens: list[str] = own.cut(line, hmm)
@@ -199,11 +194,22 @@ def _rjieba(entries: tuple[Entry, ...]) -> Callable[[str, bool], list[str]]:
     return cut
 
 
+@lru_cache(maxsize=2)
+def _dictionary(entries: tuple[Entry, ...]) -> Any:
+    """Return the dictionary with these words; kept, because it takes longer to make than a page to cut."""
+    import rjieba
+
+    own = rjieba.Jieba()
+    for word, frequency, tag in entries:
+        own.add_word(word, frequency, tag)
+    return own
+
+
 def _is_word(token: str) -> bool:
     return token.isalnum() or not token.isascii() or len(token) == 1
 
 
-def _jieba(entries: tuple[Entry, ...]) -> Callable[[str, bool], list[str]]:
+def _jieba(entries: Iterable[Entry]) -> Callable[[str, bool], list[str]]:
     import logging
 
     import jieba
@@ -216,7 +222,7 @@ def _jieba(entries: tuple[Entry, ...]) -> Callable[[str, bool], list[str]]:
 
 
 #: Segmenter -> function from dictionary entries to ``cut(line, hmm)``.
-CUTTERS: dict[str, Callable[[tuple[Entry, ...]], Callable[[str, bool], list[str]]]] = {
+CUTTERS: dict[str, Callable[[Iterable[Entry]], Callable[[str, bool], list[str]]]] = {
     "rjieba": _rjieba,
     "jieba": _jieba,
 }
