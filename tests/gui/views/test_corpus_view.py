@@ -208,3 +208,20 @@ def test_a_bar_selects_its_word_in_the_text(qtbot, keywords, opened_view):
     assert opened_view.selection.current.ids.tolist() == [row.item]
     qtbot.waitUntil(lambda: keywords.settled, timeout=10_000)
     assert row.word in marked(keywords.reading)
+
+
+def test_places_agree_with_qt_beyond_the_first_plane(qtbot, tokens):
+    from minentropy_app.gui.views.corpus_reading import TextPage
+
+    text = "先𠮷野家，后𠮷祥。再来一句𠮷𠮷话"
+    found = located(1, text, "先 𠮷 野家 后 𠮷祥 再来 一句 𠮷𠮷话")
+    page = TextPage()
+    qtbot.addWidget(page)
+    page.show_text(text[3:], True)
+    cursor = page.textCursor()
+    for a, b, word in zip(found.start, found.stop, found.words, strict=True):
+        if a >= 3:
+            cursor.setPosition(found.qt_place(3, int(a)))
+            cursor.setPosition(found.qt_place(3, int(b)), cursor.MoveMode.KeepAnchor)
+            assert cursor.selectedText() == word
+            assert found.own_place(3, found.qt_place(3, int(a))) == a

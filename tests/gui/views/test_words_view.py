@@ -229,3 +229,29 @@ def test_the_menu_of_a_row_leads_to_the_texts(view, opened_view):
     view.neighbours.texts_wanted.emit(item)
     source = opened_view.session.reader.entry("samples").ref
     assert (source, "concordance") in opened_view.wanted
+
+
+def test_the_page_of_training_says_what_was_reached(qtbot, view, opened_view):
+    qtbot.mouseClick(view.pages.buttons["training"], LEFT)
+    reached = opened_view.session.reader.entry("vectors").metrics["mean_log_p"]
+    assert f"{abs(reached):.2f}" in view.training.says.text()
+    assert f"{np.log(len(view.model)):.2f}" in view.training.says.text()
+
+
+def test_a_kept_course_is_drawn_from_first_to_last_point(qtbot, view):
+    from dataclasses import replace
+
+    from minentropy_app.gui.theme import LIGHT
+    from minentropy_app.gui.views.words_training import TrainingPage
+
+    points = np.array([[0.0, -9.0], [1000.0, -7.5], [2000.0, -7.0]])
+    page = TrainingPage(replace(view.model, curve=points), LIGHT)
+    qtbot.addWidget(page)
+    page.resize(600, 400)
+    page.show()
+    picture = page.curve.grab().toImage()
+    accent = LIGHT.colour("accent").rgb()
+    inked = [(x, y) for x in range(picture.width()) for y in range(picture.height()) if picture.pixel(x, y) == accent]
+    first, last = min(inked), max(inked)
+    assert first[1] > last[1]  # it rises
+    assert page.curve.accessibleDescription().count(";") == 2
