@@ -163,12 +163,17 @@ class TextPage(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(form)
-        form.setLineHeight(_GAP, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        form.setBottomMargin(0)
+        plain, gap = QTextBlockFormat(form), QTextBlockFormat(form)
+        plain.setTextIndent(0)
+        gap.setLineHeight(_GAP, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        gap.setBottomMargin(0)
         block = self.document().begin()
         while block.isValid():
-            if not block.text().strip():
-                QTextCursor(block).setBlockFormat(form)
+            words = block.text()
+            if not words.strip():
+                QTextCursor(block).setBlockFormat(gap)
+            elif words[0].isspace():  # it brings its own indent
+                QTextCursor(block).setBlockFormat(plain)
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 

@@ -164,7 +164,7 @@ class CorpusView(QWidget):
         if chosen:
             self.reading.read(chosen[0])
         elif self.model.rows and len(stage.selection.current) == 0:
-            stage.selection.select(np.array([self.model.rows[0].item], np.int64), self.tr("first document"))
+            stage.selection.select(np.array([self.model.rows[0].item], np.int64), self.tr("opened"))
         elif self.model.rows:
             self.reading.read(self.model.rows[0].item)
 

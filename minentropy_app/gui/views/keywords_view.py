@@ -161,7 +161,7 @@ class KeywordsView(QWidget):
         elif chosen:
             self.show_documents(documents)
         else:
-            self.stage.selection.select(np.array(documents, np.int64), self.tr("first document"))
+            self.stage.selection.select(np.array(documents, np.int64), self.tr("opened"))
 
     def _chosen_label(self) -> None:
         item = self.labels.currentItem()

@@ -103,7 +103,7 @@ class _Painter(QStyledItemDelegate):
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget) -> None:
         super().__init__(parent)
-        self.tokens = tokens
+        self.tokens, self.word_share = tokens, _WORD_SHARE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(120, _ROW)
@@ -114,7 +114,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, box, row, option)
-        wide = min(max(box.width() * _WORD_SHARE, _NARROWEST), _WIDEST)
+        wide = min(max(box.width() * self.word_share, _NARROWEST), _WIDEST)
         wide = max(min(wide, box.width() - _RANK - rows.figure_room - _BAR_LEAST), _NARROWEST)
         small = theme.tabular(theme.body_font(theme.CAPTION))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -208,6 +208,10 @@ class WordList(QListView):
         self.telling = False
         self.follow(self._chosen.current)
         self.scrollToTop()
+
+    def give_words_room(self, share: float) -> None:
+        """Give words this share of the width."""
+        self._painter.word_share = share
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

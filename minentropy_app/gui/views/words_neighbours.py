@@ -20,6 +20,8 @@ from minentropy_app.gui.views.words_model import Asker, Filter, Ranked, WordsMod
 _COMPARED = 50
 #: α in hundredths at the right end of its slider; steps of the slider of counts.
 _MOST_ALPHA, _COUNT_STEPS = 120, 60
+#: Share of the width that titles of books take.
+_TITLES = 0.55
 
 
 class NeighbourPage(QWidget):
@@ -109,6 +111,9 @@ class NeighbourPage(QWidget):
         self.no_function = QCheckBox(self.tr("No function words"))
         self.no_function.setVisible(not model.books)
         self.alpha.slider.setValue(90)
+        if model.books:
+            for table in (self.similar, self.related):
+                table.give_words_room(_TITLES)
         self.legend = _Legend(tokens)
 
     def _lay_out(self) -> None:
