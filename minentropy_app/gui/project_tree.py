@@ -42,8 +42,6 @@ ICONS = {
     "neighbour-graph": "network",
     "shelf-plan": "shelves",
     "floor-plan": "shelves",
-    "word2vec": "text",
-    "keywords": "tag",
     "coding": "table",
     "similar": "table",
     "related": "table",
