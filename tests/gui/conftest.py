@@ -144,7 +144,7 @@ def opened_view(qtbot, tokens, reading):
         project = SimpleNamespace(session=session, stored=session.reader.by_ref, path=session.path)
         model = kind.read(reading, entry.ref)
         asked = lambda *what: wanted.append(what)  # noqa: E731
-        view = kind.view(Stage(entry.ref, name, model, project, selection, tokens, asked, asked, asked))
+        view = kind.view(Stage(entry.ref, name, model, project, selection, tokens, asked, asked, asked, asked))
         qtbot.addWidget(view)
         views.append(view)
         view.resize(900, 700)
