@@ -50,11 +50,7 @@ class Lexicon:
             )
         if self.places(text):
             return [Term(self.find(text), 1)]
-        parts = ["+", *_SIGN.split(text.removeprefix("+ "))]
-        if text.startswith(("- ", "\N{MINUS SIGN} ")):
-            parts = ["-", *_SIGN.split(text[2:])]
-        pairs = zip(parts[::2], parts[1::2], strict=True)
-        return [Term(self.find(name), 1 if sign == "+" else -1) for sign, name in pairs]
+        return [Term(self.find(name), sign) for sign, name in parts_of(text)]
 
     def find(self, name: str) -> int:
         """Return the place of one item; AppError if it is unknown or ambiguous."""
@@ -109,6 +105,14 @@ class Lexicon:
             word=name,
             keys=keys,
         )
+
+
+def parts_of(text: str) -> list[tuple[int, str]]:
+    """Return signs (+1, −1) and names of ``a``, ``a + b`` or ``a + b - c`` with blanks round the signs."""
+    pieces = ["+", *_SIGN.split(text.removeprefix("+ "))]
+    if text.startswith(("- ", "\N{MINUS SIGN} ")):
+        pieces = ["-", *_SIGN.split(text[2:])]
+    return [(1 if sign == "+" else -1, name) for sign, name in zip(pieces[::2], pieces[1::2], strict=True)]
 
 
 def folded(text: str) -> str:

@@ -19,7 +19,7 @@ from minentropy_app.gui.diagnostics import diagnostics
 from minentropy_app.gui.entry_actions import EntryActions
 from minentropy_app.gui.exporting import Exporting
 from minentropy_app.gui.faces import Recent, State
-from minentropy_app.gui.imports import Imports
+from minentropy_app.gui.imports import Imports, kind_of
 from minentropy_app.gui.job_desk import JobDesk, Task
 from minentropy_app.gui.job_panel import JobPanel
 from minentropy_app.gui.live import LiveViews
@@ -218,10 +218,11 @@ class Desk(QObject):
         if projects:
             self.open_path(projects[0])
         else:
-            self.imports.open("loans", [Path(file) for file in files])
+            paths = [Path(file) for file in files]
+            self.imports.open(kind_of(paths), paths)
 
     def _import(self, kind: str) -> None:
-        if kind not in ("loans", "pairs", "catalogue"):
+        if kind not in ("loans", "pairs", "catalogue", "texts"):
             self._nothing_yet()
             return
         self.imports.open(kind)
@@ -291,7 +292,7 @@ class Desk(QObject):
         self.window.notice.say(
             "info",
             self.tr("This is not part of this version yet."),
-            self.tr("Loans, pairs and catalogues can be used."),
+            self.tr("Loans, pairs, catalogues and texts can be used."),
         )
 
 

@@ -132,6 +132,9 @@ class ProjectFace(Protocol):
     def selection_rows(self, ids: Any, limit: int) -> Sequence[tuple[str, str, int]]:
         """Title, author and loans of selected items, most borrowed first."""
 
+    def selection_kind(self, ids: Any) -> str:
+        """What selected items are: book, word, document or node."""
+
 
 class JobsFace(Protocol):
     """Running work, as the shell sees it. The window's one timer asks for ``current``."""

@@ -14,8 +14,11 @@ from minentropy_app.gui.tabs import Tab
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.importing.page import ImportPage
+    from minentropy_app.gui.theme import Tokens
+    from minentropy_app.jobs.service import Session
 
 SUFFIX = ".minent"
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".pdf")
 
 
 class Imports(QObject):
@@ -51,9 +54,13 @@ class Imports(QObject):
             window.views.show_view(key)
             page.add_files(files)
             return
-        page = ImportPage(project.session, kind, files, window.tokens)
+        page = _page(project.session, kind, files, window.tokens)
         self._connect(page, key)
-        titles = {"loans": self.tr("Import loans"), "pairs": self.tr("Import counts of pairs")}
+        titles = {
+            "loans": self.tr("Import loans"),
+            "pairs": self.tr("Import counts of pairs"),
+            "texts": self.tr("Import texts"),
+        }
         window.views.add_view(Tab(key, titles.get(kind, self.tr("Import catalogue")), "import"), page)
 
     def _connect(self, page: ImportPage, key: str) -> None:
@@ -79,16 +86,32 @@ class Imports(QObject):
 
         def go_on(wanted: str) -> None:
             leave()
-            self._next(wanted)
+            self._next(wanted, page.summary.name.text())
 
         page.closed.connect(leave)
         page.next_wanted.connect(go_on)
 
-    def _next(self, wanted: str) -> None:
-        if wanted.startswith("import_"):
+    def _next(self, wanted: str, name: str) -> None:
+        if wanted == "read":
+            project = self._desk.project
+            named = [entry.key for entry in project.sources() if entry.title == name] if project is not None else []
+            self._desk.window.open_entry(named[-1] if named else "")
+        elif wanted.startswith("import_"):
             self.open(wanted.removeprefix("import_"))
         else:
             self._desk.runs.fill_in(wanted)
+
+
+def kind_of(files: Sequence[Path]) -> str:
+    """What dropped files are most likely to be: folders and running texts are texts, tables are loans."""
+    return "texts" if any(file.is_dir() or file.suffix.lower() in _TEXTS for file in files) else "loans"
+
+
+def _page(session: Session, kind: str, files: Sequence[Path], tokens: Tokens) -> ImportPage:
+    from minentropy_app.gui.importing.page import ImportPage
+    from minentropy_app.gui.importing.text_page import TextImportPage
+
+    return TextImportPage(session, files, tokens) if kind == "texts" else ImportPage(session, kind, files, tokens)
 
 
 def free_file(path: Path) -> Path:

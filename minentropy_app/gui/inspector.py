@@ -109,11 +109,11 @@ class SelectionList(QWidget):
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tokens, self._rows = tokens, list[tuple[str, str, int]]()
+        self._tokens, self._rows, self._kind = tokens, list[tuple[str, str, int]](), "book"
 
-    def show_rows(self, rows: Sequence[tuple[str, str, int]]) -> None:
-        """Show (title, author, loans)."""
-        self._rows = list(rows)
+    def show_rows(self, rows: Sequence[tuple[str, str, int]], kind: str = "book") -> None:
+        """Show (title, author, loans) of books, (word, "", count) or (title, label, words) of documents."""
+        self._rows, self._kind = list(rows), kind
         self.setFixedHeight(23 * (len(self._rows) + 1) + 4 if self._rows else 0)
         self.setAccessibleName("; ".join(f"{title}, {author}, {loans}" for title, author, loans in self._rows))
         self.update()
@@ -127,7 +127,10 @@ class SelectionList(QWidget):
         if not self._rows:
             return
         with QPainter(self) as painter:
-            heads = (self.tr("Title"), self.tr("Author"), self.tr("Loans"))
+            heads = {
+                "word": (self.tr("Word"), "", self.tr("Count")),
+                "document": (self.tr("Title"), self.tr("Label"), self.tr("Words")),
+            }.get(self._kind, (self.tr("Title"), self.tr("Author"), self.tr("Loans")))
             self._line(painter, 0, heads, head=True)
             painter.fillRect(QRectF(0, 22, self.width(), 1), self._tokens.colour("line"))
             for k, (title, author, loans) in enumerate(self._rows):
@@ -195,16 +198,16 @@ class Inspector(QFrame):
         self._evaluate.setVisible(bool(report.remark_action))
         self._card.setVisible(bool(report.sentence))
 
-    def show_selection(self, count: str, how: str, rows: Sequence[tuple[str, str, int]]) -> None:
+    def show_selection(self, count: str, how: str, rows: Sequence[tuple[str, str, int]], kind: str = "book") -> None:
         """Show how many are selected, how, and the first of them; empty teaches instead."""
         any_selected = bool(count)
         self._count.setText(count)
         self._how.setText(QFontMetricsF(self._how.font()).elidedText(how, Qt.TextElideMode.ElideRight, _CHIP))
         self._how.setToolTip(how)
         self._how.setVisible(bool(how))
-        self._rows.show_rows(rows)
+        self._rows.show_rows(rows, kind)
         self._save.setVisible(any_selected)
-        self._near.setVisible(len(rows) == 1)
+        self._near.setVisible(len(rows) == 1 and kind == "book")
         self._teach.setVisible(not any_selected)
         self._lasso.setVisible(not any_selected)
 

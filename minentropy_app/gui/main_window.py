@@ -374,8 +374,15 @@ class MainWindow(QMainWindow):
         rows = (
             self.project.selection_rows(selection.ids, _LISTED) if self.project is not None and len(selection) else []
         )
-        count = self.tr("%n book(s)", "", len(selection)) if len(selection) else ""
-        self.inspector.show_selection(count, selection.how, rows)
+        kind, count = "book", ""
+        if self.project is not None and len(selection):
+            kind = self.project.selection_kind(selection.ids)
+            words = {
+                "word": self.tr("%n word(s)", "", len(selection)),
+                "document": self.tr("%n document(s)", "", len(selection)),
+            }
+            count = words.get(kind) or self.tr("%n book(s)", "", len(selection))
+        self.inspector.show_selection(count, selection.how, rows, kind)
 
     def _search_project(self, text: str) -> None:
         if self.project is not None and text:

@@ -68,6 +68,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("import_loans", QT_TRANSLATE_NOOP("gui.menus", "Import &loans…"), "Ctrl+I"),
             Command("import_pairs", QT_TRANSLATE_NOOP("gui.menus", "Import counts of &pairs…")),
+            Command("import_texts", QT_TRANSLATE_NOOP("gui.menus", "Import &texts…")),
             Command("import_catalogue", QT_TRANSLATE_NOOP("gui.menus", "Import &catalogue…")),
         ),
     ),

@@ -88,3 +88,8 @@ class OpenProject:
         """Title, author and loans of selected items, most borrowed first, from what was opened last."""
         able = (model for model in reversed(self._models.values()) if hasattr(model, "rows_of"))
         return next((rows for rows in (model.rows_of(ids, limit) for model in able) if rows), [])
+
+    def selection_kind(self, ids: Any) -> str:
+        """What selected items are, by the first of them."""
+        found = self.session.reader.items(ids[:1].tolist())
+        return found[0].kind.value if found else "book"

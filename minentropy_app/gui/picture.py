@@ -82,7 +82,7 @@ def take(wish: PictureWish) -> dict[str, object]:
 
 def _view(entry: Entry, wanted: str) -> str:
     """The view to show: the one wanted, if this entry has it."""
-    there = [kind.key for kind in kinds_for(entry.kind)] if getattr(entry, "state", "done") == "done" else []
+    there = [kind.key for kind in kinds_for(entry.kind)] if getattr(entry, "state", "done") in ("done", "ready") else []
     if wanted and wanted not in there:
         raise AppError(
             QT_TRANSLATE_NOOP("gui.picture", "{name} has no view called {view}."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
 
-from minentropy_app.gui import words
+from minentropy_app.gui import text_reports, words
 from minentropy_app.gui.faces import Bar, Entry, Report, State
 from minentropy_app.gui.words import translate
 
@@ -59,6 +59,8 @@ def report_of(entry: Stored) -> Report:
         return _coding(entry)  # type: ignore[arg-type]
     if entry.kind == "shelf-plan":
         return _shelf_plan(entry)  # type: ignore[arg-type]
+    if (about := text_reports.about(entry)) is not None:
+        return Report(entry.name, *_chip(entry), **about)
     return Report(entry.name, *_chip(entry), _line(entry), sentence=entry.note)
 
 
@@ -86,8 +88,10 @@ def _source_line(source: Source) -> str:
         "pairs": translate("gui.reports", "{rows} pairs · {items} books"),
         "catalogue": translate("gui.reports", "{rows} records"),
         "network": translate("gui.reports", "{rows} links · {items} nodes"),
+        "texts": translate("gui.reports", "{rows} documents · {words} words"),
     }
-    line = lines.get(source.kind, "").format(rows=rows, items=items)
+    words_in = locale.toString(int(source.counts.get("tokens") or 0))
+    line = lines.get(source.kind, "").format(rows=rows, items=items, words=words_in)
     return translate("gui.reports", "{line} · loans forgotten").format(line=line) if source.forgotten else line
 
 
@@ -129,9 +133,7 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
         return translate("gui.reports", "{rows} links · {items} nodes").format(
             rows=whole("edges"), items=whole("nodes")
         )
-    if kind == "word2vec":
-        return translate("gui.reports", "{count} words").format(count=whole("vocabulary"))
-    return ""
+    return text_reports.line(kind, metrics)
 
 
 def _modules_line(metrics: Mapping[str, Any], modules: str) -> str:

@@ -20,6 +20,8 @@ def preview(arguments: Arguments, bench: Bench) -> dict[str, Any]:
 
     file, options, key = Path(arguments["files"][0]), arguments["options"], bytes.fromhex(arguments["key"])
     kind = arguments["kind"]
+    if kind == "texts":
+        return _preview_texts(arguments, bench)
     if kind == "loans":
         made = previews.preview_loans(file, options_from(loans.LoanOptions, options), key)
     elif kind == "pairs":
@@ -67,6 +69,26 @@ def _check_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     return {**_plain_check(batch.report), "books": len(batch.records), "filled": filled}
 
 
+def _preview_texts(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    from minentropy_app.sources import text_preview
+    from minentropy_app.sources.texts import TextOptions
+
+    made = text_preview.preview_texts(_paths(arguments), options_from(TextOptions, arguments["options"]))
+    bench.context.check()
+    return dataclasses.asdict(made)
+
+
+def _check_texts(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    from minentropy_app.sources import text_preview
+    from minentropy_app.sources.texts import TextOptions
+
+    options = options_from(TextOptions, arguments["options"])
+    made = bench.obey(text_preview.check_texts(_paths(arguments), options, bench.context))
+    problems = [{**dataclasses.asdict(row), "fate": "refused"} for row in made.report.rejected]
+    problems += [{**dataclasses.asdict(row), "fate": "kept"} for row in made.report.notes]
+    return {**dataclasses.asdict(made), "report": _plain(made.report), "problems": problems, "suspects": []}
+
+
 def _plain_check(report: ImportReport) -> dict[str, Any]:
     from minentropy_app.sources.row_watch import refused
 
@@ -92,5 +114,6 @@ _CHECKS: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
     "loans": _check_loans,
     "pairs": _check_pairs,
     "catalogue": _check_catalogue,
+    "texts": _check_texts,
 }
 CHECKING: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {"preview": preview, "check-import": check}

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -183,11 +183,7 @@ def _read_lines(path: Path) -> list[str]:
 
 
 def _rjieba(entries: Iterable[Entry]) -> Callable[[str, bool], list[str]]:
-    import rjieba
-
-    own = rjieba.Jieba()
-    for word, frequency, tag in entries:
-        own.add_word(word, frequency, tag)
+    own = _dictionary(tuple(entries))
 
     def cut(line: str, hmm: bool) -> list[str]:
         tokens: list[str] = own.cut(line, hmm)
@@ -196,6 +192,17 @@ def _rjieba(entries: Iterable[Entry]) -> Callable[[str, bool], list[str]]:
         return [part for t in tokens for part in ([t] if _is_word(t) or own.has_word(t) else _PARTS.split(t)) if part]
 
     return cut
+
+
+@lru_cache(maxsize=2)
+def _dictionary(entries: tuple[Entry, ...]) -> Any:
+    """Return the dictionary with these words; kept, because it takes longer to make than a page to cut."""
+    import rjieba
+
+    own = rjieba.Jieba()
+    for word, frequency, tag in entries:
+        own.add_word(word, frequency, tag)
+    return own
 
 
 def _is_word(token: str) -> bool:

@@ -9,6 +9,7 @@ from minentropy_app.analyses import analysis_named
 from minentropy_app.jobs.requests import ImportRequest, RunRequest
 from minentropy_app.jobs.service import Session
 from minentropy_app.model.params import from_values
+from minentropy_app.paths import resource
 from minentropy_app.settings import Settings
 
 TITLES = ("红楼梦", "Mrs Dalloway", "To the Lighthouse", "Ulysses", "西游记", "Dubliners", "The Waves", "Exiles")
@@ -40,3 +41,22 @@ def _run(session: Session, key: str, name: str, values: dict, loans) -> None:
     analysis = analysis_named(key)
     request = RunRequest(analysis, from_values(analysis.params, values), {"loans": loans}, name)
     session.run(request).wait()
+
+
+def make_texts(folder: Path) -> Path:
+    """Make a project of real texts with vectors and keywords, and return its file."""
+    path = folder / "reading.minent"
+    with Session(path, "create", Settings(threads=1)) as session:
+        texts = session.import_files(ImportRequest("texts", (resource("samples", "texts", "zh.tsv"),), "samples"))
+        source = texts.wait().source
+        values = {"dim": 16, "epochs": 20, "min_count": 2}
+        vectors = _run_on(session, "word2vec", "vectors", values, {"loans": source})
+        inputs = {"word2vec": vectors, "texts": source}
+        _run_on(session, "keywords", "keywords", {"stop_words": True}, inputs)
+        _run_on(session, "similar", "like", {"word": "地球"}, {"word2vec": vectors})
+    return path
+
+
+def _run_on(session: Session, key: str, name: str, values: dict, inputs: dict):
+    analysis = analysis_named(key)
+    return session.run(RunRequest(analysis, from_values(analysis.params, values), inputs, name)).wait()

@@ -153,6 +153,9 @@ class SampleProject:
                 found.append(Hit(item, name, line))
         done(found[:limit])
 
+    def selection_kind(self, ids):
+        return "book"
+
     def selection_rows(self, ids: np.ndarray, limit: int) -> list[tuple[str, str, int]]:
         return self.model.rows_of(ids, limit)
 

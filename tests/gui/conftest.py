@@ -115,3 +115,45 @@ def running(qapp, qtbot):
     app.close()
     translation.remove(qapp, app._translators)
     QLocale.setDefault(QLocale("en"))
+
+
+@pytest.fixture(scope="session")
+def reading(tmp_path_factory):
+    """The file of a small project of real texts."""
+    from tests.gui._project import make_texts
+
+    return make_texts(tmp_path_factory.mktemp("reading"))
+
+
+@pytest.fixture
+def opened_view(qtbot, tokens, reading):
+    """Open views of the project of texts by the key of the view and the name of the entry."""
+    from types import SimpleNamespace
+
+    from minentropy_app.gui.selection import SelectionModel
+    from minentropy_app.gui.view_kinds import Stage, view_kind
+    from minentropy_app.jobs.service import Session
+
+    session, views = Session(reading, "read"), []
+    selection = SelectionModel()
+    wanted: list = []
+
+    def open_view(key: str, name: str):
+        kind, entry = view_kind(key), session.reader.entry(name)
+        assert kind is not None
+        project = SimpleNamespace(session=session, stored=session.reader.by_ref, path=session.path)
+        model = kind.read(reading, entry.ref)
+        asked = lambda *what: wanted.append(what)  # noqa: E731
+        view = kind.view(Stage(entry.ref, name, model, project, selection, tokens, asked, asked, asked, asked))
+        qtbot.addWidget(view)
+        views.append(view)
+        view.resize(900, 700)
+        view.show()
+        qtbot.waitUntil(lambda: getattr(view, "settled", True), timeout=30_000)
+        return view
+
+    open_view.selection, open_view.wanted, open_view.session = selection, wanted, session
+    yield open_view
+    for view in views:
+        view.shut_down()
+    session.close()

@@ -13,7 +13,10 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "loans": ("delimiter", "day_first"),
     "pairs": ("delimiter", "ordered"),
     "catalogue": ("prefer",),
-}
+    "texts": (
+        "unit", "language", "segmenter", "hmm", "user_dict", "stop_words", "column", "label", "date",
+    ),
+}  # fmt: skip
 
 
 @dataclass
@@ -30,6 +33,15 @@ class Choices:
     day_first: bool | None = None
     ordered: bool | None = None
     prefer: str | None = None
+    unit: str | None = None
+    language: str | None = None
+    segmenter: str | None = None
+    hmm: bool | None = None
+    user_dict: str | None = None
+    stop_words: str | None = None
+    column: str | None = None
+    label: str | None = None
+    date: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 

@@ -20,9 +20,12 @@ class Steps(QWidget):
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tokens, self.current = tokens, 0
-        self._words = (self.tr("File"), self.tr("Columns and checks"), self.tr("Import"))
+        self._words = self._names()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.go_to(0)
+
+    def _names(self) -> tuple[str, str, str]:
+        return self.tr("File"), self.tr("Columns and checks"), self.tr("Import")
 
     def go_to(self, step: int) -> None:
         """Show step 0, 1 or 2 as the present one; 3 means that all are done."""
@@ -131,11 +134,13 @@ class DropPlace(QFrame):
             "loans": self.tr("Drop a list of loans here: one row a loan, with borrower, item and date."),
             "pairs": self.tr("Drop a list of pairs here: item, item, and how often they were borrowed together."),
             "catalogue": self.tr("Drop a catalogue here: it gives books their titles, authors and call numbers."),
+            "texts": self.tr("Drop texts here: files, a folder of them, or a table with a column of texts."),
         }
         formats = {
             "loans": self.tr("CSV, TSV or XLSX, also as .gz or .zip"),
             "pairs": self.tr("CSV, TSV or XLSX, also as .gz or .zip"),
             "catalogue": self.tr("MARC 21, UNIMARC, CNMARC, MARCXML, CSV or XLSX"),
+            "texts": self.tr("TXT, Markdown, HTML, CSV, TSV or XLSX, also in a ZIP; a sub-folder becomes a label"),
         }
         self._picture = Picture("import", tokens, 32)
         self.choose = parts.button(self.tr("Choose files…"), "primary", self.choose_wanted.emit)

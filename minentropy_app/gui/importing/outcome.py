@@ -70,6 +70,7 @@ class Outcome(QWidget):
             "loans": self.tr("{n} loans are in"),
             "pairs": self.tr("{n} pairs are in"),
             "catalogue": self.tr("{n} records are in"),
+            "texts": self.tr("{n} documents are in"),
         }
         self.title.setText(words[self.kind].format(n=number(report.accepted)))
         self.line.setText(self._line(source.name, report.rows, report.rows - report.accepted))
@@ -84,16 +85,24 @@ class Outcome(QWidget):
 
     def _line(self, name: str, rows: int, left_out: int) -> str:
         safe = self.tr("Borrowers are stored as keyed ids, names not at all.") if self.kind == "loans" else ""
-        told = self.tr("As “{name}”, from {rows} rows; {left} were left out.").format(
-            name=name, rows=number(rows), left=number(left_out)
-        )
+        words = self.tr("As “{name}”, from {rows} rows; {left} were left out.")
+        if self.kind == "texts":
+            words = self.tr("As “{name}”; {left} files or pieces were left out.")
+        told = words.format(name=name, rows=number(rows), left=number(left_out))
         return f"{told} {safe}".strip()
 
     def _next_steps(self) -> dict[str, QPushButton]:
         place = (self.tr("Run a placement…"), "placement")
         catalogue = (self.tr("Add a catalogue…"), "import_catalogue")
         loans = (self.tr("Import loans…"), "import_loans")
-        offered = {"loans": (place, catalogue), "pairs": (place, catalogue), "catalogue": (place, loans)}[self.kind]
+        learn = (self.tr("Learn word vectors…"), "word2vec")
+        read = (self.tr("Read the texts"), "read")
+        offered = {
+            "loans": (place, catalogue),
+            "pairs": (place, catalogue),
+            "catalogue": (place, loans),
+            "texts": (learn, read),
+        }[self.kind]
         made = {}
         for place_of, (word, key) in enumerate(offered):
             made[key] = parts.button(word, "" if place_of else "primary", partial(self.next_wanted.emit, key))

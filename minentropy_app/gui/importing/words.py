@@ -17,6 +17,7 @@ _CONTEXTS = (
     "sources.pairs", "sources.catalogue", "sources.catalogue_tables", "sources.containers", "sources.encodings",
     "sources.lines", "sources.workbooks", "sources.presets", "sources.previews", "sources.marc", "sources.marc_fields",
     "project.imports", "project.names", "project.loans", "project.pairs", "project.catalogue", "project.ingesting",
+    "sources.texts", "sources.text_files", "sources.segmentation", "project.texts",
     "jobs.service", "jobs.client", "jobs.child", "jobs.worker", "jobs.crash", "jobs.import_tasks", "gui.importing",
 )  # fmt: skip
 

@@ -264,5 +264,16 @@ def heading(name: str) -> str:
         "distance": translate("ColumnTable", "Distance"),
         "pmi": translate("ColumnTable", "PMI"),
         "ochiai": translate("ColumnTable", "Ochiai"),
+        "document": translate("ColumnTable", "Document"),
+        "label": translate("ColumnTable", "Label"),
+        "language": translate("ColumnTable", "Language"),
+        "date": translate("ColumnTable", "Date"),
+        "words": translate("ColumnTable", "Words"),
+        "characters": translate("ColumnTable", "Characters"),
+        "file": translate("ColumnTable", "File"),
+        "spelling": translate("ColumnTable", "Word"),
+        "book": translate("ColumnTable", "Title"),
+        "per million": translate("ColumnTable", "Per million"),
+        "function": translate("ColumnTable", "Kind"),
     }
     return words.get(name, name)

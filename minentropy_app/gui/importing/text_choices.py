@@ -1,0 +1,144 @@
+"""How texts are read and cut into words: unit, encoding, columns, segmentation, lists of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.importing.choices import Choices
+from minentropy_app.gui.importing.reading import ENCODINGS
+from minentropy_app.gui.views.corpus_reading import Flow
+
+#: Options that name a column of a table, and what the report calls it.
+COLUMNS = (("column", "text"), ("label", "class"), ("date", "date"))
+
+
+class TextReading(QWidget):
+    """Choices about texts; ``changed(name, value)`` carries None for "as found"."""
+
+    changed = Signal(str, object)
+    preset_chosen = Signal(str)
+    preset_saved = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.combos: dict[str, QComboBox] = {}
+        self._places: dict[str, QWidget] = {}
+        self.files: dict[str, QPushButton] = {}
+        self._flow = Flow(10)
+        for name, word, wide in self._fields():
+            self._add(name, word, wide)
+        self.hmm = QCheckBox(self.tr("Guess new words"))
+        self.hmm.setToolTip(self.tr("Words that are not in the dictionary are guessed from their characters."))
+        self.hmm.setChecked(True)
+        self.hmm.clicked.connect(lambda on: self.changed.emit("hmm", on))
+        lists = QHBoxLayout()
+        lists.setSpacing(theme.GAP)
+        for name, word in (("user_dict", self.tr("Own dictionary…")), ("stop_words", self.tr("Stop words…"))):
+            self._add_file(name, word, lists)
+        lists.addWidget(self.hmm)
+        lists.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._flow)
+        column.addLayout(lists)
+
+    def show_found(self, preview: Mapping[str, Any], choices: Choices) -> None:
+        """Show what the files say, and what was chosen instead."""
+        table = bool(preview["columns"])
+        found = self.tr("row of a table") if table else self.tr("file")
+        self._fill("unit", [(self.tr("{unit} (found)").format(unit=found), None), *self._units()], choices.unit)
+        encodings = [(name.upper(), name) for name in ENCODINGS]
+        shown = preview["encoding"].replace("-sig", "").upper() or self.tr("as found")
+        as_found = self.tr("{name} (found)").format(name=shown) if choices.encoding is None else self.tr("as found")
+        self._fill("encoding", [(as_found, None), *encodings], choices.encoding)
+        languages = [(self.tr("each sentence"), None), (self.tr("Chinese"), "zh"), (self.tr("English"), "en")]
+        self._fill("language", languages, choices.language)
+        self._fill("segmenter", [("rjieba", None), (self.tr("jieba (slower)"), "jieba")], choices.segmenter)
+        headers = [(self.tr("as found"), None), (self.tr("first row"), True), (self.tr("none"), False)]
+        self._fill("header", headers, choices.header)
+        for name, role in COLUMNS:
+            self._fill_columns(name, preview["roles"].get(role, ""), preview["columns"], getattr(choices, name))
+        for name in ("header", *(name for name, _ in COLUMNS)):
+            self._places[name].setVisible(table)
+        self._show_files(choices)
+
+    def _fill_columns(self, name: str, found: str, columns: Sequence[str], chosen: str | None) -> None:
+        first = self.tr("{name} (found)").format(name=found) if found and chosen is None else self.tr("as found")
+        self._fill(name, [(first, None), *((column, column) for column in columns)], chosen)
+
+    def _fill(self, name: str, entries: Sequence[tuple[str, Any]], chosen: Any) -> None:
+        combo = self.combos[name]
+        combo.clear()
+        for word, value in entries:
+            combo.addItem(word, value)
+        values = [value for _, value in entries]
+        combo.setCurrentIndex(values.index(chosen) if chosen in values else 0)
+
+    def _fields(self) -> tuple[tuple[str, str, int], ...]:
+        return (
+            ("unit", self.tr("One document is a"), 190),
+            ("column", self.tr("Text in column"), 130),
+            ("label", self.tr("Label in column"), 130),
+            ("date", self.tr("Date in column"), 130),
+            ("header", self.tr("Header"), 96),
+            ("encoding", self.tr("Encoding"), 140),
+            ("language", self.tr("Language of"), 140),
+            ("segmenter", self.tr("Words by"), 120),
+        )
+
+    def _units(self) -> list[tuple[str, Any]]:
+        words = (self.tr("file"), self.tr("paragraph"), self.tr("line"), self.tr("row of a table"))
+        return list(zip(words, ("file", "paragraph", "line", "row"), strict=True))
+
+    def _add(self, name: str, word: str, wide: int) -> None:
+        combo, title = QComboBox(), parts.label(word, "caption")
+        combo.setFixedWidth(wide)
+        combo.view().setMinimumWidth(wide + 40)
+        combo.setAccessibleName(word)
+        combo.activated.connect(lambda _at, key=name: self.changed.emit(key, self.combos[key].currentData()))
+        title.setBuddy(combo)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_SMALL)
+        column.addWidget(title)
+        column.addWidget(combo)
+        self.combos[name], self._places[name] = combo, place
+        self._flow.addWidget(place)
+
+    def _add_file(self, name: str, word: str, row: QHBoxLayout) -> None:
+        button = parts.button(word, "", partial(self._ask_file, name, word))
+        button.setProperty("word", word)
+        away = parts.button(self.tr("without"), "link", partial(self.changed.emit, name, None))
+        away.setVisible(False)
+        away.setAccessibleName(self.tr("Without {list}").format(list=word.removesuffix("…")))
+        self.files[name], self._places[name] = button, away
+        row.addWidget(button)
+        row.addWidget(away)
+
+    def _show_files(self, choices: Choices) -> None:
+        for name, button in self.files.items():
+            file = getattr(choices, name)
+            button.setText(Path(file).name if file else str(button.property("word")))
+            button.setToolTip(file or self._what(name))
+            self._places[name].setVisible(bool(file))
+
+    def _what(self, name: str) -> str:
+        if name == "user_dict":
+            return self.tr("Words in the format of jieba: word, frequency, tag; one a line")
+        return self.tr("Words that are left out, separated by blanks or lines")
+
+    def _ask_file(self, name: str, word: str) -> None:
+        file, _ = QFileDialog.getOpenFileName(
+            self, word.removesuffix("…"), "", self.tr("Lists of words (*.txt *.dic);;All files (*)")
+        )
+        if file:
+            self.changed.emit(name, file)

@@ -1,0 +1,209 @@
+"""The documents of a source as a table, and one of them to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from minentropy_app.gui import icons, parts, theme
+from minentropy_app.gui.corpus_loading import languages
+from minentropy_app.gui.tables.column_table import ColumnTable
+from minentropy_app.gui.tables.columns import Order, matching
+from minentropy_app.gui.tables.keys import KeyKeeper
+from minentropy_app.gui.view_kinds import Stage
+from minentropy_app.gui.views.corpus_model import CorpusModel
+from minentropy_app.gui.views.corpus_reading import ReadingPane
+
+_REST = 60
+#: Widths of the columns; the title takes the rest.
+_WIDTHS = {"label": 84, "language": 92, "date": 92, "words": 76, "characters": 92, "file": 140}
+_LEAST_TITLE = 180
+
+
+class DocumentTable(QWidget):
+    """The table with its filter, and the choice of label and language."""
+
+    def __init__(self, model: CorpusModel, stage: Stage) -> None:
+        super().__init__()
+        self.model = model
+        self.table = ColumnTable(stage.selection)
+        self.table.setAccessibleName(self.tr("Documents"))
+        self.box = QLineEdit()
+        self.box.setPlaceholderText(self.tr("Filter documents (Ctrl+F)"))
+        self.box.setAccessibleName(self.tr("Filter documents"))
+        self.box.setClearButtonEnabled(True)
+        icon = icons.icon("search", stage.tokens.secondary)
+        self._glass = self.box.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.label = self._choice(self.tr("All labels"), self.tr("Label"), [row.label for row in model.rows])
+        self.language = self._choice(
+            self.tr("All languages"), self.tr("Language"), [row.language for row in model.rows]
+        )
+        self.count = parts.label("", "caption")
+        self._order: Order = np.arange(len(model.rows))
+        self._pause = QTimer(self, singleShot=True, interval=_REST)
+        self._lay_out()
+        self._connect()
+        self.table.show_table(model.table, self._width)
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.refilter()
+
+    def refilter(self) -> None:
+        """Show what box and choices leave."""
+        rows, table = self._order, self.model.table
+        for combo, name in ((self.label, "label"), (self.language, "language")):
+            wanted = combo.currentData()
+            if wanted:
+                rows = rows[[getattr(self.model.rows[k], name) == wanted for k in rows.tolist()]]
+        text = self.box.text().strip()
+        if text:
+            rows = np.concatenate([rows[:0], *matching(table, text, rows)])
+        self.table.cells.show_rows(rows)
+        locale = QLocale()
+        numbers = {"shown": locale.toString(len(rows)), "total": locale.toString(len(table))}
+        words = self.tr("{total} documents") if len(rows) == len(table) else self.tr("{shown} of {total} documents")
+        self.count.setText(words.format(**numbers))
+
+    def go_to_filter(self) -> None:
+        """Go to the filter box."""
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._glass.setIcon(icons.icon("search", tokens.secondary))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what does not fit, the least telling columns first."""
+        super().resizeEvent(event)
+        room = self.width() - _LEAST_TITLE
+        for name in ("label", "words", "language", "date", "characters", "file"):
+            at = next((k for k, c in enumerate(self.model.table.columns) if c.name == name), -1)
+            if at > 0:
+                room -= _WIDTHS[name]
+                self.table.setColumnHidden(at, room < 0)
+
+    def _width(self, at: int) -> int:
+        return _WIDTHS.get(self.model.table.columns[at].name, 120)
+
+    def _sort(self, column: int, descending: bool) -> None:
+        table = self.model.table
+        self._order = table.order(column, descending) if column >= 0 else np.arange(len(table))
+        self.refilter()
+
+    def _choice(self, everything: str, name: str, values: list[str]) -> QComboBox:
+        made, spoken = QComboBox(), languages()
+        made.setAccessibleName(name)
+        made.addItem(everything, "")
+        for value in sorted(set(values) - {""}):
+            made.addItem(spoken.get(value, value), value)
+        made.setVisible(made.count() > 2)
+        made.setMaximumWidth(150)
+        return made
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 8)
+        head.setSpacing(theme.GAP)
+        head.addWidget(self.box, 1)
+        head.addWidget(self.label)
+        head.addWidget(self.language)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 5, 12, 5)
+        foot.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(parts.rule())
+        column.addWidget(self.table, 1)
+        column.addWidget(parts.rule())
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self.refilter)
+        self.box.textChanged.connect(lambda _: self._pause.start())
+        self.box.returnPressed.connect(self.table.setFocus)
+        self.table.sorted_by.connect(self._sort)
+        self.table.find_wanted.connect(self.go_to_filter)
+        for combo in (self.label, self.language):
+            combo.activated.connect(lambda _: self.refilter())
+        self._find_keys = KeyKeeper(self.box, QKeySequence.StandardKey.Find, self.box.selectAll)
+
+
+class CorpusView(QWidget):
+    """Documents at the left, reading at the right."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self.setObjectName("view")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.stage: Stage = stage
+        self.model: CorpusModel = stage.model
+        self.setAccessibleName(self.tr("Documents of {name}").format(name=stage.title))
+        self.documents = DocumentTable(self.model, stage)
+        self.reading = ReadingPane(self.model, stage.selection, stage.tokens)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.documents)
+        split.addWidget(self.reading)
+        self.documents.setMinimumWidth(240)
+        self.reading.setMinimumWidth(320)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([360, 540])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+        chosen = [i for i in stage.selection.current.ids.tolist()[:200] if self.model.row(i) is not None]
+        if chosen:
+            self.reading.read(chosen[0])
+        elif self.model.rows and len(stage.selection.current) == 0:
+            stage.selection.select(np.array([self.model.rows[0].item], np.int64), self.tr("opened"))
+        elif self.model.rows:
+            self.reading.read(self.model.rows[0].item)
+
+    @property
+    def settled(self) -> bool:
+        """The document asked for is there."""
+        return self.reading.settled
+
+    def fly_to(self, item: int) -> bool:
+        """Read a document, or look for a word in the one that is open."""
+        known = self.model.row(item) is not None or item in self.model.word_of
+        if known:
+            self.stage.selection.select(np.array([item], np.int64), self.tr("search"))
+        return known
+
+    def state(self) -> dict[str, Any]:
+        """How it is looked at, to be remembered."""
+        document = self.reading.document
+        return {"document": document.item if document is not None else -1}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Look at it as it was looked at last."""
+        if len(self.stage.selection.current) == 0:
+            self.reading.read(int(state["document"]))
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Commands of the menus that are carried out here while it is in front."""
+        return {}
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self.documents.set_tokens(tokens)
+        self.reading.set_tokens(tokens)
+
+    def shut_down(self) -> None:
+        """Stop reading."""
+        self.reading.shut_down()
+
+
+def open_corpus(stage: Stage) -> CorpusView:
+    """Open the documents of a source on their stage."""
+    return CorpusView(stage)

@@ -1,0 +1,279 @@
+"""Keywords as bars: of a document, of a label, of a selection; beside them the text itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minentropy_app.exports.tables import Table, write_table
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.beside import Beside
+from minentropy_app.gui.importing.problems import Segments
+from minentropy_app.gui.selection import Selection
+from minentropy_app.gui.view_kinds import Stage
+from minentropy_app.gui.views.corpus_model import Keyword
+from minentropy_app.gui.views.corpus_reading import ReadingPane
+from minentropy_app.gui.views.corpus_view import DocumentTable
+from minentropy_app.gui.views.keywords_model import GIVEN, KeywordsModel
+from minentropy_app.gui.views.words_bar import name_segment
+from minentropy_app.gui.views.words_list import Row, WordList
+
+PAGES = ("documents", "labels")
+
+
+class KeywordsView(QWidget):
+    """Documents or labels at the left, bars in the middle, the text at the right."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self.setObjectName("view")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.stage: Stage = stage
+        self.model: KeywordsModel = stage.model
+        self.setAccessibleName(self.tr("Keywords of {name}").format(name=stage.title))
+        self.shown: list[Keyword] = []
+        self._of = ""
+        self._writing: Beside | None = None
+        self._make(stage)
+        self._lay_out()
+        self._connect()
+        self._begin()
+
+    # -- what others may ask -----------------------------------------------------------------
+
+    @property
+    def settled(self) -> bool:
+        """Bars and text are there."""
+        return self.reading is None or self.reading.settled
+
+    def show_documents(self, items: list[int]) -> None:
+        """Show the keywords of one document, or of several together."""
+        corpus = self.model.corpus
+        row = corpus.row(items[0]) if corpus is not None and len(items) == 1 else None
+        if row is not None:
+            self._show_bars(row.title, self._score_word(), self.model.keywords.get(row.item, []), 2)
+            if self.reading is not None:
+                self.reading.read(row.item)
+        else:
+            self._show_group(self.tr("%n document(s)", "", len(items)), items)
+
+    def show_label(self, label: str) -> None:
+        """Show the keywords of all documents with a label."""
+        documents = dict(self.model.groups()).get(label, [])
+        self._show_group(label, documents)
+        if documents and self.reading is not None:
+            self.reading.read(documents[0])
+
+    def fly_to(self, item: int) -> bool:
+        """Go to a document found by the search of the window."""
+        known = self.model.corpus is not None and self.model.corpus.row(item) is not None
+        if known:
+            self.stage.selection.select(np.array([item], np.int64), self.tr("search"))
+        return known
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Commands of the menus that are carried out here while it is in front."""
+        return {}
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self.bars.set_tokens(tokens)
+        for piece in (self.documents, self.reading):
+            if piece is not None:
+                piece.set_tokens(tokens)
+        parts.retint(self, tokens)
+
+    def shut_down(self) -> None:
+        """Stop what goes on beside the window."""
+        if self.reading is not None:
+            self.reading.shut_down()
+        if self._writing is not None:
+            self._writing.stop()
+
+    def export_to(self, file: Path) -> None:
+        """Write the bars that are shown."""
+        of = self._of
+        rows = [(of, rank, keyword.written, keyword.score) for rank, keyword in enumerate(self.shown, 1)]
+        table = Table(("of", "rank", "keyword", "score"), rows)
+        self._writing = Beside(lambda: write_table(table, file), self)
+        done = self.tr("Written to {file}").format(file=file.name)
+        self._writing.ready.connect(lambda _: self.means.setText(done))
+        self._writing.failed.connect(self.stage.say)
+        self._writing.start()
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _show_group(self, title: str, documents: list[int]) -> None:
+        told = self.tr("how many of %n text(s) list it", "", len(documents))
+        self._show_bars(title, told, self.model.of_group(documents), 0)
+
+    def _show_bars(self, title: str, means: str, keywords: list[Keyword], decimals: int) -> None:
+        self.shown, self._of = keywords, title
+        self.title.setText(title)
+        self.title.setToolTip(title)
+        self.means.setText(means if keywords else self.tr("No word of this text is in the model."))
+        largest = max((abs(k.score) for k in keywords), default=0.0)
+        decimals = min(decimals, 0 if largest >= 1000 else 1 if largest >= 100 else 2)
+        self.bars.show_rows([Row(k.items[0], k.written, k.score, k.share) for k in keywords], decimals)
+
+    def _score_word(self) -> str:
+        words = {
+            "guess": self.tr("how well it lets one guess the text, log p(s|w)"),
+            "guess-counts": self.tr("how well it lets one guess the text, by counts"),
+            "ppmi": self.tr("gained information × occurrences"),
+            "tfidf": self.tr("occurrences × rarity"),
+        }
+        return words.get(self.model.score, self.model.score)
+
+    def _follow(self, selection: Selection) -> None:
+        corpus = self.model.corpus
+        if corpus is None:
+            return
+        documents = [item for item in selection.ids.tolist() if corpus.row(item) is not None]
+        if documents:
+            self.show_documents(documents)
+
+    def _begin(self) -> None:
+        corpus = self.model.corpus
+        if GIVEN in self.model.keywords:
+            self._show_bars(self.tr("Your text"), self._score_word(), self.model.keywords[GIVEN], 2)
+            return
+        chosen = self.stage.selection.current.ids.tolist()
+        documents = [i for i in chosen if corpus is not None and corpus.row(i) is not None]
+        rows = corpus.rows if corpus is not None else []
+        documents = documents or [row.item for row in rows if row.item in self.model.keywords][:1]
+        if not documents:
+            self._show_bars("", self.tr("No keyword was found."), [], 2)
+        elif chosen:
+            self.show_documents(documents)
+        else:
+            self.stage.selection.select(np.array(documents, np.int64), self.tr("opened"))
+
+    def _chosen_label(self) -> None:
+        item = self.labels.currentItem()
+        if item is not None:
+            self.show_label(item.data(Qt.ItemDataRole.UserRole))
+
+    def _pick(self, item: int) -> None:
+        """A click on a bar selects its words."""
+        row = self.bars.currentIndex().row()
+        keyword = self.shown[row] if 0 <= row < len(self.shown) else None
+        ids = keyword.items if keyword is not None and keyword.items[0] == item else (item,)
+        self.stage.selection.select(np.array(ids, np.int64), self.tr("keyword"))
+
+    def _ask_file(self) -> None:
+        formats = self.tr("CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the keywords"), f"{self.stage.title}.csv", formats)
+        if name:
+            self.export_to(Path(name))
+
+    # -- pieces ------------------------------------------------------------------------------
+
+    def _make(self, stage: Stage) -> None:
+        corpus = self.model.corpus
+        given = GIVEN in self.model.keywords
+        self.documents = DocumentTable(corpus, stage) if corpus is not None and not given else None
+        self.reading = ReadingPane(corpus, stage.selection, stage.tokens) if corpus is not None and not given else None
+        self.bars = WordList(self.tr("Keywords"), stage.selection, stage.tokens, self.tr("keyword"))
+        self.title, self.means = parts.label("", "title"), parts.label("", "caption", wrap=True)
+        self.export = parts.tool("export", stage.tokens, self.tr("Export these keywords as CSV or XLSX"))
+        self.labels = QListWidget()
+        self.labels.setObjectName("plainList")
+        self.labels.setAccessibleName(self.tr("Labels"))
+        for label, documents in self.model.groups():
+            item = QListWidgetItem(f"{label}   {QLocale().toString(len(documents))}")
+            item.setData(Qt.ItemDataRole.UserRole, label)
+            self.labels.addItem(item)
+        self.which = Segments(PAGES)
+        for key, word in zip(PAGES, (self.tr("By document"), self.tr("By label")), strict=True):
+            name_segment(self.which.buttons[key], word)
+        self.which.setVisible(self.labels.count() > 1)
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        if self.documents is not None:
+            split.addWidget(self._left())
+        split.addWidget(self._middle())
+        if self.reading is not None:
+            self.reading.setMinimumWidth(280)
+            split.addWidget(self.reading)
+            split.setSizes([250, 290, 360])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+
+    def _left(self) -> QWidget:
+        self._stack = QStackedWidget()
+        for page in (self.documents, self.labels):
+            if page is not None:
+                self._stack.addWidget(page)
+        left = QWidget()
+        left.setMinimumWidth(210)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 12 if self.labels.count() > 1 else 0, 12, 0)
+        row.addWidget(self.which)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        return left
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        middle.setMinimumWidth(230)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 0, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.export)
+        self.title.setMinimumWidth(40)
+        means = QHBoxLayout()
+        means.setContentsMargins(10, 0, 0, 0)
+        means.addWidget(self.means)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(6, 12, 10, 8)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        column.addLayout(means)
+        column.addWidget(self.bars, 1)
+        return middle
+
+    def _connect(self) -> None:
+        self.stage.selection.changed.connect(self._follow)
+        self.bars.walked.connect(self._pick)
+        self.export.clicked.connect(self._ask_file)
+        self.labels.currentItemChanged.connect(lambda *_: self._chosen_label())
+        self.which.chosen.connect(self._choose_page)
+
+    def _choose_page(self, page: str) -> None:
+        self._stack.setCurrentIndex(PAGES.index(page))
+        if page == "labels" and self.labels.currentRow() < 0:
+            self.labels.setCurrentRow(0)
+
+    def state(self) -> dict[str, Any]:
+        """Nothing to remember: the selection says it."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Nothing to restore."""
+
+
+def open_keywords(stage: Stage) -> KeywordsView:
+    """Open keywords on their stage."""
+    return KeywordsView(stage)

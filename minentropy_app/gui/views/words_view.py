@@ -1,0 +1,349 @@
+"""The view of a trained model: ask for words, walk from one to the next, compare, look into the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from minentropy_app.analyses.words import Term, nearest_spellings
+from minentropy_app.errors import AppError
+from minentropy_app.exports.tables import Table, write_table
+from minentropy_app.gui import parts, theme, words
+from minentropy_app.gui.beside import Beside
+from minentropy_app.gui.importing.problems import Segments
+from minentropy_app.gui.selection import Selection
+from minentropy_app.gui.view_kinds import Stage
+from minentropy_app.gui.views.words_bar import QuestionBar, Suggestions, name_segment
+from minentropy_app.gui.views.words_compare import ComparePage
+from minentropy_app.gui.views.words_model import Asker, Filter, Ranked, WordsModel
+from minentropy_app.gui.views.words_neighbours import NeighbourPage
+from minentropy_app.gui.views.words_training import TrainingPage
+from minentropy_app.gui.views.words_vocabulary import VocabularyPage
+
+PAGES = ("neighbours", "compare", "vocabulary", "training")
+Terms = tuple[Term, ...]
+
+
+class WordsView(QWidget):
+    """Neighbours, pins and vocabulary of one model; it follows the selection to a single word."""
+
+    answered = Signal()
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self.setObjectName("view")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        model: WordsModel = stage.model
+        self.stage, self.model = stage, model
+        self.setAccessibleName(self.tr("Words of {name}").format(name=stage.title))
+        self.asker = Asker(model)
+        self.bar, self.suggestions = QuestionBar(model, stage.tokens), Suggestions()
+        self.neighbours = NeighbourPage(self.asker, stage.selection, stage.tokens)
+        self.compare = ComparePage(self.asker, stage.selection, stage.tokens)
+        self.vocabulary = VocabularyPage(model, stage.selection, stage.tokens)
+        self.training = TrainingPage(model, stage.tokens)
+        self.terms: Terms = ()
+        self._back: list[Terms] = []
+        self._forward: list[Terms] = []
+        self._spelling: Beside | None = None
+        self._writing: Beside | None = None
+        self._lay_out()
+        self._connect()
+        self._begin()
+
+    # -- what others may ask -----------------------------------------------------------------
+
+    @property
+    def settled(self) -> bool:
+        """Every list shows what was asked."""
+        return self.vocabulary.settled
+
+    def ask(self, text: str) -> None:
+        """Ask for a word, or several with signs; unknown ones get suggestions."""
+        if not text.strip():
+            return
+        try:
+            found = self._known(text)
+        except AppError as error:
+            self._say_error(error)
+            return
+        if found is not None:
+            self.ask_terms(found)
+
+    def ask_terms(self, terms: Terms) -> None:
+        """Ask for terms; the question before can be gone back to."""
+        if terms and terms != self.terms:
+            if self.terms:
+                self._back.append(self.terms)
+            self._forward.clear()
+        self._show(terms)
+
+    def walk(self, item: int) -> None:
+        """Ask for one item."""
+        place = self.model.place(item)
+        if place >= 0:
+            self.show_page("neighbours")
+            self.ask_terms((Term(place, 1),))
+
+    def fly_to(self, item: int) -> bool:
+        """Ask for an item found by the search of the window."""
+        known = self.model.place(item) >= 0
+        if known:
+            self.walk(item)
+        return known
+
+    def go_back(self) -> None:
+        """The question before."""
+        self._step(self._back, self._forward)
+
+    def go_forward(self) -> None:
+        """The question that was left by going back."""
+        self._step(self._forward, self._back)
+
+    def show_page(self, page: str) -> None:
+        """Show neighbours, compare, vocabulary or training."""
+        self.pages.buttons[page].setChecked(True)
+        self._stack.setCurrentIndex(PAGES.index(page))
+        self.bar.setVisible(page == "neighbours")
+
+    def state(self) -> dict[str, Any]:
+        """How it is looked at, to be remembered."""
+        chosen = self.neighbours.chosen
+        return {
+            "question": self.model.expression(self.terms),
+            "pins": [self.model.expression(pin) for pin in self.compare.pins],
+            "alpha": chosen.alpha,
+            "min_count": chosen.min_count,
+            "symmetric": chosen.symmetric,
+            "function_words": chosen.function_words,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Look at it as it was looked at last."""
+        self.neighbours.choose(
+            Filter(float(state["alpha"]), int(state["min_count"]), state["symmetric"], state["function_words"])
+        )
+        pins = [self._known(text) for text in state["pins"]]
+        self.compare.show_pins([pin for pin in pins if pin])
+        self.ask(str(state["question"]))
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Commands of the menus that are carried out here while it is in front."""
+        return {}
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        for piece in (self.bar, self.neighbours, self.compare, self.training):
+            piece.set_tokens(tokens)
+        parts.retint(self, tokens)
+
+    def shut_down(self) -> None:
+        """Stop what goes on beside the window."""
+        self.vocabulary.shut_down()
+        for work in (self._spelling, self._writing):
+            if work is not None:
+                work.stop()
+
+    def export_to(self, file: Path) -> None:
+        """Write what is shown to a file whose ending names the format."""
+        table = table_of(self.model, self._lists())
+        self._writing = Beside(lambda: write_table(table, file), self)
+        done = self.tr("Written to {file}").format(file=file.name)
+        self._writing.ready.connect(lambda _: self.bar.told.setText(done))
+        self._writing.failed.connect(self.stage.say)
+        self._writing.start()
+
+    # -- asking ------------------------------------------------------------------------------
+
+    def _known(self, text: str) -> Terms | None:
+        """Terms of a question; None where a name is unknown, whose spellings are then looked for."""
+        lexicon, shared = self.model.lexicon, " ".join(text.split())
+        for name in names_in(shared) if not lexicon.places(shared) else ():
+            if not lexicon.places(name):
+                self._suggest(name, shared)
+                return None
+        return tuple(lexicon.terms(shared))
+
+    def _suggest(self, name: str, text: str) -> None:
+        labels = self.model.labels
+
+        def offer(found: list[str]) -> None:
+            sentence = self.tr("The model does not know “{word}”.").format(word=name)
+            sentence += " " + (self.tr("Did you mean:") if found else self.tr("Try a word from the vocabulary."))
+            self.bar.told.setText("")
+            self.suggestions.offer(sentence, [(each, text.replace(name, each)) for each in found])
+            self.answered.emit()
+
+        if self._spelling is not None:
+            self._spelling.stop()
+        self._spelling = Beside(lambda: nearest_spellings(name, labels), self)
+        self._spelling.ready.connect(offer)
+        self._spelling.start()
+
+    def _show(self, terms: Terms, tell: bool = True) -> None:
+        self.terms = terms
+        self.suggestions.offer("", [])
+        self.bar.close_offer()
+        self.bar.box.setText(self.model.expression(terms))
+        self.bar.show_way(bool(self._back), bool(self._forward))
+        self.bar.told.setText(self._about(terms))
+        self.neighbours.ask(terms)
+        if tell and len(terms) == 1:
+            self._selecting = True
+            self.stage.selection.select(self.model.ids([terms[0].place]), self.tr("words"))
+            self._selecting = False
+        self.answered.emit()
+
+    def _about(self, terms: Terms) -> str:
+        locale = QLocale()
+        if len(terms) != 1:
+            return self.tr("%n words together", "", len(terms)) if terms else ""
+        place = terms[0].place
+        times, rank = locale.toString(int(self.model.counts[place])), locale.toString(place + 1)
+        return self.tr("{times} times · rank {rank} of {all}").format(
+            times=times, rank=rank, all=locale.toString(len(self.model))
+        )
+
+    def _step(self, source: list[Terms], target: list[Terms]) -> None:
+        if source:
+            target.append(self.terms)
+            self._show(source.pop())
+
+    def _join(self, item: int, sign: int) -> None:
+        place = self.model.place(item)
+        if place >= 0:
+            self.ask_terms((*(t for t in self.terms if t.place != place), Term(place, sign)))
+
+    def _pin(self, item: int = -1) -> None:
+        self.compare.pin((Term(self.model.place(item), 1),) if item >= 0 else self.terms)
+
+    def _follow(self, selection: Selection) -> None:
+        """Go to the one word that was selected elsewhere."""
+        pages = (self.neighbours, self.compare, self.vocabulary.table)
+        if self._selecting or len(selection) != 1 or any(page.telling for page in pages):
+            return
+        place = self.model.place(int(selection.ids[0]))
+        if place >= 0 and self.terms != (Term(place, 1),):
+            self.ask_terms((Term(place, 1),))
+
+    def _begin(self) -> None:
+        """Start with what is selected, else with the most frequent word that says something."""
+        self.bar.show_way(False, False)
+        chosen = [p for p in map(self.model.place, self.stage.selection.current.ids.tolist()[:50]) if p >= 0]
+        telling = [
+            p for p in range(min(len(self.model), 500)) if not self.model.stop[p] and len(self.model.labels[p]) > 1
+        ]
+        first = (chosen or telling or list(range(min(len(self.model), 1))))[:1]
+        self._selecting = True
+        self._show(tuple(Term(place, 1) for place in first), len(self.stage.selection.current) == 0)
+        self._selecting = False
+
+    _selecting = False
+
+    # -- export ------------------------------------------------------------------------------
+
+    def _lists(self) -> list[tuple[str, str, Ranked]]:
+        if self._stack.currentIndex() == 1:
+            return [(title, self.compare.measured, ranked) for title, ranked in self.compare.lists()]
+        title, chosen = self.model.expression(self.terms), self.neighbours.chosen
+        similar, related = self.asker.similar(self.terms, chosen), self.asker.related(self.terms, chosen)
+        return [(title, "similar", similar), (title, "related", related)] if self.terms else []
+
+    def _ask_file(self) -> None:
+        formats = self.tr("CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the lists"), f"{self.stage.title}.csv", formats)
+        if name:
+            self.export_to(Path(name))
+
+    def _say_error(self, error: AppError) -> None:
+        self.suggestions.offer(" ".join(part for part in words.said(error) if part), [])
+        self.answered.emit()
+
+    # -- pieces ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.pages = Segments(PAGES)
+        self._name_pages()
+        self.pin = parts.button(self.tr("Pin"), "", self._pin)
+        self.pin.setToolTip(self.tr("Keep this question to compare it with others (Ctrl+D)"))
+        self.export = parts.tool("export", self.stage.tokens, self.tr("Export the lists as CSV or XLSX"))
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self.pages)
+        head.addStretch(1)
+        head.addWidget(self.pin)
+        head.addWidget(self.export)
+        self._stack = QStackedWidget()
+        for page in (self.neighbours, self.compare, self.vocabulary, self.training):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        for piece in (self.bar, self.suggestions):
+            column.addWidget(piece)
+        column.addWidget(self._stack, 1)
+
+    def _name_pages(self) -> None:
+        pins = len(self.compare.pins)
+        compare = self.tr("Compare ({n})").format(n=pins) if pins else self.tr("Compare")
+        said = (self.tr("Neighbours"), compare, self.tr("Vocabulary"), self.tr("Training"))
+        for key, word in zip(PAGES, said, strict=True):
+            name_segment(self.pages.buttons[key], word)
+
+    def _connect(self) -> None:
+        self.bar.asked.connect(self.ask)
+        self.bar.back_wanted.connect(self.go_back)
+        self.bar.forward_wanted.connect(self.go_forward)
+        self.suggestions.chosen.connect(self.ask)
+        self.neighbours.walked.connect(self.walk)
+        self.neighbours.joined.connect(self._join)
+        self.neighbours.pinned.connect(self._pin)
+        self.neighbours.texts_wanted.connect(self._show_texts)
+        self.neighbours.refiltered.connect(lambda: self.compare.filtered(self.neighbours.chosen))
+        self.compare.walked.connect(self.walk)
+        self.compare.changed.connect(self._name_pages)
+        self.vocabulary.walked.connect(self.walk)
+        self.pages.chosen.connect(self.show_page)
+        self.export.clicked.connect(self._ask_file)
+        self.stage.selection.changed.connect(self._follow)
+        keys = (
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forward),
+            ("Ctrl+D", self._pin),
+            ("/", self.bar.go_to),
+        )
+        for key, action in keys:
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=action: act())
+
+    def _show_texts(self, item: int) -> None:
+        self.walk(item)
+        self.stage.open(self.model.texts, "concordance")
+
+
+def names_in(text: str) -> list[str]:
+    """Names of a question with signs."""
+    from minentropy_app.analyses.words import parts_of
+
+    return [name for _, name in parts_of(text)]
+
+
+def table_of(model: WordsModel, lists: list[tuple[str, str, Ranked]]) -> Table:
+    """Lists as one table: question, list, rank, word, score, count."""
+    rows = [
+        (title, measure, rank, model.labels[place], score, int(model.counts[place]))
+        for title, measure, ranked in lists
+        for rank, (place, score) in enumerate(zip(ranked.places.tolist(), ranked.scores.tolist(), strict=True), 1)
+    ]
+    return Table(("question", "list", "rank", "word", "score", "count"), rows, "")
+
+
+def open_words(stage: Stage) -> WordsView:
+    """Open the view of a trained model on its stage."""
+    return WordsView(stage)

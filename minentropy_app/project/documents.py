@@ -1,0 +1,56 @@
+"""Documents one by one, for those who look at them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from minentropy_app.project import database
+from minentropy_app.project.entries import Source
+from minentropy_app.project.reader import Reader
+
+_READY = "(select id from parts where source = ? and state in ('ready', 'emptying'))"
+_ROWS = f"""select i.id, i.label, i.attributes, length(d.text),
+        length(d.segmented) - length(replace(replace(d.segmented, ' ', ''), char(10), '')) + 1
+    from documents d join items i on i.id = d.item where i.source = ? and i.part in {_READY} order by i.id"""
+_WORDS = f"select label, id from items where source = ? and kind = 'word' and part in {_READY}"
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """What is known of a document; its lengths in characters and in words."""
+
+    item: int
+    title: str
+    label: str
+    language: str
+    date: str
+    file: str
+    characters: int
+    words: int
+
+
+def document_rows(reader: Reader, source: Source) -> list[DocumentRow]:
+    """Return the documents of a source in the order of the import."""
+    with database.explained(reader.path):
+        rows = reader.connection.execute(_ROWS, [source.id, source.id]).fetchall()
+    return [_row(*row) for row in rows]
+
+
+def document_text(reader: Reader, item: int) -> tuple[str, str]:
+    """Return a document as written, and cut into words; two empty texts if it is gone."""
+    with database.explained(reader.path):
+        row = reader.connection.execute("select text, segmented from documents where item = ?", [item]).fetchone()
+    return (row[0], row[1]) if row else ("", "")
+
+
+def word_items(reader: Reader, source: Source) -> dict[str, int]:
+    """Return the id of every word of a source."""
+    with database.explained(reader.path):
+        return dict(reader.connection.execute(_WORDS, [source.id, source.id]).fetchall())
+
+
+def _row(item: int, title: str, attributes: str, characters: int, words: int) -> DocumentRow:
+    about = json.loads(attributes)
+    known = {name: about.get(name, "") for name in ("language", "date", "file")}
+    return DocumentRow(item, title, about.get("class", ""), characters=characters, words=words, **known)

@@ -1,0 +1,227 @@
+"""Documents, keywords and words in context, by clicks and keys, on real texts."""
+
+from __future__ import annotations
+
+import csv
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from minentropy_app.gui.views.concordance_view import ordered
+from minentropy_app.gui.views.corpus_model import located
+from minentropy_app.sources.segmentation import Segmenter
+from tests.gui.views.test_words_view import compose
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def corpus(opened_view):
+    return opened_view("corpus", "samples")
+
+
+@pytest.fixture
+def concordance(opened_view):
+    return opened_view("concordance", "samples")
+
+
+@pytest.fixture
+def keywords(opened_view):
+    return opened_view("keywords", "keywords")
+
+
+def press(qtbot, table, row, column=0):
+    index = table.model().index(row, column)
+    qtbot.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
+
+
+def marked(reading):
+    """Texts that are marked in the page."""
+    return [mark.cursor.selectedText() for mark in reading.text.extraSelections()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "看北极星，先找到北斗。The pole star’s light, and the Pole star!",
+        "𠮷野家的牛肉饭。ＡＢＣ　１２３",
+        "one\n\ntwo two",
+    ],
+)
+def test_words_are_found_where_they_stand(text):
+    segmented = "\n".join(" ".join(sentence) for sentence in Segmenter().sentences(text))
+    found = located(1, text, segmented)
+    assert found.words == segmented.split()
+    from minentropy_app.sources.segmentation import narrow
+
+    for a, b, word in zip(found.start, found.stop, found.words, strict=True):
+        assert narrow(text[a:b]).lower() == word
+        assert found.word_at(int(a)) == word
+
+
+def test_long_texts_are_cut_into_pages_that_hold_everything():
+    text = ("一行字。" * 40 + "\n") * 300
+    found = located(1, text, "")
+    pages = found.pages()
+    assert len(pages) > 2
+    assert "".join(text[a:b] for a, b in pages) == text
+    assert all(text[b - 1] == "\n" for _, b in pages)
+
+
+def test_a_click_on_a_document_reads_it_with_its_keywords(qtbot, corpus, opened_view):
+    table = corpus.documents.table
+    press(qtbot, table, 3)
+    qtbot.waitUntil(lambda: corpus.reading.settled)
+    item = corpus.model.rows[3].item
+    assert opened_view.selection.current.ids.tolist() == [item]
+    assert corpus.reading.document.item == item
+    assert corpus.reading.text.toPlainText().startswith(corpus.reading.document.text[:20])
+    keywords = [k.written for k in corpus.model.keywords[item]]
+    assert [chip.text() for chip in corpus.reading.chips] == keywords
+    assert set(keywords) <= set(marked(corpus.reading))
+
+
+def test_a_click_on_a_word_selects_it_and_marks_it(qtbot, corpus, opened_view):
+    reading = corpus.reading
+    start = int(reading.document.start[2])
+    cursor = reading.text.textCursor()
+    cursor.setPosition(start)
+    here = reading.text.cursorRect(cursor)
+    qtbot.mouseClick(reading.text.viewport(), LEFT, pos=here.center() + type(here.center())(4, 0))
+    word = reading.document.words[2]
+    assert opened_view.selection.current.ids.tolist() == [corpus.model.words[word]]
+    assert word in marked(reading)
+
+
+def test_a_chip_selects_the_words_of_its_keyword(qtbot, corpus, opened_view):
+    chip = corpus.reading.chips[0]
+    qtbot.mouseClick(chip, LEFT)
+    assert tuple(opened_view.selection.current.ids.tolist()) == tuple(sorted(set(chip.keyword.items)))
+    assert chip.isChecked()
+
+
+def test_documents_are_filtered_by_text_and_label(qtbot, corpus):
+    documents = corpus.documents
+    compose(documents.box, "星")
+    qtbot.waitUntil(lambda: documents.table.cells.rowCount() < len(corpus.model.rows))
+    shown = [corpus.model.rows[k] for k in documents.table.cells.rows.tolist()]
+    assert {row.item for row in shown} == {row.item for row in corpus.model.rows if "星" in row.title + row.label}
+    documents.box.clear()
+    documents.label.setCurrentIndex(2)
+    documents.label.activated.emit(2)
+    wanted = documents.label.currentData()
+    shown = [corpus.model.rows[k].label for k in documents.table.cells.rows.tolist()]
+    assert set(shown) == {wanted}
+    assert len(shown) == sum(row.label == wanted for row in corpus.model.rows)
+
+
+def test_lengths_agree_with_the_texts(corpus, opened_view):
+    reader = opened_view.session.reader
+    loaded = reader.load(reader.entry("samples"))
+    assert sum(row.words for row in corpus.model.rows) == len(loaded.tokens)
+    texts = dict(reader.connection.execute("select item, text from documents").fetchall())
+    assert all(row.characters == len(texts[row.item]) for row in corpus.model.rows)
+
+
+def test_a_word_selected_elsewhere_is_looked_for(qtbot, concordance, opened_view):
+    word = "地球"
+    opened_view.selection.select(np.array([concordance.model.words[word]]), "map")
+    qtbot.waitUntil(lambda: concordance.settled and concordance.found is not None, timeout=10_000)
+    rows = opened_view.session.reader.connection.execute("select text from documents").fetchall()
+    assert len(concordance.table.places.hits) == sum(text.count(word) for (text,) in rows)
+
+
+def test_places_are_sorted_by_what_stands_before_and_after(qtbot, concordance):
+    compose(concordance.box, "的")
+    qtbot.keyClick(concordance.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: concordance.settled, timeout=10_000)
+    found = concordance.table.places.hits
+    assert len(found) > 20
+    qtbot.mouseClick(concordance.orders.buttons["right"], LEFT)
+    after = [hit.right.casefold() for hit in concordance.table.places.hits]
+    assert after == sorted(after)
+    qtbot.mouseClick(concordance.orders.buttons["left"], LEFT)
+    before = [hit.left[::-1].casefold() for hit in concordance.table.places.hits]
+    assert before == sorted(before)
+    assert sorted(map(repr, found)) == sorted(map(repr, concordance.table.places.hits))
+    assert ordered(found, "found") == found
+
+
+def test_a_place_selects_its_document_and_opens_it(qtbot, concordance, opened_view):
+    compose(concordance.box, "月亮")
+    qtbot.waitUntil(lambda: concordance.found is not None and concordance.settled, timeout=10_000)
+    press(qtbot, concordance.table, 0, 2)
+    hit = concordance.table.places.hits[0]
+    assert opened_view.selection.current.ids.tolist() == [hit.item]
+    index = concordance.table.model().index(0, 2)
+    qtbot.mouseDClick(concordance.table.viewport(), LEFT, pos=concordance.table.visualRect(index).center())
+    assert (concordance.stage.ref, "corpus") in opened_view.wanted
+
+
+def test_what_does_not_stand_there_is_said(qtbot, concordance):
+    compose(concordance.box, "没有这个词组吧")
+    qtbot.keyClick(concordance.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: concordance.settled, timeout=10_000)
+    assert concordance._teach.isVisible()
+    assert "没有这个词组吧" in concordance._teach.text()
+    assert not concordance.export.isEnabled()
+
+
+def test_places_are_written_as_they_stand(qtbot, concordance, tmp_path):
+    compose(concordance.box, "月亮")
+    qtbot.waitUntil(lambda: concordance.found is not None and concordance.settled, timeout=10_000)
+    concordance.export_to(tmp_path / "places.csv")
+    qtbot.waitUntil(lambda: "places.csv" in concordance.count.text(), timeout=10_000)
+    with (tmp_path / "places.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["document"] for row in rows] == [hit.document for hit in concordance.table.places.hits]
+    assert {row["hit"] for row in rows} == {"月亮"}
+
+
+def test_bars_are_the_keywords_of_the_document_chosen(qtbot, keywords, opened_view):
+    press(qtbot, keywords.documents.table, 5)
+    item = keywords.model.corpus.rows[5].item
+    result = opened_view.session.reader.load(opened_view.session.reader.entry("keywords"))
+    scores = result.scores[result.document_ids == item]
+    np.testing.assert_allclose([row.figure for row in keywords.bars.items.rows], scores)
+    qtbot.waitUntil(lambda: keywords.settled, timeout=10_000)
+    assert keywords.reading.document.item == item
+
+
+def test_labels_list_what_their_texts_share(qtbot, keywords):
+    qtbot.mouseClick(keywords.which.buttons["labels"], LEFT)
+    label, documents = keywords.model.groups()[0]
+    rows = keywords.bars.items.rows
+    assert keywords.title.text() == label
+    for row in rows[:10]:
+        listing = sum(row.word in {k.written for k in keywords.model.keywords[d]} for d in documents)
+        assert row.figure == listing
+    figures = [row.figure for row in rows]
+    assert figures == sorted(figures, reverse=True)
+
+
+def test_a_bar_selects_its_word_in_the_text(qtbot, keywords, opened_view):
+    row = keywords.bars.items.rows[1]
+    index = keywords.bars.items.index(1)
+    qtbot.mouseClick(keywords.bars.viewport(), LEFT, pos=keywords.bars.visualRect(index).center())
+    assert opened_view.selection.current.ids.tolist() == [row.item]
+    qtbot.waitUntil(lambda: keywords.settled, timeout=10_000)
+    assert row.word in marked(keywords.reading)
+
+
+def test_places_agree_with_qt_beyond_the_first_plane(qtbot, tokens):
+    from minentropy_app.gui.views.corpus_reading import TextPage
+
+    text = "先𠮷野家，后𠮷祥。再来一句𠮷𠮷话"
+    found = located(1, text, "先 𠮷 野家 后 𠮷祥 再来 一句 𠮷𠮷话")
+    page = TextPage()
+    qtbot.addWidget(page)
+    page.show_text(text[3:], True)
+    cursor = page.textCursor()
+    for a, b, word in zip(found.start, found.stop, found.words, strict=True):
+        if a >= 3:
+            cursor.setPosition(found.qt_place(3, int(a)))
+            cursor.setPosition(found.qt_place(3, int(b)), cursor.MoveMode.KeepAnchor)
+            assert cursor.selectedText() == word
+            assert found.own_place(3, found.qt_place(3, int(a))) == a
