@@ -11,7 +11,15 @@ from typing import Any
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.exports import flow_tree, module_paths, network_files, projector, tables, word2vec_text
+from minentropy_app.exports import (
+    flow_tree,
+    module_paths,
+    network_files,
+    projector,
+    tables,
+    word2vec_npz,
+    word2vec_text,
+)
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.result_tables import TABLES, classes_of, table_of
@@ -99,6 +107,14 @@ def _write_word2vec(value: Embedding | Placement, names: Names, view: View, path
     return word2vec_text.writing(unique_names(value.item_ids, names), _vectors_of(value), path)
 
 
+def _write_npz(value: Embedding, names: Names, view: View, path: Path) -> Steps[None]:
+    return word2vec_npz.writing(unique_names(value.item_ids, names), value, path)
+
+
+def _curve(value: Embedding, names: Names, view: View) -> Table:
+    return Table(("tokens", "mean_log_p"), iter(value.curve.tolist()), "", len(value.curve))
+
+
 def _write_projector(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
     counts = value.counts if isinstance(value, Embedding) else value.loans
     rows = zip(unique_names(value.item_ids, names), counts.tolist(), strict=True)
@@ -171,10 +187,11 @@ _WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
 
 #: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
 _BEFORE_TABLE: Mapping[str, tuple[Part, ...]] = {
-    "word2vec": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
+    "word2vec": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}), Part("model", {".npz": _write_npz})),
     "shelf-plan": (_table_part("locations", locations),),
 }
 _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
+    "word2vec": (_table_part("curve", _curve),),
     "placement": (
         Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),
         Part("picture", {".png": _write_picture}),

@@ -170,7 +170,7 @@ def read_user_dict(path: Path) -> list[Entry]:
         The file cannot be read, or a line is malformed (it is named).
     """
     entries: list[Entry] = []
-    for number, line in enumerate(_read_lines(path), 1):
+    for number, line in enumerate(read_lines(path), 1):
         text = line.strip()
         if not text:
             continue
@@ -209,17 +209,20 @@ def _plain_english(word: str) -> str:
 
 
 def _own_stop_words(file: str) -> list[str]:
-    return [word for line in _read_lines(Path(file)) for word in line.split()] if file else []
+    return [word for line in read_lines(Path(file)) for word in line.split()] if file else []
 
 
-def _read_lines(path: Path) -> list[str]:
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a small file of words, in whatever encoding it is; AppError if it cannot be read."""
     from minentropy_app.sources.containers import unreadable
     from minentropy_app.sources.encodings import Detection
+    from minentropy_app.sources.text_files import refuse_foreign
 
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise unreadable(path.name, error) from error
+    refuse_foreign(path.name, raw[: 1 << 16])
     detection = Detection()
     detection.feed(raw)
     return raw.decode(detection.encoding(), "replace").removeprefix("\ufeff").splitlines()

@@ -32,9 +32,10 @@ _NO_DATES = QT_TRANSLATE_NOOP("sources.texts", "{count} dates are kept as writte
 _SENTENCES_A_STEP = 500
 #: Characters of an ISO date by what is known: year, month, day.
 _SHOWN = {1: 4, 2: 7, 3: 10}
-_TEXT_NAMES = frozenset("text content body abstract sentence 正文 内容 文本 全文 摘要 內容 文字 摘錄".split())
-_LABEL_NAMES = frozenset("label category class topic 标签 类别 分类 標籤 類別 分類".split())
-_TITLE_NAMES = frozenset("title headline name 标题 题名 题目 標題 題名 題目".split())
+_TEXT_NAMES = frozenset(["text", "content", "body", "abstract", "sentence", "正文", "内容", "文本", "全文", "摘要"])
+_TEXT_NAMES |= {"內容", "文字"}
+_LABEL_NAMES = frozenset(["label", "category", "class", "topic", "标签", "类别", "分类", "標籤", "類別", "分類"])
+_TITLE_NAMES = frozenset(["title", "headline", "name", "标题", "题名", "题目", "標題", "題名", "題目"])
 _DATE_NAMES = frozenset(["date", "day", "published", "日期", "时间"])
 
 
