@@ -217,7 +217,7 @@ def _occurrences(inputs: Mapping[str, Any], word: str) -> list[_Context]:
 
 
 def _decided(known: _Known, contexts: Sequence[_Context], own: bool) -> Senses:
-    from minentropy_app.engines.senses import decide
+    from minentropy_app.theory.senses import decide
 
     marks = known.marks()
     found = [decide([word for word in each.words if word != known.word], marks) for each in contexts]

@@ -117,19 +117,20 @@ def show(project: Path, name: str, top: int | None, as_json: bool) -> None:
               show_default=True, help="Order of the places: as found, or by what stands left or right.")  # fmt: skip
 @click.option("--to", "file", type=PATH, help="Also write the places to a file (csv, tsv, xlsx, json).")
 @json_option
-def search(project: Path, text: str, top: int, kwic: bool, order: str, file: Path | None, as_json: bool) -> None:
+def search(project: Path, text: str, top: int, **options: Any) -> None:
     """Find items by title, author or key; with --kwic, places in documents."""
     from minentropy_app.project.reader import Reader
 
-    if kwic:
-        _tell_found(text, _concordance(project, text, (top, order), file), as_json)
+    if options["kwic"]:
+        places = _concordance(project, text, (top, options["order"]), options["file"])
+        _tell_found(text, places, options["as_json"])
         return
     with Reader(project) as reader:
         found = [
             {"label": f.label, "author": f.author, "key": f.key, "kind": str(f.kind), "source": f.source}
             for f in reader.search(text, top)
         ]
-    _tell_found(text, found, as_json)
+    _tell_found(text, found, options["as_json"])
 
 
 def _concordance(project: Path, text: str, wanted: tuple[int, str], file: Path | None) -> list[dict[str, Any]]:

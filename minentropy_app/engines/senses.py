@@ -11,7 +11,7 @@ none or a tie being undecided. The senses are known from
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -117,16 +117,3 @@ def _similar(vectors: npt.NDArray[np.float32]) -> Network:
     weight = cosine[source, target].astype(np.float64)
     kept = weight > 0
     return Network(np.arange(len(units), dtype=np.int64), source[kept], target[kept], weight[kept], False)
-
-
-def decide(context: Sequence[str], senses: Sequence[Mapping[str, float]]) -> tuple[int, float]:
-    """Return the sense with the largest Σ PMI_s(y) over the words of a context, and its lead over the next.
-
-    −1 where no word speaks for a sense, or two senses tie.
-    """
-    sums = [sum(marks.get(word, 0.0) for word in context) for marks in senses]
-    order = sorted(range(len(sums)), key=lambda s: -sums[s])
-    if not order or sums[order[0]] <= 0:
-        return -1, 0.0
-    lead = sums[order[0]] - (sums[order[1]] if len(order) > 1 else 0.0)
-    return (order[0], lead) if lead > 0 else (-1, 0.0)

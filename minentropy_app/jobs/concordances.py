@@ -71,7 +71,7 @@ def known_senses(reader: Reader, text: str) -> tuple[tuple[str, ...], list[dict[
 
 
 def _sense(cut: Any, hit: Hit, names: Sequence[str], marks: Sequence[Mapping[str, float]]) -> str:
-    from minentropy_app.engines.senses import decide
+    from minentropy_app.theory.senses import decide
 
     words = [word for side in (hit.left, hit.right) for sentence in cut.sentences(side) for word in sentence]
     sense, _ = decide(words, marks)
