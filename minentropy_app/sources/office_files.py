@@ -46,7 +46,7 @@ def office_text(name: str, suffix: str, data: bytes) -> str:
         It has a password, is damaged, of another kind, or expands beyond belief.
     """
     if data[:4] == _OLE:
-        raise protected(name) if _ENCRYPTED in data else _old_word(name)
+        raise protected(name) if _ENCRYPTED in data else old_word(name)
     handler = _Word() if suffix == ".docx" else _Writer()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -148,7 +148,8 @@ def damaged(name: str) -> AppError:
     )
 
 
-def _old_word(name: str) -> AppError:
+def old_word(name: str) -> AppError:
+    """Return the error for a document of Word before 2007."""
     return AppError(
         QT_TRANSLATE_NOOP("sources.office_files", "{file} is in the old format of Word (before 2007)."),
         QT_TRANSLATE_NOOP("sources.office_files", "Open it in Word or LibreOffice and save it as docx or odt."),

@@ -14,7 +14,7 @@ from minentropy_app.model.imports import Rejected
 from minentropy_app.sources import containers, encodings, tables
 from minentropy_app.sources.containers import Content
 from minentropy_app.sources.markup import plain_html, plain_markdown
-from minentropy_app.sources.office_files import is_office, office_text
+from minentropy_app.sources.office_files import is_office, office_text, old_word
 from minentropy_app.sources.pdf_files import numbers, pdf_text
 from minentropy_app.sources.tables import Table, TableOptions
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -164,6 +164,8 @@ def text_of(found: Found, encoding: str | None) -> Generator[int, None, Plain]:
         It is no text, too large, protected by a password, damaged, or cannot be read.
     """
     suffix = found.suffix
+    if suffix == ".doc":
+        raise old_word(found.name)
     if suffix not in _PLAIN and suffix != ".pdf" and not is_office(suffix):
         raise _unknown_kind(found.name, suffix)
     data = found.data()

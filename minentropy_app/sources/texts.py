@@ -103,10 +103,12 @@ class _Gathered:
     notes: list[Rejected] = field(default_factory=list)
     encodings: dict[str, None] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    first_refused: AppError | None = None
 
     def refuse(self, error: AppError) -> None:
         """Count a file that could not be read."""
         self.rows += 1
+        self.first_refused = self.first_refused or error
         self.rejected.append(Rejected(0, error.message, error.fields))
 
 
@@ -340,6 +342,8 @@ def _tell_apart(keys: list[str]) -> None:
 
 
 def _nothing(gathered: _Gathered) -> AppError:
+    if gathered.first_refused is not None and gathered.rows == 1:
+        return gathered.first_refused
     if gathered.rejected:
         first = gathered.rejected[0]
         return AppError(
@@ -352,7 +356,7 @@ def _nothing(gathered: _Gathered) -> AppError:
             why=first.why.format(**first.fields),
         )
     return AppError(
-        QT_TRANSLATE_NOOP("sources.texts", "There is no text with a word in it ({count} empty units)."),
+        QT_TRANSLATE_NOOP("sources.texts", "There is no text with a word in it (empty: {count})."),
         QT_TRANSLATE_NOOP("sources.texts", "Choose another file, or another column."),
         count=gathered.empty,
     )

@@ -96,8 +96,10 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("……", "utf-8")
     with pytest.raises(AppError, match="no text with a word"):
         read(tmp_path / "a.txt")
-    with pytest.raises(AppError, match="refused"):
+    with pytest.raises(AppError, match="no file missing"):
         read(tmp_path / "missing.txt")
+    with pytest.raises(AppError, match="2 files were refused"):
+        read(tmp_path / "missing.txt", tmp_path / "gone.txt")
     with pytest.raises(AppError, match="unit"):
         read(tmp_path / "a.txt", unit="page")
 
