@@ -123,8 +123,8 @@ class ProjectFace(Protocol):
     def bin(self) -> Sequence[Entry]:
         """What can be restored, latest first."""
 
-    def space_model(self, key: str, done: Callable[[Any], object]) -> None:
-        """Call ``done`` with a ``SpaceModel`` for a placement, else with None."""
+    def view_model(self, kind: Any, ref: str, done: Callable[[Any], object]) -> None:
+        """Call ``done`` with what a ``ViewKind`` shows of an entry."""
 
     def search(self, text: str, limit: int, done: Callable[[Sequence[Hit]], object]) -> None:
         """Call ``done`` with items whose title or author holds the text."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from minentropy_app.gui.open_project import titles
 from minentropy_app.gui.space_loading import live_space
 
 if TYPE_CHECKING:
@@ -66,8 +65,8 @@ class LiveViews(QObject):
             view.show_live(result.positions)
         elif view is None and not self._loading:
             self._loading = True
-            spacing, path, words = float(getattr(request.params, "d_min", 1.0)), project.path, titles()
-            made = lambda: live_space(path, result, words, spacing)  # noqa: E731
+            spacing, path = float(getattr(request.params, "d_min", 1.0)), project.path
+            made = lambda: live_space(path, result, spacing)  # noqa: E731
             self._desk.background.ask(made, lambda model: self._open(task, model), self._desk.say)
 
     def _open(self, task: Task, model: Any) -> None:
@@ -75,4 +74,4 @@ class LiveViews(QObject):
         if task is self._task and self._desk.project is not None:
             self._key = "space:live"
             self._desk.project.keep_model("live", model)
-            self._desk.window.open_live(model, task.title)
+            self._desk.window.opener.show_live(model, task.title)

@@ -18,14 +18,14 @@ from minentropy_app.gui.menus import Menus
 from minentropy_app.gui.notice import Notice
 from minentropy_app.gui.project_tree import ProjectTree
 from minentropy_app.gui.side import Side
-from minentropy_app.gui.tabs import Tab, ViewArea, let_go
+from minentropy_app.gui.tabs import ViewArea, let_go
 from minentropy_app.gui.top_bar import TopBar
 from minentropy_app.gui.undo_order import UndoOrder
+from minentropy_app.gui.view_opener import ViewOpener
 from minentropy_app.gui.welcome import Welcome
 
 if TYPE_CHECKING:
     from minentropy_app.gui.selection import SelectionModel
-    from minentropy_app.gui.views.space_view import SpaceView
 
 #: Milliseconds between two looks at the running job.
 _WATCH, _LIVE, _TREE_EVERY = 100, 33, 5
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.tree, self.views, self.inspector = ProjectTree(tokens), ViewArea(tokens), Inspector(tokens)
         self.welcome, self.foot = Welcome(recents, tokens), Foot(tokens)
         self.notice, self.order = Notice(tokens), UndoOrder()
-        self.side = Side(self.inspector)
+        self.side, self.opener = Side(self.inspector), ViewOpener(self)
         self._leaving = False
         self._lay_out()
         self._connect()
@@ -133,8 +133,8 @@ class MainWindow(QMainWindow):
             project = self.project
             self.tree.show_entries(project.sources(), project.results(), project.bin(), project.read_only)
 
-    def open_entry(self, key: str) -> None:
-        """Show an entry: its view, and what the inspector says."""
+    def open_entry(self, key: str, view: str = "") -> None:
+        """Show an entry, in its own view or another one, and what the inspector says."""
         if self.project is None:
             return
         self.tree.set_current(key)
@@ -142,14 +142,8 @@ class MainWindow(QMainWindow):
         row = self.tree.row(key)
         if row is not None and row.entry.state is State.RUNNING:
             self.running_wanted.emit(key)
-        elif not self.views.show_view(f"space:{key}"):
-            self.busy(self.tr("Opening {name}…").format(name=row.entry.title if row is not None else ""))
-            project = self.project
-            self.project.space_model(key, lambda model: self._show_model(project, key, model))
-
-    def open_live(self, model: Any, title: str) -> None:
-        """Show a run under way."""
-        self._open_space("live", model, title)
+        else:
+            self.opener.open(key, view)
 
     def close_view(self, key: str) -> None:
         """Take a view away."""
@@ -160,12 +154,12 @@ class MainWindow(QMainWindow):
 
     def forget_entry(self, key: str) -> None:
         """Close what shows an entry that has gone to the bin."""
-        self.close_view(f"space:{key}")
-        self.close_view(f"table:{key}")
+        for view in [name for name in self.views.views() if key in name.partition(":")[2].split("+")]:
+            self.close_view(view)
 
-    def view_of(self, key: str) -> SpaceView | None:
-        """An open space view by its key."""
-        return self.views.views().get(key)  # type: ignore[return-value]
+    def view_of(self, key: str) -> Any:
+        """An open view by the key of its tab, or None."""
+        return self.views.views().get(key)
 
     def show_side(self, panel: QWidget) -> None:
         """Put a panel in the inspector's place, until it is closed."""
@@ -192,11 +186,10 @@ class MainWindow(QMainWindow):
         """Say in the status line what is being waited for."""
         self.foot.status.left.setText(text or self.tr("All changes saved"))
 
-    def space_view(self) -> SpaceView | None:
-        """The space view in front, if one is open."""
-        open_ones = {k: v for k, v in self.views.views().items() if k.startswith("space:")}
-        front = next((v for v in open_ones.values() if v.isVisible()), None)
-        return front or next(iter(open_ones.values()), None)  # type: ignore[return-value]
+    def front_view(self, ability: str = "commands") -> Any:
+        """The view in front that has an ability, else any that has it, or None."""
+        able = [view for view in self.views.views().values() if hasattr(view, ability)]
+        return next((view for view in able if view.isVisible()), next(iter(able), None))
 
     def idle(self) -> bool:
         """Every view shows what it was asked to show."""
@@ -236,7 +229,7 @@ class MainWindow(QMainWindow):
             self.wanted.emit(key)
 
     def _own_commands(self) -> dict[str, Any]:
-        chosen, view = self.selection, self.space_view()
+        chosen, view = self.selection, self.front_view()
         commands: dict[str, Any] = {
             "quit": self.close,
             "close": lambda: self.leave(_nothing),
@@ -253,16 +246,10 @@ class MainWindow(QMainWindow):
         }
         if chosen is not None:
             commands |= {"undo": self.undo, "redo": self.redo, "select_none": chosen.clear}
+        if self.views.front():
+            commands["table"] = self.opener.twin
         if view is not None:
-            canvas = view.canvas
-            commands |= {
-                "table": view.table_wanted.emit,
-                "fit": canvas.fit,
-                "zoom_in": lambda: canvas.fly(canvas.camera.zoomed(1.4)),
-                "zoom_out": lambda: canvas.fly(canvas.camera.zoomed(1 / 1.4)),
-                "select_all": canvas.all_wanted.emit,
-                "invert": canvas.invert_wanted.emit,
-            }
+            commands |= view.commands()
         return commands
 
     def note_edit(self) -> None:
@@ -331,6 +318,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.tree.opened.connect(self.open_entry)
+        self.opener.opened.connect(self.view_opened)
         self.views.close_wanted.connect(self.close_view)
         self.views.current_changed.connect(self._front_changed)
         self.tree.entry_action.connect(self._entry_action)
@@ -347,7 +335,8 @@ class MainWindow(QMainWindow):
         status.language_wanted.connect(self.language_changed)
         self.inspector.lasso_wanted.connect(self._take_lasso)
         self.inspector.evaluate_wanted.connect(lambda: self.entry_wanted.emit(self.tree.current, "rerun"))
-        self.inspector.list_wanted.connect(lambda: self.wanted.emit("save_list"))
+        self.inspector.list_wanted.connect(lambda: self.run("save_list"))
+        self.inspector.neighbours_wanted.connect(lambda: self.run("neighbours"))
         self.welcome.new_wanted.connect(lambda: self.run("new"))
         self.welcome.open_wanted.connect(lambda: self.run("open"))
         self.welcome.sample_wanted.connect(lambda: self.run("sample"))
@@ -365,45 +354,13 @@ class MainWindow(QMainWindow):
         wanted = self.project is not None and self.menus.actions["inspector"].isChecked()
         self.side.setVisible(self.side.taken or (wanted and not key.startswith("import:")))
 
-    def _show_model(self, project: ProjectFace, key: str, model: Any) -> None:
-        self.busy("")
-        if model is not None and project is self.project and not self.views.show_view(f"space:{key}"):
-            self._open_space(key, model)
-
-    def _open_space(self, key: str, model: Any, title: str = "") -> None:
-        from minentropy_app.gui.views.space_view import SpaceView
-
-        if self.selection is None:
-            return
-        view = SpaceView(model, self.selection, self.tokens)
-        view.table_wanted.connect(lambda: self.show_table(key))
-        view.canvas.failed.connect(self._render_failed)
-        row = self.tree.row(key)
-        self.views.add_view(Tab(f"space:{key}", title or (row.entry.title if row is not None else ""), "cube"), view)
-        self.view_opened.emit(f"space:{key}")
-
-    def show_table(self, key: str) -> None:
-        """Open or show the table twin of a space view."""
-        from minentropy_app.gui.views.space_table import SpaceTable
-        from minentropy_app.gui.views.space_view import SpaceView
-
-        view = self.views.views().get(f"space:{key}")
-        if self.selection is None or self.views.show_view(f"table:{key}") or not isinstance(view, SpaceView):
-            return
-        table = SpaceTable(view.model, self.selection)
-        row = self.tree.row(key)
-        title = self.tr("Table of {name}").format(name=row.entry.title) if row is not None else self.tr("Table")
-        self.views.add_view(Tab(f"table:{key}", title, "table"), table)
-
     def _entry_action(self, key: str, action: str) -> None:
         if action == "open":
             self.open_entry(key)
+        elif action.startswith("view:"):
+            self.open_entry(key, action.removeprefix("view:"))
         else:
             self.entry_wanted.emit(key, action)
-
-    def _render_failed(self, why: str) -> None:
-        hint = self.tr("The table shows the same items (Ctrl+T). Close the view and open it again. ({why})")
-        self.notice.say("error", self.tr("The picture could not be drawn."), hint.format(why=why))
 
     def _show_selection(self, selection: Any) -> None:
         rows = (
@@ -419,17 +376,14 @@ class MainWindow(QMainWindow):
             self.top.search.show_hits([])
 
     def _fly_to(self, item: int) -> None:
-        view = self.space_view()
+        view = self.front_view("fly_to")
         if view is not None and view.fly_to(item):
-            view.canvas.setFocus()
+            view.setFocus()
 
     def _take_lasso(self) -> None:
-        from minentropy_app.gui.views.space_canvas import Tool
-
-        view = self.space_view()
+        view = self.front_view("take_lasso")
         if view is not None:
-            view.toolbar.tools[Tool.LASSO].setChecked(True)
-            view.canvas.setFocus()
+            view.take_lasso()
 
     def _copy_names(self) -> None:
         if self.project is not None and self.selection is not None:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 from minentropy_app.gui import reports
 from minentropy_app.gui.background import Background
 from minentropy_app.gui.faces import Entry, Hit, Report
-from minentropy_app.gui.space_loading import Titles, load_space
-from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
     from minentropy_app.gui.job_desk import JobDesk
-    from minentropy_app.gui.views.space_model import SpaceModel
+    from minentropy_app.gui.view_kinds import ViewKind
     from minentropy_app.jobs.service import Session
     from minentropy_app.project.entries import Entry as Stored
 
@@ -25,7 +23,7 @@ class OpenProject:
     def __init__(self, session: Session, read_only: bool, background: Background, jobs: JobDesk) -> None:
         self.session, self.read_only = session, read_only
         self._background, self._jobs = background, jobs
-        self._models: dict[str, SpaceModel] = {}
+        self._models: dict[str, Any] = {}
         self._asked = 0
 
     @property
@@ -58,21 +56,18 @@ class OpenProject:
         """What to say about an entry."""
         return reports.report_of(self.stored(key))
 
-    def space_model(self, key: str, done: Callable[[SpaceModel | None], object]) -> None:
-        """Load a placement for the space view, then call ``done``; None for other entries."""
-        entry, path, words = self.stored(key), self.path, titles()
-        if entry.kind != "placement" or getattr(entry, "state", "") != "done":
-            done(None)
-            return
+    def view_model(self, kind: ViewKind, ref: str, done: Callable[[Any], object]) -> None:
+        """Read what a view shows beside the window, then call ``done`` with it."""
+        path = self.path
 
-        def keep(model: SpaceModel | None) -> None:
+        def keep(model: Any) -> None:
             if model is not None:
-                self._models[key] = model
+                self.keep_model(ref, model)
             done(model)
 
-        self._background.ask(lambda: load_space(path, key, words), keep, self._jobs.say)
+        self._background.ask(lambda: kind.read(path, ref), keep, self._jobs.say)
 
-    def keep_model(self, key: str, model: SpaceModel) -> None:
+    def keep_model(self, key: str, model: Any) -> None:
         """Remember a model made elsewhere, for the selection's list."""
         self._models[key] = model
 
@@ -90,26 +85,6 @@ class OpenProject:
         self._background.ask(find, lambda hits: done(hits) if question == self._asked else None, self._jobs.say)
 
     def selection_rows(self, ids: Any, limit: int) -> list[tuple[str, str, int]]:
-        """Title, author and loans of selected items, most borrowed first."""
-        import numpy as np
-
-        for model in reversed(self._models.values()):
-            rows = model.indices(ids)
-            if rows.size:
-                break
-        else:
-            return []
-        rows = rows[np.argsort(-model.loans[rows], kind="stable")][:limit]
-        chosen = model.item_ids[rows]
-        authors = [model.details(int(item)).subtitle.split(" · ")[0] for item in chosen]
-        return list(zip(model.labels(chosen), authors, model.loans[rows].astype(int).tolist(), strict=True))
-
-
-def titles() -> Titles:
-    """Words of the interface that a model carries."""
-    return Titles(
-        translate("gui.open_project", "Class"),
-        translate("gui.open_project", "Author"),
-        translate("gui.open_project", "Loans"),
-        translate("gui.open_project", "Unknown"),
-    )
+        """Title, author and loans of selected items, most borrowed first, from what was opened last."""
+        able = (model for model in reversed(self._models.values()) if hasattr(model, "rows_of"))
+        return next((rows for rows in (model.rows_of(ids, limit) for model in able) if rows), [])

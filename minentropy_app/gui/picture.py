@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minentropy_app.errors import AppError
+from minentropy_app.gui.view_kinds import kinds_for
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from minentropy_app.gui.open_project import OpenProject
     from minentropy_app.project.entries import Entry
 
-VIEWS = ("space", "table")
 #: Seconds after which a window that does not come to rest is given up (compiling kernels takes some ten).
 _PATIENCE = 120.0
 
@@ -70,10 +70,8 @@ def take(wish: PictureWish) -> dict[str, object]:
         jobs.failed.connect(failures.append)
         try:
             project = OpenProject(session, True, background, jobs)
-            _show(window, project, entry, wish)
+            _show(window, project, entry, wish, view)
             _rest(lambda: not background.busy, failures)
-            if view == "table":
-                window.run("table")
             _rest(window.idle, failures)
             return {**_write(window, wish.file), "view": view}
         finally:
@@ -84,7 +82,7 @@ def take(wish: PictureWish) -> dict[str, object]:
 
 def _view(entry: Entry, wanted: str) -> str:
     """The view to show: the one wanted, if this entry has it."""
-    there = VIEWS if entry.kind == "placement" and getattr(entry, "state", "") == "done" else ()
+    there = [kind.key for kind in kinds_for(entry.kind)] if getattr(entry, "state", "done") == "done" else []
     if wanted and wanted not in there:
         raise AppError(
             QT_TRANSLATE_NOOP("gui.picture", "{name} has no view called {view}."),
@@ -96,11 +94,11 @@ def _view(entry: Entry, wanted: str) -> str:
     return wanted or (there[0] if there else "")
 
 
-def _show(window: MainWindow, project: OpenProject, entry: Entry, wish: PictureWish) -> None:
+def _show(window: MainWindow, project: OpenProject, entry: Entry, wish: PictureWish, view: str) -> None:
     window.resize(*wish.size)
     window.show()
     window.open_project(project)
-    window.open_entry(entry.ref)
+    window.open_entry(entry.ref, view)
 
 
 def _rest(idle: object, failures: list[AppError]) -> None:

@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from minentropy_app.gui import icons, parts, theme
+from minentropy_app.gui import icons, parts, theme, words
 from minentropy_app.gui.faces import Entry, State
+from minentropy_app.gui.view_kinds import kinds_for
 
 ICONS = {
     "loans": "people",
@@ -320,12 +321,19 @@ class ProjectTree(QFrame):
             note.setContentsMargins(16, 2, 16, 4)
             self._column.addWidget(note)
 
+    def views_of(self, entry: Entry) -> list[tuple[str, str]]:
+        """Views of an entry besides its own one."""
+        if entry.state not in (State.PLAIN, State.DONE, State.STALE):
+            return []
+        others = kinds_for(entry.kind)[1:]
+        return [(f"view:{kind.key}", words.translate("gui.view_kinds", kind.title)) for kind in others]
+
     def menu_of(self, key: str) -> list[tuple[str, str]]:
         """Actions for an entry with their texts; an empty key is a line between them."""
         entry = self._rows[key].entry
         if entry.kind == "bin":
             return [] if self._fixed else [("restore", self.tr("Restore"))]
-        actions = [("open", self.tr("Open"))]
+        actions = [("open", self.tr("Open")), *self.views_of(entry)]
         if self._fixed or entry.state is State.RUNNING:
             return actions
         actions.append(("rename", self.tr("Rename…")))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minentropy_app.gui.words import translate
+
 if TYPE_CHECKING:
     from minentropy_app.gui.views.space_model import Column, SpaceModel
     from minentropy_app.project.reader import Reader
@@ -17,7 +19,7 @@ _FEWEST = 2
 
 @dataclass(frozen=True)
 class Titles:
-    """Words of the interface that a model carries, translated in the window's thread."""
+    """Words of the interface that a model carries."""
 
     klass: str
     author: str
@@ -25,7 +27,17 @@ class Titles:
     unknown: str
 
 
-def load_space(path: Path, ref: str, titles: Titles) -> SpaceModel | None:
+def titles() -> Titles:
+    """Words of the interface that a model carries."""
+    return Titles(
+        translate("gui.space_loading", "Class"),
+        translate("gui.space_loading", "Author"),
+        translate("gui.space_loading", "Loans"),
+        translate("gui.space_loading", "Unknown"),
+    )
+
+
+def load_space(path: Path, ref: str) -> SpaceModel | None:
     """Read a placement and what its items are called; None for other kinds of entry."""
     from minentropy_app.model.results import Placement
     from minentropy_app.project.reader import Reader
@@ -36,19 +48,19 @@ def load_space(path: Path, ref: str, titles: Titles) -> SpaceModel | None:
         if not isinstance(result, Placement):
             return None
         prepare_views()
-        return space_of(result, reader, titles, float(getattr(entry, "params", {}).get("d_min") or 1.0))
+        return space_of(result, reader, titles(), float(getattr(entry, "params", {}).get("d_min") or 1.0))
 
 
-def live_space(path: Path, result: Any, titles: Titles, spacing: float) -> SpaceModel:
+def live_space(path: Path, result: Any, spacing: float) -> SpaceModel:
     """Make the model of a placement under way."""
     from minentropy_app.project.reader import Reader
 
     with Reader(path) as reader:
         prepare_views()
-        return space_of(result, reader, titles, spacing)
+        return space_of(result, reader, titles(), spacing)
 
 
-def space_of(result: Any, reader: Reader, titles: Titles, spacing: float) -> SpaceModel:
+def space_of(result: Any, reader: Reader, said: Titles, spacing: float) -> SpaceModel:
     """Gather titles, authors and classes of a placement's items."""
     import numpy as np
 
@@ -61,10 +73,10 @@ def space_of(result: Any, reader: Reader, titles: Titles, spacing: float) -> Spa
     row_of = {item: row for row, item in enumerate(ids)}
     loans = np.asarray(result.loans, np.float64)
     columns: dict[str, Column] = {}
-    for name, title, values in (("class", titles.klass, classes), ("author", titles.author, authors)):
+    for name, title, values in (("class", said.klass, classes), ("author", said.author, authors)):
         if len(set(values) - {""}) >= _FEWEST:
             columns[name] = _category(title, values)
-    columns["loans"] = Measure(titles.loans, loans)
+    columns["loans"] = Measure(said.loans, loans)
 
     def details(item: int) -> Details:
         row = row_of[item]

@@ -105,12 +105,12 @@ class Gallery:
         chosen = chosen or self.model.item_ids[:12].tolist()
         self.window.selection.select(np.array(chosen, np.int64), "搜索：Woolf" if self.chinese else "search: Woolf")
         self._settle()
-        view = self.window.space_view()
+        view = self.window.front_view()
         view._hover(int(self.model.indices(np.array(chosen[:1]))[0]), QPointF())
         rest(60)
 
     def _colour_by_figures(self) -> None:
-        view = self.window.space_view()
+        view = self.window.front_view()
         view.card.hide()
         self.window.selection.clear()
         view.colour_by("loans")
@@ -118,7 +118,7 @@ class Gallery:
 
     def _settle(self) -> None:
         """Wait until the picture shows the latest wish."""
-        canvas = self.window.space_view().canvas
+        canvas = self.window.front_view().canvas
         for _ in range(400):
             rest(50)
             frame = canvas.frame

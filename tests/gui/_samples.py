@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from minentropy_app.gui.faces import Bar, Entry, Hit, JobState, Report, State
+from minentropy_app.gui.view_kinds import ViewKind
 from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
 
 
@@ -139,8 +140,9 @@ class SampleProject:
     def bin(self) -> list[Entry]:
         return []
 
-    def space_model(self, key: str, done: Callable[[SpaceModel | None], object]) -> None:
-        done(self.model if key == "r1" else None)
+    def view_model(self, kind: ViewKind, ref: str, done: Callable[[SpaceModel | None], object]) -> None:
+        if ref == "r1":
+            done(self.model)
 
     def search(self, text: str, limit: int, done: Callable[[list[Hit]], object]) -> None:
         names = self.model.labels(self.model.item_ids)
@@ -152,11 +154,7 @@ class SampleProject:
         done(found[:limit])
 
     def selection_rows(self, ids: np.ndarray, limit: int) -> list[tuple[str, str, int]]:
-        rows = self.model.indices(ids)
-        rows = rows[np.argsort(-self.model.loans[rows], kind="stable")][:limit]
-        names = self.model.labels(self.model.item_ids[rows])
-        authors = [self.model.details(int(i)).subtitle.split(" · ")[0] for i in self.model.item_ids[rows]]
-        return list(zip(names, authors, self.model.loans[rows].astype(int).tolist(), strict=True))
+        return self.model.rows_of(ids, limit)
 
 
 class SampleJobs:

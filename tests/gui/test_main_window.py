@@ -62,7 +62,7 @@ def test_a_project_fills_tree_inspector_and_views(qtbot, opened):
     assert list(window.tree._rows) == ["s1", "s2", "r1", "r2", "r3", "r4", "r5"]
     assert window.inspector._title.text() == "Placement · lattice"
     assert "space:r1" in window.views.views()
-    settle(qtbot, window.space_view())
+    settle(qtbot, window.front_view())
 
 
 def test_read_only_projects_say_so(window):
@@ -105,7 +105,7 @@ def test_search_flies_to_a_book(qtbot, opened):
 
 def test_selected_books_are_listed(qtbot, opened):
     window, _ = opened
-    window.selection.select(window.space_view().model.item_ids[:3], "click")
+    window.selection.select(window.front_view().model.item_ids[:3], "click")
     assert window.inspector._how.text() == "click"
     assert len(window.inspector._rows._rows) == 3
     window.run("copy")
@@ -163,7 +163,7 @@ def test_the_theme_is_asked_for_and_followed(qtbot, opened):
         window.menus.actions["dark"].trigger()
     assert told.args == ["dark", False]
     window.show_theme(theme.DARK)
-    assert window.space_view().canvas.frame is None or window.tokens is theme.DARK
+    assert window.front_view().canvas.frame is None or window.tokens is theme.DARK
 
 
 def test_panels_hide_and_come_back(window, opened):

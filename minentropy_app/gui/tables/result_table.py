@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
@@ -30,6 +31,7 @@ from minentropy_app.gui.tables.columns import Columns, Order, matching
 from minentropy_app.gui.tables.keys import KeyKeeper
 from minentropy_app.gui.tables.loading import Wish
 from minentropy_app.gui.translation import spoken, told
+from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.jobs.job import FINAL, Job, State
 from minentropy_app.jobs.requests import ExportRequest
 from minentropy_app.jobs.service import Session
@@ -264,3 +266,9 @@ class ResultTable(QWidget):
             self._say(self.tr("Written to {file}").format(file=self._job.result["file"]))
         else:
             self._say(self._note_of(self.table.cells.table))
+
+
+def open_table(stage: Stage) -> ResultTable:
+    """Open the table of an entry on its stage."""
+    project: Any = stage.project
+    return ResultTable(project.session, project.stored(stage.ref), stage.selection, stage.tokens)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.space_model import Category, Column, SpaceModel
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -197,3 +198,8 @@ def _runs(rows: npt.NDArray[np.intp]) -> list[tuple[int, int]]:
     breaks = np.flatnonzero(np.diff(rows) > 1)
     starts = rows[np.concatenate([[0], breaks + 1])]
     return list(zip(starts.tolist(), rows[np.concatenate([breaks, [rows.size - 1]])].tolist(), strict=True))
+
+
+def open_table(stage: Stage) -> SpaceTable:
+    """Open the table twin of a space view on its stage."""
+    return SpaceTable(stage.model, stage.selection)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +15,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from minentropy_app.gui import colours, parts, theme
 from minentropy_app.gui.canvas.camera import Camera
 from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
 from minentropy_app.gui.views.slice_bar import SliceBar
 from minentropy_app.gui.views.space_canvas import Change, SpaceCanvas, Tool
 from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.export_picture import Picture
 
 _EDGE = 12
 
@@ -26,7 +31,7 @@ _EDGE = 12
 class SpaceView(QWidget):
     """Shows a ``SpaceModel`` and writes what is marked in it to the window's selection."""
 
-    table_wanted = Signal()
+    render_failed = Signal(str)
     coloured = Signal(str)
 
     def __init__(
@@ -90,6 +95,28 @@ class SpaceView(QWidget):
         self.slices.changed.connect(other._slice)
         other._colour()
 
+    def take_lasso(self) -> None:
+        """Take up the lasso."""
+        self.toolbar.tools[Tool.LASSO].setChecked(True)
+        self.canvas.setFocus()
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Commands of the menus while this view is in front."""
+        canvas = self.canvas
+        return {
+            "fit": canvas.fit,
+            "zoom_in": lambda: canvas.fly(canvas.camera.zoomed(1.4)),
+            "zoom_out": lambda: canvas.fly(canvas.camera.zoomed(1 / 1.4)),
+            "select_all": canvas.all_wanted.emit,
+            "invert": canvas.invert_wanted.emit,
+        }
+
+    def picture(self, title: str = "") -> Picture:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import picture_of
+
+        return picture_of(self, title)
+
     def state(self) -> dict[str, Any]:
         """What a saved view keeps: camera, cut, tool, names and colours, as plain values."""
         camera = dataclasses.asdict(self.canvas.camera)
@@ -137,6 +164,7 @@ class SpaceView(QWidget):
         canvas.all_wanted.connect(lambda: chosen.select(canvas.items.shown_ids, self.tr("all shown")))
         canvas.invert_wanted.connect(lambda: chosen.invert(canvas.items.shown_ids, self.tr("inverted")))
         canvas.hovered.connect(self._hover)
+        canvas.failed.connect(self.render_failed)
         canvas.moved.connect(self._size_legend)
         tools.tool_chosen.connect(self._use)
         tools.cut_chosen.connect(self._cut)
@@ -296,6 +324,11 @@ class SpaceView(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.canvas.refresh()
         return super().event(event)
+
+
+def open_space(stage: Stage) -> SpaceView:
+    """Open the space view on its stage."""
+    return SpaceView(stage.model, stage.selection, stage.tokens)
 
 
 class _SpaceTools(QFrame):

@@ -1,0 +1,151 @@
+"""The kinds of views: what each shows, how it is read and made. All else about them stands in ``views/``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from minentropy_app.errors import AppError
+    from minentropy_app.gui.faces import ProjectFace
+    from minentropy_app.gui.selection import SelectionModel
+    from minentropy_app.gui.theme import Tokens
+
+#: Stands for every kind of entry.
+ANY = "*"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a view is given to stand on.
+
+    Attributes
+    ----------
+    ref, title
+        The entry shown.
+    model
+        What ``load`` returned; None for a view that reads by itself.
+    command
+        Carries out a command of the menus by its key, such as ``analyse_layout``.
+    open
+        Shows an entry by its ref in one of its views.
+    say
+        Says a failure inline.
+    """
+
+    ref: str
+    title: str
+    model: Any
+    project: ProjectFace
+    selection: SelectionModel
+    tokens: Tokens
+    command: Callable[[str], object]
+    open: Callable[[str, str], object]
+    say: Callable[[AppError], object]
+
+
+@dataclass(frozen=True)
+class ViewKind:
+    """One kind of view.
+
+    A view is a widget that has ``set_tokens(tokens)``, and may have ``shut_down()``, ``settled``,
+    ``state()`` and ``restore(state)``, ``fly_to(item) -> bool``, and ``commands()``, the commands of the
+    menus that it carries out while it is in front.
+
+    Attributes
+    ----------
+    key
+        Head of the keys of its tabs ("space:r1"), and the word for it on the command line.
+    title, icon
+        Words (context ``gui.view_kinds``) and icon.
+    kinds
+        Kinds of entries that it shows. The first view that names a kind is the one opened by a click.
+    load
+        ``module:function`` called beside the window with the path of the project and the ref of the
+        entry; returns the model. Empty: the view reads by itself.
+    make
+        ``module:function`` called in the window's thread with a ``Stage``; returns the view.
+    """
+
+    key: str
+    title: str
+    icon: str
+    kinds: tuple[str, ...]
+    load: str
+    make: str
+
+    def shows(self, kind: str) -> bool:
+        """Whether entries of a kind can be looked at this way."""
+        return kind in self.kinds or ANY in self.kinds
+
+    def read(self, path: Path, ref: str) -> Any:
+        """Read the model of an entry. Called beside the window."""
+        return _found(self.load)(path, ref) if self.load else None
+
+    def view(self, stage: Stage) -> QWidget:
+        """Make the view."""
+        made: QWidget = _found(self.make)(stage)
+        return made
+
+
+VIEW_KINDS = (
+    ViewKind(
+        "space",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "In space"),
+        "cube",
+        ("placement",),
+        "minentropy_app.gui.space_loading:load_space",
+        "minentropy_app.gui.views.space_view:open_space",
+    ),
+    ViewKind(
+        "compare",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "Side by side"),
+        "split",
+        (),
+        "minentropy_app.gui.comparing:load_sides",
+        "minentropy_app.gui.comparing:open_compare",
+    ),
+    ViewKind(
+        "table",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a table"),
+        "table",
+        ("placement",),
+        "minentropy_app.gui.space_loading:load_space",
+        "minentropy_app.gui.views.space_table:open_table",
+    ),
+    ViewKind(
+        "table",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a table"),
+        "table",
+        (ANY,),
+        "",
+        "minentropy_app.gui.tables.result_table:open_table",
+    ),
+)
+
+
+def kinds_for(entry_kind: str) -> tuple[ViewKind, ...]:
+    """Views of a kind of entry, its own one first; of two with one key the first."""
+    found: dict[str, ViewKind] = {}
+    for kind in VIEW_KINDS:
+        if kind.shows(entry_kind):
+            found.setdefault(kind.key, kind)
+    return tuple(found.values())
+
+
+def view_kind(key: str) -> ViewKind | None:
+    """Return the kind of view with a key."""
+    return next((kind for kind in VIEW_KINDS if kind.key == key), None)
+
+
+def _found(place: str) -> Callable[..., Any]:
+    module, _, name = place.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
