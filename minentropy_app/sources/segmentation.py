@@ -222,7 +222,8 @@ def read_lines(path: Path) -> list[str]:
         raw = path.read_bytes()
     except OSError as error:
         raise unreadable(path.name, error) from error
-    refuse_foreign(path.name, raw[: 1 << 16])
+    if b"\0" in raw[: 1 << 16]:  # one stray sign is a malformed line, to be named
+        refuse_foreign(path.name, raw[: 1 << 16])
     detection = Detection()
     detection.feed(raw)
     return raw.decode(detection.encoding(), "replace").removeprefix("\ufeff").splitlines()
