@@ -1,8 +1,9 @@
 """A trained model with its Huffman tree as .npz: plain arrays, no pickle (``numpy.load(…, allow_pickle=False)``).
 
-Arrays: ``words`` (V,) names as text, ``counts`` (V,) tokens trained on (0: hidden, too few readers), ``vectors`` (V, d) centre vectors, ``inner``
-(V − 1, d) vectors of the inner nodes, ``path_indptr``, ``path_nodes``, ``path_bits`` the code paths as CSR over
-words from the root down, ``format`` the name and version of this layout.
+Arrays: ``words`` (V,) names as text, ``counts`` (V,) tokens trained on (0: hidden, too few readers),
+``vectors`` (V, d) centre vectors, ``inner`` (V − 1, d) vectors of the inner nodes, ``path_indptr``,
+``path_nodes``, ``path_bits`` the code paths as CSR over words from the root down, ``format`` the name and
+version of this layout.
 """
 
 from __future__ import annotations
