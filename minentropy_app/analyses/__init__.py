@@ -4,12 +4,14 @@ from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.coding import CODING
 from minentropy_app.analyses.communities import COMMUNITIES
 from minentropy_app.analyses.evaluate_keywords import EVALUATE_KEYWORDS
+from minentropy_app.analyses.evaluate_vectors import EVALUATE_VECTORS
 from minentropy_app.analyses.keywords import KEYWORDS
 from minentropy_app.analyses.layout import LAYOUT
 from minentropy_app.analyses.neighbour_graph import NEIGHBOUR_GRAPH
 from minentropy_app.analyses.pairs import PAIRS
 from minentropy_app.analyses.placement import PLACEMENT
 from minentropy_app.analyses.related import RELATED
+from minentropy_app.analyses.senses import SENSES
 from minentropy_app.analyses.shelf_plan import SHELF_PLAN
 from minentropy_app.analyses.similar import SIMILAR
 from minentropy_app.analyses.word2vec import WORD2VEC
@@ -26,6 +28,8 @@ ANALYSES: tuple[Analysis, ...] = (
     RELATED,
     KEYWORDS,
     EVALUATE_KEYWORDS,
+    SENSES,
+    EVALUATE_VECTORS,
     SHELF_PLAN,
 )
 

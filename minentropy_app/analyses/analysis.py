@@ -51,7 +51,8 @@ class Analysis:
     run: Callable[[Mapping[str, Any], Any, Context], Steps[Any]]
     #: Filled by the analysis when one run is exempt from the promise of same seed, same result.
     reproducible: Callable[[Any], bool] = lambda params: True
-    #: Roles of inputs whose items' names the run is given: ``inputs["names"][role]`` (``Names``).
+    #: Roles of inputs whose items' names the run is given: ``inputs["names"][role]`` (``Names``);
+    #: of texts also the names of the documents, as ``"<role> documents"``.
     names_of: tuple[str, ...] = ()
     #: Runs the kernels once on tiny inputs, a small piece per Step, so that no run pays for compiling.
     warm: Callable[[], Steps[None]] | None = None

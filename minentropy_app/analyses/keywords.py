@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.analyses.keyword_texts import Unit, numbers, texts_of
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Corpus, Names
-from minentropy_app.model.params import Choice, Count, Flag, Text, param
+from minentropy_app.model.inputs import Corpus, Ids, Names
+from minentropy_app.model.params import Choice, Count, Flag, Int, Text, param
 from minentropy_app.model.results import Embedding, Keywords
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _SCORING = QT_TRANSLATE_NOOP("analyses.keywords", "Scoring words")
 #: Windows of the counts behind guess-counts.
 _WINDOW = 5
-_Words = np.ndarray[Any, np.dtype[np.intp]]
 
 TEXT = Text(
     label=QT_TRANSLATE_NOOP("analyses.keywords", "Text"),
@@ -62,6 +61,54 @@ STOP = Flag(
 )
 
 
+SUMMARY = Flag(
+    label=QT_TRANSLATE_NOOP("analyses.keywords", "Sentences"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.keywords", "A summary: the sentences, not the words, that best let one guess the text."
+    ),
+)
+PER = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.keywords", "Of each"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.keywords",
+        "text: of every document. label: of all documents of one label together (of loans: of one class of books). "
+        "all: of everything together.",
+    ),
+    choices=("text", "label", "all"),
+    labels=(
+        QT_TRANSLATE_NOOP("analyses.keywords", "Document"),
+        QT_TRANSLATE_NOOP("analyses.keywords", "Label or class"),
+        QT_TRANSLATE_NOOP("analyses.keywords", "Everything together"),
+    ),
+)
+ONLY = Text(
+    label=QT_TRANSLATE_NOOP("analyses.keywords", "Only these"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.keywords", "Names or numbers of documents (of loans: books), apart by semicolons; empty: all."
+    ),
+)
+LENGTH = Int(
+    label=QT_TRANSLATE_NOOP("analyses.keywords", "Fewest characters"),
+    help=QT_TRANSLATE_NOOP("analyses.keywords", "Shorter words are no keywords."),
+    minimum=1,
+    maximum=100,
+    advanced=True,
+)
+TAGS = Text(
+    label=QT_TRANSLATE_NOOP("analyses.keywords", "Parts of speech"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.keywords",
+        "Beginnings of the tags that keywords may have, such as n,v,eng (noun, verb, Latin letters); empty: any.",
+    ),
+    advanced=True,
+)
+LEAVE_OUT = Text(
+    label=QT_TRANSLATE_NOOP("analyses.keywords", "Never these words"),
+    help=QT_TRANSLATE_NOOP("analyses.keywords", "Words of your own that are no keywords, apart by blanks."),
+    advanced=True,
+)
+
+
 @dataclass(frozen=True)
 class KeywordsParams:
     """Of what, how scored, how many."""
@@ -71,48 +118,79 @@ class KeywordsParams:
     phrases: bool = param(False, PHRASES)
     top: int = param(10, TOP)
     stop_words: bool = param(False, STOP)
+    summary: bool = param(False, SUMMARY)
+    per: str = param("text", PER)
+    only: str = param("", ONLY)
+    min_length: int = param(1, LENGTH)
+    tags: str = param("", TAGS)
+    leave_out: str = param("", LEAVE_OUT)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One keyword: the places of its words in the model, or the items of a sentence."""
+
+    document: int
+    group: int
+    rank: int
+    score: float
+    items: Ids
+    sentence: int = -1
 
 
 def run(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> Steps[Keywords]:
-    """Score the distinct words of every text.
+    """Score the distinct words, or the sentences, of every text.
 
     Only words in the model's vocabulary count. Metrics: ``texts``, texts with at least one such word;
     ``texts_without``, the others; ``keywords``.
     """
     model: Embedding = inputs["word2vec"]
     names: Names = inputs["names"]["word2vec"]
-    corpus: Corpus | None = inputs.get("texts")
-    place = {label: k for k, label in enumerate(names.labels)}
-    _check(params, corpus)
-    known = yield from _knowledge(inputs, params, place, context)
-    texts = _given(params.text, place) if params.text else _documents(corpus, inputs["names"]["texts"], place)
-    barred = _barred(names) if params.stop_words else frozenset()
-    rows: list[tuple[int, int, tuple[int, ...], float]] = []
+    _check(inputs, params)
+    known = yield from _knowledge(inputs, params, context)
+    texts = texts_of(inputs, params)
+    barred = _barred(names, params, inputs.get("loans") is not None)
+    rows: list[_Row] = []
     done = without = 0
-    for document, sentences in texts:
+    for unit in texts.units:
         context.check()
-        ranked = _ranked(known, sentences, params, barred)
-        rows += [(document, rank, words, score) for rank, (words, score) in enumerate(ranked, 1)]
-        done, without = done + bool(ranked), without + (not ranked)
-        yield Step(_SCORING, done + without, 0 if corpus is None or params.text else len(corpus.document_ids))
+        if params.summary:
+            found = yield from _summary(known, unit, params, context)
+        else:
+            found = _ranked(known, model, unit, params, barred)
+        rows += found
+        done, without = done + bool(found), without + (not found)
+        yield Step(_SCORING, done + without, texts.count)
     if params.text and not rows:
         raise _no_word()
-    return _result(model, rows, params.score, {"texts": done, "texts_without": without, "keywords": len(rows)})
+    metrics = {"texts": done, "texts_without": without, "keywords": len(rows)}
+    return _result(rows, params, texts.groups, metrics)
 
 
-def _check(params: KeywordsParams, corpus: Corpus | None) -> None:
-    if corpus is None and (not params.text or params.score in ("guess-counts", "tfidf")):
+def _check(inputs: Mapping[str, Any], params: KeywordsParams) -> None:
+    nothing = inputs.get("texts") is None
+    if nothing and inputs.get("loans") is not None and not params.text:
+        if params.summary or params.score in ("guess-counts", "tfidf"):
+            raise AppError(
+                QT_TRANSLATE_NOOP("analyses.keywords", "Loans are no sentences: they know neither summary nor counts."),
+                QT_TRANSLATE_NOOP("analyses.keywords", "Set score=guess or score=ppmi, and no summary."),
+            )
+    elif nothing and (not params.text or params.score in ("guess-counts", "tfidf")):
         raise AppError(
             QT_TRANSLATE_NOOP("analyses.keywords", "There are no texts to take keywords or counts from."),
             QT_TRANSLATE_NOOP(
                 "analyses.keywords", "Name texts with --on texts=NAME, or set text=… with score guess or ppmi."
             ),
         )
+    if params.summary and not params.score.startswith("guess"):
+        raise AppError(
+            QT_TRANSLATE_NOOP("analyses.keywords", "Sentences are scored by guessing only, not by {score}."),
+            QT_TRANSLATE_NOOP("analyses.keywords", "Set score=guess or score=guess-counts for a summary."),
+            score=params.score,
+        )
 
 
-def _knowledge(
-    inputs: Mapping[str, Any], params: KeywordsParams, place: Mapping[str, int], context: Context
-) -> Steps[Knowledge]:
+def _knowledge(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> Steps[Knowledge]:
     """Take up the model, and count in the texts what the score needs."""
     from minentropy_app.engines.huffman_softmax import softmax_of
     from minentropy_app.engines.keyword_scores import Knowledge, counting_together
@@ -123,7 +201,8 @@ def _knowledge(
     if params.score not in ("guess-counts", "tfidf"):
         return Knowledge(softmax, model.counts)
     corpus: Corpus = inputs["texts"]
-    tokens = _numbers(inputs["names"]["texts"], place)[corpus.tokens]
+    place = {label: k for k, label in enumerate(inputs["names"]["word2vec"].labels)}
+    tokens = numbers(inputs["names"]["texts"], place)[corpus.tokens]
     sentence = np.repeat(np.arange(len(corpus.indptr) - 1), np.diff(corpus.indptr))
     if params.score == "guess-counts":
         together = yield from counting_together(tokens, sentence, softmax.size, _WINDOW, context)
@@ -134,69 +213,82 @@ def _knowledge(
     return Knowledge(softmax, model.counts, None, len(corpus.document_ids), frequency)
 
 
-def _numbers(names: Names, place: Mapping[str, int]) -> _Words:
-    """Return the place in the model of every word of the texts, −1 where it has none."""
-    return np.array([place.get(label, -1) for label in names.labels], np.intp)
+def _barred(names: Names, params: KeywordsParams, books: bool) -> frozenset[int]:
+    """Return the places of words that are no keywords; titles of books are never barred."""
+    from minentropy_app.sources.segmentation import built_in_stop_words, tagger, wanted_tags
 
-
-def _given(text: str, place: Mapping[str, int]) -> Iterator[tuple[int, list[_Words]]]:
-    from minentropy_app.sources.segmentation import Segmenter
-
-    sentences = Segmenter().sentences(text)
-    yield -1, [np.array([place.get(word, -1) for word in sentence], np.intp) for sentence in sentences]
-
-
-def _documents(corpus: Corpus | None, names: Names, place: Mapping[str, int]) -> Iterator[tuple[int, list[_Words]]]:
-    assert corpus is not None
-    tokens = _numbers(names, place)[corpus.tokens]
-    for k, document in enumerate(corpus.document_ids.tolist()):
-        bounds = corpus.indptr[corpus.sentences[k] : corpus.sentences[k + 1] + 1]
-        yield document, [tokens[a:b] for a, b in itertools.pairwise(bounds.tolist())]
-
-
-def _barred(names: Names) -> frozenset[int]:
-    """Return the places of words that are no keywords."""
-    from minentropy_app.sources.segmentation import built_in_stop_words
-
-    stop = built_in_stop_words()
-    return frozenset(
-        k
-        for k, word in enumerate(names.labels)
-        if word in stop or word.isdecimal() or (len(word) == 1 and word < "\u3000")
-    )
+    if books:
+        return frozenset()
+    barred: set[int] = set()
+    own, tags = frozenset(params.leave_out.casefold().split()), wanted_tags(params.tags)
+    tag_of = tagger() if tags else None
+    stop = built_in_stop_words() if params.stop_words else frozenset()
+    for k, word in enumerate(names.labels):
+        empty = params.stop_words and (word.isdecimal() or (len(word) == 1 and word < "\u3000"))
+        short = empty or len(word) < params.min_length
+        if short or word in stop or word in own or (tag_of is not None and not tag_of(word).startswith(tags)):
+            barred.add(k)
+    return frozenset(barred)
 
 
 def _ranked(
-    known: Knowledge, sentences: list[_Words], params: KeywordsParams, barred: frozenset[int]
-) -> list[tuple[tuple[int, ...], float]]:
-    """Return the best words and phrases of one text with their scores."""
+    known: Knowledge, model: Embedding, unit: Unit, params: KeywordsParams, barred: frozenset[int]
+) -> list[_Row]:
+    """Return the best words and phrases of one text."""
     from minentropy_app.engines import keyword_scores as scores
 
-    every = np.concatenate(sentences) if sentences else np.empty(0, np.intp)
+    every = np.concatenate(unit.sentences) if unit.sentences else np.empty(0, np.intp)
     text = every[every >= 0]
     candidates = scores.distinct(text)
     candidates = candidates[[int(w) not in barred for w in candidates]] if barred else candidates
     if not len(candidates):
         return []
     found = scores.SCORES[params.score](known, text, candidates)
-    scored: dict[tuple[int, ...], float] = {(int(w),): float(s) for w, s in zip(candidates, found, strict=True)}
+    scored: dict[tuple[int, ...], float] = {(w,): s for w, s in zip(candidates.tolist(), found.tolist(), strict=True)}
     if params.phrases:
         alone = dict(zip(*(column.tolist() for column in np.unique(text, return_counts=True)), strict=True))
-        scored = scores.with_phrases(scored, scores.phrases_of(sentences, barred), alone)
-    best = sorted(scored.items(), key=lambda pair: -pair[1])
-    return best[: params.top or None]
+        scored = scores.with_phrases(scored, scores.phrases_of(unit.sentences, barred), alone)
+    best = sorted(scored.items(), key=lambda pair: -pair[1])[: params.top or None]
+    return [
+        _Row(unit.document, unit.group, rank, score, model.item_ids[list(words)])
+        for rank, (words, score) in enumerate(best, 1)
+    ]
 
 
-def _result(model: Embedding, rows: list[Any], score: str, metrics: dict[str, int]) -> Keywords:
-    words = [word for row in rows for word in row[2]]
+def _summary(known: Knowledge, unit: Unit, params: KeywordsParams, context: Context) -> Steps[list[_Row]]:
+    """Return the sentences that best let one guess the text; equal sentences count once."""
+    from minentropy_app.engines.keyword_scores import sentence_scores
+
+    sentences = [words[words >= 0] for words in unit.sentences]
+    if not any(len(words) for words in sentences):
+        return []
+    scores = yield from sentence_scores(known, sentences, params.score == "guess-counts", context)
+    rows: list[_Row] = []
+    seen: set[tuple[int, ...]] = set()
+    for k in np.argsort(-scores, kind="stable").tolist():
+        words = tuple(unit.items[k].tolist())
+        if words in seen or not len(sentences[k]):
+            continue
+        seen.add(words)
+        document, sentence = unit.places[k]
+        rows.append(_Row(document, unit.group, len(rows) + 1, float(scores[k]), unit.items[k], sentence))
+        if len(rows) == params.top:
+            break
+    return rows
+
+
+def _result(rows: list[_Row], params: KeywordsParams, groups: tuple[str, ...], metrics: dict[str, int]) -> Keywords:
     return Keywords(
-        item_ids=model.item_ids[np.array(words, np.intp)],
-        indptr=np.concatenate([[0], np.cumsum([len(row[2]) for row in rows])]).astype(np.int64),
-        document_ids=np.array([row[0] for row in rows], np.int64),
-        rank=np.array([row[1] for row in rows], np.int32),
-        scores=np.array([row[3] for row in rows], np.float64),
-        score=score,
+        item_ids=np.concatenate([np.empty(0, np.int64), *(row.items for row in rows)]).astype(np.int64),
+        indptr=np.concatenate([[0], np.cumsum([len(row.items) for row in rows])]).astype(np.int64),
+        document_ids=np.array([row.document for row in rows], np.int64),
+        rank=np.array([row.rank for row in rows], np.int32),
+        scores=np.array([row.score for row in rows], np.float64),
+        score=params.score,
         metrics=metrics,
+        group=np.array([row.group for row in rows] if groups else [], np.int32),
+        groups=groups,
+        sentence=np.array([row.sentence for row in rows] if params.summary else [], np.int32),
     )
 
 
@@ -228,12 +320,16 @@ def estimate(sizes: Mapping[str, Summary], params: KeywordsParams) -> Estimate:
 KEYWORDS = Analysis(
     key="keywords",
     title=QT_TRANSLATE_NOOP("analyses.keywords", "Keywords"),
-    needs=(Need("word2vec", ("word2vec",)), Need("texts", ("texts",), optional=True, welcome=True)),
+    needs=(
+        Need("word2vec", ("word2vec",)),
+        Need("texts", ("texts",), optional=True, welcome=True),
+        Need("loans", ("loans",), optional=True),
+    ),
     gives="keywords",
     params=KeywordsParams,
     metrics=("texts", "texts_without", "keywords"),
     estimate=estimate,
     run=run,
     warm=warm,
-    names_of=("word2vec", "texts"),
+    names_of=("word2vec", "texts", "loans"),
 )

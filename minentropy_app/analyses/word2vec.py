@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Corpus, Ids, Loans, nobody
+from minentropy_app.model.inputs import Corpus, Ids, Loans, Network, nobody
 from minentropy_app.model.params import Choice, Float, Int, Seed, param
-from minentropy_app.model.results import Embedding
+from minentropy_app.model.results import Embedding, NeighbourGraph
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.model.visits import readers_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -72,10 +74,26 @@ WORKERS = Int(
     label=QT_TRANSLATE_NOOP("analyses.word2vec", "Workers"),
     help=QT_TRANSLATE_NOOP(
         "analyses.word2vec",
-        "Threads of the trainer gensim. With more than one the result differs from run to run.",
+        "Threads that train at the same time. With more than one the result differs from run to run.",
     ),
     minimum=1,
     maximum=64,
+    advanced=True,
+)
+
+
+WALKS = Int(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Walks per node"),
+    help=QT_TRANSLATE_NOOP("analyses.word2vec", "On a network: how many random walks begin at each node."),
+    minimum=1,
+    maximum=1000,
+    advanced=True,
+)
+LENGTH = Int(
+    label=QT_TRANSLATE_NOOP("analyses.word2vec", "Length of walks"),
+    help=QT_TRANSLATE_NOOP("analyses.word2vec", "On a network: how many nodes each walk visits."),
+    minimum=2,
+    maximum=10_000,
     advanced=True,
 )
 
@@ -92,6 +110,8 @@ class Word2VecParams:
     trainer: str = param("own", TRAINER)
     seed: int = param(0, SEED)
     workers: int = param(1, WORKERS)
+    walks: int = param(10, WALKS)
+    walk_length: int = param(40, LENGTH)
 
 
 def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> Steps[Embedding]:
@@ -101,6 +121,8 @@ def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> 
     source = inputs["loans"]
     if isinstance(source, Corpus):
         item_ids, sentences = source.item_ids, Sentences(source.indptr, source.tokens)
+    elif isinstance(source, Network | NeighbourGraph):
+        item_ids, sentences = yield from _walked(source, params, context)
     else:
         item_ids, sentences = yield from loan_sentences(source, context)
         _refuse_lone_words(sentences)
@@ -112,6 +134,21 @@ def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> 
     readers = readers_of(source.item, source.borrower, len(item_ids)) if isinstance(source, Loans) else None
     trained = yield from _with_embeddings(steps, lambda trained: embedding_of(trained, item_ids, readers))
     return embedding_of(trained, item_ids, readers)
+
+
+def _walked(source: Network | NeighbourGraph, params: Word2VecParams, context: Context) -> Steps[tuple[Ids, Sentences]]:
+    """Each random walk over a network is a sentence."""
+    from minentropy_app.engines.random_walks import walk_sentences
+
+    network = Network(source.item_ids, source.source, source.target, source.weight, source.directed)
+    seeded = replace(context, seed=params.seed)
+    sentences = yield from walk_sentences(network, params.walks, params.walk_length, seeded)
+    if not (sentences.indptr[1:] - sentences.indptr[:-1] > 1).any():
+        raise AppError(
+            QT_TRANSLATE_NOOP("analyses.word2vec", "No link of the network can be walked, so nothing can be learnt."),
+            QT_TRANSLATE_NOOP("analyses.word2vec", "Choose a network whose links have weights above 0."),
+        )
+    return source.item_ids, sentences
 
 
 def loan_sentences(loans: Loans, context: Context) -> Steps[tuple[Ids, Sentences]]:
@@ -150,6 +187,7 @@ def embedding_of(trained: Trained, item_ids: Ids, readers: Ids | None = None) ->
         tree.bits,
         {"vocabulary": words.size, "tokens": int(words.counts.sum()), "mean_log_p": trained.mean_log_p},
         nobody() if readers is None else readers[words.items],
+        np.array(trained.curve, np.float64).reshape(-1, 2),
     )
 
 
@@ -173,6 +211,8 @@ def estimate(sizes: Mapping[str, Summary], params: Word2VecParams) -> Estimate:
     """Every token meets about ``window`` others, each along a code path of some 12 nodes."""
     rows, items = (sizes["loans"].get(name, 0) for name in ("rows", "items"))
     rows = sizes["loans"].get("tokens", rows)
+    if sizes["loans"].get("links"):
+        rows = items * params.walks * params.walk_length
     work = rows * params.window * (params.epochs + 1) * (params.dim + 20)
     slower = 1 if params.trainer == "own" else 3
     return Estimate(1 + 3e-9 * slower * work, 2e8 + 40 * rows + 16 * items * params.dim)
@@ -181,7 +221,7 @@ def estimate(sizes: Mapping[str, Summary], params: Word2VecParams) -> Estimate:
 WORD2VEC = Analysis(
     key="word2vec",
     title=QT_TRANSLATE_NOOP("analyses.word2vec", "Vectors (Word2Vec)"),
-    needs=(Need("loans", ("loans", "texts")),),
+    needs=(Need("loans", ("loans", "texts", "network", "neighbour-graph")),),
     gives="word2vec",
     params=Word2VecParams,
     metrics=("vocabulary", "tokens", "mean_log_p"),

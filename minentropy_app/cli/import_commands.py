@@ -173,9 +173,11 @@ def vectors(**options: Any) -> None:
 @click.option("--stop-words", type=_FILE, help="Words to leave out.")
 @click.option("--segmenter", type=click.Choice(["rjieba", "jieba"]), help="How Chinese is cut into words.")
 @click.option("--no-hmm", "hmm", flag_value=False, default=None, help="No guessing of words outside the dictionary.")
+@click.option("--tags", metavar="n,v,…", help="Keep only words of these parts of speech (jieba's tags).")
+@click.option("--simplify", is_flag=True, default=None, help="Turn traditional Chinese into simplified.")
 @_naming
 def texts(**options: Any) -> None:
-    """Import texts: txt, md, html; folders and zips of them; a column of csv, tsv or xlsx."""
+    """Import texts: txt, md, html, docx, odt, pdf; folders and zips of them; a column of csv, tsv or xlsx."""
     _import("texts", options)
 
 

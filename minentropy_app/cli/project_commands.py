@@ -114,32 +114,38 @@ def show(project: Path, name: str, top: int | None, as_json: bool) -> None:
 @project_argument
 @click.argument("text")
 @click.option("--top", default=50, show_default=True, type=click.IntRange(min=1), help="Most hits to list.")
-@click.option("--kwic", is_flag=True, help="Find the text in documents, with what stands round it.")
+@click.option("--kwic", is_flag=True, help="Find the text in documents, with what stands round it and its sense.")
+@click.option("--sort", "order", type=click.Choice(["document", "left", "right"]), default="document",
+              show_default=True, help="Order of the places: as found, or by what stands left or right.")  # fmt: skip
+@click.option("--to", "file", type=PATH, help="Also write the places to a file (csv, tsv, xlsx, json).")
 @json_option
-def search(project: Path, text: str, top: int, kwic: bool, as_json: bool) -> None:
+def search(project: Path, text: str, top: int, **options: Any) -> None:
     """Find items by title, author or key; with --kwic, places in documents."""
     from minentropy_app.project.reader import Reader
 
-    if kwic:
-        _tell_found(text, _concordance(project, text, top), as_json)
+    if options["kwic"]:
+        places = _concordance(project, text, (top, options["order"]), options["file"])
+        _tell_found(text, places, options["as_json"])
         return
     with Reader(project) as reader:
         found = [
             {"label": f.label, "author": f.author, "key": f.key, "kind": str(f.kind), "source": f.source}
             for f in reader.search(text, top)
         ]
-    _tell_found(text, found, as_json)
+    _tell_found(text, found, options["as_json"])
 
 
-def _concordance(project: Path, text: str, top: int) -> list[dict[str, Any]]:
+def _concordance(project: Path, text: str, wanted: tuple[int, str], file: Path | None) -> list[dict[str, Any]]:
+    from minentropy_app.jobs.concordances import COLUMNS, concordance
     from minentropy_app.project.reader import Reader
-    from minentropy_app.sources.segmentation import Segmenter
 
-    words = [word for sentence in Segmenter().sentences(text) for word in sentence]
     with Reader(project) as reader:
-        hits = reader.concordance(text, words, top)
-    names = ("document", "source", "left", "hit", "right")
-    return [{name: getattr(hit, name) for name in names} for hit in hits]
+        rows = [place.row() for place in concordance(reader, text, *wanted)]
+    if file is not None:
+        from minentropy_app.exports.tables import Table, write_table
+
+        write_table(Table(COLUMNS, iter(rows), "", len(rows)), file)
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
 
 def _tell_found(text: str, found: list[dict[str, Any]], as_json: bool) -> None:

@@ -30,6 +30,9 @@ _COUNTING = QT_TRANSLATE_NOOP("engines.keyword_scores", "Counting words that occ
 #: m, the weight of what is known without counts.
 SMOOTHING = 10.0
 
+#: Entries of a table of candidates and words that is held at once.
+_LARGEST_TABLE = 1 << 22
+
 _Words = npt.NDArray[np.intp]
 
 
@@ -62,21 +65,59 @@ def guess(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
 def guess_counts(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
     """Log p(s|w) with smoothed counts in place of the model."""
     words, times = np.unique(text, return_counts=True)
+    tables = (log_p_counts(known, words, part) for part in _parts(candidates, len(words)))
+    scores: Floats = np.concatenate([table @ times for table in tables])
+    return scores
+
+
+def log_p_counts(known: Knowledge, words: _Words, candidates: _Words) -> Floats:
+    """(candidates, words) log (c_wk + m p_k) / (c_w + m)."""
     rows = known.together[candidates]
     share = known.counts[words] / known.counts.sum()
-    seen = rows[:, words].toarray()
     total = np.asarray(rows.sum(axis=1)).reshape(-1, 1)
-    scores: Floats = np.log((seen + SMOOTHING * share) / (total + SMOOTHING)) @ times
-    return scores
+    table: Floats = np.log((rows[:, words].toarray() + SMOOTHING * share) / (total + SMOOTHING))
+    return table
 
 
 def ppmi(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
     """tf(w) · Σ_k max(0, log p(w_k|w) − log p(w_k))."""
     words, times = np.unique(text, return_counts=True)
     share = np.log(known.counts[words] / known.counts.sum())
-    gained = np.maximum(known.softmax.log_p_table(words, candidates) - share, 0.0)
-    scores: Floats = term_counts(text, candidates) * (gained @ times)
+    gained = [
+        np.maximum(known.softmax.log_p_table(words, part) - share, 0.0) @ times
+        for part in _parts(candidates, len(words))
+    ]
+    scores: Floats = term_counts(text, candidates) * np.concatenate(gained)
     return scores
+
+
+def _parts(candidates: _Words, words: int) -> list[_Words]:
+    """Cut the candidates so that no table of candidates and words becomes too large."""
+    rows = max(1, _LARGEST_TABLE // max(1, words))
+    return [candidates[start : start + rows] for start in range(0, len(candidates), rows)]
+
+
+def sentence_scores(known: Knowledge, sentences: list[_Words], counts: bool, context: Context) -> Steps[Floats]:
+    """Log p(s|t) of each sentence t of a text s: how well its words together let one guess the text.
+
+    p(k|t) is the mean of p(k|w) over the words w of t, so that long sentences have no head start;
+    ``counts`` takes p from counts instead of the model. Sentences without a known word: −∞.
+    """
+    text = np.concatenate(sentences)
+    words, times = np.unique(text, return_counts=True)
+    rows = np.repeat(np.arange(len(sentences)), [len(sentence) for sentence in sentences])
+    share = 1.0 / np.maximum(1, np.array([len(sentence) for sentence in sentences]))
+    mix = sparse.csr_matrix((share[rows], (rows, np.searchsorted(words, text))), (len(sentences), len(words)))
+    total = np.zeros(len(sentences))
+    table = log_p_counts if counts else lambda known, some, every: known.softmax.log_p_table(some, every)
+    step = max(1, _LARGEST_TABLE // len(words))
+    for start in range(0, len(words), step):
+        context.check()
+        some = words[start : start + step]
+        with np.errstate(divide="ignore"):
+            total += np.log(mix @ np.exp(table(known, some, words))) @ times[start : start + step]
+        yield Step(_COUNTING, start, len(words))
+    return total
 
 
 def tfidf(known: Knowledge, text: _Words, candidates: _Words) -> Floats:

@@ -2,7 +2,8 @@
 
 Mikolov et al. 2013 (arXiv:1301.3781); Su Jianlin, kexue.fm archives 4316, 4368 and 6191, where
 each borrower's record is a sentence and each book a word. Two trainers, one interface: ``own``
-(compiled here, one thread, the same figures for the same seed) and ``gensim``, the reference.
+(compiled here; with one worker the same figures for the same seed, with more of them threads that write to
+the same vectors without waiting for each other, Recht et al. 2011, arXiv:1106.5730) and ``gensim``, the reference.
 
     log p(k|i) = Σ_{(θ,d) on path(k)} log σ((−1)^d ⟨x_i, θ⟩)
 
@@ -14,7 +15,8 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +25,7 @@ import numpy.typing as npt
 from minentropy_app.engines.kernels import skipgram
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Ids, Ints
-from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.model.step import Context, Step, Steps, drain
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 TRAINING = QT_TRANSLATE_NOOP("engines.word2vec", "Training word vectors")
@@ -33,6 +35,8 @@ JUDGING = QT_TRANSLATE_NOOP("engines.word2vec", "Measuring log p")
 ALPHA, MIN_ALPHA = 0.025, 0.0001
 #: Sentences are cut to this many tokens for training (the reference trainer drops the rest).
 MAX_SENTENCE = 10_000
+#: Points of the curve of log p, and tokens that each is measured on.
+CURVE, CURVE_TOKENS = 20, 1000
 
 _Vectors = npt.NDArray[np.float32]
 _Flags = npt.NDArray[np.uint8]
@@ -117,6 +121,8 @@ class Trained:
     mean_log_p
         Mean log p(context | centre) in nats over all pairs of the full window (None where there
         is no pair, or before the end).
+    curve
+        (points, 2) tokens trained on, and mean log p on a sample of the sentences.
     """
 
     vocabulary: Vocabulary
@@ -124,6 +130,7 @@ class Trained:
     vectors: _Vectors
     inner: _Vectors
     mean_log_p: float | None = None
+    curve: tuple[tuple[float, float], ...] = ()
 
 
 #: ``trainer(vocabulary, options, context)`` yields Steps and returns (tree, vectors, inner).
@@ -139,9 +146,49 @@ def train(sentences: Sentences, options: WordOptions, context: Context) -> Steps
         Fewer than two items occur ``min_count`` times.
     """
     vocabulary = vocabulary_of(sentences, options.min_count, options.sample)
-    tree, vectors, inner = yield from TRAINERS[options.trainer](vocabulary, options, context)
+    tree, vectors, inner, curve = yield from _watched(vocabulary, options, context)
     mean = yield from mean_log_p(vocabulary, tree, (vectors, inner), options.window, context)
-    return Trained(vocabulary, tree, vectors, inner, mean)
+    return Trained(vocabulary, tree, vectors, inner, mean, tuple(curve))
+
+
+def _watched(
+    vocabulary: Vocabulary, options: WordOptions, context: Context
+) -> Steps[tuple[Tree, _Vectors, _Vectors, list[tuple[float, float]]]]:
+    """Train, and measure log p on a sample of the sentences at the marks of the curve.
+
+    Trainers stop at every mark (``marks``), so that the curve is the same on every machine.
+    """
+    sample = _sample(vocabulary)
+    curve: list[tuple[float, float]] = []
+    wanted = marks(options.epochs * len(vocabulary.tokens))
+    steps = TRAINERS[options.trainer](vocabulary, options, context)
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            tree, vectors, inner = end.value
+            return tree, vectors, inner, curve
+        reached = step.numbers.get("tokens", 0.0)
+        if step.snapshot is not None and len(curve) < len(wanted) and reached >= wanted[len(curve)]:
+            now = step.snapshot()
+            mean = drain(mean_log_p(sample, now.tree, (now.vectors, now.inner), options.window, context))
+            curve.append((reached, float("nan") if mean is None else mean))
+        yield step if not curve else replace(step, numbers={**step.numbers, "log p": curve[-1][1]})
+
+
+def marks(tokens: int) -> list[float]:
+    """Return after how many tokens log p is measured."""
+    return [tokens * k / CURVE for k in range(1, CURVE + 1)]
+
+
+def _sample(vocabulary: Vocabulary) -> Vocabulary:
+    """Return some sentences, spread evenly, of about ``CURVE_TOKENS`` tokens in all."""
+    bounds = vocabulary.indptr
+    every = max(1, len(vocabulary.tokens) // CURVE_TOKENS)
+    chosen = [vocabulary.tokens[bounds[s] : bounds[s + 1]] for s in range(0, len(bounds) - 1, every)]
+    chosen = [words[:CURVE_TOKENS] for words in chosen]
+    indptr = np.concatenate([[0], np.cumsum([len(words) for words in chosen])]).astype(np.int64)
+    return replace(vocabulary, indptr=indptr, tokens=np.concatenate([np.empty(0, np.int32), *chosen]))
 
 
 def vocabulary_of(sentences: Sentences, min_count: int, sample: float) -> Vocabulary:
@@ -185,30 +232,53 @@ def pieces(vocabulary: Vocabulary) -> Ids:
 
 
 def train_own(vocabulary: Vocabulary, options: WordOptions, context: Context) -> Steps[tuple[Tree, _Vectors, _Vectors]]:
-    """Train with the compiled loop of ``kernels/skipgram.py``: one thread, fixed order, own generator."""
+    """Train with the compiled loop of ``kernels/skipgram.py``: fixed order, own generators."""
     tree = huffman_tree(vocabulary.counts)
     rng = np.random.default_rng(options.seed)
     # Uniform in ±1/dim as gensim starts; half of it, as the original program does, learns later.
     vectors = (2 * rng.random((vocabulary.size, options.dim), np.float32) - 1) / np.float32(options.dim)
     inner = np.zeros((vocabulary.size - 1, options.dim), np.float32)
     keep = np.minimum(vocabulary.keep * 2.0**32, 2.0**32).astype(np.uint64)
-    state = np.array([rng.integers(2**63)], np.uint64)
+    states = [np.array([rng.integers(2**63)], np.uint64) for _ in range(options.workers)]
     table, bounds = skipgram.sigmoid_table(), pieces(vocabulary)
     tokens, epochs = len(vocabulary.tokens), options.epochs
     fall = (ALPHA - MIN_ALPHA) / max(1, epochs * tokens)
 
+    def learn(state: npt.NDArray[np.uint64], rate: tuple[float, float], part: tuple[int, int]) -> None:
+        skipgram.train_sentences(
+            vocabulary.tokens, bounds, tree.arrays, keep, vectors, inner, table, state,
+            options.window, rate, *part, context.cancelled,
+        )  # fmt: skip
+
     def snapshot() -> Trained:
         return Trained(vocabulary, tree, vectors.copy(), inner.copy())
 
-    for epoch in range(epochs):
-        rate = (ALPHA - fall * tokens * epoch, fall)
-        for first, last in timed_slices(bounds):
-            skipgram.train_sentences(
-                vocabulary.tokens, bounds, tree.arrays, keep, vectors, inner, table, state,
-                options.window, rate, first, last, context.cancelled,
-            )  # fmt: skip
-            yield _progress(context, epoch * tokens + int(bounds[last]), epochs * tokens, snapshot)
+    with ThreadPoolExecutor(options.workers) as pool:
+        for epoch in range(epochs):
+            rate = (ALPHA - fall * tokens * epoch, fall)
+            for first, last in _marked_slices(bounds, epoch * tokens, epochs * tokens):
+                parts = _shares(bounds, first, last, options.workers)
+                if len(parts) == 1:
+                    learn(states[0], rate, parts[0])
+                else:
+                    list(pool.map(learn, states, itertools.repeat(rate), parts))
+                yield _progress(context, epoch * tokens + int(bounds[last]), epochs * tokens, snapshot)
     return tree, vectors, inner
+
+
+def _marked_slices(bounds: Ids, before: int, total: int) -> Iterator[tuple[int, int]]:
+    """Slices as ``timed_slices``, none of which runs over a mark of the curve."""
+    inside = [mark - before for mark in marks(total) if before < mark < before + bounds[-1]]
+    cuts = np.unique([0, *np.searchsorted(bounds, inside), len(bounds) - 1]).tolist()
+    for begin, end in itertools.pairwise(cuts):
+        yield from ((begin + first, begin + last) for first, last in timed_slices(bounds[begin : end + 1]))
+
+
+def _shares(bounds: Ids, first: int, last: int, workers: int) -> list[tuple[int, int]]:
+    """Cut sentences first … last − 1 into as many runs of about equally many tokens."""
+    goals = np.linspace(bounds[first], bounds[last], workers + 1)[1:-1]
+    cuts = [first, *np.clip(np.searchsorted(bounds, goals), first, last).tolist(), last]
+    return list(itertools.pairwise(cuts))
 
 
 def mean_log_p(

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.exports import flow_tree, module_paths, network_files, projector, state_files, tables, word2vec_text
+from minentropy_app.exports import (
+    flow_tree,
+    module_paths,
+    network_files,
+    projector,
+    state_files,
+    tables,
+    word2vec_npz,
+    word2vec_text,
+)
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.result_tables import TABLES, classes_of, enough, table_of
@@ -113,6 +122,16 @@ def _write_word2vec(value: Embedding | Placement | Vectors, names: Names, view: 
     return word2vec_text.writing(unique_names(value.item_ids, names), _vectors_of(value), path)
 
 
+def _write_npz(value: Embedding, names: Names, view: View, path: Path) -> Steps[None]:
+    shown = [count or 0 for count in enough(value.counts, value.readers, view.k)]
+    known = replace(value, counts=np.array(shown, np.int64))
+    return word2vec_npz.writing(unique_names(value.item_ids, names), known, path)
+
+
+def _curve(value: Embedding, names: Names, view: View) -> Table:
+    return Table(("tokens", "mean_log_p"), iter(value.curve.tolist()), "", len(value.curve))
+
+
 def _write_projector(value: Embedding | Placement | Vectors, names: Names, view: View, path: Path) -> Steps[None]:
     uses: Sequence[float | None]
     if isinstance(value, Vectors):  # not from people's loans
@@ -203,11 +222,12 @@ _WORD2VEC = dict.fromkeys(word2vec_text.WORD2VEC_SUFFIXES, _write_word2vec)
 
 #: Parts besides the table: where a suffix fits several, the first is meant unless --what says more.
 _BEFORE_TABLE: Mapping[str, tuple[Part, ...]] = {
-    "word2vec": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
+    "word2vec": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}), Part("model", {".npz": _write_npz})),
     "vectors": (Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),),
     "shelf-plan": (_table_part("locations", locations),),
 }
 _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
+    "word2vec": (_table_part("curve", _curve),),
     "placement": (
         Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),
         Part("picture", {".png": _write_picture}),

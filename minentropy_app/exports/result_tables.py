@@ -30,6 +30,8 @@ from minentropy_app.model.results import (
     Partition,
     Placement,
     Ranking,
+    Senses,
+    VectorTest,
 )
 from minentropy_app.model.visits import readers_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -40,6 +42,8 @@ __all__ = ["TABLES", "Names", "View", "classes_of", "enough", "symmetric", "tabl
 _CHUNK = 4096
 #: Attributes of books worth a column, where any book has them.
 _ABOUT = ("author", "call_number")
+#: What a context is called whose sense is not decided.
+UNDECIDED = "undecided"
 
 
 def table_of(kind: str, value: Any, names: Names, view: View) -> Table:
@@ -208,14 +212,40 @@ def _ranking(result: Ranking, names: Names, view: View) -> Table:
 
 
 def _keywords(result: Keywords, names: Names, view: View) -> Table:
-    shown = len(result.rank) if not view.top else min(view.top, len(result.rank))
-    documents = names.labels(result.document_ids[:shown].tolist())
-    words = names.labels(result.item_ids[: result.indptr[shown]].tolist())
-    phrases = (words[a:b] for a, b in itertools.pairwise(result.indptr[: shown + 1].tolist()))
     from minentropy_app.sources.segmentation import written
 
-    columns = (result.rank[:shown].tolist(), map(written, phrases), result.scores[:shown].tolist())
-    return Table(("text", "rank", "keyword", "score"), zip(documents, *columns, strict=True), "", len(result.rank))
+    shown = len(result.rank) if not view.top else min(view.top, len(result.rank))
+    documents = names.labels(result.document_ids[:shown].tolist())
+    groups = [result.groups[g] if g >= 0 else "" for g in result.group[:shown].tolist()]
+    words = names.labels(result.item_ids[: result.indptr[shown]].tolist())
+    phrases = (words[a:b] for a, b in itertools.pairwise(result.indptr[: shown + 1].tolist()))
+    columns: dict[str, Any] = {
+        "text": [g or d for g, d in zip(groups, documents, strict=True)] if groups else documents
+    }
+    columns |= {"rank": result.rank[:shown].tolist(), "keyword": map(written, phrases)}
+    columns["score"] = result.scores[:shown].tolist()
+    if len(result.sentence):
+        columns |= {"sentence": (result.sentence[:shown] + 1).tolist(), "document": documents}
+    return Table(tuple(columns), zip(*columns.values(), strict=True), "", len(result.rank))
+
+
+def _senses(result: Senses, names: Names, view: View) -> Table:
+    """The words of each sense, then the contexts with the sense decided."""
+    words = names.labels(result.item_ids.tolist())
+    marks = zip(result.sense.tolist(), words, result.scores.tolist(), strict=True)
+    rows: list[tuple[Any, ...]] = [("word", result.names[s], word, score, "") for s, word, score in marks]
+    documents = names.labels(result.context_ids.tolist())
+    found = zip(result.decided.tolist(), result.contexts, result.margin.tolist(), documents, strict=True)
+    rows += [("context", result.names[s] if s >= 0 else UNDECIDED, text, gap, doc) for s, text, gap, doc in found]
+    note = QT_TRANSLATE_NOOP(
+        "exports.result_tables", "score: of a word its PMI in nats; of a context the lead of its sense."
+    )
+    return Table(("kind", "sense", "text", "score", "document"), rows[: view.top or None], note, len(rows))
+
+
+def _vector_test(result: VectorTest, names: Names, view: View) -> Table:
+    head = ("section", "asked", "people", "vectors", "agreement")
+    return Table(head, iter(result.rows[: view.top or None]), "", len(result.rows))
 
 
 def _keyword_test(result: KeywordTest, names: Names, view: View) -> Table:
@@ -263,6 +293,8 @@ def _names_at(ids: Ids, order: npt.NDArray[np.intp], names: Names) -> Iterator[s
 TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "keywords": _keywords,
     "keyword-test": _keyword_test,
+    "senses": _senses,
+    "vector-test": _vector_test,
     "loans": _loans,
     "pairs": _pairs,
     "network": _network,

@@ -15,7 +15,7 @@ from minentropy_app.jobs.check_tasks import CHECKING
 from minentropy_app.jobs.control import Bench, Stopped, Stopwatch
 from minentropy_app.jobs.import_tasks import IMPORTS
 from minentropy_app.jobs.reading_tasks import READING
-from minentropy_app.model.inputs import Names
+from minentropy_app.model.inputs import Corpus, Names
 from minentropy_app.model.step import Context
 from minentropy_app.project.artefact_store import save_result
 from minentropy_app.project.reader import Reader
@@ -106,6 +106,9 @@ def _load(arguments: Arguments, names_of: Sequence[str]) -> dict[str, Any]:
         for role in set(names_of) & set(inputs):
             ids = inputs[role].item_ids.tolist()
             names[role] = Names(tuple(reader.labels(ids)), tuple(reader.keys(ids)))
+            if isinstance(inputs[role], Corpus):
+                ids = inputs[role].document_ids.tolist()
+                names[f"{role} documents"] = Names(tuple(reader.labels(ids)), tuple(reader.keys(ids)))
     return {**inputs, "names": names} if names else inputs
 
 

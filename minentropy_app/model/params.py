@@ -10,6 +10,7 @@ import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from minentropy_app.errors import AppError, WrongUsage
@@ -155,6 +156,14 @@ class Text(ParamKind):
 
     def parse(self, name: str, text: str) -> str:
         return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class File(Text):
+    """A file on disk; kept with its whole path, because the work is done in another process."""
+
+    def parse(self, name: str, text: str) -> str:
+        return str(Path(text).expanduser().absolute()) if text.strip() else ""
 
 
 @dataclass(frozen=True, kw_only=True)

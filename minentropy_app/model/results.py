@@ -18,6 +18,10 @@ MetricValue: TypeAlias = float | int | str | bool | None
 Metrics: TypeAlias = Mapping[str, MetricValue]
 
 
+def _no_points() -> Floats:
+    return np.empty((0, 2))
+
+
 def _no_floats() -> Floats:
     return np.zeros(0)
 
@@ -84,6 +88,8 @@ class Embedding:
         CSR over items: inner nodes from the root down, and the code bits.
     readers
         (V,) people behind ``counts`` where the tokens are loans, else empty.
+    curve
+        (points, 2) while training: tokens done, mean log p(context | centre) in nats on a sample.
     """
 
     item_ids: Ids
@@ -95,6 +101,7 @@ class Embedding:
     path_bits: npt.NDArray[np.uint8]
     metrics: Metrics = field(default_factory=dict)
     readers: Ids = field(default_factory=nobody)
+    curve: Floats = field(default_factory=_no_points)
 
 
 @dataclass(frozen=True)
@@ -307,16 +314,22 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Keywords:
-    """Result of ``keywords``: words and phrases of texts, text by text, the best first.
+    """Result of ``keywords``: words, phrases or sentences of texts, text by text, the best first.
 
     Attributes
     ----------
     item_ids, indptr
-        Keyword r consists of the words ``item_ids[indptr[r]:indptr[r + 1]]``: one, or the words of a phrase.
+        Keyword r consists of the items ``item_ids[indptr[r]:indptr[r + 1]]``: one, or those of a phrase or sentence.
     document_ids, rank, scores
-        (n,) the text (−1: the text given as a parameter), from 1, the score.
+        (n,) the text (−1: the text given as a parameter, or a group), from 1, the score.
     score
         Which score it is.
+    group
+        (n,) index into ``groups``, −1 where the row is of a single text; empty where all are.
+    groups
+        Names of the groups of texts (labels) or books (classes) that were taken together.
+    sentence
+        (n,) where sentences were asked for: which sentence of the text, from 0; else empty.
     """
 
     item_ids: Ids
@@ -325,6 +338,52 @@ class Keywords:
     rank: Ints
     scores: Floats
     score: str
+    metrics: Metrics = field(default_factory=dict)
+    group: Ints = field(default_factory=_no_ints)
+    groups: tuple[str, ...] = ()
+    sentence: Ints = field(default_factory=_no_ints)
+
+
+@dataclass(frozen=True)
+class Senses:
+    """Result of ``senses``: the words that mark each sense of a word, and the sense in each context.
+
+    Attributes
+    ----------
+    item_ids, sense, scores
+        (n,) marking words, their sense (index into ``names``), PMI in nats; sense by sense, the best first.
+    word, names
+        The word, and what the senses are called.
+    context_ids, sentence
+        (contexts,) the document (−1: given as a parameter) and which of its sentences, from 0.
+    decided, margin
+        (contexts,) index into ``names``, −1 undecided; how far the sum of the best sense is ahead of the next.
+    contexts
+        (contexts,) the sentences, their words apart by blanks.
+    """
+
+    item_ids: Ids
+    sense: Ints
+    scores: Floats
+    context_ids: Ids
+    sentence: Ints
+    decided: Ints
+    margin: Floats
+    word: str = ""
+    names: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    metrics: Metrics = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class VectorTest:
+    """Result of ``evaluate-vectors``: one row a pair of words, or a question a : b = c : d.
+
+    ``rows``: section, what was asked, what people say, what the vectors say ("" where a word is not
+    known), agreement (the cosine of a pair; 1 or 0 of a question; None where not known).
+    """
+
+    rows: tuple[tuple[str, str, str, str, float | None], ...]
     metrics: Metrics = field(default_factory=dict)
 
 
@@ -348,6 +407,8 @@ Result: TypeAlias = (
     | Ranking
     | Keywords
     | KeywordTest
+    | Senses
+    | VectorTest
 )
 
 #: Kind, as the project stores it and as analyses need it -> class of the result.
@@ -363,4 +424,6 @@ RESULT_KINDS: Mapping[str, type] = {
     "ranking": Ranking,
     "keywords": Keywords,
     "keyword-test": KeywordTest,
+    "senses": Senses,
+    "vector-test": VectorTest,
 }

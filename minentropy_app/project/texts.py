@@ -29,11 +29,12 @@ _READY = "(select id from parts where source = ? and state = 'ready')"
 _HITS = """select i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
     join items i on i.id = d.item join sources s on s.id = i.source
     where document_search match ? and s.state = 'ready' and s.deleted_at is null
-      and i.part in (select id from parts where state = 'ready') order by i.id"""
+      and i.part in (select id from parts where state = 'ready') order by f.rowid"""
+#: The slow way, for what is no whole words: bytes where case does not matter, LIKE where it does.
 _ANYWHERE = """select i.id, i.label, d.text, s.name from documents d
-    join items i on i.id = d.item join sources s on s.id = i.source
-    where d.text like ? escape '!' and s.state = 'ready' and s.deleted_at is null
-      and i.part in (select id from parts where state = 'ready') order by i.id"""
+    cross join items i on i.id = d.item join sources s on s.id = i.source
+    where {holds} and s.state = 'ready' and s.deleted_at is null
+      and i.part in (select id from parts where state = 'ready') order by d.id"""
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,16 @@ def concordance(connection: sqlite3.Connection, text: str, words: list[str], lim
         phrase = '"' + " ".join(words).replace('"', '""') + '"'
         hits = _hits(connection.execute(_HITS, [phrase]), wanted, limit, width)
     if not hits:
-        escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        hits = _hits(connection.execute(_ANYWHERE, [f"%{escaped}%"]), wanted, limit, width)
+        hits = _hits(_anywhere(connection, wanted), wanted, limit, width)
     return hits
+
+
+def _anywhere(connection: sqlite3.Connection, wanted: str) -> Iterator[Any]:
+    if wanted.lower() == wanted.upper():
+        holds = "instr(cast(d.text as blob), cast(? as blob))"
+        return connection.execute(_ANYWHERE.format(holds=holds), [wanted])
+    escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return connection.execute(_ANYWHERE.format(holds="d.text like ? escape '!'"), [f"%{escaped}%"])
 
 
 def _hits(rows: Iterator[Any], wanted: str, limit: int, width: int) -> list[Hit]:

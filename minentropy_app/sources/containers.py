@@ -49,6 +49,8 @@ class Content:
         Expanded bytes beyond which reading stops.
     start
         Opens the stream of expanded bytes, unguarded.
+    held
+        The bytes themselves where they lie inside an archive and a workbook must be read.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Content:
     size: int
     limit: int
     start: Callable[[], IO[bytes]]
+    held: bytes | None = None
 
     def open(self) -> io.BufferedReader:
         """Open the expanded bytes; every failure while reading is an AppError naming the file."""
@@ -124,17 +127,22 @@ def refuse_binary(name: str, head: bytes, markup: bool = False) -> None:
             QT_TRANSLATE_NOOP("sources.containers", "Open it in Excel and save it as XLSX or CSV UTF-8."),
             file=name,
         )
-    kind = next((kind for magic, kind in _FOREIGN if head.startswith(magic)), "")
-    if not kind and head[257:262] == b"ustar":
-        kind = "tar"
-    kind = kind or ("" if markup else _markup(head))
-    if kind or _looks_binary(head):
+    kind = foreign_kind(head) or ("" if markup else _markup(head))
+    if kind:
         raise AppError(
             QT_TRANSLATE_NOOP("sources.containers", "{file} is not a table of text ({kind})."),
             QT_TRANSLATE_NOOP("sources.containers", "Export the loans as CSV, TSV or XLSX and import that file."),
             file=name,
-            kind=kind or "binary data",
+            kind=kind,
         )
+
+
+def foreign_kind(head: bytes) -> str:
+    """Return what a file is that is no text, by its first bytes, such as ``PNG``; "" where it may be text."""
+    kind = next((kind for magic, kind in _FOREIGN if head.startswith(magic)), "")
+    if not kind and head[257:262] == b"ustar":
+        kind = "tar"
+    return kind or ("binary data" if _looks_binary(head) else "")
 
 
 def _markup(head: bytes) -> str:
@@ -161,9 +169,9 @@ def bomb(name: str, packed: int, limit: int) -> AppError:
     return AppError(
         QT_TRANSLATE_NOOP(
             "sources.containers",
-            "{file} ({packed} MB) unpacks to more than {limit} MB, which no table of loans does: it was not read.",
+            "{file} ({packed} MB) unpacks to more than {limit} MB, which no honest file does: it was not read.",
         ),
-        QT_TRANSLATE_NOOP("sources.containers", "Unpack it yourself, look at it, and import the table inside."),
+        QT_TRANSLATE_NOOP("sources.containers", "Unpack it yourself, look at it, and import what is inside."),
         file=name,
         packed=round(packed / 2**20, 3),
         limit=limit >> 20,
@@ -284,7 +292,7 @@ def unreadable(name: str, error: BaseException) -> AppError:
     if isinstance(error, (RuntimeError, NotImplementedError)):
         return AppError(
             QT_TRANSLATE_NOOP("sources.containers", "The archive {file} has a password or an unknown compression."),
-            QT_TRANSLATE_NOOP("sources.containers", "Unpack it yourself and import the table inside."),
+            QT_TRANSLATE_NOOP("sources.containers", "Unpack it yourself and import what is inside."),
             file=name,
         )
     return AppError(

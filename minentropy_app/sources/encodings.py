@@ -80,6 +80,40 @@ class Detection:
         return plausible_asian(sample) or ("cp1254" if plausible_turkish(sample) else _detected(sample))
 
 
+#: Bytes outside ASCII by which a line proves that it is UTF-8 (two GB characters may look like it, six do not).
+_PROOF = 6
+
+
+def read_mixed(data: bytes) -> tuple[str, str, int, int] | None:
+    """Decode a file some of whose lines are in UTF-8 and the others in a second encoding.
+
+    Returns
+    -------
+    (text, second encoding, lines in it, damaged characters), or None where the file is in one encoding.
+    """
+    lines = data.split(b"\n")
+    strange = [k for k, line in enumerate(lines) if not line.isascii() and not _is_utf8(line)]
+    proven = any(_is_utf8(line) and sum(code > 0x7F for code in line) >= _PROOF for line in lines if not line.isascii())
+    if not strange or not proven:
+        return None
+    sample = b"\n".join(lines[k] for k in strange)[:_SAMPLE]
+    second = next((name for name, fits in _SECOND if fits(sample)), "")
+    if not second:
+        return None
+    others = set(strange)
+    texts = [line.decode(second if k in others else "utf-8", "replace") for k, line in enumerate(lines)]
+    damaged = sum(texts[k].count("\ufffd") for k in strange)
+    return "\n".join(texts).replace("\r\n", "\n").replace("\r", "\n"), second, len(strange), damaged
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def plausible_gb18030(sample: bytes) -> bool:
     """Tell whether the text, read as GB18030, looks like Chinese.
 
@@ -138,6 +172,10 @@ def plain_utf16(head: bytes) -> str:
         if "\n" in text and "�" not in text[:-1] and not strange:
             return name
     return ""
+
+
+#: Encodings that are recognised beside UTF-8 in one file.
+_SECOND = (("gb18030", plausible_gb18030), ("cp1252", plausible_western))
 
 
 def check_name(encoding: str) -> str:

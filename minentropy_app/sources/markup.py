@@ -43,6 +43,8 @@ _MARKDOWN = (
 )
 #: Widest line that counts as wrapped, and how full a line must be to go on in the next.
 _WIDEST, _FULL = 100, 0.6
+#: The same in print, where lines are set to one width.
+_FULL_PRINTED = 0.8
 
 
 class _Text(HTMLParser):
@@ -93,16 +95,32 @@ def unwrapped(text: str) -> str:
     width = widths[int(0.95 * (len(widths) - 1))]
     if not 30 <= width <= _WIDEST:
         return text
+    return _joined(lines, _FULL * width)
+
+
+def joined_lines(page: str) -> str:
+    """Join the full lines of a printed page with those that follow; a word parted by a hyphen becomes whole."""
+    lines = [line.strip() for line in page.split("\n")]
+    widths = sorted(len(line) for line in lines if line)
+    if len(widths) < 3:
+        return "\n".join(lines)
+    return _joined(lines, _FULL_PRINTED * widths[int(0.8 * (len(widths) - 1))], parted=True)
+
+
+def _joined(lines: list[str], full: float, parted: bool = False) -> str:
     joined: list[str] = []
     open_line = False
     for line in lines:
         if open_line and line.strip():
-            joined[-1] += _glue(joined[-1], line) + line.strip()
+            joined[-1] = _glued(joined[-1].rstrip(), line.strip(), parted)
         else:
             joined.append(line)
-        open_line = bool(line.strip()) and len(line) >= _FULL * width
+        open_line = bool(line.strip()) and len(line) >= full
     return "\n".join(joined)
 
 
-def _glue(before: str, after: str) -> str:
-    return "" if ord(before[-1]) > 0x2E80 and ord(after.lstrip()[0]) > 0x2E80 else " "
+def _glued(before: str, after: str, parted: bool) -> str:
+    """Put two lines together: no blank between Chinese characters, none after a hyphen inside a word."""
+    if re.search(r"[a-z]-$", before) and after[0].islower():
+        return (before[:-1] if parted else before) + after
+    return before + ("" if ord(before[-1]) > 0x2E80 and ord(after[0]) > 0x2E80 else " ") + after

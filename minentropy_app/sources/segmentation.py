@@ -3,18 +3,20 @@
 Rules, in this order:
 
 1. Full-width letters and digits become plain ones, the ideographic space a blank.
-2. Sentences end at 。！？；!?; and at line ends, in English also at a full stop before a blank.
+2. Sentences end at 。！？；!?; and at line ends, at a full stop after a Chinese character or before a blank.
 3. A sentence with a Chinese character is cut by the dictionary (unless the language is told to be
    English); any other is cut into English words: letters and digits, with apostrophes and hyphens
    inside; a possessive 's is dropped.
 4. Words are lower case. Words without a letter or digit, and the words of the user's own stop
    list, are left out. (The built-in stop lists are for keywords; they leave sentences whole.)
+5. If parts of speech are chosen, only their words stay: a word's tag is its usual one in the
+   dictionary (n noun, v verb, a adjective, nr person, ns place, eng Latin letters, m number …).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,10 +29,12 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 LANGUAGES = ("auto", "zh", "en")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ENGLISH = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_SENTENCE = re.compile(r"[。！？；!?;\n\r\u2028\u2029]+|(?<=[a-z0-9\"”)])\.+(?=\s)")
+_SENTENCE = re.compile(r"[。！？；!?;\n\r\u2028\u2029]+|(?<=[\u3400-\u9fff])\.+|(?<=[a-z0-9\"”)])\.+(?=\s)")
 _ENTRY = re.compile(r"(\S(?:.*?\S)??)(?:\s+(\d+))?(?:\s+([a-zA-Z]{1,8}))?")
 _BAD_WORD = re.compile(r"[\x00-\x1f\x7f\ufffd]|\s[-+]?\d*[.,]?\d+$")
 _LONGEST_ENTRY = 64
+#: Longer sentences (text without signs) are cut in pieces: one call for all would hold everything up.
+_LONGEST_SENTENCE = 10_000
 #: Signs that join Latin letters: where new words are guessed, the reference parts there, except in decimals.
 _JOINED = re.compile(r"[a-zA-Z0-9][+#&._%\-]|[+#&._%\-][a-zA-Z0-9+#&._%\-]")
 _PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
@@ -59,6 +63,8 @@ class SegmentOptions:
         A file of words in jieba's format: ``word [frequency] [tag]``, one a line.
     stop_words
         A file of words to leave out, separated by white space.
+    tags
+        Beginnings of the tags to keep, such as ``n,v,eng``; empty: every word.
     """
 
     language: str = "auto"
@@ -66,6 +72,7 @@ class SegmentOptions:
     hmm: bool = True
     user_dict: str = ""
     stop_words: str = ""
+    tags: str = ""
 
 
 Entry = tuple[str, int | None, str | None]
@@ -85,6 +92,8 @@ class Segmenter:
         self._stop = frozenset(narrow(word).lower() for word in _own_stop_words(self.options.stop_words))
         entries = read_user_dict(Path(self.options.user_dict)) if self.options.user_dict else []
         self._cut = CUTTERS[self.options.segmenter](entries)
+        self._tags = wanted_tags(self.options.tags)
+        self._tag = tagger(entries) if self._tags else None
 
     def cut(self, line: str) -> list[str]:
         """Cut a line by the dictionary, white space and signs included."""
@@ -92,8 +101,14 @@ class Segmenter:
 
     def sentences(self, text: str) -> list[list[str]]:
         """Return the words of each sentence; sentences without words are left out."""
-        words = [self.words(sentence) for sentence in _SENTENCE.split(narrow(text)) if sentence]
-        return [sentence for sentence in words if sentence]
+        return list(self.cutting(text))
+
+    def cutting(self, text: str) -> Iterator[list[str]]:
+        """Yield the words of one sentence after the other."""
+        for sentence in _SENTENCE.split(narrow(text)):
+            for start in range(0, len(sentence), _LONGEST_SENTENCE):
+                if words := self.words(sentence[start : start + _LONGEST_SENTENCE]):
+                    yield words
 
     def words(self, sentence: str) -> list[str]:
         """Return the words of one sentence."""
@@ -101,7 +116,35 @@ class Segmenter:
             tokens = [_plain_english(word) for word in _ENGLISH.findall(sentence)]
         else:
             tokens = [word.strip().lower() for word in self.cut(sentence)]
-        return [t for t in tokens if (t.isalnum() or any(map(str.isalnum, t))) and t not in self._stop]
+        words = [t for t in tokens if (t.isalnum() or any(map(str.isalnum, t))) and t not in self._stop]
+        return words if self._tag is None else [word for word in words if self._tag(word).startswith(self._tags)]
+
+
+def wanted_tags(text: str) -> tuple[str, ...]:
+    """Return the beginnings of tags named in ``n,v,eng``."""
+    return tuple(tag.lower() for tag in re.split(r"[\s,;，、]+", text) if tag)
+
+
+def tagger(entries: Iterable[Entry] = ()) -> Callable[[str], str]:
+    """Return a function from a word to the tag of its usual part of speech ("x" where it is not known)."""
+    import rjieba
+
+    given = {narrow(word).lower(): tag for word, _, tag in entries if tag}
+
+    @cache
+    def tag_of(word: str) -> str:
+        parts = [(word, given[word])] if word in given else rjieba.tag(word, False)
+        return str(parts[0][1]).lower() if len(parts) == 1 else "eng" if word.isascii() else "x"
+
+    return tag_of
+
+
+def simplifier() -> Callable[[str], str]:
+    """Return a function that turns traditional Chinese characters into simplified ones, phrases first (OpenCC)."""
+    import opencc
+
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert
 
 
 def narrow(text: str) -> str:
@@ -127,7 +170,7 @@ def read_user_dict(path: Path) -> list[Entry]:
         The file cannot be read, or a line is malformed (it is named).
     """
     entries: list[Entry] = []
-    for number, line in enumerate(_read_lines(path), 1):
+    for number, line in enumerate(read_lines(path), 1):
         text = line.strip()
         if not text:
             continue
@@ -166,24 +209,31 @@ def _plain_english(word: str) -> str:
 
 
 def _own_stop_words(file: str) -> list[str]:
-    return [word for line in _read_lines(Path(file)) for word in line.split()] if file else []
+    return [word for line in read_lines(Path(file)) for word in line.split()] if file else []
 
 
-def _read_lines(path: Path) -> list[str]:
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a small file of words, in whatever encoding it is; AppError if it cannot be read."""
     from minentropy_app.sources.containers import unreadable
     from minentropy_app.sources.encodings import Detection
+    from minentropy_app.sources.text_files import refuse_foreign
 
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise unreadable(path.name, error) from error
+    if b"\0" in raw[: 1 << 16]:  # one stray sign is a malformed line, to be named
+        refuse_foreign(path.name, raw[: 1 << 16])
     detection = Detection()
     detection.feed(raw)
     return raw.decode(detection.encoding(), "replace").removeprefix("\ufeff").splitlines()
 
 
 def _rjieba(entries: Iterable[Entry]) -> Callable[[str, bool], list[str]]:
-    own = _dictionary(tuple(entries))
+    import rjieba
+
+    words = tuple(entries)
+    own: Any = _dictionary(words) if words else rjieba
 
     def cut(line: str, hmm: bool) -> list[str]:
         tokens: list[str] = own.cut(line, hmm)

@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from minentropy_app.errors import AppError
-from minentropy_app.sources import containers, encodings
+from minentropy_app.model.imports import Rejected
+from minentropy_app.sources import containers, encodings, tables
+from minentropy_app.sources.containers import Content
 from minentropy_app.sources.markup import plain_html, plain_markdown
+from minentropy_app.sources.office_files import is_office, office_text, old_word
+from minentropy_app.sources.pdf_files import numbers, pdf_text
+from minentropy_app.sources.tables import Table, TableOptions
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 TABLES = (".csv", ".tsv", ".xlsx")
-_PLAIN = (".txt", ".text", "", ".md", ".markdown", ".html", ".htm", ".xhtml")
+_MARKUP = {
+    ".md": plain_markdown, ".markdown": plain_markdown,
+    ".html": plain_html, ".htm": plain_html, ".xhtml": plain_html,
+}  # fmt: skip
+_PLAIN = (".txt", ".text", "", *_MARKUP)
+_HIDDEN = (".", "~$")
+#: An archive of many files may unpack to so many times what one file may.
+_WHOLE_ARCHIVE = 8
+#: Largest file read as text: it is held in memory several times over.
+LARGEST = 256 << 20
+
+_DAMAGED = QT_TRANSLATE_NOOP("sources.text_files", "{file}: {count} damaged characters were replaced by the mark �.")
+_MIXED = QT_TRANSLATE_NOOP(
+    "sources.text_files", "{file} mixes encodings: {count} lines were read as {encoding}, the others as utf-8."
+)
+_BLANK = QT_TRANSLATE_NOOP("sources.text_files", "{file}: {count} pages hold no text, perhaps pictures: {pages}.")
+_UNREADABLE = QT_TRANSLATE_NOOP("sources.text_files", "{file}: {count} pages could not be read: {pages}.")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A file's text, the encoding or format it was read in, and what is worth saying of it."""
+
+    text: str
+    encoding: str
+    notes: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,97 +70,187 @@ class Found:
         """Whether each row is a text."""
         return self.suffix in TABLES
 
+    @property
+    def may_be_table(self) -> bool:
+        """Whether rows can be read from it if they are asked for."""
+        return self.suffix in (*TABLES, ".txt", ".text", ".dat", ".tab", "")
+
     def data(self) -> bytes:
         """Return all bytes.
 
         Raises
         ------
         AppError
-            It cannot be read, is protected, damaged, or expands beyond belief.
+            It cannot be read, is too large, protected, damaged, or expands beyond belief.
         """
         try:
             if not self.member:
+                _refuse_large(self.name, self.path.stat().st_size)
                 return self.path.read_bytes()
             with zipfile.ZipFile(self.path) as archive:
                 info = archive.getinfo(self.member)
                 containers.refuse_bomb(self.name, info.compress_size, info.file_size)
+                _refuse_large(self.name, info.file_size)
                 return archive.read(info)
         except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
             raise containers.unreadable(self.name, error) from error
 
+    def table(self, options: TableOptions) -> Table:
+        """Look at the file as a table; AppError as ``tables.open_table``, and for what is no text."""
+        if not self.member:
+            if self.suffix != ".xlsx":
+                refuse_foreign(self.name, _head(self.path, self.name))
+            return tables.open_table(self.path, options)
+        data = self.data()
+        kind = "workbook" if self.suffix == ".xlsx" else "text"
+        if kind == "text":
+            refuse_foreign(self.name, data[: 1 << 16])
+        held = data if kind == "workbook" else None
+        content = Content(self.name, self.path, kind, len(data), 2 * len(data) + 1, lambda: io.BytesIO(data), held)
+        return tables.look_at(content, options)
 
-def found_in(path: Path) -> Iterator[Found]:
-    """Yield the files of a path, sorted by name; hidden ones are passed over.
 
-    Raises
-    ------
-    AppError
-        There is nothing at the path, or an archive is damaged.
+def _head(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(1 << 16)
+    except OSError as error:
+        raise containers.unreadable(name, error) from error
+
+
+def _refuse_large(name: str, size: int) -> None:
+    if size > LARGEST:
+        raise AppError(
+            QT_TRANSLATE_NOOP("sources.text_files", "{file} is too large for one text ({size} MB; up to {limit} MB)."),
+            QT_TRANSLATE_NOOP(
+                "sources.text_files", "Split it into files, or save it as a table (csv) with one text a row."
+            ),
+            file=name,
+            size=size >> 20,
+            limit=LARGEST >> 20,
+        )
+
+
+def found_in(path: Path) -> Iterator[Found | AppError]:
+    """Yield the files of a path, sorted by name, and a failure for each archive that cannot be opened.
+
+    Hidden files are passed over.
     """
     if path.is_dir():
         for file in sorted(p for p in path.rglob("*") if p.is_file()):
             inside = file.relative_to(path)
-            if not any(part.startswith(".") for part in inside.parts):
+            if not any(part.startswith(_HIDDEN) for part in inside.parts):
                 yield from _file(file, inside.as_posix())
     elif path.is_file():
         yield from _file(path, path.name)
     else:
-        raise containers.unreadable(path.name, FileNotFoundError())
+        yield containers.unreadable(path.name, FileNotFoundError())
 
 
 def files_of(path: Path) -> list[Path]:
     """Return the files on disk that a path stands for."""
-    return sorted({found.path for found in found_in(path)}) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    inside = (p for p in path.rglob("*") if p.is_file())
+    return sorted(p for p in inside if not any(part.startswith(_HIDDEN) for part in p.relative_to(path).parts))
 
 
-def text_of(found: Found, encoding: str | None) -> tuple[str, str, int]:
-    """Return a file's plain text, the encoding it was read in, and how many characters were damaged.
+def text_of(found: Found, encoding: str | None) -> Generator[int, None, Plain]:
+    """Read a file's plain text; yields now and then where that takes long.
 
     Raises
     ------
     AppError
-        It is no text, or cannot be read.
+        It is no text, too large, protected by a password, damaged, or cannot be read.
     """
-    if found.suffix not in _PLAIN:
-        raise AppError(
-            QT_TRANSLATE_NOOP("sources.text_files", "{file} is of a kind that is not read as text ({kind})."),
-            QT_TRANSLATE_NOOP(
-                "sources.text_files", "Save it as txt, md or html, or as a table with a column of texts."
-            ),
-            file=found.name,
-            kind=found.suffix,
-        )
+    suffix = found.suffix
+    if suffix == ".doc":
+        raise old_word(found.name)
+    if suffix not in _PLAIN and suffix != ".pdf" and not is_office(suffix):
+        raise _unknown_kind(found.name, suffix)
     data = found.data()
-    if data:
-        containers.refuse_binary(found.name, data[: 1 << 16], markup=True)
+    yield len(data)
+    if suffix == ".pdf":
+        return (yield from _pdf(found.name, data))
+    if is_office(suffix):
+        return Plain(office_text(found.name, suffix, data), suffix[1:])
+    refuse_foreign(found.name, data[: 1 << 16])
+    plain = _decoded(found.name, data, encoding)
+    markup = _MARKUP.get(suffix)
+    return plain if markup is None else replace(plain, text=markup(plain.text))
+
+
+def refuse_foreign(name: str, head: bytes) -> None:
+    """Raise AppError if the first bytes of a file are those of something else than text."""
+    kind = containers.foreign_kind(head) if head else ""
+    if kind:
+        raise AppError(
+            QT_TRANSLATE_NOOP("sources.text_files", "{file} is no text, whatever its name says ({kind})."),
+            QT_TRANSLATE_NOOP("sources.text_files", "Save it as txt, md, html, docx, odt or pdf, or leave it out."),
+            file=name,
+            kind=kind,
+        )
+
+
+def _pdf(name: str, data: bytes) -> Generator[int, None, Plain]:
+    found = yield from pdf_text(name, data)
+    notes = [(why, pages) for why, pages in ((_BLANK, found.blank), (_UNREADABLE, found.unreadable)) if pages]
+    rows = (Rejected(0, why, {"file": name, "count": len(pages), "pages": numbers(pages)}) for why, pages in notes)
+    return Plain(found.text, "pdf", tuple(rows))
+
+
+def _decoded(name: str, data: bytes, encoding: str | None) -> Plain:
     detection = encodings.Detection()
     detection.feed(data)
-    name = encodings.check_name(encoding) if encoding else detection.encoding()
-    text = "".join(encodings.texts(iter([data]), name, False)).removeprefix("\ufeff").replace("\0", "")
-    damaged = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    if found.suffix in (".html", ".htm", ".xhtml"):
-        text = plain_html(text)
-    elif found.suffix in (".md", ".markdown"):
-        text = plain_markdown(text)
-    return text, name, max(0, damaged)
-
-
-def _file(path: Path, name: str) -> Iterator[Found]:
-    if path.suffix.lower() == ".zip":
-        yield from _members(path, name)
+    chosen = encodings.check_name(encoding) if encoding else detection.encoding()
+    mixed = None if encoding or not detection.bad or chosen.startswith("utf-16") else encodings.read_mixed(data)
+    if mixed is not None:
+        text, second, lines, damaged = mixed
+        notes = [Rejected(0, _MIXED, {"file": name, "count": lines, "encoding": second})]
+        chosen = f"utf-8 + {second}"
     else:
+        text, notes = "".join(encodings.texts(iter([data]), chosen, False)), []
+        damaged = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    if damaged > 0:
+        notes.append(Rejected(0, _DAMAGED, {"file": name, "count": damaged}))
+    return Plain(text.removeprefix("\ufeff").replace("\0", ""), chosen, tuple(notes))
+
+
+def _unknown_kind(name: str, suffix: str) -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP("sources.text_files", "{file} is of a kind that is not read as text ({kind})."),
+        QT_TRANSLATE_NOOP(
+            "sources.text_files", "Save it as txt, md, html, docx, odt or pdf, or as a table with a column of texts."
+        ),
+        file=name,
+        kind=suffix,
+    )
+
+
+def _file(path: Path, name: str) -> Iterator[Found | AppError]:
+    if path.suffix.lower() != ".zip":
         yield Found(path, name, _label(name))
+        return
+    try:
+        members = _members(path, name)
+    except AppError as error:
+        yield error
+        return
+    for member in members:
+        if not any(part.startswith((*_HIDDEN, "__MACOSX")) for part in PurePosixPath(member).parts):
+            yield Found(path, f"{name}/{member}", _label(member), member)
 
 
-def _members(path: Path, name: str) -> Iterator[Found]:
+def _members(path: Path, name: str) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive:
-            members = sorted(info.filename for info in archive.infolist() if not info.is_dir())
+            files = [info for info in archive.infolist() if not info.is_dir()]
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
         raise containers.unreadable(name, error) from error
-    for member in members:
-        if not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(member).parts):
-            yield Found(path, f"{name}/{member}", _label(member), member)
+    packed, expanded = path.stat().st_size, sum(info.file_size for info in files)
+    if expanded > _WHOLE_ARCHIVE * containers.limit_of(packed):
+        raise containers.bomb(name, packed, _WHOLE_ARCHIVE * containers.limit_of(packed))
+    return sorted(info.filename for info in files)
 
 
 def _label(name: str) -> str:

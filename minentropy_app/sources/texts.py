@@ -6,9 +6,10 @@ cannot be read, and units without a word, are counted and named.
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from minentropy_app.errors import AppError
@@ -16,8 +17,10 @@ from minentropy_app.model.imports import REJECTED_SHOWN, ImportReport, ItemTable
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources import tables, text_files
 from minentropy_app.sources.cleaning import header_key
+from minentropy_app.sources.date_columns import DateColumn, days, today_number
+from minentropy_app.sources.dates import EPOCH
 from minentropy_app.sources.markup import unwrapped
-from minentropy_app.sources.segmentation import LANGUAGES, Segmenter, SegmentOptions, language_of
+from minentropy_app.sources.segmentation import LANGUAGES, Segmenter, SegmentOptions, language_of, simplifier
 from minentropy_app.sources.text_files import Found
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -25,10 +28,14 @@ UNITS = ("file", "paragraph", "line", "row")
 _READING = QT_TRANSLATE_NOOP("sources.texts", "Reading and cutting texts")
 _EMPTY = QT_TRANSLATE_NOOP("sources.texts", "{file} holds no word.")
 _NO_WORD = QT_TRANSLATE_NOOP("sources.texts", "{count} units without a word were left out.")
-_DAMAGED = QT_TRANSLATE_NOOP("sources.texts", "{file}: {count} damaged characters were replaced by the mark �.")
+_NO_DATES = QT_TRANSLATE_NOOP("sources.texts", "{count} dates are kept as written: they could not be read.")
+_SENTENCES_A_STEP = 500
+#: Characters of an ISO date by what is known: year, month, day.
+_SHOWN = {1: 4, 2: 7, 3: 10}
 _TEXT_NAMES = frozenset(["text", "content", "body", "abstract", "sentence", "正文", "内容", "文本", "全文", "摘要"])
-_LABEL_NAMES = frozenset(["label", "category", "class", "topic", "标签", "类别", "分类"])
-_TITLE_NAMES = frozenset(["title", "headline", "name", "标题", "题名", "题目"])
+_TEXT_NAMES |= {"內容", "文字"}
+_LABEL_NAMES = frozenset(["label", "category", "class", "topic", "标签", "类别", "分类", "標籤", "類別", "分類"])
+_TITLE_NAMES = frozenset(["title", "headline", "name", "标题", "题名", "题目", "標題", "題名", "題目"])
 _DATE_NAMES = frozenset(["date", "day", "published", "日期", "时间"])
 
 
@@ -44,7 +51,9 @@ class TextOptions:
         Columns of a table by header or 1-based number; the text's column is guessed if not given.
     keyword_separator
         What stands between the keywords of one text.
-    language, segmenter, hmm, user_dict, stop_words
+    simplify
+        Turn traditional Chinese characters into simplified ones; the project keeps the text so.
+    language, segmenter, hmm, user_dict, stop_words, tags
         As in ``SegmentOptions``.
     """
 
@@ -61,6 +70,8 @@ class TextOptions:
     stop_words: str = ""
     segmenter: str = "rjieba"
     hmm: bool = True
+    tags: str = ""
+    simplify: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,11 @@ class _Unit:
     text: str
     title: str = ""
     about: tuple[tuple[str, str], ...] = ()
+
+    def changed(self, change: Callable[[str], str]) -> _Unit:
+        """Return the same with all its text changed."""
+        about = tuple((role, change(text)) for role, text in self.about)
+        return replace(self, text=change(self.text), title=change(self.title), about=about)
 
 
 @dataclass
@@ -87,6 +103,13 @@ class _Gathered:
     notes: list[Rejected] = field(default_factory=list)
     encodings: dict[str, None] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    first_refused: AppError | None = None
+
+    def refuse(self, error: AppError) -> None:
+        """Count a file that could not be read."""
+        self.rows += 1
+        self.first_refused = self.first_refused or error
+        self.rejected.append(Rejected(0, error.message, error.fields))
 
 
 def read_texts(files: Sequence[Path], options: TextOptions, context: Context) -> Steps[TextBatch]:
@@ -99,20 +122,23 @@ def read_texts(files: Sequence[Path], options: TextOptions, context: Context) ->
     """
     _check(options)
     segmenter = Segmenter(
-        SegmentOptions(options.language, options.segmenter, options.hmm, options.user_dict, options.stop_words)
+        SegmentOptions(
+            options.language, options.segmenter, options.hmm, options.user_dict, options.stop_words, options.tags
+        )
     )
+    simplified = simplifier() if options.simplify else None
     gathered = _Gathered()
     for found in _all_files(files, gathered):
         try:
             for unit in _units(found, options, gathered):
                 context.check()
-                _take(gathered, unit, segmenter)
+                if unit is not None:
+                    yield from _take(gathered, unit if simplified is None else unit.changed(simplified), segmenter)
                 yield Step(_READING, len(gathered.texts), 0, {"documents": len(gathered.texts)})
         except AppError as error:
             if found.is_table and (options.column or options.label or options.keywords or options.date):
                 raise
-            gathered.rows += 1
-            gathered.rejected.append(Rejected(0, error.message, error.fields))
+            gathered.refuse(error)
     if not gathered.texts:
         raise _nothing(gathered)
     return _batch(gathered)
@@ -136,28 +162,42 @@ def _check(options: TextOptions) -> None:
 
 def _all_files(files: Sequence[Path], gathered: _Gathered) -> Iterator[Found]:
     for path in files:
-        try:
-            yield from text_files.found_in(path)
-        except AppError as error:
-            gathered.rows += 1
-            gathered.rejected.append(Rejected(0, error.message, error.fields))
+        for found in text_files.found_in(path):
+            if isinstance(found, AppError):
+                gathered.refuse(found)
+            else:
+                yield found
 
 
-def _units(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_Unit]:
-    if options.unit == "row" or (not options.unit and found.is_table and not found.member):
-        yield from _rows(found, options, gathered)
+def _units(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_Unit | None]:
+    """Yield the units of a file, and None where reading takes long."""
+    if found.is_table or (found.may_be_table and _rows_wanted(options)):
+        for unit in _rows(found, options, gathered):
+            parts = _parts(unit.text, options.unit) if options.unit in ("paragraph", "line") else [unit.text]
+            yield from (replace(unit, text=part) for part in parts)
         return
-    text, encoding, damaged = text_files.text_of(found, options.encoding)
-    gathered.encodings[encoding] = None
-    if damaged:
-        gathered.notes.append(Rejected(0, _DAMAGED, {"file": found.name, "count": damaged}))
+    reading = text_files.text_of(found, options.encoding)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            plain: text_files.Plain = end.value
+            break
+        yield None
+    gathered.encodings[plain.encoding] = None
+    gathered.notes += plain.notes
     about = (("class", found.label),) if found.label else ()
-    for number, part in enumerate(_parts(text, options.unit), 1):
+    for number, part in enumerate(_parts(plain.text, options.unit), 1):
         yield _Unit(found.name, number, part, about=about)
 
 
+def _rows_wanted(options: TextOptions) -> bool:
+    named = options.column or options.label or options.keywords or options.date
+    return options.unit == "row" or bool(not options.unit and named)
+
+
 def _parts(text: str, unit: str) -> list[str]:
-    if unit == "line":
+    if unit in ("line", "row"):
         return [line.strip() for line in text.split("\n") if line.strip()]
     whole = unwrapped(text)
     if unit == "paragraph":
@@ -167,7 +207,7 @@ def _parts(text: str, unit: str) -> list[str]:
 
 
 def _rows(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_Unit]:
-    table = tables.open_table(found.path, tables.TableOptions(options.encoding, header=options.header))
+    table = _table(found, options)
     gathered.encodings[table.encoding or "xlsx"] = None
     gathered.notes += table.notes
     places = _places(table, options)
@@ -177,8 +217,21 @@ def _rows(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_
         if "keywords" in about:
             words = about["keywords"].split(options.keyword_separator or "\0")
             about["keywords"] = "\n".join(filter(None, map(str.strip, words)))
+        if found.label:
+            about.setdefault("class", found.label)
         title = row[places["title"]].strip() if "title" in places else ""
         yield _Unit(found.name, number, row[places["text"]], title, tuple((k, v) for k, v in about.items() if v))
+
+
+def _table(found: Found, options: TextOptions) -> tables.Table:
+    """Open a table; a first row with the name of a column of texts, or one asked for, is a header."""
+    table = found.table(tables.TableOptions(options.encoding, header=options.header))
+    if options.header is None and not table.header:
+        named = {header_key(name) for name in (options.column, options.label, options.date, options.keywords) if name}
+        first = {header_key(cell) for row in table.preview(1) for cell in row} - {""}
+        if first & (_TEXT_NAMES | {name for name in named if not name.isdecimal()}):
+            table = found.table(tables.TableOptions(options.encoding, header=True))
+    return table
 
 
 def _places(table: tables.Table, options: TextOptions) -> dict[str, int]:
@@ -212,10 +265,13 @@ def _column(table: tables.Table, name: str) -> int:
     )
 
 
-def _take(gathered: _Gathered, unit: _Unit, segmenter: Segmenter) -> None:
+def _take(gathered: _Gathered, unit: _Unit, segmenter: Segmenter) -> Steps[None]:
     gathered.rows += 1
-    text = unit.text.strip()
-    sentences = segmenter.sentences(text)
+    text, sentences = unit.text.strip(), []
+    for sentence in segmenter.cutting(text):
+        sentences.append(sentence)
+        if len(sentences) % _SENTENCES_A_STEP == 0:
+            yield Step(_READING, len(gathered.texts), 0, {"documents": len(gathered.texts)})
     if not sentences:
         gathered.empty += 1
         if unit.number == 1 and len(gathered.notes) < REJECTED_SHOWN:
@@ -239,8 +295,27 @@ def _label(unit: _Unit, text: str) -> str:
     return " ".join(text[:60].split()) or unit.file
 
 
+def _settle_dates(gathered: _Gathered) -> None:
+    """Write dates as 2022-09-24 (or 2022-09, 2022), in place; what cannot be read stays as it was written."""
+    dated = [k for k, about in enumerate(gathered.documents.attributes) if about.get("date")]
+    if not dated:
+        return
+    written = [gathered.documents.attributes[k]["date"] for k in dated]
+    column = DateColumn(today_number(), written[:200])
+    codes = column.codes(written, list(range(1, len(written) + 1)))
+    gathered.notes += [note for note in column.settle(codes) if not note.row]
+    found = days(codes)
+    for k, day, precision in zip(dated, found.partial.tolist(), found.precision.tolist(), strict=True):
+        if precision:
+            iso = datetime.date.fromordinal(day + EPOCH).isoformat()
+            gathered.documents.attributes[k]["date"] = iso[: _SHOWN[precision]]
+    if unread := int((found.precision == 0).sum()):
+        gathered.notes.append(Rejected(0, _NO_DATES, {"count": unread}))
+
+
 def _batch(gathered: _Gathered) -> TextBatch:
     _tell_apart(gathered.documents.keys)
+    _settle_dates(gathered)
     if gathered.empty:
         gathered.notes.append(Rejected(0, _NO_WORD, {"count": gathered.empty}))
     report = ImportReport(
@@ -267,18 +342,21 @@ def _tell_apart(keys: list[str]) -> None:
 
 
 def _nothing(gathered: _Gathered) -> AppError:
+    if gathered.first_refused is not None and gathered.rows == 1:
+        return gathered.first_refused
     if gathered.rejected:
         first = gathered.rejected[0]
         return AppError(
             QT_TRANSLATE_NOOP("sources.texts", "No text could be read; {count} files were refused. The first: {why}"),
             QT_TRANSLATE_NOOP(
-                "sources.texts", "Choose txt, md, html, csv, tsv or xlsx files, or folders or zips of them."
+                "sources.texts",
+                "Choose txt, md, html, docx, odt, pdf, csv, tsv or xlsx files, or folders or zips of them.",
             ),
             count=len(gathered.rejected),
             why=first.why.format(**first.fields),
         )
     return AppError(
-        QT_TRANSLATE_NOOP("sources.texts", "There is no text with a word in it ({count} empty units)."),
+        QT_TRANSLATE_NOOP("sources.texts", "There is no text with a word in it (empty: {count})."),
         QT_TRANSLATE_NOOP("sources.texts", "Choose another file, or another column."),
         count=gathered.empty,
     )

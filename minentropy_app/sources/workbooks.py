@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -63,7 +64,8 @@ def _workbook(content: Content) -> Any:
     import openpyxl
 
     try:
-        return openpyxl.load_workbook(content.path, read_only=True, data_only=True)
+        source = content.path if content.held is None else io.BytesIO(content.held)
+        return openpyxl.load_workbook(source, read_only=True, data_only=True)
     except OSError as error:
         raise unreadable(content.name, error) from error
     except Exception as error:  # openpyxl raises whatever its parsers raise

@@ -12,7 +12,7 @@ from minentropy_app.analyses.keywords import KEYWORDS, KeywordsParams
 from minentropy_app.analyses.word2vec import WORD2VEC, Word2VecParams
 from minentropy_app.errors import AppError
 from minentropy_app.exports.result_tables import View, table_of
-from minentropy_app.model.inputs import Corpus, Names
+from minentropy_app.model.inputs import Corpus, Loans, Names
 from minentropy_app.model.step import Context, drain
 from minentropy_app.sources.segmentation import written
 from minentropy_app.theory import huffman
@@ -123,3 +123,77 @@ def test_scores_are_tested_on_given_keywords():
 
 def test_phrases_are_written_as_people_write():
     assert written(["深度", "学习"]) == "深度学习" and written(["deep", "learning"]) == "deep learning"
+
+
+def test_a_summary_gives_the_sentences_that_let_one_guess_best():
+    given = inputs()
+    two = dataclasses.replace(given["texts"], sentences=np.array([0, 30, 62]), document_ids=np.array([7, 8]), label=np.array([0, 1], np.int32), label_names=("a", "b"))  # fmt: skip  # noqa: E501
+    given["texts"] = two
+    found = drain(KEYWORDS.run(given, KeywordsParams(summary=True, top=3), Context()))
+    assert found.document_ids.tolist() == [7] * 3 + [8] * 3 and found.rank.tolist() == [1, 2, 3] * 2
+    model, names = literal(given["word2vec"]), given["names"]["word2vec"].labels
+    sentences = [[names.index(WORDS[w]) for w in corpus_words(k)] for k in range(30)]
+    p = np.exp([[huffman.log_p(model, k, w) for k in range(8)] for w in range(8)])  # p[w, k]
+    text = [w for sentence in sentences for w in sentence]
+    best = [sum(np.log(p[sentence].mean(axis=0)[k]) for k in text) for sentence in sentences]
+    assert best[found.sentence[0]] == pytest.approx(max(best)) == pytest.approx(found.scores[0], rel=1e-5)
+    table = table_of("keywords", found, Reader(), View())
+    assert table.columns == ("text", "rank", "keyword", "score", "sentence", "document")
+    counted = drain(KEYWORDS.run(given, KeywordsParams(summary=True, score="guess-counts"), Context()))
+    assert counted.metrics["keywords"] == 20
+    with pytest.raises(AppError, match="guessing only"):
+        drain(KEYWORDS.run(given, KeywordsParams(summary=True, score="ppmi"), Context()))
+
+
+def test_groups_and_selections_of_texts():
+    given = inputs()
+    with pytest.raises(AppError, match="no labels"):
+        drain(KEYWORDS.run(given, KeywordsParams(per="label"), Context()))
+    label = np.where(np.arange(62) < 2, 0, 1).astype(np.int32)
+    given["texts"] = dataclasses.replace(given["texts"], label=label, label_names=("first", "rest"))
+    found = drain(KEYWORDS.run(given, KeywordsParams(per="label", score="tfidf", top=0), Context()))
+    assert found.metrics["texts"] == 2 and found.groups == ("first", "rest")
+    words = {WORDS[w] for k in (0, 1) for w in corpus_words(k)}
+    first = found.item_ids[found.group == 0]
+    assert {WORDS[k - 100] for k in first} == words
+    assert {row[0] for row in table_of("keywords", found, Reader(), View()).rows} == {"first", "rest"}
+    every = drain(KEYWORDS.run(given, KeywordsParams(per="all", top=0), Context()))
+    assert every.metrics == {"texts": 1, "texts_without": 0, "keywords": 8}
+    titles = tuple(f"document {k}" for k in range(62))
+    given["names"]["texts documents"] = Names(titles, titles)
+    some = drain(KEYWORDS.run(given, KeywordsParams(only="document 3; 5"), Context()))
+    assert set(some.document_ids.tolist()) == {3, 5}
+    with pytest.raises(AppError, match="does not know"):
+        drain(KEYWORDS.run(given, KeywordsParams(only="nowhere"), Context()))
+
+
+def test_lengths_parts_of_speech_and_words_never_wanted():
+    assert {WORDS[k - 100] for k in run(top=0, min_length=3).item_ids} == {"star", "sun", "the"}
+    assert {WORDS[k - 100] for k in run(top=0, tags="eng").item_ids} == {"star", "sun", "the"}
+    assert not {"太阳", "the"} & {WORDS[k - 100] for k in run(top=0, leave_out="太阳 THE").item_ids}
+
+
+def test_books_that_let_one_guess_the_reading_of_a_class():
+    rng = np.random.default_rng(0)
+    borrower = np.repeat(np.arange(40), 6)
+    item = (rng.integers(0, 4, 240) + 4 * (borrower % 2)).astype(np.int32)
+    classes = (np.arange(8) // 4).astype(np.int32)
+    loans = Loans(np.arange(100, 108), item, borrower.astype(np.int32), np.zeros(240, np.int32), classes, ("I", "TP"))
+    model = drain(WORD2VEC.run({"loans": loans}, Word2VecParams(dim=4, min_count=1), Context()))
+    names = tuple(WORDS[k - 100] for k in model.item_ids)
+    given = {
+        "word2vec": model,
+        "loans": loans,
+        "names": {"word2vec": Names(names, names), "loans": Names(WORDS, WORDS)},
+    }
+    found = drain(KEYWORDS.run(given, KeywordsParams(top=0), Context()))
+    assert found.groups == ("I", "TP") and found.metrics["texts"] == 2
+    assert set(found.item_ids[found.group == 0].tolist()) == {100, 101, 102, 103}
+    places = {int(k): n for n, k in enumerate(model.item_ids)}
+    text = [places[100 + int(i)] for i in item if i < 4]
+    expected = huffman.log_p_text(literal(model), text, [places[int(found.item_ids[0])]])
+    assert found.scores[0] == pytest.approx(float(expected[0]), rel=1e-6)
+    chosen = drain(KEYWORDS.run(given, KeywordsParams(only="100;105"), Context()))
+    assert set(chosen.item_ids.tolist()) == {100, 105}
+    with pytest.raises(AppError, match="no sentences"):
+        drain(KEYWORDS.run(given, KeywordsParams(summary=True), Context()))

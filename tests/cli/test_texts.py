@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.cli.conftest import Cli
@@ -45,3 +46,45 @@ def test_places_in_documents(with_texts: Path, cli: Cli) -> None:
 def test_the_same_folder_twice_is_refused(with_texts: Path, tmp_path: Path, cli: Cli) -> None:
     assert cli("import", "texts", with_texts, tmp_path / "folder", "--name", "two").code == 1
     assert cli("import", "texts", with_texts, tmp_path / "folder", "--name", "two", "--again").code == 0
+
+
+def test_senses_are_shown_in_the_concordance(project: Path, tmp_path: Path, cli: Cli) -> None:
+    rows = [f"the star and the {word} {k},sky" for k in range(9) for word in ("planet", "moon", "comet")]
+    rows += [f"a star on the {word} {k},film" for k in range(9) for word in ("stage", "movie", "screen")]
+    (tmp_path / "a.csv").write_text("text,label\n" + "\n".join(rows), "utf-8")
+    assert cli("import", "texts", project, tmp_path / "a.csv", "--name", "a").code == 0
+    before = cli("search", project, "star", "--kwic", "--json").json["found"]
+    assert {place["sense"] for place in before} == {""}
+    told = cli("run", project, "senses", "--set", "word=star", "--set", "senses=labels", "--json").json["metrics"]
+    assert told["senses"] == 2 and told["undecided"] == 0 and "planet" in told["sense_2"]
+    kwic = ("search", project, "star", "--kwic", "--top", 60, "--sort", "right", "--to", tmp_path / "k.csv", "--json")
+    found = cli(*kwic).json["found"]
+    assert all((place["sense"] == "sky") == place["left"].startswith("the") for place in found) and len(found) == 54
+    assert [place["right"] for place in found] == sorted(place["right"] for place in found)
+    assert len((tmp_path / "k.csv").read_text("utf-8-sig").splitlines()) == 55
+
+
+def test_a_network_is_walked_and_the_model_written_without_pickle(project: Path, tmp_path: Path, cli: Cli) -> None:
+    (tmp_path / "n.csv").write_text("\n".join(f"a{k},a{(k + 1) % 9}" for k in range(9)), "utf-8")
+    assert cli("import", "network", project, tmp_path / "n.csv", "--name", "ring").code == 0
+    run = ("run", project, "word2vec", "--on", "ring", "--set", "dim=4", "--set", "walk_length=5", "--json")
+    first = cli(*run).json["metrics"]
+    assert first["vocabulary"] == 9 and first["tokens"] == 9 * 10 * 5 and cli(*run).json["metrics"] == first
+    assert cli("export", project, "word2vec", tmp_path / "m.npz").code == 0
+    with np.load(tmp_path / "m.npz", allow_pickle=False) as model:
+        assert model["words"].shape == (9,) and model["inner"].shape == (8, 4)
+    assert cli("export", project, "word2vec", tmp_path / "c.csv", "--what", "curve").code == 0
+
+
+def test_what_is_wrong_with_a_file_is_said_in_words_of_texts(project: Path, tmp_path: Path, cli: Cli) -> None:
+    for name, data, message, hint in (
+        ("a.txt", b"\x89PNG\r\n\x1a\n", "is no text", "docx, odt or pdf"),
+        ("b.csv", b"\x89PNG\r\n\x1a\n", "is no text", "docx, odt or pdf"),
+        ("c.pdf", b"%PDF-1.4", "damaged", "save it again"),
+        ("d.doc", b"\xd0\xcf\x11\xe0", "old format of Word", "docx"),
+        ("e.zip", b"PK\x03\x04", "damaged", "Copy or download"),
+        ("f.txt", b"", "no text with a word", "Choose another"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        refused = cli("import", "texts", project, tmp_path / name)
+        assert refused.code == 1 and message in refused.err and hint in refused.err and "loan" not in refused.err

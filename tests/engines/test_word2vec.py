@@ -247,3 +247,23 @@ def test_rates_are_the_reference_trainer_s():
 
     model = Word2Vec(min_count=1)
     assert (model.alpha, model.min_alpha) == (ALPHA, MIN_ALPHA)
+
+
+def test_the_curve_is_the_same_however_fast_the_machine(monkeypatch):
+    curves = []
+    for budget in (0.0, 1e9):
+        clock = iter(np.arange(10_000) * budget)
+        monkeypatch.setattr(time, "perf_counter", lambda clock=clock: next(clock))
+        curves.append(drain(train(topical(), WordOptions(dim=4, min_count=1, epochs=3), Context())).curve)
+    assert curves[0] == curves[1] and len(curves[0]) == 20
+    assert curves[0][-1][1] > curves[0][0][1] and curves[0][-1][0] == 3 * 150 * 8
+
+
+def test_threads_share_the_work():
+    """Without waiting for each other: not the same figures, but as good a model."""
+    alone, together = (
+        drain(train(topical(3), WordOptions(dim=5, min_count=1, epochs=8, workers=n), Context())) for n in (1, 2)
+    )
+    assert together.mean_log_p == pytest.approx(alone.mean_log_p, abs=0.1)
+    again = drain(train(topical(3), WordOptions(dim=5, min_count=1, epochs=8), Context()))
+    assert np.array_equal(again.vectors, alone.vectors)

@@ -9,10 +9,14 @@ from gensim.models import KeyedVectors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minentropy_app.engines.word2vec import huffman_tree
 from minentropy_app.errors import AppError
+from minentropy_app.exports import word2vec_npz
 from minentropy_app.exports.projector import metadata_path, write_projector
 from minentropy_app.exports.tables import Table
 from minentropy_app.exports.word2vec_text import WORD2VEC_SUFFIXES, write_word2vec, written_labels
+from minentropy_app.model.results import Embedding
+from minentropy_app.model.step import drain
 
 LABELS = ["红楼梦", "War and Peace", "War_and_Peace", "", "全 角　空白\u00a0", "a\nb\tc"]
 
@@ -75,3 +79,15 @@ def test_projector_fails_as_a_pair(tmp_path: Path) -> None:
     with pytest.raises(AppError):
         write_projector(vectors(2), Table(("title",), [("a",), ("b",)]), path)
     assert not path.exists()
+
+
+def test_a_model_with_its_tree_without_pickle(tmp_path: Path) -> None:
+    tree = huffman_tree(np.array([5, 3, 2], np.int64))
+    model = Embedding(
+        np.arange(3), np.array([5, 3, 2]), vectors(3), vectors(2), tree.indptr, tree.nodes, tree.bits
+    )  # fmt: skip
+    drain(word2vec_npz.writing(["红楼梦", "a b", "a b"], model, tmp_path / "m.npz"))
+    with np.load(tmp_path / "m.npz", allow_pickle=False) as read:
+        assert read["words"].tolist() == ["红楼梦", "a_b", "a_b_2"] and read["format"].item() == word2vec_npz.FORMAT
+        for name in word2vec_npz.ARRAYS:
+            assert np.array_equal(read[name], getattr(model, name)) and read[name].dtype == getattr(model, name).dtype

@@ -14,6 +14,7 @@ from minentropy_app.sources.segmentation import (
     language_of,
     narrow,
     read_user_dict,
+    tagger,
 )
 
 PLAIN = Segmenter()
@@ -96,3 +97,14 @@ def test_lines_are_cut_as_by_the_reference(shared_data: Path) -> None:
         ours, reference = (Segmenter(SegmentOptions(segmenter=s, hmm=hmm)) for s in ("rjieba", "jieba"))
         equal = sum(ours.cut(line) == reference.cut(line) for line in lines)
         assert equal >= share * len(lines)
+
+
+def test_parts_of_speech_choose_words() -> None:
+    cut = Segmenter(SegmentOptions(tags="n,eng"))
+    assert cut.words("太阳是一颗恒星，他跑了 python") == ["太阳", "恒星", "python"]
+    assert Segmenter(SegmentOptions(tags="v")).words("太阳是一颗恒星") == ["是"]
+    assert tagger([("天眼", 10, "nz")])("天眼") == "nz"
+
+
+def test_a_text_without_signs_is_cut_in_pieces() -> None:
+    assert len(Segmenter().sentences("太阳" * 12_000)) == 3

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from minentropy_app.errors import AppError
 from minentropy_app.model.imports import TextBatch
 from minentropy_app.model.step import Context, drain
-from minentropy_app.sources.markup import plain_html, plain_markdown, unwrapped
+from minentropy_app.sources.markup import joined_lines, plain_html, plain_markdown, unwrapped
 from minentropy_app.sources.texts import TextOptions, read_texts
 
 
@@ -95,8 +96,10 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("……", "utf-8")
     with pytest.raises(AppError, match="no text with a word"):
         read(tmp_path / "a.txt")
-    with pytest.raises(AppError, match="refused"):
+    with pytest.raises(AppError, match="no file missing"):
         read(tmp_path / "missing.txt")
+    with pytest.raises(AppError, match="2 files were refused"):
+        read(tmp_path / "missing.txt", tmp_path / "gone.txt")
     with pytest.raises(AppError, match="unit"):
         read(tmp_path / "a.txt", unit="page")
 
@@ -108,6 +111,71 @@ def test_wrapped_lines_are_joined() -> None:
     assert unwrapped(text).split("\n")[2:] == ["Next paragraph here.", "A short line."]
     assert unwrapped("一" * 40 + "\n" + "二。\n\n" + "三" * 40) == "一" * 40 + "二。\n\n" + "三" * 40
     assert unwrapped("short\nlines\nwithout gaps") == "short\nlines\nwithout gaps"
+
+
+def test_printed_lines_are_joined() -> None:
+    line = "It is a truth universally acknowledged that"
+    assert joined_lines(f"{line}\n{line} exam-\nples\nend.\nNew") == f"{line} {line} examples\nend.\nNew"
+    assert (
+        joined_lines("太阳是一颗恒星太阳\n是一颗恒星。\n太阳是一颗恒星太阳\n月")
+        == "太阳是一颗恒星太阳是一颗恒星。\n太阳是一颗恒星太阳月"
+    )
+    wrapped = "x" * 40 + " well-\nknown " + "y" * 30
+    assert "well-known" in unwrapped(f"{wrapped}\n\n{wrapped}\n")
+
+
+def test_encodings_mixed_in_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    lines = ["太阳是一颗恒星，月亮绕着地球转。", "今天的天气很好，我们去公园散步吧。"]
+    file.write_bytes("\n".join(lines).encode("utf-8") + b"\n" + "\n".join(lines[::-1]).encode("gb18030"))
+    batch = read(file)
+    assert batch.texts == ["\n".join(lines + lines[::-1])] and batch.report.encoding == "utf-8 + gb18030"
+    assert batch.report.notes[0].fields == {"file": "a.txt", "count": 2, "encoding": "gb18030"}
+    file.write_bytes("\n".join(lines * 9).encode("gb18030"))
+    assert read(file).report.encoding == "gb18030"
+    file.write_bytes("\n".join(lines * 9).encode("utf-8")[:-1])
+    assert read(file).report.encoding == "utf-8"
+
+
+def test_dates_and_labels_of_a_column(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("text,date,label\nsun,24/9/2022,a\nmoon,2022-10,b\nstar,soon,\n", "utf-8")
+    batch = read(file)
+    assert [about.get("date") for about in batch.documents.attributes] == ["2022-09-24", "2022-10", "soon"]
+    assert [about.get("class") for about in batch.documents.attributes] == ["a", "b", None]
+    assert any(note.fields == {"count": 1} for note in batch.report.notes)
+
+
+def test_rows_of_a_text_file_and_of_tables_in_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("太阳是一颗恒星\t天文\n面包\t食物\n", "utf-8")
+    batch = read(tmp_path / "a.txt", header=False, column="1", label="2")
+    assert batch.texts == ["太阳是一颗恒星", "面包"] and batch.documents.attributes[1]["class"] == "食物"
+    book = openpyxl.Workbook()
+    for row in (("text", "label"), ("sun", "a"), ("moon\n\nstar", "b")):
+        book.active.append(row)
+    book.save(tmp_path / "b.xlsx")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(tmp_path / "b.xlsx", "sky/b.xlsx")
+        archive.writestr("sky/c.csv", "text,label\nearth,c\n")
+        archive.writestr("sky/d.csv", b"\x89PNG\r\n")
+    batch = read(tmp_path / "all.zip")
+    assert batch.texts == ["sun", "moon\n\nstar", "earth"]
+    assert batch.report.rejected_count == 1 and "PNG" in batch.report.rejected[0].fields["kind"]
+    assert len(read(tmp_path / "b.xlsx", unit="paragraph").texts) == 3
+
+
+def test_traditional_characters_can_be_simplified(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("標題,text\n頭髮,乾燥的頭髮和皇后\n", "utf-8")
+    batch = read(file, simplify=True, column="text", header=True)
+    assert batch.texts == ["干燥的头发和皇后"] and "头发" in batch.words and batch.documents.labels[0] == "头发"
+
+
+def test_a_file_too_large_for_one_text(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(1 << 30)
+    with pytest.raises(AppError, match="too large for one text"):
+        read(tmp_path / "a.txt")
 
 
 def test_markup() -> None:
