@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 if TYPE_CHECKING:
-    from minentropy_app.gui.canvas.labels import Names
-    from minentropy_app.gui.canvas.rasteriser import View
+    from collections.abc import Callable
+
+    from minentropy_app.gui.canvas.rasteriser import Rasteriser, View
     from minentropy_app.gui.canvas.scene import Scene
 
 
 class RenderThread(QObject):
-    """One thread with one rasteriser.
+    """One thread with one rasteriser, made in it by ``painter``.
 
     ``ready`` carries a ``Frame`` to the window. Two sets of buffers are used in turn: the next but
     one picture is only begun when the window has called ``taken`` for the one before.
@@ -23,9 +24,9 @@ class RenderThread(QObject):
     ready = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, names: Names, parent: QObject | None = None) -> None:
+    def __init__(self, painter: Callable[[], Rasteriser], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._names = names
+        self._painter = painter
         self._wish: tuple[Scene, View] | None = None
         self._in_flight = False
         self._stopped = False
@@ -70,9 +71,7 @@ class RenderThread(QObject):
         while (wish := self._next()) is not None:
             try:
                 if rasteriser is None:
-                    from minentropy_app.gui.canvas.rasteriser import Rasteriser
-
-                    rasteriser = Rasteriser(self._names)
+                    rasteriser = self._painter()
                 frame = rasteriser.render(*wish)
             except Exception as error:
                 self._tell(self.failed, f"{type(error).__name__}: {error}")

@@ -62,6 +62,13 @@ class CategoryLegend(QWidget):
         """Codes of the categories that are filtered out."""
         return {code for k, row in enumerate(self._rows) if k not in self._shown for code in row.codes}
 
+    def hide_codes(self, hidden: set[int]) -> None:
+        """Filter these categories out."""
+        everything = set(range(len(self._rows)))
+        self._shown = {k for k, row in enumerate(self._rows) if not hidden.issuperset(row.codes)} or everything
+        self.filtered.emit(self.hidden_codes)
+        self.update()
+
     def toggle(self, row: int, keep_others: bool) -> None:
         """Show only one category, or (``keep_others``) switch it alone; the last one shows all again."""
         everything = set(range(len(self._rows)))
