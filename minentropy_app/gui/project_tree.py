@@ -32,6 +32,7 @@ ICONS = {
     "shelves": "shelves",
     "table": "table",
     "map": "map",
+    "layout": "map",
     "vectors": "map",
 }
 _ROW, _TALL_ROW = 30, 44

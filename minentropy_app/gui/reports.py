@@ -51,6 +51,8 @@ def report_of(entry: Stored) -> Report:
         )
     if entry.kind == "placement":
         return _placement(entry)  # type: ignore[arg-type]
+    if entry.kind == "layout":
+        return _layout(entry)  # type: ignore[arg-type]
     return Report(entry.name, *_chip(entry), _line(entry), sentence=entry.note)
 
 
@@ -106,6 +108,10 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
         return translate("gui.reports", "{pairs} pairs · {books} books").format(
             pairs=whole("pairs"), books=whole("books")
         )
+    if kind == "layout" and metrics.get("kl") is not None:
+        return translate("gui.reports", "KL {kl} · {items} items").format(
+            kl=number(metrics["kl"]), items=whole("items")
+        )
     if kind == "word2vec":
         return translate("gui.reports", "{count} words").format(count=whole("vocabulary"))
     return ""
@@ -158,6 +164,62 @@ def _placement(result: Result) -> Report:
         remark=remark,
         remark_action=translate("gui.reports", "Run again") if result.stale else "",
     )
+
+
+def _layout(result: Result) -> Report:
+    metrics = result.metrics
+    rows = (
+        ("cost_collapsed", translate("gui.reports", "All in one place"), "reference"),
+        ("cost", translate("gui.reports", "This map"), "this"),
+        ("entropy_bound", translate("gui.reports", "Lower bound"), "bound"),
+    )
+    bars = tuple(Bar(title, float(metrics[name]), kind) for name, title, kind in rows if _known(metrics, name))
+    gap = translate("gui.reports", "gap to bound (KL) {gap}").format(gap=number(metrics["kl"]))
+    stale = translate("gui.reports", "Its data changed since: run it again.") if result.stale else ""
+    return Report(
+        result.name,
+        *_chip(result),
+        quantity=translate("gui.reports", "Cost S of the map, nats"),
+        bars=bars,
+        gap=gap if _known(metrics, "kl") else "",
+        sentence=_kept(metrics),
+        remark=" ".join(part for part in (stale, _trust(metrics), _left_out(metrics)) if part),
+        remark_action=translate("gui.reports", "Run again") if result.stale else "",
+    )
+
+
+def _kept(metrics: Mapping[str, Any]) -> str:
+    """How many of the nearest neighbours the map keeps near, beside the plainest map."""
+    if not _known(metrics, "recall_at_10"):
+        return ""
+    kept = _share(metrics["recall_at_10"])
+    if not _known(metrics, "pca_recall_at_10"):
+        return translate(
+            "gui.reports", "{kept} of each item's ten likeliest partners are among its ten nearest."
+        ).format(kept=kept)
+    plain = _share(metrics["pca_recall_at_10"])
+    told = translate("gui.reports", "{kept} of each item's ten nearest stay so on the map; {plain} on principal axes.")
+    return told.format(kept=kept, plain=plain)
+
+
+def _trust(metrics: Mapping[str, Any]) -> str:
+    if not _known(metrics, "trustworthiness", "pca_trustworthiness"):
+        return ""
+    told = translate("gui.reports", "Trustworthiness {mine}; {plain} on principal axes.")
+    return told.format(mine=number(metrics["trustworthiness"], 3), plain=number(metrics["pca_trustworthiness"], 3))
+
+
+def _left_out(metrics: Mapping[str, Any]) -> str:
+    if not _known(metrics, "left_out"):
+        return ""
+    return translate("gui.reports", "{count} items without any pair are not on the map.").format(
+        count=QLocale().toString(int(metrics["left_out"]))
+    )
+
+
+def _share(share: float) -> str:
+    """A share in percent, without a sign."""
+    return translate("gui.reports", "{share} %").format(share=QLocale().toString(100 * share, "f", 1))
 
 
 def _bars(metrics: Mapping[str, Any]) -> tuple[Bar, ...]:

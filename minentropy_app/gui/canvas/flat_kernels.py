@@ -15,6 +15,8 @@ from minentropy_app.gui.canvas.kernels import FADED, HIDDEN, SELECTED
 
 #: Colour of a shade: counts, then sums of red, green and blue.
 CHANNELS = 4
+#: What a point that stands alone adds to a softened cell: no shade is laid round it.
+LONE = 0.14
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -151,13 +153,13 @@ def tint(shades, usual, strength, surface, fade):
     for row in range(rows):
         for column in range(columns):
             count = shades[row, column, 0]
-            if count <= 0.02:
+            if count <= LONE:
                 shades[row, column, 0] = 0.0
                 shades[row, column, 1] = 0.0
                 shades[row, column, 2] = 0.0
                 shades[row, column, 3] = 0.0
                 continue
-            cover = np.float32(min(scale * math.log(1.0 + 12.0 * count / usual), 0.92))
+            cover = np.float32(min(scale * math.log(1.0 + 12.0 * (count - LONE) / usual), 0.92))
             each = cover * np.float32(1.0 - fade) / count
             rest = cover * np.float32(fade)
             shades[row, column, 0] = cover

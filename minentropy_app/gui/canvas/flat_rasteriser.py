@@ -24,7 +24,7 @@ CROWD_SIDE, SHADE_STEP = 12.0, 3.0
 #: Share of a cell that discs may cover before some are left out, and most discs of a picture.
 ROOM, MOST_DISCS = 0.45, 16_000
 #: Points on the picture from which a shade begins, and at which it is full.
-SHADE_FROM, SHADE_FULL = 1500, 9000
+SHADE_FROM, SHADE_FULL = 4000, 16_000
 #: Selected items beyond this many go without rings, and into the crowd.
 RINGED = 1500
 #: The most important points, always drawn: names need a disc to stand beside.

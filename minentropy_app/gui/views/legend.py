@@ -189,11 +189,20 @@ class SizeLegend(QWidget):
         super().__init__(parent)
         self._tokens = tokens
         self._sizes: list[tuple[str, float]] = []
+        self._title = self.tr("Loans per book")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Legend of sizes: loans per book"))
 
-    def show_sizes(self, sizes: list[tuple[float, float]]) -> None:
-        """Show (loans, radius in logical pixels), smallest first."""
+    @property
+    def any(self) -> bool:
+        """There is something to show."""
+        return bool(self._sizes)
+
+    def show_sizes(self, sizes: list[tuple[float, float]], title: str = "") -> None:
+        """Show (loans, radius in logical pixels), smallest first; ``title`` where they are not loans."""
+        if title:
+            self._title = title
+            self.setAccessibleName(self.tr("Legend of sizes: {title}").format(title=title))
         self._sizes = [(_count(round(loans)), max(radius, 1.2)) for loans, radius in sizes]
         self.setFixedSize(self.sizeHint())
         self.update()
@@ -218,7 +227,7 @@ class SizeLegend(QWidget):
         bold = theme.body_font(theme.CAPTION)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
-        _haloed(painter, QPointF(4, 14), self.tr("Loans per book"), self._tokens, "text")
+        _haloed(painter, QPointF(4, 14), self._title, self._tokens, "text")
         painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
         x, middle = 4.0, _TITLE + 2 + max((r for _, r in self._sizes), default=0.0)
         for text, radius in self._sizes:

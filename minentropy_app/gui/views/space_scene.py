@@ -29,7 +29,12 @@ class SpaceScene:
 
     def __init__(self, model: SpaceModel) -> None:
         self.model = model
-        self.scene = Scene(
+        self.scene: Scene = self._scene(model)
+        self._hidden = np.zeros(len(model), bool)
+        self._chosen = np.zeros(len(model), bool)
+
+    def _scene(self, model: SpaceModel) -> Scene:
+        return Scene(
             positions=np.ascontiguousarray(model.positions, np.float32),
             radii=radii_of(model.loans, model.spacing),
             colours=np.full(len(model), 0xB3B9BF, np.uint32),
@@ -37,8 +42,6 @@ class SpaceScene:
             importance=np.argsort(-model.loans, kind="stable").astype(np.int32),
             reach=reach_of(model.positions),
         )
-        self._hidden = np.zeros(len(model), bool)
-        self._chosen = np.zeros(len(model), bool)
 
     @property
     def shown_ids(self) -> npt.NDArray[np.int64]:

@@ -138,13 +138,14 @@ class SpaceView(PictureView):
             self.sizes.hide()
             return
         radii = self.canvas.items.scene.radii
-        picks = [_nice(float(np.quantile(loans, q))) for q in (0.5, 0.9, 0.99)] + [float(loans.max())]
+        picks = [nice(float(np.quantile(loans, q))) for q in (0.5, 0.9, 0.99)] + [float(loans.max())]
         order = np.argsort(loans, kind="stable")
         rows = [order[min(int(np.searchsorted(loans[order], pick)), order.size - 1)] for pick in picks]
         sizes = {
             pick: min(float(radii[row]) * self.canvas.camera.scale, 26.0) for pick, row in zip(picks, rows, strict=True)
         }
-        self.sizes.show_sizes(sorted(sizes.items()))
+        counted = self.model.columns.get("loans")
+        self.sizes.show_sizes(sorted(sizes.items()), counted.title if counted and not self.model.on_floor else "")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -167,7 +168,7 @@ def open_space(stage: Stage) -> SpaceView:
     return SpaceView(stage.model, stage.selection, stage.tokens)
 
 
-def _nice(value: float) -> float:
+def nice(value: float) -> float:
     """The nearest of 1, 2, 5, 10, 20 …"""
     power = 10.0 ** int(np.floor(np.log10(max(value, 1.0))))
     return float(min((m * power for m in (1, 2, 5, 10)), key=lambda candidate: abs(candidate - value)))
