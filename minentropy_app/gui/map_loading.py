@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,7 @@ def _is_flat(model: SpaceModel) -> bool:
 def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
     import numpy as np
 
+    from minentropy_app.gui.views.map_in_space import in_space
     from minentropy_app.gui.views.map_model import MapModel
     from minentropy_app.gui.views.space_model import Details, Ids, SpaceModel
 
@@ -102,19 +104,9 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
     if positions.shape[1] == 2:
         made: MapModel = MapModel(ids, positions, told.weights, labels, columns, details, weight=told.weight)
         return replace(made, groups=frozenset([*groups, *({"class"} & set(columns))]))
-    return SpaceModel(ids, _in_space(positions), told.weights, labels, columns, details, _SPACING, on_floor=False)
-
-
-def _in_space(positions: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Positions in space centred, and scaled so that items stand about one spacing apart."""
-    import numpy as np
-
-    if len(positions) == 0:
-        return positions
-    middle = np.median(positions, axis=0)
-    reach = max(float(np.quantile(np.linalg.norm(positions - middle, axis=1), 0.9)), 1e-12)
-    placed: npt.NDArray[np.float64] = (positions - middle) * (0.9 * len(positions) ** (1 / 3) * _SPACING / reach)
-    return placed
+    return SpaceModel(
+        ids, in_space(positions, _SPACING), told.weights, labels, columns, details, _SPACING, on_floor=False
+    )
 
 
 def _told(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> Told:
@@ -289,4 +281,5 @@ def _others(reader: Reader, entry: Result) -> tuple[Other, ...]:
     from minentropy_app.gui.views.map_model import Other
 
     found = [r for r in reader.results() if r.kind == "layout" and r.state == "done" and r.ref != entry.ref]
-    return tuple(Other(r.ref, r.name) for r in found if int(r.params.get("dims") or 2) == 2)
+    flat = [r for r in found if int(r.params.get("dims") or 2) == 2]
+    return tuple(Other(r.ref, r.name, partial(load_map, reader.path, r.ref)) for r in flat)

@@ -31,6 +31,8 @@ class CategoryLegend(QWidget):
     """Rows of colour, name and count. A click shows only that category, Ctrl adds or removes."""
 
     filtered = Signal(object)
+    #: Whether a veil lies behind it, for pictures that fill the corners too.
+    backed = False
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,8 @@ class CategoryLegend(QWidget):
     def paint(self, painter: QPainter) -> None:
         """Draw the legend with its upper left corner at the origin, on screen or into a file."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.backed:
+            _veil(painter, QRectF(self.rect()), self._tokens)
         bold = theme.body_font(theme.CAPTION)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -185,6 +189,9 @@ class CategoryLegend(QWidget):
 class SizeLegend(QWidget):
     """How many loans a sphere's size stands for, at the scale of the entrance."""
 
+    #: Whether a veil lies behind it, for pictures that fill the corners too.
+    backed = False
+
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
@@ -224,6 +231,8 @@ class SizeLegend(QWidget):
     def paint(self, painter: QPainter) -> None:
         """Draw the legend with its upper left corner at the origin, on screen or into a file."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.backed:
+            _veil(painter, QRectF(self.rect()), self._tokens)
         bold = theme.body_font(theme.CAPTION)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -240,6 +249,15 @@ class SizeLegend(QWidget):
 
 def _count(number: int) -> str:
     return QLocale().toString(int(number))
+
+
+def _veil(painter: QPainter, box: QRectF, tokens: theme.Tokens) -> None:
+    """Surface colour that lets a little of the picture through."""
+    shade = tokens.colour("surface")
+    shade.setAlpha(205)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawRoundedRect(box, 6, 6)
 
 
 def _haloed(painter: QPainter, at: QPointF, text: str, tokens: theme.Tokens, role: str) -> None:

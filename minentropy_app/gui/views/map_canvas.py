@@ -80,7 +80,11 @@ class MapCanvas(PictureCanvas):
 
     def fitted_pose(self, pose: Camera | None = None) -> Camera:
         """A pose that shows every point that is not far off."""
-        points = self.items.scene.positions
+        return self._fitted_to(self.items.scene.positions)
+
+    def _fitted_to(self, points: npt.NDArray[np.float32]) -> Camera:
+        shown = self.items.shown
+        points = points[shown] if len(points) == len(shown) else points
         if len(points) == 0:
             return self.looking((0.0, 0.0), self.usual_scale())
         points = points[:: max(1, len(points) // _FITTED_BY)]
@@ -97,8 +101,18 @@ class MapCanvas(PictureCanvas):
         return self.looking((x, y), max(self.camera.scale, min(near, 14 * self.usual_scale())))
 
     def show_positions(self, positions: npt.NDArray[np.floating], animate: bool = True) -> None:
-        """Move items to other places, (n, 2) in the unit of a layout."""
-        super().show_positions(drawn(positions), animate)
+        """Move items to other places, (n, 2) in the unit of a layout; a morph ends with all in view."""
+        after = drawn(positions)
+        if not animate:
+            super().show_positions(after, animate)
+            return
+        before, start, goal = self.items.scene.positions, self.camera, self._fitted_to(after)
+
+        def step(share: float) -> None:
+            self.items.move(before + (after - before) * np.float32(share))
+            self._stand(start.towards(goal, share))
+
+        self._animate(step)
 
     def row_at(self, place: QPointF) -> int:
         """The item drawn at a place, or the nearest one left out of a crowd, or -1."""

@@ -21,10 +21,11 @@ class Kin(Protocol):
 
 @dataclass(frozen=True)
 class Other:
-    """Another layout of the project that holds some of the same items."""
+    """Another layout of the project, and how to read it; ``read`` is called beside the window."""
 
     ref: str
     title: str
+    read: Callable[[], SpaceModel | None]
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ def drawn(positions: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
     """(n, 2) positions centred and scaled to ``EXTENT``; not a number becomes the middle."""
     if len(positions) == 0:
         return np.zeros((0, 2), np.float32)
-    known = positions[np.isfinite(positions).all(axis=1)]
+    sample = positions[:: max(1, len(positions) // _SAMPLED)]
+    known = sample[np.isfinite(sample).all(axis=1)]
     if len(known) == 0:
         return np.zeros((len(positions), 2), np.float32)
     low, high = np.quantile(known, 0.002, axis=0), np.quantile(known, 0.998, axis=0)

@@ -52,7 +52,7 @@ class MapTools(FloatingTools):
         made.setRange(0, MOST_NAMES)
         made.setValue(FREE_NAMES)
         made.setPageStep(12)
-        made.setFixedWidth(76)
+        made.setFixedSize(76, 28)
         made.setToolTip(self.tr("How many names"))
         made.setAccessibleName(self.tr("How many names"))
         made.valueChanged.connect(self.names_chosen)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QLocale
+import numpy.typing as npt
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
@@ -15,17 +16,23 @@ from minentropy_app.gui.colours import NAMED
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.map_canvas import MapCanvas
+from minentropy_app.gui.views.map_compare import MapCompare, counted
 from minentropy_app.gui.views.map_groups import groups_of
+from minentropy_app.gui.views.map_in_space import MapInSpace
 from minentropy_app.gui.views.map_model import Kin, MapModel
 from minentropy_app.gui.views.map_tools import MapTools
 from minentropy_app.gui.views.minimap import MiniMap
 from minentropy_app.gui.views.picture_view import EDGE, PictureView
 from minentropy_app.gui.views.space_model import Category, Measure
-from minentropy_app.gui.views.space_scene import legend_rows
-from minentropy_app.gui.views.space_view import SpaceView, nice
+from minentropy_app.gui.views.space_scene import LegendRow, legend_rows
+from minentropy_app.gui.views.space_view import nice
 
 #: Neighbours that are linked.
 _LINKED = 12
+#: Milliseconds until overview and outlines follow a run under way.
+_OVERVIEW = 300
+#: Width from which there is room for the overview.
+_ROOMY = 620
 #: Share of the items that named categories must cover to be shown at first.
 _TELLING = 0.4
 #: Name of the sizes that are all equal.
@@ -40,12 +47,20 @@ class MapView(PictureView):
     model: MapModel
 
     def __init__(
-        self, model: MapModel, selection: SelectionModel, tokens: theme.Tokens, parent: QWidget | None = None
+        self,
+        model: MapModel,
+        selection: SelectionModel,
+        tokens: theme.Tokens,
+        parent: QWidget | None = None,
+        title: str = "",
     ) -> None:
         super().__init__(selection, tokens, parent)
         self.setAccessibleName(self.tr("Map"))
         self.setAccessibleDescription(self.tr("A picture with a table twin: Ctrl+T shows the same items as a table."))
-        self.model = model
+        self.model, self.title = model, title
+        self.compare = MapCompare(self)
+        self._leader: MapView | None = None
+        self._gone = np.zeros(len(model), bool)
         self.canvas = MapCanvas(model, theme.look(tokens), self)
         self.canvas.setAccessibleName(self.tr("Picture of the items on a map"))
         self.toolbar = MapTools(tokens, self)
@@ -53,10 +68,13 @@ class MapView(PictureView):
         self.empty = parts.label(self.tr("This map holds no items."), "bodySecondary", self)
         self.empty.setVisible(len(model) == 0)
         self.minimap = MiniMap(self.canvas, tokens, self)
+        self._overview = QTimer(self, singleShot=True, interval=_OVERVIEW)
+        self._overview.timeout.connect(self._moved)
         self._kin: Kin | None = None
         self._asking = Beside(model.kin, self) if model.kin is not None else None
         self._size, self._grouped = ("loans" if model.weight else EQUAL), False
         self._furnish()
+        self.legend.backed = self.sizes.backed = True
         self._column = _telling(model)
         self._connect()
         self._resize()
@@ -91,12 +109,57 @@ class MapView(PictureView):
         self.canvas.fitted = True
         self.canvas.fly(self.canvas.looking((x, y), float(state["zoom"]) * self.canvas.usual_scale()))
 
+    def show_live(self, positions: npt.NDArray[np.floating]) -> None:
+        """Show positions of a run under way at once."""
+        super().show_live(positions)
+        if not self._overview.isActive():
+            self._overview.start()
+
     def size_by(self, column: str) -> None:
         """Size items by one of the model's measures, or (``EQUAL``) all alike."""
         if column == EQUAL or isinstance(self.model.columns.get(column), Measure):
             self._size = column
             self._resize()
             self.canvas.refresh()
+
+    def lead(self, other: MapView) -> None:
+        """Let this view's tools, colours and legend serve another one beside it too."""
+        other._leader, other._led = self, True
+        other.toolbar.hide()
+        other.minimap.hide()
+        self.toolbar.tool_chosen.connect(other._use)
+        self.toolbar.names_chosen.connect(other._name)
+        self.toolbar.links_toggled.connect(other.toolbar.links.setChecked)
+        self.toolbar.groups_toggled.connect(other.outline_groups)
+        self.coloured.connect(other.colour_by)
+        self.legend.filtered.connect(other._filter)
+        self.canvas.hovered.connect(lambda row, _: other.ring(self, row))
+        other.canvas.hovered.connect(lambda row, _: self.ring(other, row))
+        other._grouped = self._grouped
+        other.colour_by(self._column)
+        other._filter(self.legend.hidden_codes)
+        other.rearrange()
+
+    def ring(self, other: MapView, row: int) -> None:
+        """Ring what the pointer is over in another map."""
+        rows = self.model.indices(other.model.item_ids[row : row + 1]) if row >= 0 else np.zeros(0, np.intp)
+        self.canvas.point_at(int(rows[0]) if rows.size else -1)
+
+    def show_absent(self, absent: npt.NDArray[np.bool_]) -> None:
+        """Leave items out, (n,) bool: they have no place on what is shown."""
+        self._gone = absent
+        self._filter(self.legend.hidden_codes)
+        self._say()
+
+    def morph_to(self, positions: npt.NDArray[np.floating]) -> None:
+        """Let every item travel to its place in another layout, (n, 2)."""
+        super().morph_to(positions)
+        self._overview.start()
+
+    def rearrange(self) -> None:
+        """Give every piece its place again, after a map beside came or went."""
+        self._say()
+        self._arrange()
 
     def outline_groups(self, on: bool) -> None:
         """Outline and name the groups of the column that colours the items."""
@@ -108,9 +171,13 @@ class MapView(PictureView):
         """Follow the theme."""
         self.minimap.set_tokens(tokens)
         super().set_tokens(tokens)
+        if self.compare.second is not None:
+            self.compare.second.set_tokens(tokens)
 
     def shut_down(self) -> None:
         """Stop the render thread; call before the view goes away."""
+        self._overview.stop()
+        self.compare.stop()
         if self._asking is not None:
             self._asking.stop()
         super().shut_down()
@@ -123,6 +190,7 @@ class MapView(PictureView):
         tools.groups_toggled.connect(self.outline_groups)
         tools.links_toggled.connect(self._link)
         tools.fit.clicked.connect(self._fit)
+        tools.compare_menu.aboutToShow.connect(lambda: self.compare.fill(tools.compare_menu))
         tools.compare.setVisible(bool(self.model.others))
         self.canvas.moved.connect(self.minimap.follow)
         if self._asking is not None:
@@ -132,15 +200,31 @@ class MapView(PictureView):
     def _fit(self) -> None:
         self.canvas.fit()
 
+    def _moved(self) -> None:
+        """Places have changed: follow with the overview and the outlines."""
+        self.minimap.refresh()
+        self._outline()
+        self.canvas.refresh()
+
     def _say(self) -> None:
-        count = QLocale().toString(len(self.model))
-        self.caption.setText(self.tr("{count} items").format(count=count))
+        shown, total = counted(len(self.model), self._gone)
+        items = self.tr("{count} items") if shown == total else self.tr("{shown} of {count} items")
+        title = self.title if self._led or self.compare.second is not None else ""
+        words = (title, self.compare.says(), items.format(shown=shown, count=total))
+        self.caption.setText(" · ".join(word for word in words if word))
         self.caption.adjustSize()
 
     def _colour(self) -> None:
         super()._colour()
         self.minimap.refresh()
         self._outline()
+
+    def _legend_like(self) -> list[LegendRow] | None:
+        column = self._leader.model.columns.get(self._column) if self._leader is not None else None
+        return legend_rows(column, self._tokens.dark) if isinstance(column, Category) else None
+
+    def _absent(self) -> npt.NDArray[np.bool_] | bool:
+        return self._gone
 
     def _filter(self, hidden: set[int]) -> None:
         super()._filter(hidden)
@@ -151,7 +235,8 @@ class MapView(PictureView):
         column = self.model.columns.get(self._column)
         self.canvas.hulls = ()
         if self._grouped and isinstance(column, Category):
-            rows = [row for row in legend_rows(column, self._tokens.dark) if row.name]
+            like = self._legend_like()
+            rows = [row for row in (legend_rows(column, self._tokens.dark) if like is None else like) if row.name]
             shown = [row for row in rows if not self.legend.hidden_codes.issuperset(row.codes)]
             self.canvas.hulls = groups_of(self.canvas.items.scene.positions, column, shown)
 
@@ -224,20 +309,30 @@ class MapView(PictureView):
         self.sizes.show_sizes(sorted((pick, float(radii[row]) * largest) for pick, row in rows.items()), column.title)
         self._arrange()
 
+    def _place_caption(self, wide: int) -> None:
+        """Beside the tools where there is room, else below them."""
+        left, top = self.toolbar.geometry().right() + 14, EDGE + (self.toolbar.height() - self.caption.height()) // 2
+        overview = self.minimap.width() + EDGE if wide > _ROOMY else 0
+        if self._led:
+            left = EDGE + 4
+        elif left + self.caption.width() + EDGE > wide - overview:
+            left, top = EDGE + 4, self.toolbar.geometry().bottom() + 8
+        self.caption.move(left, top)
+
     def _arrange(self) -> None:
         wide, high = self.width(), self.height()
-        self.canvas.setGeometry(self.rect())
-        self.card.setGeometry(self.rect())
+        if self.compare.second is not None:
+            wide = (wide - 1) // 2
+            self.compare.second.setGeometry(wide + 1, 0, self.width() - wide - 1, high)
+        self.canvas.setGeometry(0, 0, wide, high)
+        self.card.setGeometry(0, 0, wide, high)
         self.toolbar.adjustSize()
         self.toolbar.move(EDGE, EDGE)
         self.empty.adjustSize()
         self.empty.move((wide - self.empty.width()) // 2, high // 2)
-        self.caption.move(
-            self.toolbar.geometry().right() + 14, EDGE + (self.toolbar.height() - self.caption.height()) // 2
-        )
-        self.caption.setVisible(self.caption.geometry().right() + EDGE < wide - self.minimap.width() - EDGE)
+        self._place_caption(wide)
         self.minimap.move(wide - self.minimap.width() - EDGE, EDGE)
-        self.minimap.setVisible(len(self.model) > 0 and wide > 560 and high > 380)
+        self.minimap.setVisible(not self._led and len(self.model) > 0 and wide > _ROOMY and high > 380)
         self.legend.move(EDGE, high - self.legend.height() - 10)
         self.sizes.move(wide - self.sizes.width() - EDGE, high - self.sizes.height() - 10)
         room = self.legend.width() + self.sizes.width() + 5 * EDGE < wide
@@ -258,5 +353,5 @@ def _telling(model: MapModel) -> str:
 def open_map(stage: Stage) -> PictureView:
     """Open the map view on its stage: a map in the plane, or in space where it has three dimensions."""
     if isinstance(stage.model, MapModel):
-        return MapView(stage.model, stage.selection, stage.tokens)
-    return SpaceView(stage.model, stage.selection, stage.tokens)
+        return MapView(stage.model, stage.selection, stage.tokens, title=stage.title)
+    return MapInSpace(stage.model, stage.selection, stage.tokens)

@@ -233,6 +233,12 @@ class PictureCanvas(QWidget):
         index = self._frame.index
         return inside[: kernels.in_polygon(self._frame.out, index, index.size, points, inside)]
 
+    def point_at(self, row: int) -> None:
+        """Ring an item as if the pointer were over it, without a word; -1 for none."""
+        if row != self._hover:
+            self._hover = row
+            self.update()
+
     def _look_under(self) -> None:
         row = self.row_at(self._last)
         if row != self._hover:

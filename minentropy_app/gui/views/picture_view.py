@@ -17,6 +17,7 @@ from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
 from minentropy_app.gui.views.picture_canvas import Change, PictureCanvas, Tool
 from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
+from minentropy_app.gui.views.space_scene import LegendRow
 
 #: Logical pixels between the edge and what floats.
 EDGE = 12
@@ -39,6 +40,16 @@ class PictureView(QWidget):
         super().__init__(parent)
         self.setObjectName("view")
         self._selection, self._tokens = selection, tokens
+
+    @property
+    def selection(self) -> SelectionModel:
+        """The window's selection."""
+        return self._selection
+
+    @property
+    def tokens(self) -> theme.Tokens:
+        """The theme."""
+        return self._tokens
 
     # -- what others may ask -----------------------------------------------------------------
 
@@ -167,19 +178,29 @@ class PictureView(QWidget):
 
     def _colour(self) -> None:
         column = self.model.columns.get(self._column)
-        rows = self.canvas.items.colour_by(column, self._tokens.dark)
+        rows = self.canvas.items.colour_by(column, self._tokens.dark, self._legend_like())
         measure = column if isinstance(column, Measure) else None
         self.legend.show_rows(column.title if column else "", rows, measure)
         self.legend.setVisible(column is not None and not self._led)
-        self.canvas.items.hide(np.zeros(len(self.model), bool))
+        self._filter(set())
         self._arrange()
         self.canvas.refresh()
 
+    def _legend_like(self) -> list[LegendRow] | None:
+        """The legend whose colours are taken over, where another view leads."""
+        return None
+
     def _filter(self, hidden: set[int]) -> None:
         column = self.model.columns.get(self._column)
+        out = np.zeros(len(self.model), bool)
         if isinstance(column, Category):
-            self.canvas.items.hide(np.isin(column.codes, np.array(sorted(hidden), np.int32)))
-            self.canvas.refresh()
+            out = np.isin(column.codes, np.array(sorted(hidden), np.int32))
+        self.canvas.items.hide(out | self._absent())
+        self.canvas.refresh()
+
+    def _absent(self) -> npt.NDArray[np.bool_] | bool:
+        """Items that are not shown whatever the filter."""
+        return False
 
     def _fill_colours(self) -> None:
         menu = self.toolbar.colour_menu
