@@ -70,9 +70,8 @@ class MapCanvas(PictureCanvas):
 
     def largest_radius(self) -> float:
         """Radius of the largest point: smaller where there are many, growing slowly with the zoom."""
-        base = min(max(_FEW * (2500 / max(len(self.model), 1)) ** 0.2, _MANY), _FEW)
         zoom = self.camera.scale / self.usual_scale()
-        return float(min(base * max(zoom, 0.4) ** 0.4, _ANY))
+        return float(min(radius_of(len(self.model)) * max(zoom, 0.4) ** 0.4, _ANY))
 
     def usual_scale(self) -> float:
         """Logical pixels per unit at which a map of the usual extent fits."""
@@ -122,3 +121,8 @@ class MapCanvas(PictureCanvas):
         ratio = self._frame.view.ratio
         x, y = place.x() * ratio, place.y() * ratio
         return int(flat_kernels.nearest_point(self._frame.out, self._frame.index, x, y, _REACH * ratio))
+
+
+def radius_of(items: int) -> float:
+    """Radius of the largest point of a fitted map of so many items, logical pixels."""
+    return float(min(max(_FEW * (2500 / max(items, 1)) ** 0.2, _MANY), _FEW))

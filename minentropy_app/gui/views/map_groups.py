@@ -15,10 +15,12 @@ from minentropy_app.gui.views.space_model import Category
 from minentropy_app.gui.views.space_scene import LegendRow
 
 Points = npt.NDArray[np.float32]
-#: Cells across the map in which members are gathered; members looked at.
-_CELLS, _SAMPLED = 64, 20_000
+#: Cells across the map in which members are gathered: fewest, most, for each root of a member; members looked at.
+_FEW_CELLS, _CELLS, _FINE, _SAMPLED = 8, 64, 2.5, 20_000
 #: A place is outlined if it holds this share of its group, and at least so many members.
 _SHARE, _FEWEST = 0.2, 4
+#: Members so many times farther from the middle than half of the others are left outside.
+_STRAGGLER = 2.6
 #: Distance of the outline from the outermost members, in units of the scene.
 _MARGIN = 1.6
 
@@ -44,9 +46,10 @@ def _places(points: Points) -> list[Points]:
     """Members that stand together, for each place with enough of them."""
     if len(points) < _FEWEST:
         return []
-    side = 2.4 * EXTENT / _CELLS
-    cells = np.clip(((points + 1.2 * EXTENT) / side).astype(int), 0, _CELLS - 1)
-    counts = np.zeros((_CELLS, _CELLS))
+    across = int(np.clip(_FINE * len(points) ** 0.5, _FEW_CELLS, _CELLS))
+    side = 2.4 * EXTENT / across
+    cells = np.clip(((points + 1.2 * EXTENT) / side).astype(int), 0, across - 1)
+    counts = np.zeros((across, across))
     np.add.at(counts, (cells[:, 0], cells[:, 1]), 1)
     crowded = ndimage.uniform_filter(counts, 3) * 9 >= max(2.0, 0.004 * len(points))
     labels = ndimage.label(crowded & (counts > 0), np.ones((3, 3)))[0]
@@ -57,7 +60,9 @@ def _places(points: Points) -> list[Points]:
 
 
 def _outline(points: Points) -> tuple[tuple[float, float], ...] | None:
-    """The convex hull a little widened; None where all stand on one line."""
+    """The convex hull of all but stragglers, a little widened; None where all stand on one line."""
+    away = np.linalg.norm(points - np.median(points, axis=0), axis=1)
+    points = points[away <= _STRAGGLER * np.median(away)]
     try:
         corners = points[ConvexHull(points).vertices].astype(float)
     except QhullError:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,8 @@ EQUAL = "="
 class MapView(PictureView):
     """Shows a ``MapModel`` and writes what is marked in it to the window's selection."""
 
+    #: Carries an AppError that is to be said inline.
+    failed = Signal(object)
     canvas: MapCanvas
     toolbar: MapTools
     model: MapModel
@@ -64,7 +66,7 @@ class MapView(PictureView):
         self.canvas = MapCanvas(model, theme.look(tokens), self)
         self.canvas.setAccessibleName(self.tr("Picture of the items on a map"))
         self.toolbar = MapTools(tokens, self)
-        self.caption = parts.label("", "caption", self)
+        self.caption = parts.label("", "pictureCaption", self)
         self.empty = parts.label(self.tr("This map holds no items."), "bodySecondary", self)
         self.empty.setVisible(len(model) == 0)
         self.minimap = MiniMap(self.canvas, tokens, self)
@@ -190,12 +192,13 @@ class MapView(PictureView):
         tools.groups_toggled.connect(self.outline_groups)
         tools.links_toggled.connect(self._link)
         tools.fit.clicked.connect(self._fit)
+        self.compare.failed.connect(self.failed)
         tools.compare_menu.aboutToShow.connect(lambda: self.compare.fill(tools.compare_menu))
         tools.compare.setVisible(bool(self.model.others))
         self.canvas.moved.connect(self.minimap.follow)
         if self._asking is not None:
             self._asking.ready.connect(self._take_kin)
-            self._asking.failed.connect(lambda _: None)
+            self._asking.failed.connect(self.failed)
 
     def _fit(self) -> None:
         self.canvas.fit()
@@ -353,5 +356,7 @@ def _telling(model: MapModel) -> str:
 def open_map(stage: Stage) -> PictureView:
     """Open the map view on its stage: a map in the plane, or in space where it has three dimensions."""
     if isinstance(stage.model, MapModel):
-        return MapView(stage.model, stage.selection, stage.tokens, title=stage.title)
+        view = MapView(stage.model, stage.selection, stage.tokens, title=stage.title)
+        view.failed.connect(stage.say)
+        return view
     return MapInSpace(stage.model, stage.selection, stage.tokens)
