@@ -1,5 +1,6 @@
-"""Frames of the space view and of the map: CPU time of the one thread that draws, orbit of 200 pictures, names on; the map is panned.
+"""Frames of the space view and of the map: CPU time of the one thread that draws, names on.
 
+The space view turns once round, the map is panned.
 Wall time says little on a busy machine; ``time.thread_time`` counts what the drawing thread used.
 ``ratio`` is limit / ours: above 1 is within the limit.
 """
