@@ -25,6 +25,8 @@ QT_PACKAGES = (
     "libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1"
 )
 FONT_PACKAGE = "fonts-wqy-microhei"
+#: A screen in memory and a hand to click on it, for the tests alone.
+TEST_PACKAGES = "xvfb xdotool"
 
 
 def main(words: list[str]) -> int:
@@ -60,7 +62,7 @@ def set_up(command: str) -> None:
     if marker.is_file() and marker.read_text() == wanted and venv_python().is_file():
         return
     marker.unlink(missing_ok=True)
-    install_system_packages()
+    install_system_packages(command)
     make_venv()
     print(f"Installing {lock.name} into {VENV.name} (once; several minutes on a slow line) …", flush=True)
     install = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--use-pep517"]
@@ -88,12 +90,12 @@ def make_venv() -> None:
         raise SetUpFailed("The virtual environment could not be made; see the message above.")
 
 
-def install_system_packages() -> None:
+def install_system_packages(command: str) -> None:
     """On Debian, install what is missing as root, or else print the line that would."""
     if not shutil.which("dpkg-query"):
         require_venv_module()
         return
-    missing = missing_debian_packages()
+    missing = missing_debian_packages(TEST_PACKAGES if command == "test" else "")
     if not missing:
         return
     line = f"apt-get install --no-install-recommends -y {' '.join(missing)}"
@@ -109,9 +111,9 @@ def install_system_packages() -> None:
     require_venv_module()
 
 
-def missing_debian_packages() -> list[str]:
-    """Name the Debian packages that this interpreter and Qt need and that are not installed."""
-    wanted = QT_PACKAGES.split()
+def missing_debian_packages(more: str = "") -> list[str]:
+    """Name the Debian packages that this interpreter, Qt and ``more`` need and that are not installed."""
+    wanted = [*QT_PACKAGES.split(), *more.split()]
     if not has_venv_module():
         wanted.insert(0, "python3-venv")
     listing = subprocess.run(

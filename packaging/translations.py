@@ -50,22 +50,16 @@ def build(source: Path = FOLDER, target: Path = FOLDER) -> None:
         subprocess.run([*command, "-qm", str(target / f"minentropy_{language}.qm")], check=True)
 
 
-def untranslated(path: Path, window_only: bool = False) -> list[str]:
-    """Texts of a .ts file without a finished translation; contexts of other rooms hold a point."""
+def untranslated(path: Path) -> list[str]:
+    """Texts of a .ts file without a finished translation."""
     missing = []
-    contexts = [c for c in ET.parse(path).getroot().iter("context") if not window_only or _of_window(c)]
-    for message in (m for c in contexts for m in c.iter("message")):
+    for message in ET.parse(path).getroot().iter("message"):
         translation = message.find("translation")
         forms = list(translation.iter("numerusform")) if translation is not None else []
         texts = [form.text for form in forms] or [None if translation is None else translation.text]
         if translation is None or translation.get("type") == "unfinished" or not all(texts):
             missing.append(message.findtext("source") or "")
     return missing
-
-
-def _of_window(context: ET.Element) -> bool:
-    name = context.findtext("name") or ""
-    return "." not in name or name.startswith("gui.")
 
 
 def problems() -> list[str]:

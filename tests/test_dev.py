@@ -26,7 +26,7 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         (tmp_path / "packaging" / name).write_text("nothing==1\n")
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(module, "install_system_packages", lambda: None)
+    monkeypatch.setattr(module, "install_system_packages", lambda command: None)
     return module
 
 

@@ -14,8 +14,10 @@ from minentropy_app import __version__, paths
 from minentropy_app.errors import AppError
 from minentropy_app.gui import recents, words
 from minentropy_app.gui.background import Background
+from minentropy_app.gui.comparing import Comparing
 from minentropy_app.gui.diagnostics import diagnostics
 from minentropy_app.gui.entry_actions import EntryActions
+from minentropy_app.gui.exporting import Exporting
 from minentropy_app.gui.faces import Recent, State
 from minentropy_app.gui.imports import Imports
 from minentropy_app.gui.job_desk import JobDesk, Task
@@ -46,6 +48,7 @@ class Desk(QObject):
         self.window = window
         self.actions, self.runs, self.live = EntryActions(self), Runs(self), LiveViews(self)
         self.imports, self.memory = Imports(self), ViewMemory()
+        self.exporting, self.comparing = Exporting(self), Comparing(self)
         self._sample = Sample(self)
         self.jobs.changed.connect(self.refresh)
         self.jobs.ended.connect(self._ended)
@@ -80,6 +83,10 @@ class Desk(QObject):
             "redo": self.actions.redo,
             "save_copy": self._save_copy,
             "run": self.runs.run_form,
+            "export": self.exporting.open,
+            "save_list": self.exporting.save_list,
+            "compare": self.comparing.ask,
+            "neighbours": self._show_neighbours,
         }
         if key in known:
             known[key]()
@@ -232,6 +239,24 @@ class Desk(QObject):
         panel = JobPanel(self.jobs, self.window.tokens)
         panel.closed.connect(self.window.close_side)
         self.window.show_side(panel)
+
+    def _show_neighbours(self) -> None:
+        """Show what stands near the selected book, and what is borrowed with it."""
+        from minentropy_app.gui.views.neighbours import Neighbours, NeighboursSheet
+
+        window, project = self.window, self.project
+        key = next((k for k, v in window.views.views().items() if v.isVisible() and k.startswith("space:r")), "")
+        if project is None or window.selection is None or not key:
+            hint = self.tr("Open a placement in space and select a book.")
+            window.notice.say("info", self.tr("Neighbours are shown of a book in a placement."), hint)
+            return
+        view = window.view_of(key)
+        entry: Any = project.stored(key.partition(":")[2])
+        panel = Neighbours(project.session, entry, view.model, window.selection, window.tokens)
+        panel.item_wanted.connect(view.fly_to)
+        sheet = NeighboursSheet(panel, window.tokens)
+        sheet.closed.connect(window.close_side)
+        window.show_side(sheet)
 
     def _save_copy(self) -> None:
         """Copy the project with its data folder; only while nothing is being written."""

@@ -153,6 +153,7 @@ class Inspector(QFrame):
     lasso_wanted = Signal()
     evaluate_wanted = Signal()
     list_wanted = Signal()
+    neighbours_wanted = Signal()
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,6 +204,7 @@ class Inspector(QFrame):
         self._how.setVisible(bool(how))
         self._rows.show_rows(rows)
         self._save.setVisible(any_selected)
+        self._near.setVisible(len(rows) == 1)
         self._teach.setVisible(not any_selected)
         self._lasso.setVisible(not any_selected)
 
@@ -256,7 +258,9 @@ class Inspector(QFrame):
             wrap=True,
         )
         self._lasso = parts.button(self.tr("Draw a lasso"), action=self.lasso_wanted.emit)
+        self._near = parts.button(self.tr("Show its neighbours"), "link", self.neighbours_wanted.emit)
         self._column.addWidget(self._rows)
+        self._column.addWidget(self._near, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._teach)
         self._column.addWidget(self._lasso, 0, Qt.AlignmentFlag.AlignLeft)
 

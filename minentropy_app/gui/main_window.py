@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def forget_entry(self, key: str) -> None:
         """Close what shows an entry that has gone to the bin."""
-        for view in [name for name in self.views.views() if name.partition(":")[2] == key]:
+        for view in [name for name in self.views.views() if key in name.partition(":")[2].split("+")]:
             self.close_view(view)
 
     def view_of(self, key: str) -> Any:
@@ -335,7 +335,8 @@ class MainWindow(QMainWindow):
         status.language_wanted.connect(self.language_changed)
         self.inspector.lasso_wanted.connect(self._take_lasso)
         self.inspector.evaluate_wanted.connect(lambda: self.entry_wanted.emit(self.tree.current, "rerun"))
-        self.inspector.list_wanted.connect(lambda: self.wanted.emit("save_list"))
+        self.inspector.list_wanted.connect(lambda: self.run("save_list"))
+        self.inspector.neighbours_wanted.connect(lambda: self.run("neighbours"))
         self.welcome.new_wanted.connect(lambda: self.run("new"))
         self.welcome.open_wanted.connect(lambda: self.run("open"))
         self.welcome.sample_wanted.connect(lambda: self.run("sample"))

@@ -59,6 +59,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("invert", QT_TRANSLATE_NOOP("gui.menus", "&Invert selection"), project=True),
             Command("select_none", QT_TRANSLATE_NOOP("gui.menus", "Select &nothing"), project=True),
             _LINE,
+            Command("save_list", QT_TRANSLATE_NOOP("gui.menus", "Save selection as a &list…"), project=True),
             Command("find", QT_TRANSLATE_NOOP("gui.menus", "&Search…"), "Ctrl+F", project=True),
         ),
     ),
@@ -78,6 +79,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         QT_TRANSLATE_NOOP("gui.menus", "&View"),
         (
             Command("table", QT_TRANSLATE_NOOP("gui.menus", "&Table of this view"), "Ctrl+T", project=True),
+            Command("neighbours", QT_TRANSLATE_NOOP("gui.menus", "&Neighbours of the book"), "Ctrl+K", project=True),
+            Command("compare", QT_TRANSLATE_NOOP("gui.menus", "&Compare placements…"), "Ctrl+M", project=True),
             Command("split", QT_TRANSLATE_NOOP("gui.menus", "&Split"), "Ctrl+\\", project=True),
             _LINE,
             Command("fit", QT_TRANSLATE_NOOP("gui.menus", "&Fit"), "Ctrl+0", project=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from minentropy_app.gui import theme
+from minentropy_app.gui.tabs import let_go
 
 
 class Side(QStackedWidget):
@@ -32,4 +33,4 @@ class Side(QStackedWidget):
         panel = self.currentWidget()
         if self.taken and panel is not None:
             self.removeWidget(panel)
-            panel.deleteLater()
+            let_go(panel)

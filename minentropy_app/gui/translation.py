@@ -25,7 +25,9 @@ def language_of(setting: str) -> str:
 def install(app: QApplication, setting: str) -> list[QTranslator]:
     """Install our translation and Qt's own; keep what is returned to take it out again."""
     language = language_of(setting)
-    QLocale.setDefault(QLocale(language) if setting != "auto" else QLocale.system())
+    system = QLocale.system()
+    told = setting == "auto" and system.language() != QLocale.Language.C
+    QLocale.setDefault(system if told else QLocale(language))
     installed = []
     folders = (
         ("minentropy", str(paths.resource("translations"))),

@@ -113,6 +113,14 @@ VIEW_KINDS = (
         "minentropy_app.gui.views.map_view:open_map",
     ),
     ViewKind(
+        "compare",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "Side by side"),
+        "split",
+        (),
+        "minentropy_app.gui.comparing:load_sides",
+        "minentropy_app.gui.comparing:open_compare",
+    ),
+    ViewKind(
         "table",
         QT_TRANSLATE_NOOP("gui.view_kinds", "As a table"),
         "table",

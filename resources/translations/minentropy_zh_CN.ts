@@ -619,10 +619,6 @@
         <translation>离线工作。导入时读者编号即被替换，姓名从不保存。</translation>
     </message>
     <message>
-        <source>Opening {name}…</source>
-        <translation>正在打开 {name}…</translation>
-    </message>
-    <message>
         <source>Stop it and go on</source>
         <translation>停止并继续</translation>
     </message>
@@ -641,22 +637,6 @@
     <message>
         <source>Stay</source>
         <translation>留在这里</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Table of {name}</source>
-        <translation>{name} 的表格</translation>
-    </message>
-    <message>
-        <source>The table shows the same items (Ctrl+T). Close the view and open it again. ({why})</source>
-        <translation>表格显示同样的条目（Ctrl+T）。请关闭视图后重新打开。（{why}）</translation>
-    </message>
-    <message>
-        <source>The picture could not be drawn.</source>
-        <translation>图像无法绘制。</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s)</source>
@@ -1780,6 +1760,25 @@
     </message>
 </context>
 <context>
+    <name>ViewOpener</name>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>Table of {name}</source>
+        <translation>{name} 的表格</translation>
+    </message>
+    <message>
+        <source>The table shows the same items (Ctrl+T). Close the view and open it again. ({why})</source>
+        <translation>表格显示同样的条目（Ctrl+T）。请关闭视图后重新打开。（{why}）</translation>
+    </message>
+    <message>
+        <source>The picture could not be drawn.</source>
+        <translation>图像无法绘制。</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Loans of a library</source>
@@ -2433,6 +2432,61 @@
     <message>
         <source>Set dims={dims}, or choose another layout.</source>
         <translation>请设 dims={dims}，或选择其他布局。</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.neighbour_graph</name>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻居数</translation>
+    </message>
+    <message>
+        <source>Nearest others that each one is linked to. First published recipe: 40 with pool vocabulary and similarity 0.5; present one: 50 with pool selected and 0.6.</source>
+        <translation>每个节点连到最近的多少个。最早发表的方案：40，从整个词表中找，相似度 0.5；现行方案：50，只在所选词中找，相似度 0.6。</translation>
+    </message>
+    <message>
+        <source>Least similarity</source>
+        <translation>最低相似度</translation>
+    </message>
+    <message>
+        <source>Links of a smaller cosine are left out; it is also the weight.</source>
+        <translation>余弦低于此值的连线略去；余弦也就是连线的权重。</translation>
+    </message>
+    <message>
+        <source>Mutual only</source>
+        <translation>仅保留互为近邻</translation>
+    </message>
+    <message>
+        <source>Link two only if each is among the nearest of the other; links have no direction.</source>
+        <translation>只有彼此都在对方的近邻之中才相连；连线没有方向。</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>So many of the most frequent become nodes.</source>
+        <translation>取最常见的这么多个作为节点。</translation>
+    </message>
+    <message>
+        <source>Neighbours among</source>
+        <translation>近邻的范围</translation>
+    </message>
+    <message>
+        <source>Look for the nearest in the whole vocabulary and keep those that are nodes, or among the nodes only.</source>
+        <translation>在整个词表中找近邻再保留其中的节点，或者只在节点之间找。</translation>
+    </message>
+    <message>
+        <source>The whole vocabulary</source>
+        <translation>整个词表</translation>
+    </message>
+    <message>
+        <source>The selected words</source>
+        <translation>所选的词</translation>
+    </message>
+    <message>
+        <source>Neighbour graph</source>
+        <translation>近邻图</translation>
     </message>
 </context>
 <context>
@@ -3496,12 +3550,38 @@
     </message>
 </context>
 <context>
+    <name>exports.flow_tree</name>
+    <message>
+        <source>Adding up the flow between modules</source>
+        <translation>汇总模块之间的流量</translation>
+    </message>
+</context>
+<context>
     <name>exports.module_paths</name>
     <message>
         <source>Writing the modules</source>
         <translation>正在写入模块</translation>
     </message>
-    </context>
+    <message>
+        <source>There is no level {level}: the modules have {depth} levels.</source>
+        <translation>没有 {level} 这一级：模块共有 {depth} 级。</translation>
+    </message>
+    <message>
+        <source>Ask for level-1 to level-{depth}, or leave the level out.</source>
+        <translation>请选 level-1 到 level-{depth}，或者不写级别。</translation>
+    </message>
+</context>
+<context>
+    <name>exports.network_files</name>
+    <message>
+        <source>The links come from loans and would show who read what.</source>
+        <translation>这些连线来自借阅记录，会透露谁读过什么。</translation>
+    </message>
+    <message>
+        <source>Export the modules (.tree, .clu) or the table instead.</source>
+        <translation>请改为导出模块（.tree、.clu）或表格。</translation>
+    </message>
+</context>
 <context>
     <name>exports.projector</name>
     <message>
@@ -3549,6 +3629,14 @@
     <message>
         <source>Books by number of loans, which is not shown under {k} different borrowers.</source>
         <translation>按借阅次数排列的书；不同读者少于 {k} 人时不显示次数。</translation>
+    </message>
+    <message>
+        <source>Links lead from source to target.</source>
+        <translation>连线由起点指向终点。</translation>
+    </message>
+    <message>
+        <source>Links have no direction.</source>
+        <translation>连线没有方向。</translation>
     </message>
     <message>
         <source>{count} pairs of fewer than {k} borrowers are left out.</source>
@@ -3875,25 +3963,6 @@
     </message>
 </context>
 <context>
-    <name>gui.open_project</name>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Loans</source>
-        <translation>借阅</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>未知</translation>
-    </message>
-</context>
-<context>
     <name>gui.params_form</name>
     <message>
         <source>{told}</source>
@@ -4063,6 +4132,36 @@
     </message>
 </context>
 <context>
+    <name>gui.space_loading</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>借阅</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>gui.view_kinds</name>
+    <message>
+        <source>In space</source>
+        <translation>空间视图</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
     <name>jobs.child</name>
     <message>
         <source>Your data is safe. Start it again; if it happens again, report it.</source>
@@ -4121,6 +4220,10 @@
     <message>
         <source>Leave it out. Options: {known}.</source>
         <translation>请去掉它。可用选项：{known}。</translation>
+    </message>
+    <message>
+        <source>This kind of data is imported from one file at a time.</source>
+        <translation>这类数据一次只导入一个文件。</translation>
     </message>
     <message>
         <source>Import the files one after the other.</source>
@@ -4674,6 +4777,10 @@
         <translation>{name} 是 {kind}，本身无法分析。</translation>
     </message>
     <message>
+        <source>Choose loans, pairs, a network or a result.</source>
+        <translation>请选择借阅记录、配对、网络或某个结果。</translation>
+    </message>
+    <message>
         <source>{name} has no result: its run is {state}.</source>
         <translation>{name} 没有结果：其运行状态为 {state}。</translation>
     </message>
@@ -5005,10 +5112,162 @@
     </message>
 </context>
 <context>
+    <name>sources.gathered_links</name>
+    <message>
+        <source>The row does not name two nodes.</source>
+        <translation>这一行没有写出两个节点。</translation>
+    </message>
+    <message>
+        <source>The weight {text} is no number.</source>
+        <translation>权重 {text} 不是数字。</translation>
+    </message>
+    <message>
+        <source>The weight {text} is negative or not finite.</source>
+        <translation>权重 {text} 为负数或不是有限的数。</translation>
+    </message>
+    <message>
+        <source>{count} links were listed before; the weights of equal links were added up.</source>
+        <translation>{count} 条连线重复出现；相同连线的权重已相加。</translation>
+    </message>
+    <message>
+        <source>{count} links of weight 0 were left out; their nodes stay.</source>
+        <translation>{count} 条权重为 0 的连线已略去；它们的节点保留。</translation>
+    </message>
+    <message>
+        <source>{count} links lead from a node to itself; they are kept.</source>
+        <translation>{count} 条连线由节点指向自身；已保留。</translation>
+    </message>
+    <message>
+        <source>The file says that its links have a direction; they were read without one, as told.</source>
+        <translation>文件注明连线有方向；已按您的要求当作无方向读取。</translation>
+    </message>
+    <message>
+        <source>The file says that its links have no direction; they were read from the first node to the second, as told.</source>
+        <translation>文件注明连线没有方向；已按您的要求当作由第一个节点指向第二个节点读取。</translation>
+    </message>
+    <message>
+        <source>{count} links without a direction stand among directed ones; they count both ways.</source>
+        <translation>有方向的连线中夹有 {count} 条无方向的连线；它们按双向计算。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file}: {why}</source>
+        <translation>{file} 第 {row} 行：{why}</translation>
+    </message>
+    <message>
+        <source>Mend the row, or import with --skip-broken to leave such rows out. Nothing was imported.</source>
+        <translation>请改正这一行，或者加上 --skip-broken 略去这样的行。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Modules need at least two nodes and a link between them.</source>
+        <translation>划分模块至少需要两个节点和它们之间的一条连线。</translation>
+    </message>
+    <message>
+        <source>The network in {file} is empty.</source>
+        <translation>{file} 中的网络是空的。</translation>
+    </message>
+    <message>
+        <source>The network in {file} has only one node.</source>
+        <translation>{file} 中的网络只有一个节点。</translation>
+    </message>
+    <message>
+        <source>The network in {file} has {nodes} nodes and no links.</source>
+        <translation>{file} 中的网络有 {nodes} 个节点，但没有连线。</translation>
+    </message>
+    <message>
+        <source>All {count} links in {file} lead from a node to the same node.</source>
+        <translation>{file} 中的 {count} 条连线都由节点指向自身。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.gml</name>
+    <message>
+        <source>The link names the node {text}, which the file does not have.</source>
+        <translation>连线提到的节点 {text} 在文件中不存在。</translation>
+    </message>
+    <message>
+        <source>The node {text} is there already.</source>
+        <translation>节点 {text} 已经存在。</translation>
+    </message>
+    <message>
+        <source>The node has no id.</source>
+        <translation>节点没有编号。</translation>
+    </message>
+    <message>
+        <source>{file} is not whole: a bracket or quotation mark is missing near row {row}.</source>
+        <translation>{file} 不完整：第 {row} 行附近缺少括号或引号。</translation>
+    </message>
+    <message>
+        <source>Save the network again; nothing of it was imported.</source>
+        <translation>请重新保存该网络；没有导入任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.graphml</name>
+    <message>
+        <source>Links of more than two nodes are not understood.</source>
+        <translation>无法理解连接两个以上节点的连线。</translation>
+    </message>
+    <message>
+        <source>{file} is no whole XML file: it breaks in row {row}.</source>
+        <translation>{file} 不是完整的 XML 文件：在第 {row} 行中断。</translation>
+    </message>
+    <message>
+        <source>Save the network again as GraphML; nothing of it was imported.</source>
+        <translation>请将网络重新保存为 GraphML；没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} defines entities or refers to other files; it was not read.</source>
+        <translation>{file} 定义了实体或引用了其他文件；没有读取。</translation>
+    </message>
+    <message>
+        <source>Save the network as plain GraphML.</source>
+        <translation>请将网络保存为普通的 GraphML。</translation>
+    </message>
+    <message>
+        <source>{file} holds no graph in GraphML.</source>
+        <translation>{file} 中没有 GraphML 图。</translation>
+    </message>
+    <message>
+        <source>Save the network as GraphML, GML, Pajek (.net) or a list of links and import that.</source>
+        <translation>请将网络保存为 GraphML、GML、Pajek（.net）或连线列表后再导入。</translation>
+    </message>
+</context>
+<context>
     <name>sources.lines</name>
     <message>
         <source>A field is longer than {limit} characters.</source>
         <translation>有字段超过 {limit} 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.link_lists</name>
+    <message>
+        <source>Reading links</source>
+        <translation>正在读取连线</translation>
+    </message>
+    <message>
+        <source>The row has {found} fields where {wanted} are expected.</source>
+        <translation>这一行有 {found} 个字段，应有 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>The list does not say whether links have a direction; they were read without one.</source>
+        <translation>列表没有说明连线有无方向；已当作无方向读取。</translation>
+    </message>
+    <message>
+        <source>{count} lines among the links begin with # or % and were taken for comments.</source>
+        <translation>连线中有 {count} 行以 # 或 % 开头，已当作注释。</translation>
+    </message>
+    <message>
+        <source>{count} of the links have no weight; it was taken as 1.</source>
+        <translation>{count} 条连线没有权重；已按 1 计算。</translation>
+    </message>
+    <message>
+        <source>It is not clear which of the {width} columns of {file} are a link.</source>
+        <translation>无法判断 {file} 的 {width} 列中哪些是连线。</translation>
+    </message>
+    <message>
+        <source>A list of links has two or three columns, or a first row that names source and target.</source>
+        <translation>连线列表有两列或三列，或者首行写明 source 与 target。</translation>
     </message>
 </context>
 <context>
@@ -5182,7 +5441,11 @@
         <source>Looking at the file</source>
         <translation>查看文件</translation>
     </message>
-    </context>
+    <message>
+        <source>Ordering nodes and links</source>
+        <translation>正在整理节点与连线</translation>
+    </message>
+</context>
 <context>
     <name>sources.pairs</name>
     <message>
@@ -5228,6 +5491,49 @@
     <message>
         <source>A row must be: item, item, count, with a count of 0 or more.</source>
         <translation>每行须为：图书、图书、次数，次数不小于 0。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.pajek</name>
+    <message>
+        <source>The row names the vertex {text}, which the file does not have ({known}).</source>
+        <translation>这一行提到的顶点 {text} 在文件中不存在（{known}）。</translation>
+    </message>
+    <message>
+        <source>The row does not name two vertices.</source>
+        <translation>这一行没有写出两个顶点。</translation>
+    </message>
+    <message>
+        <source>{text} is no number of a vertex.</source>
+        <translation>{text} 不是顶点编号。</translation>
+    </message>
+    <message>
+        <source>The row stands before any section such as *Vertices or *Edges.</source>
+        <translation>这一行出现在 *Vertices 或 *Edges 等段落之前。</translation>
+    </message>
+    <message>
+        <source>The row of the matrix has {found} figures where {wanted} are expected.</source>
+        <translation>矩阵的这一行有 {found} 个数，应有 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} vertices are not listed; they are called by number.</source>
+        <translation>{total} 个顶点中有 {count} 个未列出；以编号称呼。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file} begins a section that is not understood: {text}</source>
+        <translation>{file} 第 {row} 行开始的段落无法理解：{text}</translation>
+    </message>
+    <message>
+        <source>Understood are: {known}. Save the network with those, or as a list of links.</source>
+        <translation>能理解的有：{known}。请用这些格式保存网络，或保存为连线列表。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file} does not say how many vertices there are: {text}</source>
+        <translation>{file} 第 {row} 行没有说明顶点数：{text}</translation>
+    </message>
+    <message>
+        <source>It must read *Vertices and a whole number up to {most}.</source>
+        <translation>应写作 *Vertices 加一个不超过 {most} 的整数。</translation>
     </message>
 </context>
 <context>
@@ -5382,8 +5688,24 @@
 <context>
     <name>sources.text_lines</name>
     <message>
+        <source>{file} is not one file of text.</source>
+        <translation>{file} 不是单个文本文件。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or save the sheet as CSV, and import that file.</source>
+        <translation>请先解压，或将表格另存为 CSV，再导入该文件。</translation>
+    </message>
+    <message>
         <source>Line {row} of {file} is longer than {limit} million characters.</source>
         <translation>{file} 第 {row} 行超过 {limit} 百万字符。</translation>
+    </message>
+    <message>
+        <source>Save the file again with one record a line.</source>
+        <translation>请重新保存文件，每行一条记录。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as {encoding}.</source>
+        <translation>{file} 无法按 {encoding} 读取。</translation>
     </message>
     <message>
         <source>Leave the encoding out to have it found, or name another one.</source>

@@ -163,7 +163,8 @@ class SampleProject:
         return []
 
     def view_model(self, kind: ViewKind, ref: str, done: Callable[[SpaceModel | None], object]) -> None:
-        done(self.model if ref == "r1" else None)
+        if ref == "r1":
+            done(self.model)
 
     def search(self, text: str, limit: int, done: Callable[[list[Hit]], object]) -> None:
         names = self.model.labels(self.model.item_ids)

@@ -75,3 +75,43 @@ def session(town):
 
     with Session(town, "read") as session:
         yield session
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A project with loans and a placement, made once by the command line."""
+    from minentropy_app.cli import run
+    from tests.gui._window import loans
+
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "loans.csv").write_text(loans(), "utf-8")
+    project = folder / "ours.minent"
+    for words in (["new", project], ["import", "loans", project, folder / "loans.csv"], ["run", project, "placement"]):
+        assert run([*map(str, words)]) == 0
+    return folder
+
+
+@pytest.fixture
+def project(made, tmp_path):
+    """A copy to change."""
+    import shutil
+
+    return shutil.copytree(made, tmp_path / "copy") / "ours.minent"
+
+
+@pytest.fixture
+def running(qapp, qtbot):
+    """The program with its window, without a project."""
+    from PySide6.QtCore import QLocale
+
+    from minentropy_app.gui import application, translation
+
+    app = application.Application(qapp)
+    qtbot.addWidget(app.window)
+    app.window.show()
+    yield app
+    app.window._leaving = True
+    app.window.close()
+    app.close()
+    translation.remove(qapp, app._translators)
+    QLocale.setDefault(QLocale("en"))

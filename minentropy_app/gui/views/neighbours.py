@@ -16,16 +16,20 @@ from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui.sheet import Sheet
 from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.tables.columns import Columns, gathered
 from minentropy_app.gui.translation import told
 from minentropy_app.gui.views.space_model import SpaceModel
+from minentropy_app.gui.words import translate
 from minentropy_app.jobs.service import Session
 from minentropy_app.project.entries import Result
 
 Ids = npt.NDArray[np.int64]
 #: Neighbours listed.
 _LISTED = 40
+#: Width of one column of figures, and of each of several.
+_WIDE, _NARROW = 92, 64
 
 
 @dataclass(frozen=True)
@@ -202,7 +206,8 @@ class Neighbours(QFrame):
         titles = self.model.labels(ids) if ids.size else []
         rows = [(title, *values) for title, values in zip(titles, figures, strict=True)]
         self._rows: Columns = gathered(names, rows, {"item_ids": ids[:, None], "note": "", "total": len(rows)})
-        self.table.show_table(self._rows, lambda column: 66)
+        wide = _WIDE if len(names) == 2 else _NARROW
+        self.table.show_table(self._rows, lambda column: wide)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _sort(self, column: int, descending: bool) -> None:
@@ -215,3 +220,21 @@ class Neighbours(QFrame):
     def _say(self, text: str) -> None:
         self.says.setText(text)
         self.says.setVisible(bool(text))
+
+
+class NeighboursSheet(Sheet):
+    """Neighbours before the inspector."""
+
+    def __init__(self, panel: Neighbours, tokens: theme.Tokens) -> None:
+        super().__init__(translate("gui.views.neighbours", "Neighbours"), tokens)
+        self.panel = panel
+        panel.setObjectName("")
+        self.column.addWidget(panel, 1)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        super().set_tokens(tokens)
+        self.panel.set_tokens(tokens)
+
+    def shut_down(self) -> None:
+        """Stop counting; call before the panel goes away."""
+        self.panel.shut_down()

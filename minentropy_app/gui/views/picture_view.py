@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,9 @@ from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
 from minentropy_app.gui.views.picture_canvas import Change, PictureCanvas, Tool
 from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
 from minentropy_app.gui.views.space_scene import LegendRow
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.export_picture import Picture
 
 #: Logical pixels between the edge and what floats.
 EDGE = 12
@@ -91,6 +95,12 @@ class PictureView(QWidget):
             "select_all": canvas.all_wanted.emit,
             "invert": canvas.invert_wanted.emit,
         }
+
+    def picture(self, title: str = "") -> Picture:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import picture_of
+
+        return picture_of(self, title)
 
     @property
     def settled(self) -> bool:

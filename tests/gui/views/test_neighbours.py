@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from minentropy_app.gui.selection import SelectionModel
-from minentropy_app.gui.views.neighbours import Neighbours, nearest
+from minentropy_app.gui.views.neighbours import Neighbours, nearest, together
 from minentropy_app.gui.views.space_model import SpaceModel
 from tests.gui._samples import invented
 from tests.gui.conftest import settle
@@ -46,6 +46,7 @@ def test_one_selected_book_shows_what_stands_near(panel):
 
 def test_borrowed_together_says_count_pmi_and_ochiai(qtbot, panel, session):
     widget, selection, model = panel
+    together(session.path, session.reader.entry("plan A"), 1)  # compiles what counts, which takes its time
     selection.select(model.item_ids[:1], "test")
     qtbot.mouseClick(widget.pairs, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: widget.table.cells.rowCount() > 0, timeout=60_000)

@@ -1,0 +1,31 @@
+"""Opening real projects in a real window, and waiting until it has come to rest."""
+
+from __future__ import annotations
+
+SECONDS = 1000
+
+
+def loans(readers: int = 40, days: int = 12) -> str:
+    """Readers who borrow two neighbouring books a day."""
+    rows = ["borrower,item,date,title,author,call_number"]
+    for reader in range(readers):
+        for day in range(days):
+            first = (reader * 3 + day * day) % 30
+            for book in (first, (first + 1) % 30):
+                day_text = f"2024-0{1 + day % 9}-1{reader % 9}"
+                about = f"Title {book},Author {book % 5},{'IKT'[book % 3]}1"
+                rows.append(f"r{reader},b{book},{day_text},{about}")
+    return "\n".join(rows)
+
+
+def opened(qtbot, running, project):
+    running.desk.open_path(project)
+    qtbot.waitUntil(lambda: running.window.project is not None, timeout=30 * SECONDS)
+    return running.window
+
+
+def shown(qtbot, window, key="space:r1"):
+    """Wait for a view and its picture."""
+    qtbot.waitUntil(lambda: key in window.views.views(), timeout=60 * SECONDS)
+    qtbot.waitUntil(window.idle, timeout=60 * SECONDS)
+    return window.views.views()[key]
