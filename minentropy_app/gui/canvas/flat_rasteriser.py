@@ -26,7 +26,7 @@ ROOM, MOST_DISCS = 0.45, 16_000
 #: Points on the picture from which a shade begins, and at which it is full.
 SHADE_FROM, SHADE_FULL = 4000, 16_000
 #: Selected items beyond this many go without rings, and into the crowd.
-RINGED = 1500
+RINGED, THICK_RINGS = 1500, 150
 #: The most important points, always drawn: names need a disc to stand beside.
 LANDMARKS = 240
 #: Points from which crowds are told.
@@ -149,7 +149,7 @@ class FlatRasteriser(Rasteriser):
             flags &= np.uint8(~kernels.SELECTED & 255)
         flags[order[:LANDMARKS]] |= _KEPT
         index = _thinned(layers, count, flags, CROWD_SIDE * view.ratio)
-        self._discs.draw(layers, index, (scene.colours, flags), _numbers(view.look, view.ratio))
+        self._discs.draw(layers, index, (scene.colours, flags), _numbers(view.look, scene.selected.size, view.ratio))
 
     def _names_on(
         self, scene: FlatScene, view: FlatView, layers: Layers, made: tuple[QImage, npt.NDArray[np.int32]]
@@ -180,10 +180,11 @@ def _lens(view: FlatView, wide: int, high: int) -> npt.NDArray[np.float64]:
     )
 
 
-def _numbers(look: Look, ratio: float) -> npt.NDArray[np.float64]:
-    """Numbers of the look for the kernels: flat discs with a soft rim, no haze."""
+def _numbers(look: Look, selected: int, ratio: float) -> npt.NDArray[np.float64]:
+    """Numbers of the look for the kernels: flat discs with a soft rim, no haze; thin rings where many are selected."""
+    gap, ring = (1.8, 1.7) if selected <= THICK_RINGS else (0.8, 1.0)
     shade = [0.0, 0.55, 0.35 * look.highlight, 0.5 * look.rim]
-    return np.array([1.8 * ratio, 1.7 * ratio, look.accent, look.surface, *shade])
+    return np.array([gap * ratio, ring * ratio, look.accent, look.surface, *shade])
 
 
 def _leading(scene: FlatScene, layers: Layers, count: int) -> npt.NDArray[np.int32]:
