@@ -15,6 +15,8 @@ from minentropy_app.gui.canvas.kernels import FADED, HIDDEN, SELECTED
 
 #: Colour of a shade: counts, then sums of red, green and blue.
 CHANNELS = 4
+#: One, in the whole numbers of a tinted plane.
+ONE = 65536
 #: What a point that stands alone adds to a softened cell: no shade is laid round it.
 LONE = 0.14
 
@@ -142,10 +144,11 @@ def soften(shades, rest):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def tint(shades, usual, strength, surface, fade):
-    """Turn counts and sums of one plane into premultiplied colours 0..255 with cover 0..1, in place.
+def tint(shades, usual, strength, surface, fade, tinted):
+    """Turn counts and sums of one plane into premultiplied colours 0..255 after a cover 0..1.
 
-    Cover grows with the logarithm of the count, ``usual`` being the count of a dense place.
+    Cover grows with the logarithm of the count, ``usual`` being the count of a dense place. ``tinted``
+    (rows, columns, ``CHANNELS``) int32 is filled with whole numbers, ``ONE`` being one.
     """
     rows, columns, _ = shades.shape
     red, green, blue = (surface >> 16) & 255, (surface >> 8) & 255, surface & 255
@@ -154,66 +157,66 @@ def tint(shades, usual, strength, surface, fade):
         for column in range(columns):
             count = shades[row, column, 0]
             if count <= LONE:
-                shades[row, column, 0] = 0.0
-                shades[row, column, 1] = 0.0
-                shades[row, column, 2] = 0.0
-                shades[row, column, 3] = 0.0
+                for c in range(4):
+                    tinted[row, column, c] = 0
                 continue
-            cover = np.float32(min(scale * math.log(1.0 + 12.0 * (count - LONE) / usual), 0.92))
-            each = cover * np.float32(1.0 - fade) / count
-            rest = cover * np.float32(fade)
-            shades[row, column, 0] = cover
-            shades[row, column, 1] = shades[row, column, 1] * each + rest * np.float32(red)
-            shades[row, column, 2] = shades[row, column, 2] * each + rest * np.float32(green)
-            shades[row, column, 3] = shades[row, column, 3] * each + rest * np.float32(blue)
+            cover = ONE * min(scale * math.log(1.0 + 12.0 * (count - LONE) / usual), 0.92)
+            each, rest = cover * (1.0 - fade) / count, cover * fade
+            tinted[row, column, 0] = int(cover)
+            tinted[row, column, 1] = int(shades[row, column, 1] * each + rest * red)
+            tinted[row, column, 2] = int(shades[row, column, 2] * each + rest * green)
+            tinted[row, column, 3] = int(shades[row, column, 3] * each + rest * blue)
 
 
-@njit(cache=True, nogil=True, inline="always")
-def _lay_run(line, row, start, step, first):
-    """Lay a stretch of one line, evenly from one cell's shade to the next one's; whole numbers, 16 bits below one."""
-    here, there = line[0], line[1]
-    cover, red, green, blue = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
-    by = np.float32(65536.0 / step)
-    more_cover, more_red = np.int64((there[0] - here[0]) * by), np.int64((there[1] - here[1]) * by)
-    more_green, more_blue = np.int64((there[2] - here[2]) * by), np.int64((there[3] - here[3]) * by)
-    one = np.float32(65536.0)
-    cover = np.int64(here[0] * one) + np.int64(more_cover * first)
-    red = np.int64(here[1] * one) + np.int64(more_red * first)
-    green = np.int64(here[2] * one) + np.int64(more_green * first)
-    blue = np.int64(here[3] * one) + np.int64(more_blue * first)
-    for x in range(max(start, 0), min(start + step, row.size)):
-        k = x - start
-        keep = np.uint32(256 - ((cover + more_cover * k + 255) >> 8))
-        pixel = row[x]
-        pair = (((pixel & np.uint32(0xFF00FF)) * keep) >> np.uint32(8)) & np.uint32(0xFF00FF)
-        middle = (((pixel & np.uint32(0x00FF00)) * keep) >> np.uint32(8)) & np.uint32(0x00FF00)
-        new = np.uint32((red + more_red * k) >> 16 << 16 | (green + more_green * k) >> 16 << 8)
-        row[x] = np.uint32(0xFF000000) | (pair + middle + new + np.uint32((blue + more_blue * k) >> 16))
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def lay_shade(shades, step, line, back):
+@njit(cache=True, nogil=True)
+def lay_shade(tinted, step, line, back):
     """Lay one tinted plane over the picture (h, w) 0xffRRGGBB, smoothly between the middles of cells.
 
-    ``line`` (columns + 2, ``CHANNELS``) float32 is room for one line, mixed from two rows.
+    ``line`` (columns + 2, ``CHANNELS``) int64 is room for one line, mixed from two rows.
     """
     high = back.shape[0]
-    rows, columns, _ = shades.shape
-    first_share = (step // 2 + 0.5 - step / 2) / step * step
+    rows, columns, _ = tinted.shape
+    part = 65536 // step
     for y in range(high):
         v = min(max((y + 0.5) / step - 0.5, 0.0), rows - 1.0)
         row = int(v)
-        lower, down = min(row + 1, rows - 1), np.float32(v - row)
+        lower, down = min(row + 1, rows - 1), int((v - row) * 256.0)
         first, last = columns, -1
         for column in range(columns):
-            for c in range(4):
-                above = shades[row, column, c]
-                line[column + 1, c] = above + down * (shades[lower, column, c] - above)
-            if line[column + 1, 0] > 0.0:
+            line[column + 1, 0] = 0
+            if tinted[row, column, 0] | tinted[lower, column, 0]:
                 first, last = min(first, column), column
-        line[0], line[columns + 1] = line[1], line[columns]
+                for c in range(4):
+                    above = np.int64(tinted[row, column, c])
+                    line[column + 1, c] = above + ((tinted[lower, column, c] - above) * down >> 8)
+            else:
+                line[column + 1, 1] = line[column + 1, 2] = line[column + 1, 3] = 0
+        for c in range(4):
+            line[0, c], line[columns + 1, c] = line[1, c], line[columns, c]
         for column in range(first, last + 2):
-            _lay_run(line[column : column + 2], back[y], (column - 1) * step + step // 2, step, first_share)
+            _lay_run(line, column, back, y, (column - 1) * step + step // 2, step, part)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _lay_run(line, at, back, y, start, step, part):
+    """Lay a stretch of one line, evenly from one cell's shade to the next one's."""
+    cover, red, green, blue = line[at, 0], line[at, 1], line[at, 2], line[at, 3]
+    more_cover = (line[at + 1, 0] - cover) * part >> 16
+    more_red = (line[at + 1, 1] - red) * part >> 16
+    more_green = (line[at + 1, 2] - green) * part >> 16
+    more_blue = (line[at + 1, 3] - blue) * part >> 16
+    for x in range(start, start + step):
+        if 0 <= x < back.shape[1]:
+            keep = 256 - ((cover + 255) >> 8)
+            pixel = np.int64(back[y, x])
+            pair = ((pixel & 0xFF00FF) * keep >> 8) & 0xFF00FF
+            middle = ((pixel & 0x00FF00) * keep >> 8) & 0x00FF00
+            new = (red >> 16) << 16 | (green >> 16) << 8 | blue >> 16
+            back[y, x] = np.uint32(0xFF000000 | (pair + middle + new))
+        cover += more_cover
+        red += more_red
+        green += more_green
+        blue += more_blue
 
 
 @njit(cache=True, nogil=True)

@@ -93,6 +93,7 @@ class FlatRasteriser(Rasteriser):
 
     _shades = np.zeros((0, 0, 0, flat_kernels.CHANNELS), np.float32)
     _rest = np.zeros((0, 0, flat_kernels.CHANNELS), np.float32)
+    _tinted = np.zeros((0, 0, flat_kernels.CHANNELS), np.int32)
 
     def render(self, scene: Scene, view: View) -> Frame:
         """Draw one picture; the arrays of the last but one frame are used again."""
@@ -126,17 +127,18 @@ class FlatRasteriser(Rasteriser):
         shape = (1 + many, -(-high // step), -(-wide // step), flat_kernels.CHANNELS)
         if self._shades.shape != shape:
             self._shades, self._rest = np.zeros(shape, np.float32), np.zeros(shape[1:], np.float32)
+            self._tinted = np.zeros(shape[1:], np.int32)
         sample = _sample(layers.index[:count])
         arrays = (sample, sample.size, layers.out, scene.colours, scene.flags)
         flat_kernels.gather(*arrays, float(step), self._shades)
         usual = max(scene.dense * (SHADE_STEP / view.camera.scale) ** 2 * sample.size / count, 1e-9)
-        line = np.zeros((shape[2] + 2, flat_kernels.CHANNELS), np.float32)
+        line = np.zeros((shape[2] + 2, flat_kernels.CHANNELS), np.int64)
         for plane, shades in enumerate(self._shades):
             fade = 0.6 if scene.selected.size and plane == 0 else 0.0
             flat_kernels.soften(shades, self._rest)
             flat_kernels.soften(shades, self._rest)
-            flat_kernels.tint(shades, usual, 0.85 * strength, view.look.surface, fade)
-            flat_kernels.lay_shade(shades, step, line, layers.back)
+            flat_kernels.tint(shades, usual, 0.85 * strength, view.look.surface, fade, self._tinted)
+            flat_kernels.lay_shade(self._tinted, step, line, layers.back)
 
     def _draw_discs(
         self, scene: FlatScene, view: FlatView, layers: Layers, listed: tuple[int, npt.NDArray[np.int32]]
