@@ -254,7 +254,7 @@ def _count(number: int) -> str:
 def _veil(painter: QPainter, box: QRectF, tokens: theme.Tokens) -> None:
     """Surface colour that lets a little of the picture through."""
     shade = tokens.colour("surface")
-    shade.setAlpha(205)
+    shade.setAlpha(218)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade)
     painter.drawRoundedRect(box, 6, 6)
