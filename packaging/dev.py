@@ -25,6 +25,8 @@ QT_PACKAGES = (
     "libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1"
 )
 FONT_PACKAGE = "fonts-wqy-microhei"
+#: The tests run on all cores, unless further words say otherwise (such as -n 0).
+PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "worksteal")
 #: A screen in memory and a hand to click on it, for the tests alone.
 TEST_PACKAGES = "xvfb xdotool"
 
@@ -154,7 +156,7 @@ def start(command: str, arguments: list[str]) -> int:
     python = str(venv_python())
     if command == "test":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return hand_over([python, "-m", "pytest", *arguments])
+        return hand_over([python, "-m", "pytest", *PARALLEL, *arguments])
     if has_screen() and has_window():
         return hand_over([python, str(ROOT / "main.py"), "--sample", *arguments])
     why = "This version has no window yet" if has_screen() else "There is no screen here"

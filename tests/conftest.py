@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -23,3 +27,22 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(variable, str(home / variable))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail when the tests of a file leave a process, or a thread that would keep this one alive."""
+    before = _children(), _threads()
+    yield
+    deadline = time.monotonic() + 10
+    while (left := (_children() - before[0]) | (_threads() - before[1])) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not left, "still there after the last test"
+
+
+def _children() -> set[object]:
+    return {child for child in psutil.Process().children() if child.is_running() and child.status() != "zombie"}
+
+
+def _threads() -> set[object]:
+    return {thread for thread in threading.enumerate() if not thread.daemon or thread.name == "writer"}

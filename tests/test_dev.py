@@ -80,6 +80,17 @@ def test_old_python_is_named(
     assert sys.version.split()[0] in capsys.readouterr().err
 
 
+def test_tests_run_on_all_cores_unless_further_words_say_otherwise(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+    monkeypatch.setattr(dev, "hand_over", lambda command: commands.append(command) or 0)
+    assert dev.start("test", ["-n", "0", "tests/theory"]) == 0
+    (command,) = commands
+    assert command[1:3] == ["-m", "pytest"] and command[-3:] == ["-n", "0", "tests/theory"]
+    assert command.index("logical") < command.index("0"), "the last of equal options counts"
+
+
 def test_wrong_words_are_wrong_usage(dev: ModuleType) -> None:
     assert dev.main([]) == 2
     assert dev.main(["walk"]) == 2

@@ -11,7 +11,7 @@ import numpy as np
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Ids, Ints, Loans, Network, PairCounts
-from minentropy_app.model.params import Choice, Float, Int, Seed, param
+from minentropy_app.model.params import Choice, Float, Int, Query, Seed, param
 from minentropy_app.model.results import Metrics, NeighbourGraph, Pairs, Partition
 from minentropy_app.model.step import Context, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -75,6 +75,12 @@ METHOD = Choice(
         QT_TRANSLATE_NOOP("analyses.communities", "Greedy merging and annealing"),
     ),
 )
+INITIAL = Query(
+    label=QT_TRANSLATE_NOOP("analyses.communities", "Begin with"),
+    help=QT_TRANSLATE_NOOP("analyses.communities", "Earlier communities from which every search starts."),
+    query="communities",
+    advanced=True,
+)
 SEED = Seed(
     label=QT_TRANSLATE_NOOP("analyses.communities", "Seed"),
     help=QT_TRANSLATE_NOOP("analyses.communities", "The same seed gives the same modules."),
@@ -91,6 +97,7 @@ class CommunitiesParams:
     trials: int = param(10, TRIALS)
     markov_time: float = param(1.0, MARKOV_TIME)
     method: str = param("infomap", METHOD)
+    initial: str = param("", INITIAL)
     seed: int = param(1, SEED)
 
 

@@ -1,4 +1,8 @@
-"""``layout``: a map of items by t-SNE, SNE or principal axes."""
+"""``layout``: a map of items by t-SNE, SNE or principal axes.
+
+Texts alone: a map of their words, p from the sentences. Texts and a word2vec model (role ``model``): a map of
+the documents, each at the weighted mean of its words' vectors.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +33,25 @@ def estimate(sizes: Mapping[str, Summary], params: LayoutParams) -> Estimate:
     return Estimate(seconds, 2e8 + 60 * near)
 
 
+def warm() -> Steps[None]:
+    """Lay out a few points by all pairs, and enough for a mesh; find neighbours by blocks."""
+    import numpy as np
+
+    from minentropy_app.engines.neighbours import NeighbourOptions, neighbours
+    from minentropy_app.model.inputs import Vectors
+
+    for n in (40, 1_600):
+        values = np.random.default_rng(0).normal(size=(n, 3)).astype(np.float32)
+        yield from run({"items": Vectors(np.arange(n), values)}, LayoutParams(iterations=10), Context())
+    yield from neighbours(values, NeighbourOptions(10), Context())
+
+
 LAYOUT = Analysis(
     key="layout",
     title=QT_TRANSLATE_NOOP("analyses.layout", "Map (t-SNE, SNE, principal axes)"),
     needs=(
-        Need("items", ("word2vec", "vectors", "pairs", "loans")),
+        Need("items", ("word2vec", "vectors", "pairs", "loans", "texts", "neighbour-graph", "network")),
+        Need("model", ("word2vec",), optional=True),
         Need("onto", ("layout",), optional=True),
     ),
     gives="layout",
@@ -41,4 +59,6 @@ LAYOUT = Analysis(
     metrics=("cost", "entropy_bound", "gap", "kl", "cost_collapsed", "recall_at_10", "trustworthiness"),
     estimate=estimate,
     run=run,
+    names_of=("items",),
+    warm=warm,
 )

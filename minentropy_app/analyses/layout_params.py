@@ -78,6 +78,32 @@ MIN_LOANS = Int(
     maximum=1_000_000,
     advanced=True,
 )
+MIN_COUNT = Int(
+    label=QT_TRANSLATE_NOOP("analyses.layout", "Fewest occurrences"),
+    help=QT_TRANSLATE_NOOP("analyses.layout", "Of words of texts: those that occur less often are left out."),
+    minimum=1,
+    maximum=1_000_000,
+    advanced=True,
+)
+WINDOW = Int(
+    label=QT_TRANSLATE_NOOP("analyses.layout", "Window"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.layout", "Of words of texts: how many places apart in one sentence still counts as together."
+    ),
+    minimum=1,
+    maximum=100,
+    advanced=True,
+)
+WEIGHTS = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.layout", "Words count"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.layout",
+        "Of documents, which lie at the mean of their words' vectors: rare words more, or all alike.",
+    ),
+    choices=("rarity", "equal"),
+    labels=(QT_TRANSLATE_NOOP("analyses.layout", "Rare ones more"), QT_TRANSLATE_NOOP("analyses.layout", "All alike")),
+    advanced=True,
+)
 ONTO = Query(
     label=QT_TRANSLATE_NOOP("analyses.layout", "Earlier layout"),
     help=QT_TRANSLATE_NOOP("analyses.layout", "A layout to build upon, such as last year's map."),
@@ -88,12 +114,14 @@ JOIN = Choice(
     help=QT_TRANSLATE_NOOP(
         "analyses.layout",
         "place: items of the earlier layout stay where they are, new ones find their places among them. "
-        "align: all are laid out anew, then turned to match it.",
+        "align: all are laid out anew, then turned to match it. "
+        "continue: all move on from where they are, with the settings given here.",
     ),
-    choices=("place", "align"),
+    choices=("place", "align", "continue"),
     labels=(
         QT_TRANSLATE_NOOP("analyses.layout", "Placing new items"),
         QT_TRANSLATE_NOOP("analyses.layout", "Aligning"),
+        QT_TRANSLATE_NOOP("analyses.layout", "Continuing"),
     ),
     advanced=True,
 )
@@ -116,6 +144,9 @@ class LayoutParams:
     iterations: int = param(750, ITERATIONS)
     late_exaggeration: float = param(1.0, LATE)
     min_loans: int = param(1, MIN_LOANS)
+    min_count: int = param(5, MIN_COUNT)
+    window: int = param(5, WINDOW)
+    weights: str = param("rarity", WEIGHTS)
     onto: str = param("", ONTO)
     join: str = param("place", JOIN)
     seed: int = param(0, SEED)

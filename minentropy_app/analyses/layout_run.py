@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
 
+from minentropy_app.analyses.layout_items import LayoutItems, items_of
 from minentropy_app.analyses.layout_params import LayoutParams
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_pairs, from_vectors
 from minentropy_app.engines.layout_joining import Rows, aligned, placed, rows_from_pairs, rows_from_vectors
 from minentropy_app.engines.layout_start import principal_axes, slow_modes, small_start
-from minentropy_app.engines.pairs import PairOptions, count_pairs
-from minentropy_app.engines.tsne import Descent, LayoutOptions, optimise, problem
-from minentropy_app.engines.visits import gather_visits
+from minentropy_app.engines.tsne import STAGE, Descent, LayoutOptions, optimise, problem
 from minentropy_app.errors import AppError
 from minentropy_app.evaluation.layout_quality import best_scale, layout_cost_of, neighbours_kept, partners_kept
-from minentropy_app.model.inputs import Floats, Ids, Loans, PairCounts, Vectors
-from minentropy_app.model.results import Embedding, Layout, Metrics, MetricValue, Pairs
+from minentropy_app.model.inputs import Floats, Ids
+from minentropy_app.model.results import Layout, Metrics, MetricValue
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class _Items:
-    """What is laid out: items with vectors (n, d), or with pairs."""
-
-    item_ids: Ids
-    vectors: Floats | None
-    pairs: PairCounts | None
-    metric: str
 
 
 def run(inputs: Mapping[str, Any], params: LayoutParams, context: Context) -> Steps[Layout]:
@@ -41,21 +30,24 @@ def run(inputs: Mapping[str, Any], params: LayoutParams, context: Context) -> St
     Metrics: ``cost`` S, ``entropy_bound``, ``gap`` = ``kl``, ``cost_collapsed`` in nats (pca: the joint
     Student-t cost at the best single scale); ``recall_at_10``, of the ten nearest (with pairs: the ten likeliest
     partners), and ``trustworthiness`` (null with pairs), with ``pca_…`` beside them; ``items``, ``left_out``
-    (empty rows); ``perplexity`` and ``neighbours`` really used (0: all pairs), ``neighbour_recall``.
+    (empty rows, documents without a known word); ``perplexity`` and ``neighbours`` really used (0: all pairs),
+    ``neighbour_recall``.
     """
     context = replace(context, seed=params.seed)
-    items = yield from _items(inputs["items"], params, context)
+    items = yield from items_of(inputs, params, context)
     if params.method == "pca" and items.vectors is None:
         raise _no_axes()
     earlier: Layout | None = inputs.get("onto")
     if params.onto and earlier is None:
         raise _no_earlier(params.onto)
     p = yield from _affinities(items, params, context)
-    if earlier is not None and params.join == "place":
+    if earlier is not None and params.join != "align":
         rows, Y, extra = yield from _onto(items, p.rows, earlier, params, context)
         if len(rows) < len(p.rows):
             p = yield from _affinities(_only(items, rows), params, context)
             rows, Y = rows[p.rows], Y[p.rows]
+        if params.join == "continue":
+            Y = yield from _continued(items.item_ids[rows], p, Y, params, context)
         item_ids = items.item_ids[rows]
     else:
         item_ids = items.item_ids[p.rows]
@@ -65,23 +57,7 @@ def run(inputs: Mapping[str, Any], params: LayoutParams, context: Context) -> St
     return Layout(item_ids, Y, params.method, {**metrics, **extra})
 
 
-def _items(source: Any, params: LayoutParams, context: Context) -> Steps[_Items]:
-    if isinstance(source, Loans):
-        visits = yield from gather_visits(source, 1, context)
-        source = yield from count_pairs(visits, PairOptions(False, params.min_loans), context)
-    if isinstance(source, Pairs | PairCounts):
-        counts = PairCounts(
-            source.item_ids, source.indptr, source.indices, source.weights,
-            source.loans, source.borrowers, source.item_class, source.class_names,
-        )  # fmt: skip
-        return _Items(source.item_ids, None, counts, "")
-    if isinstance(source, Embedding):
-        return _Items(source.item_ids, source.vectors.astype(np.float64), None, params.metric or "cosine")
-    vectors: Vectors = source
-    return _Items(vectors.item_ids, vectors.values.astype(np.float64), None, params.metric or "euclidean")
-
-
-def _affinities(items: _Items, params: LayoutParams, context: Context) -> Steps[Affinities]:
+def _affinities(items: LayoutItems, params: LayoutParams, context: Context) -> Steps[Affinities]:
     if items.pairs is not None:
         return from_pairs(items.pairs, params.joint)
     assert items.vectors is not None
@@ -90,7 +66,7 @@ def _affinities(items: _Items, params: LayoutParams, context: Context) -> Steps[
     return (yield from from_vectors(items.vectors, options, context))
 
 
-def _laid_out(items: _Items, p: Affinities, params: LayoutParams, context: Context) -> Steps[Floats]:
+def _laid_out(items: LayoutItems, p: Affinities, params: LayoutParams, context: Context) -> Steps[Floats]:
     """(n, dims) positions of the items that take part."""
     if items.vectors is not None:
         start = principal_axes(items.vectors, params.dims)
@@ -98,12 +74,29 @@ def _laid_out(items: _Items, p: Affinities, params: LayoutParams, context: Conte
             return (yield from best_scale(p, start, context))
     else:
         start = slow_modes(p, params.dims, params.seed)
+    early = min(250, params.iterations // 3)
     state = Descent(small_start(start, params.seed))
+    return (yield from _optimised(items.item_ids[p.rows], p, state, early, params, context))
+
+
+def _continued(ids: Ids, p: Affinities, Y: Floats, params: LayoutParams, context: Context) -> Steps[Floats]:
+    """Positions after further iterations from ``Y``, at rest at first and without early exaggeration."""
+    if Y.shape[1] != params.dims:
+        raise _other_dimensions(Y.shape[1])
+    if params.method == "pca":
+        raise _no_descent()
+    state = Descent(np.ascontiguousarray(Y, np.float32))
+    return (yield from _optimised(ids, p, state, 0, params, context))
+
+
+def _optimised(
+    ids: Ids, p: Affinities, state: Descent, early: int, params: LayoutParams, context: Context
+) -> Steps[Floats]:  # fmt: skip
     options = LayoutOptions(
-        params.gaussian, params.iterations, min(250, params.iterations // 3), late_exaggeration=params.late_exaggeration
-    )
+        params.gaussian, params.iterations, early, late_exaggeration=params.late_exaggeration
+    )  # fmt: skip
+    yield Step(STAGE, 0, params.iterations)
     what = problem(p, params.dims, params.gaussian, context)
-    ids = items.item_ids[p.rows]
     steps = optimise(what, state, options, context)
     yield from _with_layouts(steps, lambda Y: Layout(ids, Y, params.method))
     Y: Floats = state.Y.astype(np.float64)
@@ -127,7 +120,7 @@ def _shown(step: Step, layout: Callable[[Floats], Layout]) -> Step:
 
 
 def _onto(
-    items: _Items, rows: Ids, earlier: Layout, params: LayoutParams, context: Context
+    items: LayoutItems, rows: Ids, earlier: Layout, params: LayoutParams, context: Context
 ) -> Steps[tuple[Ids, Floats, dict[str, MetricValue]]]:  # fmt: skip
     """Rows that have a place, their places, and how many are new; earlier items stay where they were."""
     old = np.isin(items.item_ids[rows], earlier.item_ids)
@@ -146,14 +139,14 @@ def _onto(
     return rows[back], np.concatenate([Y, places[has_place]])[back], extra
 
 
-def _new_rows(items: _Items, stay: Ids, new: Ids, params: LayoutParams, context: Context) -> Steps[Rows]:
+def _new_rows(items: LayoutItems, stay: Ids, new: Ids, params: LayoutParams, context: Context) -> Steps[Rows]:
     if items.pairs is not None:
         return rows_from_pairs(items.pairs, stay, new)
     assert items.vectors is not None
     return (yield from rows_from_vectors(items.vectors, stay, new, params.perplexity, items.metric, context))
 
 
-def _only(items: _Items, rows: Ids) -> _Items:
+def _only(items: LayoutItems, rows: Ids) -> LayoutItems:
     """The same items without those that found no place."""
     if items.pairs is None:
         assert items.vectors is not None
@@ -173,7 +166,7 @@ def _aligned(item_ids: Ids, Y: Floats, earlier: Layout) -> tuple[Floats, dict[st
 
 
 def _measured(
-    items: _Items, item_ids: Ids, p: Affinities, Y: Floats, params: LayoutParams, context: Context
+    items: LayoutItems, item_ids: Ids, p: Affinities, Y: Floats, params: LayoutParams, context: Context
 ) -> Steps[Metrics]:  # fmt: skip
     cost = yield from layout_cost_of(p, Y, params.gaussian, context)
     metrics: dict[str, MetricValue] = {
@@ -193,7 +186,11 @@ def _measured(
         metrics |= {"recall_at_10": mine.recall, "trustworthiness": mine.trustworthiness}
         metrics |= {"pca_recall_at_10": plain.recall, "pca_trustworthiness": plain.trustworthiness}
     used = p.origin.perplexities
-    metrics |= {"items": len(Y), "left_out": len(items.item_ids) - len(Y), "metric": items.metric or None}
+    metrics |= {
+        "items": len(Y),
+        "left_out": len(items.item_ids) + items.without - len(Y),
+        "metric": items.metric or None,
+    }
     lowered = bool(used and used[0] < params.perplexity)
     metrics |= {"perplexity": used[0] if used else None, "perplexity_lowered": lowered}
     metrics |= {"neighbours": p.origin.neighbours if used else None, "neighbour_recall": p.origin.recall}
@@ -202,8 +199,15 @@ def _measured(
 
 def _no_axes() -> AppError:
     return AppError(
-        QT_TRANSLATE_NOOP("analyses.layout", "Principal axes need vectors; loans and pairs have none."),
+        QT_TRANSLATE_NOOP("analyses.layout", "Principal axes need vectors; loans, pairs, links and texts have none."),
         QT_TRANSLATE_NOOP("analyses.layout", "Choose another method, or run word2vec first and lay out its vectors."),
+    )
+
+
+def _no_descent() -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP("analyses.layout", "Principal axes are found at once: there is nothing to continue."),
+        QT_TRANSLATE_NOOP("analyses.layout", "Choose another method."),
     )
 
 

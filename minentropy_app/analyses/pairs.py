@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from minentropy_app.analyses.analysis import Analysis, Need
+from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Loans, PairCounts
 from minentropy_app.model.params import Flag, Int, param
@@ -57,13 +58,21 @@ class PairsParams:
 
 
 def run(inputs: Mapping[str, Any], params: PairsParams, context: Context) -> Steps[Pairs]:
-    """Gather visits, count their pairs."""
+    """Gather visits, count their pairs.
+
+    Raises
+    ------
+    AppError
+        No visit holds two of the books (and none is counted with itself).
+    """
     from minentropy_app.engines.pairs import PairOptions, count_pairs
     from minentropy_app.engines.visits import gather_visits
 
     loans: Loans = inputs["loans"]
     visits = yield from gather_visits(loans, params.window, context)
     counts = yield from count_pairs(visits, PairOptions(params.singles, params.min_loans), context)
+    if not len(counts.indices):
+        raise _nothing_together(visits)
     return Pairs(
         counts.item_ids,
         counts.indptr,
@@ -74,6 +83,29 @@ def run(inputs: Mapping[str, Any], params: PairsParams, context: Context) -> Ste
         counts.item_class,
         counts.class_names,
         {**visit_metrics(visits), **pair_metrics(counts)},
+        counts.readers,
+    )
+
+
+def _nothing_together(visits: Visits) -> AppError:
+    several = int(np.count_nonzero(visits.sizes >= 2))
+    if not several:
+        return AppError(
+            QT_TRANSLATE_NOOP("analyses.pairs", "There are no pairs: none of the {visits} visits holds two books."),
+            QT_TRANSLATE_NOOP(
+                "analyses.pairs",
+                "Choose a longer visit (window), count books borrowed alone (singles), or use more loans.",
+            ),
+            visits=visits.count,
+        )
+    return AppError(
+        QT_TRANSLATE_NOOP(
+            "analyses.pairs",
+            "There are no pairs: {several} of {visits} visits hold two books or more, none of them two of those kept.",
+        ),
+        QT_TRANSLATE_NOOP("analyses.pairs", "Lower min_loans, choose a longer visit (window), or use more loans."),
+        visits=visits.count,
+        several=several,
     )
 
 

@@ -20,7 +20,7 @@ from minentropy_app.engines.word2vec import Sentences, WordOptions, train
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, Ids, PairCounts
 from minentropy_app.model.results import MetricValue
-from minentropy_app.model.step import Context, Steps
+from minentropy_app.model.step import Context, Steps, drain
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ def _softmax(task: Task, way: Way, context: Context) -> Steps[Found]:
     seeded = replace(context, seed=way.seed)
 
     def whole(vectors: Floats) -> Floats:
-        return _legal(task, way, paired, vectors)
+        return drain(_legal(task, way, (paired, vectors), Context()))  # also when cancelled: the partial result
 
     steps = softmax_layout(keep_items(task.pairs, paired), way.method, options, seeded)
     layout = yield from _showing(steps, whole)
@@ -97,7 +97,8 @@ def _softmax(task: Task, way: Way, context: Context) -> Steps[Found]:
         "softmax_gap": layout.softmax_gap,
         "cost_collapsed": layout.cost_collapsed,
     }
-    return Found(whole(layout.positions), paired, layout.positions, figures)
+    places = yield from _legal(task, way, (paired, layout.positions), context)
+    return Found(places, paired, layout.positions, figures)
 
 
 def _word2vec(task: Task, way: Way, context: Context) -> Steps[Found]:
@@ -115,7 +116,8 @@ def _word2vec(task: Task, way: Way, context: Context) -> Steps[Found]:
     own = np.flatnonzero(mine >= 0)
     vectors = three_axes(trained.vectors[mine[own]].astype(np.float64))
     figures = {"mean_log_p": trained.mean_log_p, "vocabulary": len(trained.vocabulary.items)}
-    return Found(_legal(task, way, own, vectors), own, vectors, figures)
+    places = yield from _legal(task, way, (own, vectors), context)
+    return Found(places, own, vectors, figures)
 
 
 #: Method -> how it finds positions. A new method is a function above, a line here and a choice of the parameter.
@@ -147,19 +149,21 @@ def three_axes(vectors: Floats) -> Floats:
     return np.asarray(centred @ axes)
 
 
-def _legal(task: Task, way: Way, own: Ids, vectors: Floats) -> Floats:
-    """Turn vectors of the books ``own`` into positions of all, at least 1 apart.
+def _legal(task: Task, way: Way, given: tuple[Ids, Floats], context: Context) -> Steps[Floats]:
+    """Turn the given vectors of some books (indices) into positions of all, at least 1 apart.
 
     Raises
     ------
     AppError
         Scaling was asked for and two books have the same vector.
     """
+    own, vectors = given
     if way.legal == "lattice":
         paired = task.walks.first[own] > 0
         own, vectors = own[paired], vectors[paired]
         sites = nearest_sites(len(own), space=way.space).positions
-        places = sites[best_lattice_mapping(vectors, keep_items(task.pairs, own), sites).site_of]
+        mapping = yield from best_lattice_mapping(vectors, keep_items(task.pairs, own), sites, context)
+        places = sites[mapping.site_of]
     else:
         places = _scaled(task, way, own, vectors)
     return with_outermost(places, own, task.walks.count, way.space)

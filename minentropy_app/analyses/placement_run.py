@@ -91,6 +91,7 @@ def _as_counts(source: PairCounts | Pairs) -> PairCounts:
         source.borrowers,
         source.item_class,
         source.class_names,
+        source.readers,
     )
 
 
@@ -237,7 +238,7 @@ def among(pairs: PairCounts, item_ids: Ids) -> PairCounts:
 
 
 def _placement(pairs: PairCounts, positions: Floats, params: PlacementParams, metrics: Metrics) -> Placement:
-    return Placement(pairs.item_ids, positions, pairs.loans, params.method, metrics)
+    return Placement(pairs.item_ids, positions, pairs.loans, params.method, metrics, pairs.readers)
 
 
 def _shown(steps: Steps[Found], pairs: PairCounts, params: PlacementParams) -> Steps[Found]:

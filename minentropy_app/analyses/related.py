@@ -63,9 +63,9 @@ def run(inputs: Mapping[str, Any], params: RelatedParams, context: Context) -> S
     found = ask(softmax, model.counts, terms, params.alpha)
     order = ranked(found.score, allowed, params.top)
     metrics = {"sum_p": found.sum_p, "listed": len(order), "vocabulary": softmax.size}
-    return Ranking(
-        model.item_ids[order], found.score[order], found.log_p[order], model.counts[order], "information", metrics
-    )
+    readers = model.readers[order] if len(model.readers) else model.readers
+    listed = (model.item_ids[order], found.score[order], found.log_p[order], model.counts[order])
+    return Ranking(*listed, "information", metrics, readers)
 
 
 def warm() -> Steps[None]:

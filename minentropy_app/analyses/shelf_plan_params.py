@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minentropy_app.model.params import Choice, Float, Int, Seed, Text, param
+from minentropy_app.model.params import Choice, Flag, Float, Int, Seed, Text, param
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 MAX_MOVED = Float(
@@ -17,14 +17,26 @@ ZONES = Choice(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Zones"),
     help=QT_TRANSLATE_NOOP(
         "analyses.shelf_plan",
-        "free: a book may stand anywhere. letter: main classes stay together. class: also their subclasses do.",
+        "free: a book may stand anywhere. letter: main classes stay together. class: also their subclasses do. "
+        "own: as the table of zones says.",
     ),
-    choices=("free", "letter", "class"),
+    choices=("free", "letter", "class", "own"),
     labels=(
         QT_TRANSLATE_NOOP("analyses.shelf_plan", "Free"),
         QT_TRANSLATE_NOOP("analyses.shelf_plan", "Main classes together"),
         QT_TRANSLATE_NOOP("analyses.shelf_plan", "Subclasses together"),
+        QT_TRANSLATE_NOOP("analyses.shelf_plan", "My own zones"),
     ),
+)
+OWN_ZONES = Text(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Table of zones"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.shelf_plan",
+        "For zones = own: classes (or beginnings of call numbers) and their bays, such as A,B = 1-1*; "
+        "TP = 2-1a-1..2-3b-5. Other classes stand in the bays that no entry names. On the command line, "
+        "@FILE reads a file of such lines, or a CSV file of class and bay.",
+    ),
+    from_file=True,
 )
 DEMAND = Choice(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Demand"),
@@ -95,8 +107,64 @@ FILL = Float(
     maximum=1,
 )
 PINNED = Text(
-    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Classes that stay"),
-    help=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Main classes whose books stay where they are, such as A,Z."),
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Books that stay"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.shelf_plan",
+        "Classes or beginnings of call numbers, bays and single books that stay where they are, such as "
+        "A, TP3, bay:1-1a*, item:0012345.",
+    ),
+    from_file=True,
+)
+RESERVED = Text(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Reserved bays"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.shelf_plan", "Bays that nothing is put into, such as 1-1a-1, 2-3*; what stands there may leave."
+    ),
+    from_file=True,
+)
+REFERENCE = Text(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Reference bays"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.shelf_plan", "Bays whose books stay and that nothing is put into, such as floor:1."
+    ),
+    from_file=True,
+)
+OVERSIZE = Text(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Bays for high books"),
+    help=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Bays that hold the high books, and nothing else; empty: none."),
+    from_file=True,
+)
+OVERSIZE_HEIGHT = Float(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "High from"),
+    help=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Height from which a book goes into the bays for high books."),
+    unit=QT_TRANSLATE_NOOP("analyses.shelf_plan", "cm"),
+    minimum=1,
+    maximum=200,
+)
+GROWTH = Text(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Room to grow"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.shelf_plan",
+        "Centimetres kept free in every bay, such as 40, or a table such as 1-1* = 40; 2-* = 90. "
+        "The fullest bay counts too.",
+    ),
+    from_file=True,
+)
+KEEP_WORKS = Flag(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Keep volumes together"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.shelf_plan", "Volumes of one work, as their call numbers tell (v.1, v.2), stand in one bay."
+    ),
+)
+TROLLEY = Float(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Length of the trolley"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.shelf_plan",
+        "Centimetres of books that the trolley holds at a time; 0: as many as the moves ask for.",
+    ),
+    unit=QT_TRANSLATE_NOOP("analyses.shelf_plan", "cm"),
+    minimum=0,
+    maximum=100_000,
 )
 SWEEPS = Float(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Proposals per book"),
@@ -127,5 +195,13 @@ class ShelfPlanParams:
     book_width_cm: float = param(3.3, WIDTH)
     fill: float = param(0.85, FILL)
     pinned: str = param("", PINNED)
+    own_zones: str = param("", OWN_ZONES)
+    reserved: str = param("", RESERVED)
+    reference: str = param("", REFERENCE)
+    oversize: str = param("", OVERSIZE)
+    oversize_cm: float = param(35.0, OVERSIZE_HEIGHT)
+    growth_cm: str = param("", GROWTH)
+    keep_works: bool = param(False, KEEP_WORKS)
+    trolley_cm: float = param(0.0, TROLLEY)
     sweeps: float = param(0.0, SWEEPS)
     seed: int = param(0, SEED)

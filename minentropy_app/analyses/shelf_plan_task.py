@@ -9,6 +9,18 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.analyses.shelf_plan_params import ShelfPlanParams
+from minentropy_app.analyses.shelf_plan_rules import (
+    REFERENCE,
+    BayRules,
+    Grouping,
+    Shelfmarks,
+    bay_rules,
+    by_height,
+    joined,
+    oversize,
+    own_zones,
+    pinned_books,
+)
 from minentropy_app.building.walking import distances
 from minentropy_app.engines.demand import restrict_books
 from minentropy_app.engines.shelving import Shelving, filled_evenly, free_shelving
@@ -17,6 +29,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Books, Floats, FloorPlan, Ids, Ints, Loans
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources.call_numbers import scheme_of, sort_key, subclass
+from minentropy_app.sources.volumes import works_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 PREPARING = QT_TRANSLATE_NOOP("analyses.shelf_plan", "Preparing books and bays")
@@ -32,6 +45,14 @@ class Library:
         (n,) place by call number, −1 without one.
     zone
         (n,) group of each book that must stay together (all 0 where zones are free).
+    names
+        Of the groups of ``shelving``: what books they are.
+    work
+        (n,) work that a volume belongs to, −1 for single books (all −1 unless volumes are kept together).
+    bays
+        Which bays are closed, and how far each may be filled.
+    width_known
+        (n,) whether the catalogue tells the width.
     notes
         Counts worth saying.
     """
@@ -41,6 +62,10 @@ class Library:
     shelving: Shelving
     rank: Ints
     zone: Ints
+    names: tuple[str, ...]
+    work: Ints
+    bays: BayRules
+    width_known: npt.NDArray[np.bool_]
     notes: dict[str, float | str]
 
 
@@ -66,24 +91,41 @@ def library_of(loans: Loans, plan: FloorPlan, params: ShelfPlanParams, context: 
     yield _step(2, context)
     rank, order, scheme = by_call_number(books.call_numbers)
     width = np.where(books.width_cm > 0, books.width_cm, params.book_width_cm)
-    _refuse_too_little_room(plan, width, params)
+    rules = bay_rules(plan, params)
     yield _step(3, context)
-    home, baseline = _present_places(books, plan, order, width)
-    free = free_shelving(far, width, plan.length_cm * params.fill, home)
-    pinned = _pinned(visits, params.pinned)
-    allowed, group, high = _by_height(books, plan)
-    shelving = replace(free, movable=~pinned, allowed=allowed, group=group)
+    home, baseline = _present_places(books, plan, (order, rules.closed), width)
+    _refuse_too_little_room(width, home, rules, params)
+    marks = Shelfmarks(books, visits.item_class, visits.class_names)
+    groups, high = _grouped(marks, plan, params)
+    movable = ~pinned_books(marks, plan, home, params.pinned) & (rules.use[home] != REFERENCE)
+    free = free_shelving(far, width, rules.room, home)
+    allowed = groups.allowed & ~rules.closed
+    shelving = replace(free, movable=movable, allowed=allowed, group=groups.group)
+    work = works_of(books.call_numbers) if params.keep_works else np.full(len(kept), -1, np.int32)
     notes: dict[str, float | str] = {
         "baseline": baseline,
         "call_numbers": scheme,
         "without_call_number": int((rank < 0).sum()),
         "without_width": int((books.width_cm <= 0).sum()),
         "too_high": high,
+        "pinned": int((~movable).sum()),
         "books": len(kept),
         "bays": len(plan.bays),
         "fill": float(width.sum() / plan.length_cm.sum()),
     }
-    return Library(visits, plan, shelving, rank, _zones(visits, books, scheme, params.zones), notes)
+    zone = _zones(visits, books, scheme, params.zones)
+    return Library(visits, plan, shelving, rank, zone, groups.names, work, rules, books.width_cm > 0, notes)
+
+
+def _grouped(marks: Shelfmarks, plan: FloorPlan, params: ShelfPlanParams) -> tuple[Grouping, int]:
+    """Heights, bays for high books and zones of one's own at once, and books too high for every bay."""
+    groups, high = by_height(marks.books, plan)
+    apart = oversize(marks.books, plan, params)
+    if apart is not None:
+        groups = joined(groups, apart)
+    if params.zones == "own":
+        groups = joined(groups, own_zones(marks, plan, params.own_zones))
+    return groups, high
 
 
 def by_call_number(numbers: Sequence[str]) -> tuple[Ints, Ids, str]:
@@ -112,12 +154,15 @@ def _nothing_known(n: int) -> Books:
 
 
 def _taken(books: Books, kept: Ids) -> Books:
-    numbers, bays = (tuple(values[k] for k in kept.tolist()) for values in (books.call_numbers, books.bays))
-    return Books(numbers, bays, books.width_cm[kept], books.height_cm[kept])
+    texts = (books.call_numbers, books.bays, books.keys)
+    numbers, bays, keys = (tuple(values[k] for k in kept.tolist()) if values else () for values in texts)
+    return Books(numbers, bays, books.width_cm[kept], books.height_cm[kept], keys)
 
 
-def _refuse_too_little_room(plan: FloorPlan, width: Floats, params: ShelfPlanParams) -> None:
-    needed, there = float(width.sum()) / 100, float(plan.length_cm.sum()) * params.fill / 100
+def _refuse_too_little_room(width: Floats, home: Ints, rules: BayRules, params: ShelfPlanParams) -> None:
+    """Books in closed bays may stay there; all others must find room in the open ones."""
+    open_bays = ~rules.closed
+    needed, there = float(width[open_bays[home]].sum()) / 100, float(rules.room[open_bays].sum()) / 100
     if needed > there:
         raise AppError(
             QT_TRANSLATE_NOOP(
@@ -135,48 +180,39 @@ def _refuse_too_little_room(plan: FloorPlan, width: Floats, params: ShelfPlanPar
         )
 
 
-def _present_places(books: Books, plan: FloorPlan, order: Ids, width: Floats) -> tuple[Ints, str]:
+def _present_places(
+    books: Books, plan: FloorPlan, line: tuple[Ids, npt.NDArray[np.bool_]], width: Floats
+) -> tuple[Ints, str]:
     """Where the catalogue says the books stand, if it does for half of them; else by call number.
 
-    Of the former, a book of unknown place stands with the one before it by call number.
+    ``line`` = (books by call number, closed bays). Of the former, a book of unknown place stands with the one
+    before it by call number; the latter leaves out closed bays, which hold other books.
     """
+    order, closed = line
     number = {name: k for k, name in enumerate(plan.bays)}
     known = np.array([number.get(name, -1) for name in books.bays], np.int32)
     if not len(known) or (known >= 0).mean() < 0.5:
-        return filled_evenly(order, width, plan.length_cm, np.arange(len(plan.bays))), "call numbers"
-    line = known[order]
-    last = np.maximum.accumulate(np.where(line >= 0, np.arange(len(line)), -1))
-    last = np.where(last < 0, int(np.argmax(line >= 0)), last)
+        usable = np.flatnonzero(~closed)
+        _refuse_all_closed(usable)
+        return filled_evenly(order, width, plan.length_cm, usable), "call numbers"
+    in_line = known[order]
+    last = np.maximum.accumulate(np.where(in_line >= 0, np.arange(len(in_line)), -1))
+    last = np.where(last < 0, int(np.argmax(in_line >= 0)), last)
     home = np.empty(len(known), np.int32)
-    home[order] = line[last]
+    home[order] = in_line[last]
     return home, "present"
 
 
-def _by_height(books: Books, plan: FloorPlan) -> tuple[npt.NDArray[np.bool_], Ints, int]:
-    """(allowed, group, books too high for every bay): a book fits below the clear height, 0 being any."""
-    clear = np.where(plan.max_height_cm > 0, plan.max_height_cm, np.inf)
-    steps = np.unique(clear)
-    group = np.searchsorted(steps, books.height_cm).astype(np.int32)
-    too_high = group == len(steps)
-    group[too_high] = 0
-    return clear[None, :] >= steps[:, None], group, int(too_high.sum())
-
-
-def _pinned(visits: Visits, text: str) -> npt.NDArray[np.bool_]:
-    wanted = [name.strip() for name in text.split(",") if name.strip()]
-    for name in wanted:
-        if name not in visits.class_names:
-            raise AppError(
-                QT_TRANSLATE_NOOP("analyses.shelf_plan", "There is no main class {name}."),
-                QT_TRANSLATE_NOOP("analyses.shelf_plan", "Classes of these books: {known}."),
-                name=name,
-                known=", ".join(visits.class_names) or "-",
-            )
-    return np.isin(visits.item_class, [visits.class_names.index(name) for name in wanted])
+def _refuse_all_closed(usable: Ids) -> None:
+    if not len(usable):
+        raise AppError(
+            QT_TRANSLATE_NOOP("analyses.shelf_plan", "All bays are reserved or for reference."),
+            QT_TRANSLATE_NOOP("analyses.shelf_plan", "Leave some bays for the books that are to be planned."),
+        )
 
 
 def _zones(visits: Visits, books: Books, scheme: str, zones: str) -> Ints:
-    if zones == "free":
+    if zones in ("free", "own"):
         return np.zeros(len(visits.item_ids), np.int32)
     if zones == "letter":
         return (visits.item_class + 1).astype(np.int32)

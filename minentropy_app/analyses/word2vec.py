@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Corpus, Ids, Loans
+from minentropy_app.model.inputs import Corpus, Ids, Loans, nobody
 from minentropy_app.model.params import Choice, Float, Int, Seed, param
 from minentropy_app.model.results import Embedding
 from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.model.visits import readers_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -108,8 +109,9 @@ def run(inputs: Mapping[str, Any], params: Word2VecParams, context: Context) -> 
         params.sample, params.seed, params.workers, params.trainer,
     )  # fmt: skip
     steps = train(sentences, options, context)
-    trained = yield from _with_embeddings(steps, lambda trained: embedding_of(trained, item_ids))
-    return embedding_of(trained, item_ids)
+    readers = readers_of(source.item, source.borrower, len(item_ids)) if isinstance(source, Loans) else None
+    trained = yield from _with_embeddings(steps, lambda trained: embedding_of(trained, item_ids, readers))
+    return embedding_of(trained, item_ids, readers)
 
 
 def loan_sentences(loans: Loans, context: Context) -> Steps[tuple[Ids, Sentences]]:
@@ -130,8 +132,8 @@ def _refuse_lone_words(sentences: Sentences) -> None:
         )
 
 
-def embedding_of(trained: Trained, item_ids: Ids) -> Embedding:
-    """Align the trained arrays with the items' ids.
+def embedding_of(trained: Trained, item_ids: Ids, readers: Ids | None = None) -> Embedding:
+    """Align the trained arrays with the items' ids, and the items' readers where the tokens are loans.
 
     Metrics: ``vocabulary``, items with a vector; ``tokens``, their occurrences in the sentences;
     ``mean_log_p``, mean log p(context | centre) in nats over all pairs of the full window, by the
@@ -147,6 +149,7 @@ def embedding_of(trained: Trained, item_ids: Ids) -> Embedding:
         tree.nodes,
         tree.bits,
         {"vocabulary": words.size, "tokens": int(words.counts.sum()), "mean_log_p": trained.mean_log_p},
+        nobody() if readers is None else readers[words.items],
     )
 
 

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import ENTRANCE, Floats, FloorPlan
+from minentropy_app.model.inputs import ENTRANCE, Floats, FloorPlan, Ids
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Bays named in one message.
@@ -38,7 +38,7 @@ def distances(plan: FloorPlan) -> Distances:
         As ``check_plan``.
     """
     check_plan(plan)
-    graph = _graph(plan)
+    graph = graph_of(plan)
     places, at = np.unique(plan.bay_node, return_inverse=True)
     found = dijkstra(graph, directed=False, indices=places)[:, places]
     # The two directions are sums of the same lengths in another order: equal but for the last bit.
@@ -80,9 +80,18 @@ def check_plan(plan: FloorPlan) -> None:
     _refuse_unreachable(plan)
 
 
+def unreachable_bays(plan: FloorPlan) -> tuple[str, ...]:
+    """Return the names of the bays that no way leads to from a door."""
+    return tuple(plan.bays[b] for b in _lost(plan).tolist())
+
+
+def _lost(plan: FloorPlan) -> Ids:
+    part = connected_components(graph_of(plan, 1.0), directed=False)[1]
+    return np.flatnonzero(~np.isin(part[plan.bay_node], part[plan.entrances]))
+
+
 def _refuse_unreachable(plan: FloorPlan) -> None:
-    part = connected_components(_graph(plan, 1.0), directed=False)[1]
-    lost = np.flatnonzero(~np.isin(part[plan.bay_node], part[plan.entrances]))
+    lost = _lost(plan)
     if len(lost):
         raise AppError(
             QT_TRANSLATE_NOOP("building.walking", "{count} bays cannot be reached from an entrance: {bays}."),
@@ -93,7 +102,7 @@ def _refuse_unreachable(plan: FloorPlan) -> None:
         )
 
 
-def _graph(plan: FloorPlan, all_metres: float | None = None) -> csr_array:
+def graph_of(plan: FloorPlan, all_metres: float | None = None) -> csr_array:
     """The shorter of parallel ways; lengths of 0 stay ways (tiny, as a sparse matrix drops zeros)."""
     metres = np.maximum(plan.metres, 1e-9) if all_metres is None else np.full(len(plan.metres), all_metres)
     low, high = np.minimum(plan.first, plan.second), np.maximum(plan.first, plan.second)

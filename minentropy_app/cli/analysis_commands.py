@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import click
 
 from minentropy_app.cli import output
 from minentropy_app.cli.options import json_option, long_command, project_argument
+from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from minentropy_app.analyses.analysis import Analysis
@@ -68,11 +69,12 @@ def run(project: Path, analysis: str, **options: Any) -> None:
 
     chosen = _analysis(analysis, options["stand_in"])
     hidden = [STAND_IN, options["stand_in"]] if options["stand_in"] else []
-    params: Any = from_text(chosen.params, read_settings(options["settings"]))
+    params: Any = from_text(chosen.params, with_files(chosen.params, read_settings(options["settings"])))
     with Session(project, "write", settings.load(), hidden) as session:
         inputs = choose(session.reader, chosen, options["on"])
         name = options["name"] or (chosen.key if options["replace"] else "")
         request = RunRequest(chosen, params, inputs, name, options["replace"])
+        output.ProgressLine(options["progress"]).say(output.describe_estimate(session.estimate(request)))
         result = output.follow(session.run(request), options["progress"])
     _tell(result, options["as_json"])
 
@@ -95,6 +97,37 @@ def read_settings(words: Sequence[str]) -> dict[str, str]:
         if "=" not in word:
             raise click.BadParameter(f"{word!r} is not of the form KEY=VALUE", param_hint="--set")
     return {key.strip(): value for key, _, value in (word.partition("=") for word in words)}
+
+
+def with_files(params: type, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values with ``@FILE`` replaced by the text of the file, for parameters that take files.
+
+    Raises
+    ------
+    AppError
+        A file cannot be read.
+    """
+    from minentropy_app.model.params import specs
+
+    taking = {spec.name for spec in specs(params) if getattr(spec.kind, "from_file", False)}
+    return {
+        key: _text_of(key, value[1:]) if key in taking and value.startswith("@") else value
+        for key, value in values.items()
+    }
+
+
+def _text_of(key: str, file: str) -> str:
+    from minentropy_app.errors import AppError
+
+    try:
+        return Path(file).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AppError(
+            QT_TRANSLATE_NOOP("cli.analysis_commands", "The file {file} for {key} cannot be read."),
+            QT_TRANSLATE_NOOP("cli.analysis_commands", "Give a text file in UTF-8, such as own_zones=@zones.csv."),
+            file=file,
+            key=key,
+        ) from error
 
 
 def _describe_param(spec: ParamSpec) -> dict[str, Any]:

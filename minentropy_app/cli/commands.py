@@ -8,6 +8,7 @@ from minentropy_app import __version__
 from minentropy_app.cli.analysis_commands import analyses, run
 from minentropy_app.cli.compare import compare
 from minentropy_app.cli.import_commands import import_group
+from minentropy_app.cli.moves_command import moves
 from minentropy_app.cli.picture_command import picture
 from minentropy_app.cli.project_commands import (
     check,
@@ -38,5 +39,5 @@ def program(context: click.Context, /) -> None:
 
 for command in (new, sample, demo, import_group, analyses, run, list_entries, show, search, export, check):
     program.add_command(command)
-for command in (picture, compare, forget, delete, rename):
+for command in (picture, compare, moves, forget, delete, rename):
     program.add_command(command)

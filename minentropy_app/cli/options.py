@@ -10,8 +10,17 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-#: A path as given: whether it exists is for the command to say, in its own words.
-PATH = click.Path(path_type=Path)
+
+class _Path(click.Path):
+    """A path as given: whether it exists is for the command to say, in its own words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            self.fail("the name is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Path(path_type=Path)
 
 project_argument = click.argument("project", type=PATH)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print exactly one JSON object.")

@@ -11,9 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from minentropy_app.jobs.job import FINAL, Job, Progress, State
+
+if TYPE_CHECKING:
+    from minentropy_app.model.estimate import Estimate
 
 #: Widest column of a printed table.
 _WIDEST = 48
@@ -93,6 +96,12 @@ class ProgressLine:
             sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
+    def say(self, text: str) -> None:
+        """Show a line that stays."""
+        if self._on:
+            sys.stderr.write(text + "\n")
+            sys.stderr.flush()
+
     def end(self) -> None:
         """Leave a clean line."""
         if self._on and self._terminal:
@@ -109,6 +118,11 @@ def describe(progress: Progress) -> str:
         parts.append(f"{progress.seconds_left:.0f} s left")
     parts += [f"{name} {value:.6g}" for name, value in progress.numbers.items()]
     return " · ".join(parts)
+
+
+def describe_estimate(needed: Estimate) -> str:
+    """Say in one line what a run will take."""
+    return f"About {max(needed.seconds, 1):.0f} s and {max(needed.bytes / 2**20, 1):.0f} MB of memory"
 
 
 def follow(job: Job, wanted: bool) -> Any:

@@ -106,6 +106,8 @@ def show(project: Path, name: str, top: int | None, as_json: bool) -> None:
         output.click_echo("")
         output.print_table(table.columns, rows)
         output.click_echo(f"{len(rows)} of {table.count} rows. {table.note}".rstrip())
+    elif table.note:
+        output.click_echo(f"\n{table.note}")
 
 
 @click.command()
@@ -177,7 +179,8 @@ def check(project: Path, as_json: bool, progress: bool) -> int:
     if as_json:
         output.print_json({"ok": not told, "problems": told})
     else:
-        output.click_echo("All is well." if not told else f"{len(told)} problems:")
+        count = "1 problem" if len(told) == 1 else f"{len(told)} problems"
+        output.click_echo(f"{count}:" if told else "All is well.")
         for problem in told:
             output.click_echo(f"- {problem['what']}\n  {problem['remedy']}")
     return 1 if told else 0

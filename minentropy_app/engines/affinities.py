@@ -131,8 +131,7 @@ def from_vectors(
         if not (squares[1:, 0] > 0).any():
             raise _all_equal()
         full = yield from _calibrated(squares, used, context)
-        full = full + full.T if options.joint else full
-        return _packed(_sparse(full), np.arange(n), options.joint, n, Origin(used))
+        return _from_full(full + full.T if options.joint else full, options.joint, Origin(used))
     near = yield from neighbours(vectors, NeighbourOptions(_reach(used), options.metric), context)
     if not (near.squares > 0).any():
         raise _all_equal()
@@ -183,12 +182,15 @@ def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin)
     return Affinities(rows, indptr, indices, p.data / p.data.sum(), joint, n - len(rows), origin)
 
 
-def _sparse(full: Floats) -> sparse.csr_array:
-    """The entries of a full matrix that are not nought."""
-    inside = full > 0
-    start = np.concatenate([[0], np.cumsum(np.count_nonzero(inside, axis=1))])
-    columns = np.broadcast_to(np.arange(len(full), dtype=np.int32), full.shape)[inside]
-    return sparse.csr_array((full[inside], columns, start.astype(np.int32)), shape=full.shape)
+def _from_full(full: Floats, joint: bool, origin: Origin) -> Affinities:
+    """The entries of a full matrix that are more than nothing, normalised."""
+    n = len(full)
+    least = _NOTHING * full.sum() / max(n * n, 1)
+    indptr = kernels.starts(full, least)
+    indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1])
+    kernels.packed(full, least, indptr, indices, values)
+    values /= values.sum()
+    return Affinities(np.arange(n), indptr, indices, values, joint, 0, origin)
 
 
 def _reach(perplexities: tuple[float, ...]) -> int:
@@ -199,10 +201,10 @@ def _all_squares(vectors: npt.NDArray[np.floating], metric: str, context: Contex
     """(n, n) squared distances, infinite to oneself."""
     points = prepared(vectors, metric).astype(np.float64)
     n, d = points.shape
-    squares = np.empty((n, n))
+    squares, transposed = np.empty((n, n)), np.ascontiguousarray(points.T)
     block = max(1, 20 * _WORK // (n * d))
     for first in range(0, n, block):
-        kernels.all_squares(points, first, min(first + block, n), squares)
+        kernels.all_squares(points, transposed, first, min(first + block, n), squares)
         context.check()
         yield Step(STAGE, first, n)
     np.fill_diagonal(squares, np.inf)
@@ -219,7 +221,9 @@ def _calibrated(squares: Floats, perplexities: tuple[float, ...], context: Conte
             kernels.calibrate(squares, first, last, np.log(perplexity), _TOLERANCE, p)
             context.check()
             yield Step(STAGE, first, len(squares))
-    return p / len(perplexities)
+    if len(perplexities) > 1:
+        p /= len(perplexities)
+    return p
 
 
 def _too_few(n: int) -> AppError:

@@ -13,22 +13,19 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array, diags_array
 
+from minentropy_app.engines.neighbours import NeighbourOptions, neighbours
 from minentropy_app.engines.pairs import PairOptions, count_pairs
 from minentropy_app.engines.shelving import Demand
 from minentropy_app.engines.visits import Visits, borrower_sequences, take_rows
 from minentropy_app.engines.word2vec import Sentences, Trained, WordOptions, train
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import UNKNOWN_DAY, Floats, Ids, Ints
-from minentropy_app.model.step import Context, Step, Steps
-from minentropy_app.text import QT_TRANSLATE_NOOP
-
-NEIGHBOURS = QT_TRANSLATE_NOOP("engines.demand", "Finding alike books")
+from minentropy_app.model.step import Context, Steps
 
 #: Neighbours by vector of a book, and books before and after it by call number, that stand for its company.
 _BY_VECTOR, _BY_NUMBER = 10, 5
 #: Books of a class that its mean is drawn to the mean of all by.
 _CLASS_PRIOR = 5.0
-_ROWS = 512
 
 
 @dataclass(frozen=True)
@@ -117,9 +114,24 @@ def fading(visits: Visits, half_life: float) -> Floats:
 
 def popularity(visits: Visits, rank: Ints, smoothing: Smoothing) -> Floats:
     """(n,) e_i = Σ over visits of fading · 2/k, shrunk: (e_i + κ·mean of the class) / (1 + κ)."""
-    own = _entrance_weight(visits, fading(visits, smoothing.half_life))
-    mean = _means_around(own, rank, smoothing.reach) if smoothing.reach else _class_means(own, visits.item_class)
-    return (own + smoothing.shrinkage * mean) / (1 + smoothing.shrinkage)
+    own = faded_demand(visits, smoothing.half_life)
+    return shrunk(own, class_mean(own, visits, rank, smoothing.reach), smoothing.shrinkage)
+
+
+def faded_demand(visits: Visits, half_life: float) -> Floats:
+    """(n,) what the books themselves show: Σ over visits of fading · 2/k."""
+    return _entrance_weight(visits, fading(visits, half_life))
+
+
+def class_mean(own: Floats, visits: Visits, rank: Ints, reach: int) -> Floats:
+    """(n,) what alike books show: those around by call number, or those of the main class (``reach`` 0)."""
+    return _means_around(own, rank, reach) if reach else _class_means(own, visits.item_class)
+
+
+def shrunk(own: Floats, mean: Floats, shrinkage: float) -> Floats:
+    """(n,) κ parts of the mean to one of the book's own."""
+    expected: Floats = (own + shrinkage * mean) / (1 + shrinkage)
+    return expected
 
 
 def _class_means(own: Floats, item_class: Ints) -> Floats:
@@ -180,20 +192,11 @@ def _flow(rows: csr_array, first: Floats) -> csr_array:
 
 
 def _alike(trained: Trained, n: int, context: Context) -> Steps[csr_array]:
-    vectors = trained.vectors / np.maximum(np.linalg.norm(trained.vectors, axis=1, keepdims=True), 1e-12)
-    count = min(_BY_VECTOR, len(vectors) - 1)
-    near, score = [], []
-    for begin in range(0, len(vectors), _ROWS):
-        context.check()
-        yield Step(NEIGHBOURS, begin, len(vectors))
-        cosine = vectors[begin : begin + _ROWS] @ vectors.T
-        cosine[np.arange(len(cosine)), begin + np.arange(len(cosine))] = -2
-        nearest = np.argpartition(-cosine, count - 1, axis=1)[:, :count]
-        near.append(nearest)
-        score.append(np.maximum(np.take_along_axis(cosine, nearest, 1), 0))
+    found = yield from neighbours(trained.vectors, NeighbourOptions(_BY_VECTOR, "cosine"), context)
     items = trained.vocabulary.items
-    row = np.repeat(items, count)
-    return _rows_of_one(csr_array((np.concatenate(score).ravel(), (row, items[np.concatenate(near).ravel()])), (n, n)))
+    row = np.repeat(items, found.indices.shape[1])
+    cosine = np.maximum(1 - found.squares.astype(np.float64).ravel() / 2, 0)
+    return _rows_of_one(csr_array((cosine, (row, items[found.indices.ravel()])), (n, n)))
 
 
 def _beside(rank: Ints) -> csr_array:

@@ -22,7 +22,7 @@ STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 #: Points from which the mesh is cheaper than all pairs.
 _MESH_FROM = 1_500
 #: CPU seconds of a pair, of a point spread and gathered, and of a node transformed there and back.
-_PAIR_SECONDS, _POINT_SECONDS, _NODE_SECONDS = 2.5e-10, 1.6e-7, 9e-9
+_PAIR_SECONDS, _POINT_SECONDS, _NODE_SECONDS = 1.7e-10, 6e-8, 6e-9
 #: Pairs summed between two Steps.
 _PAIRS = 40_000_000
 #: Z_i below which a point counts as isolated.
@@ -58,19 +58,26 @@ class Field:
     def repulsion(self, Y: Singles, spacing: float, context: Context) -> Steps[Singles]:
         """R (n, dims), see ``engines/tsne.py``; the mesh has nodes ``spacing`` apart or closer."""
         if self.joint:
-            if Y.shape[1] == 2 and not self.gaussian and _all_pairs_are_cheaper(Y, spacing):
-                value, gradient = _in_plane(Y)
-                context.check()
-                yield Step(STAGE, 0, 0)
-            else:
-                value, gradient = yield from self._sums(Y, np.ones(len(Y), np.float32), spacing, context)
-            z = value.sum(dtype=np.float64)
+            z, gradient = yield from self._joint(Y, spacing, context)
             self.remember(np.log(z))
             gradient *= np.float32(0.5 / z)
             return gradient
         if self.gaussian:
             return (yield from self._gaussian_rows(Y, spacing, context))
         return (yield from self._student_rows(Y, spacing, context))
+
+    def _joint(self, Y: Singles, spacing: float, context: Context) -> Steps[tuple[float, Singles]]:
+        """Z = Σφ, and ∇φ, of unit charges."""
+        if not self.gaussian and Y.shape[1] == 2 and _all_pairs_are_cheaper(Y, spacing):
+            gradient = np.empty_like(Y)
+            z = float(kernels.repel_in_plane(Y, gradient))
+            context.check()
+            return z, gradient
+        if not self.gaussian and Y.shape[1] == 3:
+            value, gradient = yield from _in_space(Y, context)
+        else:
+            value, gradient = yield from self._sums(Y, np.ones(len(Y), np.float32), spacing, context)
+        return float(value.sum(dtype=np.float64)), gradient
 
     def _sums(self, Y: Singles, charge: Singles, spacing: float, context: Context) -> Steps[tuple[Singles, Singles]]:
         """φ without the own charge, and ∇φ."""
@@ -137,13 +144,18 @@ def field_for(first: Floats, dims: int, gaussian: bool, joint: bool, context: Co
 def _all_pairs_are_cheaper(Y: Singles, spacing: float) -> bool:
     """Compare the work of all pairs with that of a mesh: few points far apart need many nodes."""
     n = len(Y)
-    nodes = np.maximum((Y.max(axis=0) - Y.min(axis=0)) / spacing, 80).astype(float)
+    low, high = kernels.extent(Y)
+    nodes = np.maximum((high - low) / spacing, 80).astype(float)
     return bool(n * n * _PAIR_SECONDS < n * _POINT_SECONDS + 4 * nodes[0] * nodes[1] * _NODE_SECONDS)
 
 
-def _in_plane(Y: Singles) -> tuple[Singles, Singles]:
-    value, gradient = np.empty(len(Y), np.float32), np.empty_like(Y)
-    kernels.repel_in_plane(np.ascontiguousarray(Y.T), 0, len(Y), value, gradient)
+def _in_space(Y: Singles, context: Context) -> Steps[tuple[Singles, Singles]]:
+    S, value, gradient = _planes(Y), np.empty(len(Y), np.float32), np.empty_like(Y)
+    wide = max(2, _PAIRS // len(Y) // 2 * 2)
+    for first in range(0, len(Y), wide):
+        kernels.repel_in_space(S, first, min(first + wide, len(Y)), value, gradient)
+        context.check()
+        yield Step(STAGE, 0, 0)
     return value, gradient
 
 

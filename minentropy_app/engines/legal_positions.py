@@ -15,15 +15,20 @@ from scipy.optimize import linear_sum_assignment
 
 from minentropy_app.engines.walking import min_distance, walking_cost, walks_of
 from minentropy_app.model.inputs import Floats, Ids, PairCounts
+from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 COINCIDE = QT_TRANSLATE_NOOP("engines.legal_positions", "Two books have the same vector, so no scale keeps them apart.")
 TOO_FEW = QT_TRANSLATE_NOOP("engines.legal_positions", "There is only one book, so there is no closest pair.")
 
+MAPPING = QT_TRANSLATE_NOOP("engines.legal_positions", "Giving every book a place")
+
 #: How much the radius of a book follows its popularity rather than its place in the layout.
 BLENDS = (1.0, 0.8, 0.6, 0.4)
 #: Books matched to sites exactly, group by group, in the end.
 _GROUP = 48
+#: Groups matched between two Steps: some 50 ms.
+_GROUPS_A_STEP = 200
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def centre_on_entrance(positions: Floats, p: Floats) -> Floats:
     return median
 
 
-def map_to_lattice(positions: Floats, p: Floats, sites: Floats, blend: float = 0.6) -> Ids:
+def map_to_lattice(positions: Floats, p: Floats, sites: Floats, context: Context, blend: float = 0.6) -> Steps[Ids]:
     """Give every book one of the n sites nearest the entrance; return site indices (n,).
 
     Every book gets an ideal place: the direction it has in the layout (centred on the entrance),
@@ -106,9 +111,11 @@ def map_to_lattice(positions: Floats, p: Floats, sites: Floats, blend: float = 0
     chosen = nearest_sites(sites, len(positions))
     near = sites[chosen]
     ideal = _ideal_places(positions, p, np.linalg.norm(near, axis=1), blend)
-    books, places, bounds = _halved(ideal, near, _shells(near), _GROUP)
+    books, places, bounds = yield from _halved((ideal, near), _shells(near), _GROUP, context)
     site_of = np.empty(len(positions), np.int64)
-    for first, last in pairwise(bounds):
+    for number, (first, last) in enumerate(pairwise(bounds)):
+        if number % _GROUPS_A_STEP == 0:
+            yield _step(context, first, len(positions))
         mine, free = books[first:last], places[first:last]
         apart = ((ideal[mine][:, None] - near[free][None]) ** 2).sum(axis=2)
         rows, columns = linear_sum_assignment(apart)
@@ -116,30 +123,47 @@ def map_to_lattice(positions: Floats, p: Floats, sites: Floats, blend: float = 0
     return site_of
 
 
-def best_lattice_mapping(positions: Floats, counts: PairCounts, sites: Floats) -> LatticeMapping:
+def best_lattice_mapping(
+    positions: Floats, counts: PairCounts, sites: Floats, context: Context
+) -> Steps[LatticeMapping]:
     """Map with every blend, from the layout's best centre or from its own origin; keep the least S.
 
     Only differences matter to the Gaussian; for the dot product the directions from the origin do.
     """
     walks = walks_of(counts)
     p = walks.first
+    yield _step(context)
     chosen = nearest_sites(sites, len(positions))
-    near, shells = sites[chosen], _shells(sites[chosen])
+    near = sites[chosen]
     radii = np.linalg.norm(near, axis=1)
+    yield _step(context)
+    shells = _shells(near)
+    yield _step(context)
     origins = (centre_on_entrance(positions, p), positions)
 
-    def tried(origin: int, blend: float) -> tuple[LatticeMapping, int]:
+    def tried(origin: int, blend: float) -> Steps[tuple[LatticeMapping, int]]:
         ideal = _ideal_places(origins[origin], p, radii, blend)
-        rough = chosen[_rough_matching(ideal, near, shells)]
+        books, places, _ = yield from _halved((ideal, near), shells, 1, context)
+        rough = np.empty(len(ideal), np.int64)
+        rough[books] = chosen[places]
+        yield _step(context)
         return LatticeMapping(rough, blend, walking_cost(walks, sites[rough])), origin
 
-    first = min((tried(origin, BLENDS[0]) for origin in (0, 1)), key=lambda t: t[0].cost)
-    others = [tried(first[1], blend) for blend in BLENDS[1:]]
-    best, origin = min([first, *others], key=lambda t: t[0].cost)
-    centred = origins[origin]
-    fine = map_to_lattice(centred, p, sites, best.blend)
+    found: list[tuple[LatticeMapping, int]] = []
+    for origin in (0, 1):
+        found.append((yield from tried(origin, BLENDS[0])))
+    origin = min(found, key=lambda t: t[0].cost)[1]
+    for blend in BLENDS[1:]:
+        found.append((yield from tried(origin, blend)))
+    best, origin = min(found, key=lambda t: t[0].cost)
+    fine = yield from map_to_lattice(origins[origin], p, sites, context, best.blend)
     cost = walking_cost(walks, sites[fine])
     return LatticeMapping(fine, best.blend, cost) if cost < best.cost else best
+
+
+def _step(context: Context, done: float = 0, total: float = 0) -> Step:
+    context.check()
+    return Step(MAPPING, done, total)
 
 
 def nearest_sites(sites: Floats, n: int) -> Ids:
@@ -164,14 +188,6 @@ def _ranks(order: Ids) -> Ids:
     return ranks
 
 
-def _rough_matching(ideal: Floats, sites: Floats, shells: Ids) -> Ids:
-    """Match by halving down to single books."""
-    books, places, _ = _halved(ideal, sites, shells, 1)
-    site_of = np.empty(len(ideal), np.int64)
-    site_of[books] = places
-    return site_of
-
-
 def _by_group(group: Ids, coordinate: Floats) -> Ids:
     """Order by group, then by coordinate: one key, twice as fast as sorting by two."""
     low, high = coordinate.min(), coordinate.max()
@@ -187,18 +203,20 @@ def _shells(sites: Floats) -> Ids:
     return np.unique(np.append(np.searchsorted(radii, edges), len(radii)))
 
 
-def _halved(ideal: Floats, sites: Floats, shells: Ids, size: int) -> tuple[Ids, Ids, Ids]:
-    """Cut the shells of both sets in halves along the widest axis of the sites, to <= ``size``.
+def _halved(both: tuple[Floats, Floats], shells: Ids, size: int, context: Context) -> Steps[tuple[Ids, Ids, Ids]]:
+    """Cut the shells of ideal places and sites in halves along the widest axis of the sites, to <= ``size``.
 
     Returns books and places in the same order, and the bounds of the groups in it.
 
     ``sites`` come nearest first. All groups of a level are cut at once: both orders are sorted by
     group, then along its axis.
     """
+    ideal, sites = both
     n = len(sites)
     books, places = np.argsort(np.linalg.norm(ideal, axis=1), kind="stable"), np.arange(n)
     bounds = shells
     while np.diff(bounds).max() > size:
+        yield _step(context)
         group = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
         held = sites[places]
         extent = np.maximum.reduceat(held, bounds[:-1]) - np.minimum.reduceat(held, bounds[:-1])

@@ -96,9 +96,16 @@ class _Search:
         """Compare ``rows`` with ``columns``, whose coordinates are ``right``."""
         if len(rows) and len(columns):
             products = self.points[rows] @ right.T
+            if self.filled[rows[0]] == 0 and len(columns) > 2 * self.keep:
+                self._bound(rows, self.half[columns] - products)
             nearest.scan(
                 products, self.half, rows, columns, self.keep, self.near, self.who, self.filled, self.limit
             )  # fmt: skip
+
+    def _bound(self, rows: Ints, score: Singles) -> None:
+        """Let the first columns set the score to beat, one more than enough: a row may meet itself."""
+        score.partition(self.keep, axis=1)
+        self.limit[rows] = np.minimum(self.limit[rows], np.nextafter(score[:, self.keep], np.float32(np.inf)))
 
 
 def neighbours(vectors: npt.NDArray[np.floating], options: NeighbourOptions, context: Context) -> Steps[Neighbours]:

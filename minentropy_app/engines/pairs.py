@@ -6,7 +6,7 @@ comes right after i when each visit's books are fetched in a random order (metho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from minentropy_app.engines.kernels.pairs import count_rows, row_work, visits_of_items
 from minentropy_app.engines.visits import Visits
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Floats, Ids, Ints, PairCounts
+from minentropy_app.model.inputs import ANONYMOUS, Floats, Ids, Ints, PairCounts
 from minentropy_app.model.step import Context, Step, Steps, drain
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -77,7 +77,8 @@ def count_pairs(visits: Visits, options: PairOptions, context: Context) -> Steps
         blocks.append(
             count_rows(rows, column, *by_item, visits.indptr, visits.items, visits.borrower, options.singles, workspace)
         )
-    return _assembled(visits, kept, blocks)
+    readers = _readers(by_item, visits.borrower)[kept]
+    return replace(_assembled(visits, kept, blocks), readers=readers)
 
 
 def keep_items(pairs: PairCounts, kept: Ids) -> PairCounts:
@@ -97,6 +98,7 @@ def keep_items(pairs: PairCounts, kept: Ids) -> PairCounts:
         pairs.borrowers[inside] if len(pairs.borrowers) else pairs.borrowers,
         pairs.item_class[kept],
         pairs.class_names,
+        pairs.readers[kept] if len(pairs.readers) else pairs.readers,
     )
 
 
@@ -133,6 +135,21 @@ def association(pairs: PairCounts) -> Association:
     second = np.bincount(pairs.indices, joint, n)
     chance = first[rows] * second[pairs.indices]
     return Association(pairs.weights, np.log(joint / chance), joint**2 / chance)
+
+
+def _readers(by_item: tuple[Ids, Ints], borrower: Ints) -> Ids:
+    """(n,) as ``model.visits.readers_of``; each item's visits come in the order of their borrowers."""
+    indptr, visit = by_item
+    who = borrower[visit]
+    counted = np.r_[True, who[1:] != who[:-1]] if len(who) else np.zeros(0, bool)
+    counted[indptr[:-1][np.diff(indptr) > 0]] = True
+    if (borrower != ANONYMOUS).any():
+        counted &= who != ANONYMOUS
+    else:
+        counted[:] = True
+    before = np.r_[0, np.cumsum(counted)]
+    readers: Ids = before[indptr[1:]] - before[indptr[:-1]]
+    return readers
 
 
 def _step(done: int, total: int, context: Context) -> Step:

@@ -67,6 +67,8 @@ class Shelving:
         (n,) bay of each book before anything moves.
     movable
         (n,) False: pinned.
+    volumes
+        (n,) books that each entry stands for, None: one.
     """
 
     distances: Distances
@@ -76,6 +78,11 @@ class Shelving:
     group: Ints
     allowed: npt.NDArray[np.bool_]
     movable: npt.NDArray[np.bool_]
+    volumes: Ints | None = None
+
+    def moved(self, bay: Ints) -> float:
+        """Share of books that stand elsewhere than at home."""
+        return moved_share(bay, self.home, self.volumes)
 
     @property
     def count(self) -> int:
@@ -227,9 +234,9 @@ def packed_nearest(order: Ids, shelving: Shelving) -> Ints:
     return bay
 
 
-def moved_share(bay: Ints, home: Ints) -> float:
-    """Share of books that stand elsewhere."""
-    return float(np.mean(bay != home)) if len(bay) else 0.0
+def moved_share(bay: Ints, home: Ints, volumes: Ints | None = None) -> float:
+    """Share of books that stand elsewhere; ``volumes`` (n,) books that each entry stands for."""
+    return float(np.average(bay != home, weights=volumes)) if len(bay) else 0.0
 
 
 @dataclass(frozen=True)
@@ -251,7 +258,7 @@ def sweep_penalty(
         bay = yield from anneal_shelves(
             demand, shelving, shelving.home, replace(search, penalty=penalty), seed + number, context
         )
-        points.append(CurvePoint(penalty, bay, moved_share(bay, shelving.home)))
+        points.append(CurvePoint(penalty, bay, shelving.moved(bay)))
     return points
 
 
@@ -275,7 +282,7 @@ def within_budget(
         bay = yield from anneal_shelves(
             demand, shelving, shelving.home, replace(how, penalty=penalty), seed + 100 + number, context
         )
-        moved = moved_share(bay, shelving.home)
+        moved = shelving.moved(bay)
         if moved <= budget and moved >= best.moved:
             best = CurvePoint(penalty, bay, moved)
         elif moved > budget:

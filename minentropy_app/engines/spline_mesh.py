@@ -16,6 +16,7 @@ import numpy.typing as npt
 from scipy import fft
 
 from minentropy_app.engines.kernels import spline_mesh as kernels
+from minentropy_app.engines.kernels.layout import extent
 from minentropy_app.engines.neighbours import Singles
 from minentropy_app.model.inputs import Floats
 
@@ -71,7 +72,7 @@ class Mesh:
 
     def sums(self, Y: Singles, charge: Singles, spacing: float) -> tuple[Singles, Singles]:
         """φ (n,) and ∇φ (n, 2) at the points themselves (own charge included), nodes ``spacing`` apart or closer."""
-        low, high = Y.min(axis=0), Y.max(axis=0)
+        low, high = extent(Y)
         plan = self.plan = self._planned(high - low, spacing)
         grid = np.zeros(plan.nodes, np.float32)
         step = np.float32(plan.step)

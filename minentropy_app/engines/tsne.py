@@ -22,10 +22,11 @@ import numpy.typing as npt
 from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities
+from minentropy_app.engines.kernels import affinities as packing
 from minentropy_app.engines.kernels import layout as kernels
 from minentropy_app.engines.layout_fields import Field, field_for
 from minentropy_app.engines.neighbours import Singles
-from minentropy_app.model.inputs import Floats
+from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -34,11 +35,11 @@ STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 _ENTRIES = 8_000_000
 #: Share of all pairs from which p is kept as a full matrix.
 _FULL = 0.2
-#: Where p is full: the attraction of its small entries, together this share, is found anew only so often
-#: (and always in the last iterations): it hardly changes meanwhile.
-_SMALL, _TAIL = 0.02, 10
-#: Iterations between two centrings and estimates of the cost (longer for so many entries of p).
-_REPORT, _SELDOM, _MANY = 50, 150, 2_000_000
+#: Where p is full: the attraction of its small entries, together about this share, is found anew only so
+#: often: it hardly changes meanwhile.
+_SMALL, _TAIL = 0.05, 25
+#: Iterations between two centrings and estimates of the cost (the latter more seldom for so many entries of p).
+_REPORT, _SELDOM, _MANY = 50, 150, 1_000_000
 #: Longest move of a point in one iteration.
 _LONGEST = 5.0
 #: Spacing of the mesh, and the number of last iterations with a finer one.
@@ -136,32 +137,37 @@ class Problem:
 
 def problem(p: Affinities, dims: int, gaussian: bool, context: Context) -> Problem:
     """Prepare p for ``dims`` dimensions."""
-    n = len(p.rows)
     both = p.matrix if p.joint else ((p.matrix + p.matrix.T) / 2).tocsr()
     both.sort_indices()
-    dense = p.joint and dims == 2 and not gaussian and both.nnz > _FULL * n * n
-    full = both.toarray().astype(np.float32) if dense else np.empty((0, 0), np.float32)
-    head = _large(both) if dense else both
     weights = np.asarray(p.matrix.sum(axis=1)).ravel()
+    dense = p.joint and dims == 2 and not gaussian and both.nnz > _FULL * len(weights) ** 2
+    full, (indptr, indices, values) = _large(both) if dense else (np.empty((0, 0), np.float32), _arrays(both))
     return Problem(
         p,
-        head.indptr.astype(np.int64),
-        head.indices.astype(np.int32),
-        head.data.astype(np.float32),
+        indptr,
+        indices,
+        values,
         full,
         field_for(weights, dims, gaussian, p.joint, context),
         entropy_bound(p),
-        tuple(blocks(head.indptr)),
+        tuple(blocks(indptr)),
     )
 
 
-def _large(p: sparse.csr_array) -> sparse.csr_array:
-    """The largest entries, about all but ``_SMALL`` of the whole (by a sample of them)."""
-    ordered = np.sort(p.data[::8])
-    least = ordered[np.searchsorted(np.cumsum(ordered), _SMALL * ordered.sum())]
-    kept = p.data >= least
-    start = np.concatenate([[0], np.cumsum(kept)])[p.indptr]
-    return sparse.csr_array((p.data[kept], p.indices[kept], start), shape=p.shape)
+def _arrays(p: sparse.csr_array) -> tuple[Ids, Ints, Singles]:
+    return p.indptr.astype(np.int64), p.indices.astype(np.int32), p.data.astype(np.float32)
+
+
+def _large(p: sparse.csr_array) -> tuple[Singles, tuple[Ids, Ints, Singles]]:
+    """All of p, and its largest entries as CSR: about all but ``_SMALL`` of the whole (by a sample of them)."""
+    full = np.zeros(p.shape, np.float32)
+    packing.unpacked(p.indptr, p.indices, p.data, full)
+    ordered = np.sort(p.data[::16])
+    least = np.float32(ordered[np.searchsorted(np.cumsum(ordered), _SMALL * ordered.sum())])
+    indptr = packing.starts(full, least)
+    indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1], np.float32)
+    packing.packed(full, least, indptr, indices, values)
+    return full, (indptr, indices, values)
 
 
 def entropy_bound(p: Affinities) -> float:
@@ -221,7 +227,7 @@ def quarter_gradient(
     """¼ ∂S/∂z (n, dims) with p times ``factor``."""
     repulsion = yield from what.field.repulsion(state.Y, spacing, context)
     attraction = np.empty_like(state.Y)
-    if what.full.size and (state.iteration % _TAIL == 0 or spacing < _COARSE):
+    if what.full.size and state.iteration % _TAIL == 0:
         _with_tail(what, state)
     for first, last in what.parts:
         _attract(what, state.Y, first, last, attraction)
@@ -248,14 +254,22 @@ def _with_tail(what: Problem, state: Descent) -> None:
     n = len(state.Y)
     large = np.empty_like(state.Y)
     state.tail = np.empty_like(state.Y)
-    kernels.attract_densely(what.full, np.ascontiguousarray(state.Y.T), 0, n, state.tail)
+    kernels.attract_densely(what.full, state.Y, 0, n, state.tail)
     _attract(what, state.Y, 0, n, large)
     state.tail -= large
 
 
 def _cost(what: Problem, state: Descent, context: Context) -> Steps[float]:
     """S at the positions before the last move but for the energies: near enough to show."""
-    energy = yield from total_energy(what.p, state.Y, what.gaussian, context)
+    if state.Y.shape[1] != 2 or what.gaussian:
+        return what.field.log_normaliser + (yield from total_energy(what.p, state.Y, what.gaussian, context))
+    energy, places = 0.0, state.Y.view(np.complex64).ravel()
+    for first, last in what.parts:
+        energy += kernels.energy_in_plane(
+            what.indptr, what.indices, what.values, what.full, places, first, last
+        )  # fmt: skip
+        context.check()
+        yield Step(STAGE, 0, 0)
     return energy + what.field.log_normaliser
 
 

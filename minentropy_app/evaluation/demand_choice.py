@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from minentropy_app.engines.demand import Company, Smoothing, find_company, popularity, raw_demand, smoothed_demand
+from minentropy_app.engines.demand import (
+    Company,
+    Smoothing,
+    class_mean,
+    faded_demand,
+    find_company,
+    raw_demand,
+    shrunk,
+    smoothed_demand,
+)
 from minentropy_app.engines.shelving import Demand, Search, Shelving, anneal_shelves, automatic_sweeps, cost_of
 from minentropy_app.engines.visits import Visits, select_visits
 from minentropy_app.evaluation.time_split import split_by_time
@@ -86,15 +95,17 @@ def _best_popularity(trials: list[Trial], given: Smoothing, wish: Wish, context:
     shrinkages = SHRINKAGES if wish.shrinkage is None else (given.shrinkage,)
     best, lowest, done = given, np.inf, 0
     for half_life in half_lives:
+        own = [faded_demand(t.earlier, half_life) for t in trials]
         for reach in REACHES:
             context.check()
             yield Step(CHOOSING, done, len(half_lives) * len(REACHES))
             done += 1
+            shown = [(e, class_mean(e, t.earlier, t.rank, reach), t) for e, t in zip(own, trials, strict=True)]
             for shrinkage in shrinkages:
-                tried = replace(given, half_life=half_life, shrinkage=shrinkage, reach=reach)
-                cost = sum(_entrance_cost(popularity(t.earlier, t.rank, tried), t) for t in trials)
+                cost = sum(_entrance_cost(shrunk(e, mean, shrinkage), t) for e, mean, t in shown)
                 if cost < lowest - 1e-12:
-                    best, lowest = tried, cost
+                    best = replace(given, half_life=half_life, shrinkage=shrinkage, reach=reach)
+                    lowest = cost
     return best
 
 

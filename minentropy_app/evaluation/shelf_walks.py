@@ -89,7 +89,7 @@ def change_interval(metres: Floats, base: Floats, borrower: Ints, seed: int) -> 
         return None
     change, error = _ratio(plan, stay)
     if error <= 0:
-        return Interval(change, change, change)
+        return Interval(float(change), float(change), float(change))
     rng = np.random.default_rng(seed)
     scores = []
     for _ in range(RESAMPLES // _BLOCK):
@@ -97,7 +97,7 @@ def change_interval(metres: Floats, base: Floats, borrower: Ints, seed: int) -> 
         again, spread = _ratio(plan[drawn], stay[drawn])
         scores.append((again - change) / np.maximum(spread, 1e-12))
     low, high = np.quantile(np.concatenate(scores), [0.975, 0.025])
-    return Interval(change, change - float(low) * error, change - float(high) * error)
+    return Interval(float(change), float(change - low * error), float(change - high * error))
 
 
 def _ratio(plan: Floats, stay: Floats) -> tuple[float, float]:

@@ -14,9 +14,21 @@ from minentropy_app.errors import AppError
 from minentropy_app.exports import flow_tree, module_paths, network_files, projector, tables, word2vec_text
 from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
-from minentropy_app.exports.result_tables import TABLES, classes_of, table_of
+from minentropy_app.exports.result_tables import TABLES, classes_of, enough, table_of
+from minentropy_app.exports.shelf_pages import shelf_list_page
 from minentropy_app.exports.shelf_report import report_page
-from minentropy_app.exports.shelf_tables import curve, locations, moves, shelf_list
+from minentropy_app.exports.shelf_tables import (
+    bookshift,
+    catalogue_locations,
+    curve,
+    floor_plan_ways,
+    locations,
+    moves,
+    moves_left,
+    shelf_list,
+    unknown_books,
+)
+from minentropy_app.exports.shelf_tables import parts as shelf_parts
 from minentropy_app.exports.tables import Table, unknown_suffix
 from minentropy_app.model.inputs import NO_CLASS, Network
 from minentropy_app.model.results import Embedding, NeighbourGraph, Partition, Placement, ShelfPlan
@@ -101,7 +113,8 @@ def _write_word2vec(value: Embedding | Placement, names: Names, view: View, path
 
 def _write_projector(value: Embedding | Placement, names: Names, view: View, path: Path) -> Steps[None]:
     counts = value.counts if isinstance(value, Embedding) else value.loans
-    rows = zip(unique_names(value.item_ids, names), counts.tolist(), strict=True)
+    people = value.readers if isinstance(value, Embedding) or len(value.readers) else value.loans
+    rows = zip(unique_names(value.item_ids, names), enough(counts, people, view.k), strict=True)
     return projector.writing(_vectors_of(value), Table(("name", "count"), rows), path)
 
 
@@ -127,7 +140,12 @@ def _write_part(build: Callable[[Any, Names, View], Table]) -> Write:
 
 def _write_report(value: ShelfPlan, names: Names, view: View, path: Path) -> Steps[None]:
     yield Step(_DRAWING, 0, 0)
-    write_bytes(path, report_page(value).encode("utf-8"))
+    write_bytes(path, report_page(value, view.k).encode("utf-8"))
+
+
+def _write_shelf_pages(value: ShelfPlan, names: Names, view: View, path: Path) -> Steps[None]:
+    yield Step(_DRAWING, 0, 0)
+    write_bytes(path, shelf_list_page(value, names).encode("utf-8"))
 
 
 def _table_part(name: str, build: Callable[[Any, Names, View], Table]) -> Part:
@@ -180,15 +198,21 @@ _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
         Part("picture", {".png": _write_picture}),
     ),
     "shelf-plan": (
-        _table_part("shelf-list", shelf_list),
-        _table_part("moves", moves),
-        _table_part("curve", curve),
         Part("report", {".html": _write_report}),
+        Part("shelf-list", {**dict.fromkeys(_TABLE_SUFFIXES, _write_part(shelf_list)), ".html": _write_shelf_pages}),
+        _table_part("moves", moves),
+        _table_part("moves-left", moves_left),
+        _table_part("catalogue", catalogue_locations),
+        _table_part("bookshift", bookshift),
+        _table_part("curve", curve),
+        _table_part("parts", shelf_parts),
+        _table_part("unknown", unknown_books),
     ),
     "communities": (
         Part("modules", {".tree": _write_tree, ".clu": _write_clu, ".ftree": _write_ftree}),
         _NETWORK,
     ),
     "network": (_NETWORK,),
+    "floor-plan": (_table_part("ways", floor_plan_ways),),
     "neighbour-graph": (_NETWORK,),
 }

@@ -31,9 +31,10 @@ from minentropy_app.model.results import (
     Placement,
     Ranking,
 )
+from minentropy_app.model.visits import readers_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
-__all__ = ["TABLES", "Names", "View", "classes_of", "symmetric", "table_of", "unique_names"]
+__all__ = ["TABLES", "Names", "View", "classes_of", "enough", "symmetric", "table_of", "unique_names"]
 
 #: Rows for which names are fetched at once.
 _CHUNK = 4096
@@ -57,11 +58,12 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
     head = ("name", "x", "y", "z", "loans", "key", *about)
     name = _names_at(result.item_ids, order, names)
     keys = names.keys(result.item_ids[order].tolist())
-    loans = _enough(result.loans, result.loans, view.k)
+    loans = enough(result.loans, result.readers if len(result.readers) else result.loans, view.k)
     rows = zip(name, *columns, [loans[i] for i in order], keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables",
-        "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.",
+        "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. "
+        "Loans of books with fewer than {k} readers are not shown.",
     )
     return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids), result.item_ids[order])
 
@@ -82,12 +84,17 @@ def _embedding(result: Embedding, names: Names, view: View) -> Table:
     order = np.arange(len(result.item_ids))[: view.top or None]
     head = ("word", "count", *(f"v{d + 1}" for d in range(result.vectors.shape[1])))
     words = _names_at(result.item_ids, order, names)
-    counts = result.counts[order].tolist()
+    shown = enough(result.counts, result.readers, view.k)
+    counts = [shown[i] for i in order]
     rows = (
         (word, count, *v.astype(float)) for word, count, v in zip(words, counts, result.vectors[order], strict=True)
     )
     note = QT_TRANSLATE_NOOP("exports.result_tables", "Centre vectors.")
-    return Table(head, rows, note, len(result.item_ids), result.item_ids[order])
+    if len(result.readers):
+        note = QT_TRANSLATE_NOOP(
+            "exports.result_tables", "Centre vectors. Counts under {k} different borrowers are not shown."
+        )
+    return Table(head, rows, fill(note, {"k": view.k}), len(result.item_ids), result.item_ids[order])
 
 
 def _communities(result: Partition, names: Names, view: View) -> Table:
@@ -119,7 +126,7 @@ def _loans(loans: Loans, names: Names, view: View) -> Table:
     about = _about(loans.item_ids[order], names)
     name = _names_at(loans.item_ids, order, names)
     keys = names.keys(loans.item_ids[order].tolist())
-    shown = _enough(count, _readers(loans), view.k)
+    shown = enough(count, readers_of(loans.item, loans.borrower, len(loans.item_ids)), view.k)
     rows = zip(name, [shown[i] for i in order], keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables", "Books by number of loans, which is not shown under {k} different borrowers."
@@ -129,17 +136,10 @@ def _loans(loans: Loans, names: Names, view: View) -> Table:
     )
 
 
-def _readers(loans: Loans) -> npt.NDArray[np.intp]:
-    """(n_items,) people behind the loans of each item; an anonymous loan may be anybody's."""
-    known = loans.borrower >= 0
-    people = int(loans.borrower.max(initial=-1)) + 1
-    pairs = np.unique(loans.item[known].astype(np.int64) * max(people, 1) + loans.borrower[known])
-    n = len(loans.item_ids)
-    return np.bincount(pairs // max(people, 1), minlength=n) + np.bincount(loans.item[~known], minlength=n)
-
-
-def _enough(counts: npt.NDArray[Any], people: npt.NDArray[Any], k: int) -> list[float | None]:
-    """Counts behind which at least ``k`` people stand, None elsewhere."""
+def enough(counts: npt.NDArray[Any], people: npt.NDArray[Any], k: int) -> list[float | None]:
+    """Counts behind which at least ``k`` people stand, None elsewhere; all of them where none are about people."""
+    if not len(people):
+        return list(counts.tolist())
     return [count if many >= k else None for count, many in zip(counts.tolist(), people.tolist(), strict=True)]
 
 
@@ -182,7 +182,7 @@ def _ranking(result: Ranking, names: Names, view: View) -> Table:
     else:
         columns["score"] = result.scores[order].tolist()
         columns["log_p"] = result.log_p[order].tolist()
-        columns["count"] = result.counts[order].tolist()
+        columns["count"] = enough(result.counts, result.readers, view.k)[: len(order)]
     return Table(tuple(columns), zip(*columns.values(), strict=True), "", len(result.item_ids))
 
 

@@ -66,6 +66,7 @@ class Desk(QObject):
         window.views_closing.connect(self._remember_views)
         window.view_opened.connect(self._restore_view)
         window.running_wanted.connect(self.live.show)
+        window.rerun_wanted.connect(self.runs.edit)
 
     # -- projects ----------------------------------------------------------------------------
 

@@ -246,7 +246,6 @@ class Inspector(QFrame):
         head.addWidget(self._count)
         head.addWidget(self._how)
         head.addStretch(1)
-        head.addWidget(self._save)
         self._column.addLayout(head)
         self._rows = SelectionList(self._tokens)
         self._teach = parts.label(
@@ -260,7 +259,12 @@ class Inspector(QFrame):
         self._lasso = parts.button(self.tr("Draw a lasso"), action=self.lasso_wanted.emit)
         self._near = parts.button(self.tr("Show its neighbours"), "link", self.neighbours_wanted.emit)
         self._column.addWidget(self._rows)
-        self._column.addWidget(self._near, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        links.setContentsMargins(0, 0, 0, 0)
+        links.addWidget(self._near)
+        links.addStretch(1)
+        links.addWidget(self._save)
+        self._column.addLayout(links)
         self._column.addWidget(self._teach)
         self._column.addWidget(self._lasso, 0, Qt.AlignmentFlag.AlignLeft)
 

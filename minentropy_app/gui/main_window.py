@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
     recent = Signal(str)
     entry_wanted = Signal(str, str)
     running_wanted = Signal(str)
+    rerun_wanted = Signal(str, dict)
     project_closed = Signal()
     views_closing = Signal()
     view_opened = Signal(str)

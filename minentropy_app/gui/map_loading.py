@@ -135,7 +135,10 @@ def _weights(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> tuple[npt.
     theirs, counts, title = counted
     order = np.argsort(theirs, kind="stable")
     at = order[np.minimum(np.searchsorted(theirs[order], item_ids), max(len(theirs) - 1, 0))]
-    return np.where(theirs[at] == item_ids, counts[at], 0.0).astype(np.float64), title
+    known = theirs[at] == item_ids if len(theirs) else np.zeros(len(item_ids), bool)
+    if not known.any():
+        return np.ones(len(item_ids)), ""
+    return np.where(known, counts[at], 0.0).astype(np.float64), title
 
 
 def _counted(source: Any) -> tuple[Any, Any, str] | None:

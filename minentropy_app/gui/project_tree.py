@@ -32,8 +32,17 @@ ICONS = {
     "shelves": "shelves",
     "table": "table",
     "map": "map",
-    "layout": "map",
     "vectors": "map",
+    "layout": "map",
+    "communities": "network",
+    "neighbour-graph": "network",
+    "shelf-plan": "shelves",
+    "floor-plan": "shelves",
+    "word2vec": "text",
+    "keywords": "tag",
+    "coding": "table",
+    "similar": "table",
+    "related": "table",
 }
 _ROW, _TALL_ROW = 30, 44
 #: States told by a chip: its fill and its ink.

@@ -53,6 +53,8 @@ def report_of(entry: Stored) -> Report:
         return _placement(entry)  # type: ignore[arg-type]
     if entry.kind == "layout":
         return _layout(entry)  # type: ignore[arg-type]
+    if entry.kind == "shelf-plan":
+        return _shelf_plan(entry)  # type: ignore[arg-type]
     return Report(entry.name, *_chip(entry), _line(entry), sentence=entry.note)
 
 
@@ -103,6 +105,10 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
     if kind == "placement" and _known(metrics, "S"):
         return translate("gui.reports", "S {cost} · {books} books").format(
             cost=number(metrics["S"]), books=whole("books")
+        )
+    if kind == "shelf-plan":
+        return translate("gui.reports", "{bays} bays · {moved} moved").format(
+            bays=whole("bays"), moved=_plainly(metrics.get("moved"))
         )
     if kind == "pairs":
         return translate("gui.reports", "{pairs} pairs · {books} books").format(
@@ -220,6 +226,47 @@ def _left_out(metrics: Mapping[str, Any]) -> str:
 def _share(share: float) -> str:
     """A share in percent, without a sign."""
     return translate("gui.reports", "{share} %").format(share=QLocale().toString(100 * share, "f", 1))
+
+
+def _shelf_plan(result: Result) -> Report:
+    """What later visits would walk less, with its interval; those it was planned from where there are none."""
+    m = result.metrics
+    before, remark = m.get("baseline_metres_test") or m.get("baseline_metres"), ""
+    change = m.get("test_change")
+    if change is None:
+        change = m.get("train_change") or 0.0
+        sentence = translate("gui.reports", "{change} metres per visit, on the same visits").format(
+            change=percent(change)
+        )
+        remark = words.translated(str(m.get("test_note") or ""))
+    else:
+        sentence = translate("gui.reports", "{change} metres per visit on later visits").format(change=percent(change))
+        low, high = percent(m.get("ci_low") or change), percent(m.get("ci_high") or change)
+        remark = translate(
+            "gui.reports", "Between {low} and {high} with 95 % confidence, on visits that the plan has not seen."
+        ).format(low=low, high=high)
+    longer = m.get("longer_visits")
+    if longer is not None:
+        told = translate("gui.reports", "{share} of the visits get longer.").format(share=_plainly(longer))
+        remark = f"{remark} {told}".strip()
+    bars = _walks(float(before), m, float(change)) if before else ()
+    quantity = translate("gui.reports", "Metres per visit, there and back")
+    return Report(result.name, *_chip(result), quantity, bars, "", sentence, remark)
+
+
+def _walks(before: float, metrics: Mapping[str, Any], change: float) -> tuple[Bar, ...]:
+    rows = [(translate("gui.reports", "As it stands"), 0.0, "reference")]
+    popularity, oracle = metrics.get("popularity_change"), metrics.get("oracle_change")
+    if popularity is not None:
+        rows.append((translate("gui.reports", "By popularity"), float(popularity), "better"))
+    rows.append((translate("gui.reports", "This plan"), change, "this"))
+    if oracle is not None:
+        rows.append((translate("gui.reports", "Knowing the future"), float(oracle), "better"))
+    return tuple(Bar(title, before * (1 + share), kind) for title, share, kind in rows)
+
+
+def _plainly(share: Any) -> str:
+    return percent(float(share or 0.0)).lstrip("+−")
 
 
 def _bars(metrics: Mapping[str, Any]) -> tuple[Bar, ...]:

@@ -61,6 +61,22 @@ class Runs(QObject):
         form.closed.connect(window.close_side)
         window.show_side(form)
 
+    def edit(self, key: str, values: dict[str, Any]) -> None:
+        """Open the form of an entry's analysis as it was run, with some values changed; texts are added to."""
+        project = self._desk.project
+        if project is None:
+            return
+        try:
+            result: Any = project.stored(key)
+        except AppError as error:
+            self._desk.say(error)
+            return
+        before = dict(result.params)
+        for name, value in values.items():
+            old = before.get(name)
+            before[name] = f"{old}, {value}" if isinstance(value, str) and old else value
+        self.fill_in(result.analysis, dataclasses.replace(result, params=before))
+
     def run_form(self) -> None:
         """Run what the open form asks for (Ctrl+Return)."""
         form = self._desk.window.side.currentWidget()

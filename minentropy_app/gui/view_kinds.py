@@ -36,6 +36,8 @@ class Stage:
         Carries out a command of the menus by its key, such as ``analyse_layout``.
     open
         Shows an entry by its ref in one of its views.
+    rerun
+        Opens the form of an entry's analysis, filled in as it was but for the values given.
     say
         Says a failure inline.
     """
@@ -48,6 +50,7 @@ class Stage:
     tokens: Tokens
     command: Callable[[str], object]
     open: Callable[[str, str], object]
+    rerun: Callable[[str, dict[str, Any]], object]
     say: Callable[[AppError], object]
 
 
@@ -111,6 +114,14 @@ VIEW_KINDS = (
         ("layout",),
         "minentropy_app.gui.map_loading:load_map",
         "minentropy_app.gui.views.map_view:open_map",
+    ),
+    ViewKind(
+        "plan",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a floor plan"),
+        "shelves",
+        ("shelf-plan",),
+        "minentropy_app.gui.plan_loading:load_plan",
+        "minentropy_app.gui.views.plan_view:open_plan",
     ),
     ViewKind(
         "compare",

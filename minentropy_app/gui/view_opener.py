@@ -50,7 +50,16 @@ class ViewOpener(QObject):
         if window.project is None or window.selection is None:
             return
         stage = Stage(
-            ref, title, model, window.project, window.selection, window.tokens, window.run, self.open, self._say
+            ref=ref,
+            title=title,
+            model=model,
+            project=window.project,
+            selection=window.selection,
+            tokens=window.tokens,
+            command=window.run,
+            open=window.open_entry,
+            rerun=window.rerun_wanted.emit,
+            say=self._say,
         )
         view = kind.view(stage)
         if hasattr(view, "render_failed"):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minentropy_app.errors import AppError
+from minentropy_app.model.params import Text, specs
 from minentropy_app.project.entries import Entry, Result
 from minentropy_app.project.reader import Reader
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -51,6 +52,38 @@ def choose(reader: Reader, analysis: Analysis, named: Sequence[str]) -> dict[str
         elif need.role not in chosen and need.welcome and len(found := fitting(need, entries)) == 1:
             chosen[need.role] = found[0]
     return chosen
+
+
+def with_named(reader: Reader, analysis: Analysis, params: Any, chosen: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return the inputs with those added that parameters name: ``onto=NAME`` fills the role ``onto``.
+
+    Raises
+    ------
+    AppError
+        There is no such entry, it does not fit, or the role was given to another one.
+    """
+    found = dict(chosen)
+    for role, name in _named_by(analysis, params).items():
+        entry = reader.entry(name)
+        if role in found and found[role].ref != entry.ref:
+            raise AppError(
+                QT_TRANSLATE_NOOP("jobs.inputs", "{analysis} is given two entries for {role}: {first} and {second}."),
+                QT_TRANSLATE_NOOP("jobs.inputs", "Name one of them."),
+                analysis=analysis.key,
+                role=role,
+                first=found[role].name,
+                second=entry.name,
+            )
+        others = {taken: each for taken, each in found.items() if taken != role}
+        found[_open_role(analysis, role, entry, others).role] = entry
+    return found
+
+
+def _named_by(analysis: Analysis, params: Any) -> dict[str, str]:
+    """Names by role: of parameters that are called as an input is, and hold a text."""
+    texts = {spec.name for spec in specs(analysis.params) if isinstance(spec.kind, Text)}
+    roles = {need.role for need in analysis.needs} & texts
+    return {role: name for role in sorted(roles) if (name := str(getattr(params, role)).strip())}
 
 
 def _read(reader: Reader, analysis: Analysis, word: str) -> tuple[str, Entry]:

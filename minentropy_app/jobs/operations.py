@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -118,11 +119,19 @@ def check(desk: Desk) -> list[AppError]:
 
 
 def forget(desk: Desk, entry: Entry) -> Any:
-    """Let the lane forget the raw loans behind a source; return ``project.forget.Forgotten``."""
+    """Let the worker count what may be kept, and the lane forget all else; return ``project.forget.Forgotten``."""
     from minentropy_app.project import forget as project_forget
+    from minentropy_app.project import keeping
 
-    k = desk.settings.privacy_k
-    return desk.lane.drain(lambda project, context: project_forget.forget(project, entry, k, None, context), desk.job)
+    place = desk.lane.do(lambda project: keeping.place_of(project.data_path, entry))
+    try:
+        desk.ask("keep", {"entry": entry.ref, "privacy_k": desk.settings.privacy_k, "place": str(place)})
+        kept = keeping.take_up(place)
+        return desk.lane.drain(
+            lambda project, context: project_forget.forget_all_but(project, entry, kept, context), desk.job
+        )
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _ingest(kind: str) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""What else the worker does with a project that it only reads: exports and checks."""
+"""What else the worker does with a project that it only reads: exports, checks, counting."""
 
 from __future__ import annotations
 
@@ -35,4 +35,15 @@ def check(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     return {"problems": [protocol.error_to_message(problem) for problem in problems]}
 
 
-READING: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {"export": export, "check": check}
+def keep(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Count what forgetting a source of loans keeps, and lay it aside for the writer."""
+    from minentropy_app.project import keeping
+
+    with Reader(Path(arguments["project"])) as reader:
+        entry = reader.by_ref(arguments["entry"])
+        kept = bench.obey(keeping.keep(reader, entry, arguments["privacy_k"], None, bench.context))
+    keeping.lay_aside(kept, Path(arguments["place"]))
+    return {}
+
+
+READING: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {"export": export, "check": check, "keep": keep}

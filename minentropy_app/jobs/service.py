@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,10 +16,12 @@ from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import memory, operations
 from minentropy_app.jobs.client import WorkerClient
 from minentropy_app.jobs.crash import unforeseen
+from minentropy_app.jobs.inputs import with_named
 from minentropy_app.jobs.job import Job, State
 from minentropy_app.jobs.operations import Desk
 from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
+from minentropy_app.model.estimate import Estimate
 from minentropy_app.project.entries import Change, Entry
 from minentropy_app.project.project import Project
 from minentropy_app.project.reader import Reader
@@ -100,13 +103,15 @@ class Session:
 
     def run(self, request: RunRequest) -> Job:
         """Run an analysis; the result is ``project.entries.Result``. Raises AppError at once if it
-        would need more memory than there is.
+        would need more memory than there is, or a parameter names an entry that does not fit.
         """
+        request = self._completed(request)
         self._refuse_too_large(request)
         return self._begin(request.analysis.key, lambda job: operations.run_analysis(self._desk(job), request))
 
     def keep_partial(self, request: RunRequest, cancelled: Job) -> Job:
         """Record what a cancelled run had reached; the result is ``project.entries.Result``."""
+        request = self._completed(request)
         return self._begin(
             request.analysis.key, lambda job: operations.keep_partial(self._desk(job), request, cancelled)
         )
@@ -158,6 +163,12 @@ class Session:
             )
         return self._lane
 
+    def estimate(self, request: RunRequest) -> Estimate:
+        """What a run will take, at once; AppError as ``run``."""
+        request = self._completed(request)
+        summaries = {role: self.reader.summary(entry) for role, entry in request.inputs.items()}
+        return request.analysis.estimate(summaries, request.params)
+
     def memory_limit(self) -> int:
         """Bytes that a run may take: the user's limit, else what the machine has."""
         return self.settings.memory_limit_mb << 20 or memory.total()
@@ -203,9 +214,13 @@ class Session:
         self._threads[-1].start()
         return job
 
+    def _completed(self, request: RunRequest) -> RunRequest:
+        """The request with the inputs that its parameters name."""
+        named = with_named(self.reader, request.analysis, request.params, request.inputs)
+        return replace(request, inputs=named)
+
     def _refuse_too_large(self, request: RunRequest) -> None:
-        summaries = {role: self.reader.summary(entry) for role, entry in request.inputs.items()}
-        needed, limit = request.analysis.estimate(summaries, request.params).bytes, self.memory_limit()
+        needed, limit = self.estimate(request).bytes, self.memory_limit()
         if limit and needed > limit:
             raise AppError(
                 QT_TRANSLATE_NOOP(

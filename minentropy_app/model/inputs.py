@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,11 @@ ANONYMOUS = -1
 NO_CLASS = -1
 
 
+def nobody() -> Ids:
+    """No numbers of readers: they are not known, or the counts are not of loans."""
+    return np.zeros(0, np.int64)
+
+
 @dataclass(frozen=True)
 class Books:
     """What is known of the books beyond their loans, aligned with ``Loans.item_ids``.
@@ -29,12 +34,15 @@ class Books:
         As written; the bay where a book stands now. "" where unknown.
     width_cm, height_cm
         0 where unknown.
+    keys
+        What identifies each book in its source, empty where nobody asked.
     """
 
     call_numbers: tuple[str, ...]
     bays: tuple[str, ...]
     width_cm: Floats
     height_cm: Floats
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,8 @@ class PairCounts:
         (nnz,) number of distinct borrowers behind each stored pair, or empty where unknown.
     item_class, class_names
         As in ``Loans``.
+    readers
+        (n,) distinct borrowers behind ``loans``, or empty where unknown.
     """
 
     item_ids: Ids
@@ -96,6 +106,7 @@ class PairCounts:
     borrowers: Ints
     item_class: Ints
     class_names: tuple[str, ...] = ()
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,9 @@ class Flag(ParamKind):
 
 @dataclass(frozen=True, kw_only=True)
 class Text(ParamKind):
-    """Free text."""
+    """Free text; ``from_file``: the command line also takes @FILE."""
+
+    from_file: bool = False
 
     def parse(self, name: str, text: str) -> str:
         return text

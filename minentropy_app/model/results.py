@@ -12,17 +12,33 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from minentropy_app.model.inputs import Floats, Ids, Ints
+from minentropy_app.model.inputs import Floats, FloorPlan, Ids, Ints, nobody
 
 MetricValue: TypeAlias = float | int | str | bool | None
 Metrics: TypeAlias = Mapping[str, MetricValue]
+
+
+def _no_floats() -> Floats:
+    return np.zeros(0)
+
+
+def _no_ints() -> Ints:
+    return np.zeros(0, np.int32)
+
+
+def _no_ids() -> Ids:
+    return np.zeros(0, np.int64)
+
+
+def _no_flags() -> npt.NDArray[np.bool_]:
+    return np.zeros(0, bool)
 
 
 @dataclass(frozen=True)
 class Pairs:
     """Result of ``pairs``: the p(i,j) behind everything else, as c_ij in CSR form.
 
-    ``weights`` are c_ij (not normalised); ``loans`` and ``borrowers`` as in ``PairCounts``.
+    ``weights`` are c_ij (not normalised); ``loans``, ``borrowers`` and ``readers`` as in ``PairCounts``.
     """
 
     item_ids: Ids
@@ -34,17 +50,22 @@ class Pairs:
     item_class: Ints
     class_names: tuple[str, ...] = ()
     metrics: Metrics = field(default_factory=dict)
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)
 class Placement:
-    """Result of ``placement``: ``positions`` (n, 3) in units of d_min, entrance at the origin."""
+    """Result of ``placement``: ``positions`` (n, 3) in units of d_min, entrance at the origin.
+
+    ``readers`` (n,) are the people behind ``loans``, empty where unknown.
+    """
 
     item_ids: Ids
     positions: Floats
     loans: Floats
     method: str
     metrics: Metrics = field(default_factory=dict)
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)
@@ -61,6 +82,8 @@ class Embedding:
         (V-1, d) vectors of the inner nodes.
     path_indptr, path_nodes, path_bits
         CSR over items: inner nodes from the root down, and the code bits.
+    readers
+        (V,) people behind ``counts`` where the tokens are loans, else empty.
     """
 
     item_ids: Ids
@@ -71,6 +94,7 @@ class Embedding:
     path_nodes: Ints
     path_bits: npt.NDArray[np.uint8]
     metrics: Metrics = field(default_factory=dict)
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)
@@ -94,6 +118,24 @@ class ShelfPlan:
     curve
         (points, 4): penalty in metres per visit and book, share of books moved, change on the
         visits planned from, change on later visits (NaN where there are none).
+    pinned, width_known
+        (n,) books that were not to move; books whose width came from the catalogue.
+    book_class, class_names
+        (n,) index into the sorted names of main classes, −1 without one.
+    room_cm
+        (B,) centimetres that the plan may fill: less than ``length_cm`` by the fill and the room to grow.
+    bay_use
+        (B,) 0 usual, 1 reserved, 2 reference; empty: all usual.
+    demand_first, demand_indptr, demand_indices, demand_weights
+        What was expected of the books, per visit, as ``engines.shelving.Demand``: for questions about moves.
+    nodes, bay_node, way_first, way_second, way_metres, shelves, shelf_cm, max_height_cm
+        The floor plan that was walked, as in ``FloorPlan``.
+    parts
+        The change on later visits taken apart: rows of kind (``class`` or ``floor``), name, books,
+        legs walked to its books, change, share of visits that get longer, metres by which those do; None where
+        fewer than k readers stand behind a row.
+    done
+        Numbers (from 0) of the steps that were carried out, sorted; filled in by the project.
     """
 
     item_ids: Ids
@@ -113,6 +155,34 @@ class ShelfPlan:
     step_books: Ints
     curve: Floats
     metrics: Metrics = field(default_factory=dict)
+    pinned: npt.NDArray[np.bool_] = field(default_factory=_no_flags)
+    width_known: npt.NDArray[np.bool_] = field(default_factory=_no_flags)
+    book_class: Ints = field(default_factory=_no_ints)
+    class_names: tuple[str, ...] = ()
+    room_cm: Floats = field(default_factory=_no_floats)
+    bay_use: Ints = field(default_factory=_no_ints)
+    demand_first: Floats = field(default_factory=_no_floats)
+    demand_indptr: Ids = field(default_factory=_no_ids)
+    demand_indices: Ints = field(default_factory=_no_ints)
+    demand_weights: Floats = field(default_factory=_no_floats)
+    nodes: tuple[str, ...] = ()
+    bay_node: Ints = field(default_factory=_no_ints)
+    way_first: Ints = field(default_factory=_no_ints)
+    way_second: Ints = field(default_factory=_no_ints)
+    way_metres: Floats = field(default_factory=_no_floats)
+    shelves: Ints = field(default_factory=_no_ints)
+    shelf_cm: Floats = field(default_factory=_no_floats)
+    max_height_cm: Floats = field(default_factory=_no_floats)
+    parts: tuple[tuple[MetricValue, ...], ...] = ()
+    done: tuple[int, ...] = ()
+
+
+def floor_of(plan: ShelfPlan) -> FloorPlan:
+    """Return the floor plan that a shelf plan was made for."""
+    return FloorPlan(
+        plan.bays, plan.floors, plan.place, plan.bay_node, plan.shelves, plan.shelf_cm, plan.max_height_cm,
+        plan.nodes, plan.way_first, plan.way_second, plan.way_metres,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -212,6 +282,8 @@ class Ranking:
         (n,) log p(y|x) in nats and tokens trained on; empty where the measure knows none.
     measure
         ``cosine`` or ``information``: what ``scores`` are.
+    readers
+        (n,) people behind ``counts`` where the tokens are loans, else empty.
     """
 
     item_ids: Ids
@@ -220,6 +292,7 @@ class Ranking:
     counts: Ids
     measure: str
     metrics: Metrics = field(default_factory=dict)
+    readers: Ids = field(default_factory=nobody)
 
 
 @dataclass(frozen=True)

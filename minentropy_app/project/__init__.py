@@ -32,7 +32,8 @@ arrays. One writer at a time (an OS lock in the folder), any number of readers.
                         History(project): do(edit) -> Change, undo() -> Change | None, redo() -> Change | None
                         purge(project, entry) -> Steps[Change]   (out of the bin, for good)
     relations.py        members(reader, entry) -> sorted ids ; translate(reader, ids, entry) -> sorted ids
-    forget.py           forget(project, entry, k, count_pairs, context) -> Steps[Forgotten]
+    keeping.py          keep(reader, entry, k, count_pairs, context) -> Steps[Kept]   (the worker, reads only)
+    forget.py           forget_all_but(project, entry, kept, context) -> Steps[Forgotten] ; forget(…) does both
     check.py            check(path, context) -> Steps[list[AppError]]   (each problem: str(p), p.remedy)
     copies.py           save_copy(reader, path, context) -> Steps[Path]
 

@@ -45,7 +45,7 @@ def _check_all(reader: Reader, context: Context) -> Steps[list[AppError]]:
         context.check()
         yield Step(_FILES, number, len(done))
         problems += _artefacts(reader, result)
-    if not _writer_at_work(reader):
+    if not reader.writer_at_work():  # else files without an owner may be just under way
         problems += _orphans(reader)
     return problems
 
@@ -94,19 +94,6 @@ def _artefacts(reader: Reader, result: Result) -> Iterator[AppError]:
                 artefact_store.verify(reader.data_path, file, result.name)
         except AppError as problem:
             yield problem
-
-
-def _writer_at_work(reader: Reader) -> bool:
-    """Whether files without an owner may be just under way: some process holds the lock."""
-    from minentropy_app.project.locking import LOCK_NAME, WriterLock
-
-    if not (reader.data_path / LOCK_NAME).exists():
-        return False
-    try:
-        WriterLock(reader.data_path / LOCK_NAME).release()
-    except OSError:
-        return True
-    return False
 
 
 def _orphans(reader: Reader) -> Iterator[AppError]:

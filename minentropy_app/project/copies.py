@@ -11,6 +11,7 @@ from pathlib import Path
 from minentropy_app.errors import AppError
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.project import database, folder
+from minentropy_app.project.entry_rows import INTERRUPTED
 from minentropy_app.project.reader import Reader
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -68,7 +69,7 @@ def _copy_database(reader: Reader, aside: Path, context: Context) -> Steps[None]
 
 def _drop_unfinished(copy: sqlite3.Connection) -> None:
     """Leave out what is half done; the rows of half imports go at the copy's first opening."""
-    copy.execute("update runs set state = 'failed', log = 'interrupted' where state = 'running'")
+    copy.execute("update runs set state = 'failed', log = log || ? where state = 'running'", [INTERRUPTED])
 
 
 def _copy_files(reader: Reader, beside: Path, aside: Path, context: Context) -> Steps[None]:

@@ -6,7 +6,7 @@ back at any time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,6 +121,20 @@ def relabel(project: Project, item: int, label: str) -> Edit:
     )
 
 
+def mark_steps(project: Project, entry: Entry, steps: Sequence[int], done: bool = True) -> Edit:
+    """Mark steps of a move plan (from 0) as carried out, or as not; undo changes back only what this changed."""
+    marked = set(project.reader.steps_done(entry))
+    changed = sorted(set(steps) - marked if done else set(steps) & marked)
+    label = (
+        QT_TRANSLATE_NOOP("project.edits", "Mark moves as done")
+        if done
+        else QT_TRANSLATE_NOOP("project.edits", "Mark moves as open")
+    )
+    return Edit(
+        label, lambda db: _set_steps(db, entry, changed, done), lambda db: _set_steps(db, entry, changed, not done)
+    )
+
+
 def purge(project: Project, entry: Entry) -> Steps[Change]:
     """Remove something from the bin for good; this cannot be undone.
 
@@ -176,6 +190,16 @@ def _set_label(db: Any, item: int, label: str) -> Change:
     folded = ingesting.searchable(row[0], label, json.loads(row[1]))
     db.execute("update items set label = ?, folded = ? where id = ?", [label, folder.storable(folded), item])
     return Change(frozenset({"item"}), (item,))
+
+
+def _set_steps(db: Any, entry: Entry, steps: Sequence[int], done: bool) -> Change:
+    if db.execute("select 1 from runs where id = ?", [entry.id]).fetchone() is None:
+        raise _gone()
+    statement = "insert or ignore into shelf_steps (run, step) values (?, ?)"
+    if not done:
+        statement = "delete from shelf_steps where run = ? and step = ?"
+    db.conn.executemany(statement, [(entry.id, step) for step in steps])
+    return _changed(entry)
 
 
 def _purge_source(db: Any, source: Source) -> None:

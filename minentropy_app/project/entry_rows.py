@@ -6,9 +6,13 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from minentropy_app.project.entries import InputRef, Result, Source
+
+#: The log of a run whose process died.
+INTERRUPTED = "interrupted"
 
 _SOURCE = "id, name, kind, state, created, items, rows, counts, content, note, ifnull(deleted_at, ''), forgotten"
 _SOURCE_NAMES = (
@@ -47,6 +51,11 @@ def results(connection: sqlite3.Connection, where: str, values: Sequence[Any] = 
     inputs = _inputs(connection)
     stale = stale_runs(connection, inputs)
     return [_result(row, inputs, stale) for row in rows]
+
+
+def interrupted(result: Result) -> Result:
+    """Return a run as the next opening for writing records it once its process has died."""
+    return replace(result, state="failed", finished=result.started, log=result.log + INTERRUPTED)
 
 
 def stale_runs(connection: sqlite3.Connection, inputs: Mapping[int, Sequence[InputRef]]) -> set[int]:

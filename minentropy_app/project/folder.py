@@ -52,7 +52,7 @@ def check_identity(path: Path, project_id: str) -> None:
             QT_TRANSLATE_NOOP("project.folder", "Move {folder} to {place}, where the project now is."),
             folder=folder.name,
             file=path.name,
-            place=str(folder.parent),
+            place=str(folder.absolute().parent),
         )
     if read_identity(folder) != project_id:
         raise AppError(

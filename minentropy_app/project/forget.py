@@ -12,27 +12,20 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any
 
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Floats, Ids, Ints, Loans, PairCounts
 from minentropy_app.model.step import Context, Step, Steps
-from minentropy_app.project import database, folder, identity, loading, purging
+from minentropy_app.project import database, folder, purging
 from minentropy_app.project.entries import Entry, Source
+from minentropy_app.project.keeping import KEEPING, Kept, PairCounter, keep, require_loans
 from minentropy_app.project.pacing import Pace
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from minentropy_app.project.project import Project
 
-#: Fewest distinct borrowers behind any kept figure, whatever the settings say.
-SMALLEST_K = 3
-_KEEPING = QT_TRANSLATE_NOOP("project.forget", "Keeping what names nobody")
 _ERASING = QT_TRANSLATE_NOOP("project.forget", "Erasing")
 _NO_LONGER = (
     QT_TRANSLATE_NOOP("project.forget", "Analyses of single visits: word2vec and shelf plans on these loans."),
@@ -40,9 +33,6 @@ _NO_LONGER = (
     QT_TRANSLATE_NOOP("project.forget", "Other windows or filters for visits: the pairs stay as they were counted."),
     QT_TRANSLATE_NOOP("project.forget", "Adding a later file: the key of the borrowers is destroyed."),
 )
-
-#: Counts pairs with ``borrowers`` filled in.
-PairCounter: TypeAlias = Callable[[Loans, Context], Steps[PairCounts]]
 
 
 @dataclass(frozen=True)
@@ -82,57 +72,48 @@ class Forgotten:
     traces_remain: bool = False
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """Pairs (database ids) and popularity (by item id) that pass k."""
-
-    first: Ids
-    second: Ids
-    weight: Floats
-    borrowers: Ints
-    item_ids: Ids
-    popularity: Floats
-    dropped: int
-    suppressed: int
-
-
-def pairs_of_visits(loans: Loans, context: Context) -> Steps[PairCounts]:
-    """Count pairs as the analysis ``pairs`` does by default: a visit is a borrower's day."""
-    from minentropy_app.engines.pairs import PairOptions, count_pairs
-    from minentropy_app.engines.visits import gather_visits
-
-    visits = yield from gather_visits(loans, 1, context)
-    return (yield from count_pairs(visits, PairOptions(), context))
-
-
 def forget(
     project: Project, entry: Entry, k: int, count_pairs: PairCounter | None, context: Context
 ) -> Steps[Forgotten]:
-    """Forget the raw loans of a source, for good.
-
-    Until the pair counts are stored nothing is changed, and a failure or cancel leaves the loans.
-    From then on they are out of reach; if the process dies, the next opening goes on erasing.
-    Pairs and popularity with fewer than ``k`` (at least 3) borrowers are dropped; ``count_pairs``
-    counts in another way than by visits of one day.
+    """Forget the raw loans of a source, for good: count what may be kept, then ``forget_all_but``.
 
     Raises
     ------
     AppError
         The entry is not a source of loans; the project is read-only or the disk full.
     """
-    source = _require_loans(project, entry)
-    k = max(k, SMALLEST_K)
-    yield Step(_KEEPING, 0, 0)
-    loans: Loans = project.reader.load(source)
-    pairs = yield from (count_pairs or pairs_of_visits)(loans, context)
-    kept = _suppressed(loans, pairs, k)
+    project.require_writable()
+    kept = yield from keep(project.reader, entry, k, count_pairs, context)
+    return (yield from forget_all_but(project, entry, kept, context))
+
+
+def forget_all_but(project: Project, entry: Entry, kept: Kept, context: Context) -> Steps[Forgotten]:
+    """Put what was kept in the place of a source's loans.
+
+    Until the pair counts are stored nothing is changed, and a failure or cancel leaves the loans.
+    From then on they are out of reach; if the process dies, the next opening goes on erasing.
+
+    Raises
+    ------
+    AppError
+        The loans have changed since they were counted; the project is read-only or the disk full.
+    """
+    project.require_writable()
+    source = require_loans(project.reader.source_by_id(entry.id))
+    if source.content != kept.loans:
+        raise AppError(
+            QT_TRANSLATE_NOOP("project.forget", "The loans of {name} have changed meanwhile; nothing was forgotten."),
+            QT_TRANSLATE_NOOP("project.forget", "Forget them again."),
+            name=source.name,
+        )
     part = _new_part(project, source)
     yield from _store(project, source, part, kept, context)
     results = _let_go(project, source, part, kept)
+    yield Step(KEEPING, 1, 1)
     traces_remain = not (yield from finish_pending(project))
     return Forgotten(
         source=project.reader.source_by_id(source.id),
-        k=k,
+        k=kept.k,
         pairs_kept=len(kept.first),
         pairs_dropped=kept.dropped,
         popularity_suppressed=kept.suppressed,
@@ -173,50 +154,6 @@ def _rewrite(project: Project) -> bool:
     return True
 
 
-def _require_loans(project: Project, entry: Entry) -> Source:
-    project.require_writable()
-    if not isinstance(entry, Source) or entry.kind != "loans":
-        raise AppError(
-            QT_TRANSLATE_NOOP("project.forget", "{name} holds no raw loans."),
-            QT_TRANSLATE_NOOP("project.forget", "Choose an imported source of loans."),
-            name=entry.name,
-        )
-    return entry
-
-
-def _suppressed(loans: Loans, pairs: PairCounts, k: int) -> _Kept:
-    """Drop every figure behind which there are fewer than k borrowers."""
-    enough = pairs.borrowers >= k
-    row = np.repeat(np.arange(len(pairs.item_ids)), np.diff(pairs.indptr))
-    popularity = np.where(_borrowers_of(loans, pairs.item_ids) >= k, pairs.loans, 0.0)
-    return _Kept(
-        first=pairs.item_ids[row[enough]],
-        second=pairs.item_ids[pairs.indices[enough]],
-        weight=pairs.weights[enough],
-        borrowers=pairs.borrowers[enough],
-        item_ids=pairs.item_ids,
-        popularity=popularity,
-        dropped=int((~enough).sum()),
-        suppressed=int(((popularity == 0) & (pairs.loans > 0)).sum()),
-    )
-
-
-def _borrowers_of(loans: Loans, item_ids: Ids) -> npt.NDArray[np.int64]:
-    """Return the number of distinct borrowers of each item.
-
-    Anonymous loans count for nobody, except in a source without any borrower: there they are all
-    that is known.
-    """
-    known = loans.borrower >= 0
-    if known.any():
-        both = np.unique((loans.borrower[known].astype(np.int64) << 32) | loans.item[known])
-        items = both & 0xFFFFFFFF
-    else:
-        items = loans.item.astype(np.int64)
-    number = np.bincount(items, minlength=len(loans.item_ids))
-    return number[loading.index_of(loans.item_ids, item_ids)]
-
-
 def _new_part(project: Project, source: Source) -> int:
     from minentropy_app.project.project import now
 
@@ -227,7 +164,7 @@ def _new_part(project: Project, source: Source) -> int:
         return int(cursor.lastrowid)
 
 
-def _store(project: Project, source: Source, part: int, kept: _Kept, context: Context) -> Steps[None]:
+def _store(project: Project, source: Source, part: int, kept: Kept, context: Context) -> Steps[None]:
     """Store pairs and popularity, not yet visible; take them back if that fails."""
     from minentropy_app.project.imports import Ticket
     from minentropy_app.project.ingesting import store_rows
@@ -243,7 +180,7 @@ def _store(project: Project, source: Source, part: int, kept: _Kept, context: Co
         raise
 
 
-def _store_popularity(project: Project, kept: _Kept, context: Context) -> Steps[None]:
+def _store_popularity(project: Project, kept: Kept, context: Context) -> Steps[None]:
     """Readers look at popularity only where loans are gone."""
     values = list(zip(kept.popularity.tolist(), kept.item_ids.tolist(), strict=True))
     pace, at = Pace(), 0
@@ -252,12 +189,11 @@ def _store_popularity(project: Project, kept: _Kept, context: Context) -> Steps[
         with pace.bite() as rows, project.transaction(bulk=True) as db:
             db.conn.executemany("update items set popularity = ? where id = ?", values[at : at + rows])
         at += rows
-        yield Step(_KEEPING, at, len(values))
+        yield Step(KEEPING, at, len(values))
 
 
-def _let_go(project: Project, source: Source, part: int, kept: _Kept) -> tuple[str, ...]:
+def _let_go(project: Project, source: Source, part: int, kept: Kept) -> tuple[str, ...]:
     """Put the pair counts in the place of the loans, in one transaction; return the results dropped."""
-    content = _content(project, source, kept)
     rows = len(kept.first)
     counts = json.dumps({"items": source.items, "rows": rows, "pairs": rows})
     with project.transaction() as db:
@@ -272,17 +208,9 @@ def _let_go(project: Project, source: Source, part: int, kept: _Kept) -> tuple[s
         db.execute(
             """update sources set kind = 'pairs', forgotten = 1, rows = ?, counts = ?, content = ?, options = '{}'
                where id = ?""",
-            [rows, counts, content, source.id],
+            [rows, counts, kept.content, source.id],
         )
     return results
-
-
-def _content(project: Project, source: Source, kept: _Kept) -> str:
-    ids, digests = loading.item_digests(project.reader.connection, source.id)
-    popularity = np.zeros(len(ids))
-    popularity[loading.index_of(ids, kept.item_ids)] = kept.popularity
-    first, second = loading.index_of(ids, kept.first), loading.index_of(ids, kept.second)
-    return identity.pairs_content(digests, first, second, kept.weight, popularity)
 
 
 def _older_versions(db: Any, source: Source) -> list[int]:

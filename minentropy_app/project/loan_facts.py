@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from minentropy_app.model.inputs import ANONYMOUS, UNKNOWN_DAY
+from minentropy_app.model.visits import visit_sizes
 from minentropy_app.project import identity
 
 
@@ -27,13 +28,10 @@ def describe_loans(digests: identity.Words, borrower: Any, item: Any, when: tupl
 
 
 def _count(borrower: Any, day: Any) -> dict[str, float]:
-    """Count borrowers, visits (a borrower's day; each anonymous row is one) and the range of days."""
-    known = borrower != ANONYMOUS
-    people = borrower[known].astype(np.int64)
-    visits = (people << 32) | (day[known].astype(np.int64) & 0xFFFFFFFF)
+    """Count borrowers, visits (``model.visits``) and the range of days."""
     counts: dict[str, float] = {
-        "borrowers": _distinct(people),
-        "visits": _distinct(visits) + int((~known).sum()),
+        "borrowers": _distinct(borrower[borrower != ANONYMOUS]),
+        "visits": len(visit_sizes(borrower, day)),
     }
     dated = day[day != UNKNOWN_DAY]
     if len(dated):

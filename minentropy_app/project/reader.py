@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minentropy_app.errors import AppError
 from minentropy_app.model.items import Item, ItemKind
-from minentropy_app.project import database, entry_rows, folder, names, opening, searching
+from minentropy_app.project import database, entry_rows, folder, locking, names, opening, searching
 from minentropy_app.project.entries import Choice, Entry, Found, Result, Source
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from minentropy_app.project.artefact_store import SavedFile
     from minentropy_app.project.imports import Ticket
     from minentropy_app.project.texts import Hit
+
+
+#: Version of the database from which on steps of move plans can be marked as done.
+_SHELF_STEPS = 4
 
 
 class Reader:
@@ -52,9 +57,12 @@ class Reader:
             return entry_rows.sources(self.connection, "state = 'ready' and deleted_at is null")
 
     def results(self) -> list[Result]:
-        """Return all runs, oldest first, without the bin; look at ``state``."""
+        """Return all runs, oldest first, without the bin; look at ``state``.
+
+        A run whose process died is ``failed``, as the next opening for writing records it.
+        """
         with database.explained(self.path):
-            return entry_rows.results(self.connection, "deleted_at is null")
+            return self._runs("deleted_at is null")
 
     def bin(self) -> list[Entry]:
         """Return what has been deleted and can be restored, latest first."""
@@ -97,7 +105,7 @@ class Reader:
     def result_by_id(self, number: int) -> Result:
         """Return a run, in the bin or not."""
         with database.explained(self.path):
-            found = entry_rows.results(self.connection, "id = ?", [number])
+            found = self._runs("id = ?", [number])
         if not found:
             raise _gone()
         return found[0]
@@ -159,6 +167,13 @@ class Reader:
         path = json.dumps(name)
         return self._column(ids, "ifnull(attributes ->> ?, '')", [f"$.{path}"])
 
+    def steps_done(self, entry: Entry) -> tuple[int, ...]:
+        """Return the numbers (from 0) of the steps of a move plan that were carried out, sorted."""
+        if self.version < _SHELF_STEPS or isinstance(entry, Source):
+            return ()
+        rows = self._query("select step from shelf_steps where run = ? order by step", [entry.id])
+        return tuple(row[0] for row in rows)
+
     def search(self, text: str, limit: int = 50) -> list[Found]:
         """Find items by label, author or key: those beginning with the text first.
 
@@ -175,7 +190,7 @@ class Reader:
             return texts.concordance(self.connection, text, words, limit)
 
     def choices(self, query: str, prefix: str, limit: int = 20) -> list[Choice]:
-        """Return values for a parameter: ``query`` is ``items``, ``word`` or ``column``."""
+        """Return values for a parameter: ``query`` is ``items``, ``word``, ``column`` or a kind of entry."""
         with database.explained(self.path):
             return searching.choices(self.connection, query, prefix, limit)
 
@@ -189,6 +204,10 @@ class Reader:
     def artefact_paths(self) -> set[str]:
         """Return the files of all runs, relative to the data folder."""
         return {path for (path,) in self._query("select path from artefacts")}
+
+    def writer_at_work(self) -> bool:
+        """Tell whether a living process (this one too) has the project open for writing."""
+        return locking.held(self.data_path / locking.LOCK_NAME)
 
     def backup(self, target: Path) -> None:
         """Write the database as it is now to another file, which must not exist yet.
@@ -216,6 +235,15 @@ class Reader:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+    def _runs(self, where: str, values: Sequence[Any] = ()) -> list[Result]:
+        """Read runs; those that nobody is at work on have failed: their process died."""
+        found = entry_rows.results(self.connection, where, values)
+        running = {result.id for result in found if result.state == "running"}
+        if not running or self.writer_at_work():
+            return found
+        again = entry_rows.results(self.connection, where, values)  # they may have ended between the two looks
+        return [entry_rows.interrupted(r) if r.state == "running" and r.id in running else r for r in again]
 
     def _load_source(self, source: Source) -> Any:
         from minentropy_app.project import floor_plan, loading, texts
@@ -251,9 +279,10 @@ class Reader:
                 state=result.state,
                 analysis=result.analysis,
             )
-        return artefact_store.load_result(
+        value = artefact_store.load_result(
             self.data_path, result.kind, self.artefacts(result.id), result.metrics, result.name
         )
+        return replace(value, done=self.steps_done(result)) if result.kind == "shelf-plan" else value
 
     def _query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         with database.explained(self.path):

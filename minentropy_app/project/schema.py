@@ -189,3 +189,16 @@ def m003_floor_plans(db: Any) -> None:
         )"""
     )
     db.execute("pragma user_version = 3")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m004_shelf_steps(db: Any) -> None:
+    """Steps of move plans that were carried out, by their numbers from 0."""
+    db.execute(
+        """create table shelf_steps (
+            run integer not null references runs(id) on delete cascade,
+            step integer not null,
+            primary key (run, step)
+        ) without rowid"""
+    )
+    db.execute("pragma user_version = 4")

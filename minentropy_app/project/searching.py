@@ -42,11 +42,11 @@ def search(connection: sqlite3.Connection, text: str, limit: int) -> list[Found]
 
 
 def choices(connection: sqlite3.Connection, query: str, prefix: str, limit: int) -> list[Choice]:
-    """Return what a field may be completed to; an unknown query has no choices."""
+    """Return what a field may be completed to: items, names of attributes, or entries of the kind asked for."""
     if query == "column":
         return _columns(connection, prefix, limit)
     if query not in _KINDS:
-        return []
+        return _entries(connection, query, prefix, limit)
     wanted = fold(prefix)
     rows = connection.execute(
         f"""select key, label from {_INDEXED} where folded >= ? and folded < ? and (? = '' or kind = ?) and {_VISIBLE}
@@ -77,6 +77,16 @@ def _anywhere(word: str) -> str:
 def _found(connection: sqlite3.Connection, number: int) -> Found:
     row: Sequence[Any] = connection.execute(_FOUND, [number]).fetchone()
     return Found(row[0], ItemKind(row[1]), *row[2:])
+
+
+def _entries(connection: sqlite3.Connection, kind: str, prefix: str, limit: int) -> list[Choice]:
+    rows = connection.execute(
+        """select name from sources where kind = ? and state = 'ready' and deleted_at is null
+           union select name from runs where kind = ? and state = 'done' and deleted_at is null order by 1""",
+        [kind, kind],
+    )
+    names = (row[0] for row in rows if fold(row[0]).startswith(fold(prefix)))
+    return [Choice(name, name) for name in itertools.islice(names, limit)]
 
 
 def _columns(connection: sqlite3.Connection, prefix: str, limit: int) -> list[Choice]:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from minentropy_app.model.step import Steps
 from minentropy_app.project import database, folder, purging
+from minentropy_app.project.entry_rows import INTERRUPTED
 
 if TYPE_CHECKING:
     from minentropy_app.project.project import Project
-
-#: Written into the log of a run whose process died.
-INTERRUPTED = "interrupted"
 
 
 def tidy(project: Project) -> Steps[None]:

@@ -166,8 +166,15 @@ def _rows(table: Table, wanted: Sequence[str]) -> Iterator[tuple[int, list[str]]
             wanted=", ".join(wanted),
         )
     for row, cells in table.rows():
+        if not table.header and row == 1 and names_columns(cells, wanted):
+            continue
         taken = ["" if place is None or place >= len(cells) else cells[place].strip() for place in places]
         yield row, [text or _OPTIONAL.get(name, "") for name, text in zip(wanted, taken, strict=True)]
+
+
+def names_columns(cells: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether a row names the columns: a file of nothing else is taken for data."""
+    return [header_key(cell) for cell in cells[: len(wanted)]] == [header_key(name) for name in wanted]
 
 
 def _figure(table: Table, row: int, column: str, text: str) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 from minentropy_app.model.imports import ImportReport, LoanBatch
 from minentropy_app.model.inputs import UNKNOWN_DAY
 from minentropy_app.model.step import Context, Steps
+from minentropy_app.model.visits import visit_sizes
 from minentropy_app.sources.loans import LoanOptions, read_loans
 from minentropy_app.sources.row_watch import Problem, Watch, refused
 
@@ -29,7 +30,7 @@ class LoanCheck:
     books, borrowers
         Different items, and borrowers whose id is known.
     visits, together
-        Visits (borrower and day), and those of two books or more.
+        Visits (``model.visits``), and those of two books or more.
     first_day, last_day
         Days since 1970-01-01, or None where no day is known.
     histogram
@@ -64,23 +65,13 @@ def check_loans(files: Sequence[Path | str], options: LoanOptions, key: bytes, c
     batch = yield from read_loans(files, options, key, context, watch)
     listed, kept = watch.problems()
     problems = sorted([*refused(batch.report.rejected), *listed], key=lambda problem: problem.row)
-    visits, together = _visits(batch)
+    sizes = visit_sizes(batch.borrower, batch.day)  # duplicates are gone, so every loan is another item
     days = batch.day[batch.day != UNKNOWN_DAY]
     first, last = (int(days.min()), int(days.max())) if len(days) else (None, None)
     return LoanCheck(
-        batch.report, len(batch.items.keys), len(batch.pseudonyms), visits, together, first, last, _histogram(batch),
-        tuple(problems), kept,
+        batch.report, len(batch.items.keys), len(batch.pseudonyms), len(sizes), int((sizes > 1).sum()), first, last,
+        _histogram(batch), tuple(problems), kept,
     )  # fmt: skip
-
-
-def _visits(batch: LoanBatch) -> tuple[int, int]:
-    """Return the number of visits, and of those with two different items or more."""
-    known = (batch.borrower >= 0) & (batch.day != UNKNOWN_DAY)
-    visit = batch.borrower[known].astype(np.int64) << 32 | (batch.day[known].astype(np.int64) + 2**31)
-    visit.sort()
-    starts = np.flatnonzero(np.diff(visit, prepend=-1))
-    sizes = np.diff(np.append(starts, len(visit)))  # duplicates are gone, so every loan is another item
-    return len(starts), int((sizes > 1).sum())
 
 
 def _histogram(batch: LoanBatch) -> tuple[tuple[int, int], ...]:

@@ -22,6 +22,13 @@
     </message>
 </context>
 <context>
+    <name>PlanView</name>
+    <message numerus="yes">
+        <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
+        <translation><numerusform>Trial of %n move: {change} m per visit. Nothing is stored.</numerusform><numerusform>Trial of %n moves: {change} m per visit. Nothing is stored.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Suspects</name>
     <message numerus="yes">
         <source>%n kind(s) found</source>

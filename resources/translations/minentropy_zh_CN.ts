@@ -38,6 +38,30 @@
         <translation>条目</translation>
     </message>
     <message>
+        <source>Bay</source>
+        <translation>架格</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>册数</translation>
+    </message>
+    <message>
+        <source>To door, m</source>
+        <translation>到门（米）</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>移动前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>移动后</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
         <source>Loans</source>
         <translation>借阅</translation>
     </message>
@@ -102,6 +126,17 @@
     </message>
 </context>
 <context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Tick two to four; all are measured alike.</source>
+        <translation>勾选两到四个；全部以同样方式衡量。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
     <name>CompareView</name>
     <message>
         <source>Placements side by side</source>
@@ -157,6 +192,25 @@
     </message>
 </context>
 <context>
+    <name>Comparing</name>
+    <message>
+        <source>Run a placement again with another method or other settings, then compare both.</source>
+        <translation>请用另一种方法或设置再运行一次摆放，然后比较两者。</translation>
+    </message>
+    <message>
+        <source>There are not two placements to compare yet.</source>
+        <translation>还没有两个可以比较的摆放方案。</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Opening {name}…</source>
@@ -187,6 +241,14 @@
     <message>
         <source>Importing {file}</source>
         <translation>正在导入 {file}</translation>
+    </message>
+    <message>
+        <source>Open a placement in space and select a book.</source>
+        <translation>请打开一个空间摆放并选择一本书。</translation>
+    </message>
+    <message>
+        <source>Neighbours are shown of a book in a placement.</source>
+        <translation>可以查看摆放中某本书的邻近书。</translation>
     </message>
     <message>
         <source>A copy can be saved when the work under way has ended.</source>
@@ -292,6 +354,68 @@
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>{dpi} dpi</source>
+        <translation>{dpi} dpi</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>As on the screen now: the same place, colours, names and legends.</source>
+        <translation>与屏幕所见一致：位置、颜色、名称和图例都相同。</translation>
+    </message>
+    <message>
+        <source>Never names a borrower; figures of fewer readers than the settings allow are left out.</source>
+        <translation>绝不包含读者姓名；读者数少于设置下限的数据会略去。</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Nothing here can be exported.</source>
+        <translation>这里没有可以导出的内容。</translation>
+    </message>
+    <message>
+        <source>Choose an entry at the left.</source>
+        <translation>请在左侧选择一项。</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Writing {file} …</source>
+        <translation>正在写入 {file} …</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>写入 {file}</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
     </message>
 </context>
 <context>
@@ -522,6 +646,10 @@
         <source>Draw a lasso</source>
         <translation>用套索圈选</translation>
     </message>
+    <message>
+        <source>Show its neighbours</source>
+        <translation>查看邻近的书</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>
@@ -647,6 +775,25 @@
     <message>
         <source>{count} names copied</source>
         <translation>已复制 {count} 个名称</translation>
+    </message>
+</context>
+<context>
+    <name>MoveCurve</name>
+    <message>
+        <source>How many books to move: left and right choose</source>
+        <translation>移动多少本书：用左右键选择</translation>
+    </message>
+    <message>
+        <source>share of the books moved</source>
+        <translation>移动的图书比例</translation>
+    </message>
+    <message>
+        <source>same loans (too rosy)</source>
+        <translation>同一批借阅（过于乐观）</translation>
+    </message>
+    <message>
+        <source>later loans</source>
+        <translation>之后的借阅</translation>
     </message>
 </context>
 <context>
@@ -802,6 +949,158 @@
     <message>
         <source>yes or no</source>
         <translation>是或否</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCanvas</name>
+    <message>
+        <source>entrance</source>
+        <translation>入口</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>Shelf plan from above</source>
+        <translation>排架方案俯视图</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>all shown</source>
+        <translation>全部显示的</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>Shelves of one floor: arrows go from bay to bay, Space selects</source>
+        <translation>一层的书架：方向键在架格间移动，空格键选择</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Floor {name}</source>
+        <translation>{name} 层</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>移动前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>移动后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差别</translation>
+    </message>
+    <message>
+        <source>A visit drawn at random: click again for another</source>
+        <translation>随机抽取一次到访：再点一次换一次</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Loans per metre of shelf</source>
+        <translation>每米书架的借阅次数</translation>
+    </message>
+    <message>
+        <source>How full</source>
+        <translation>占用程度</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Metres to the entrance</source>
+        <translation>到入口的米数</translation>
+    </message>
+    <message>
+        <source>Plan for this many…</source>
+        <translation>按此数量排架…</translation>
+    </message>
+    <message>
+        <source>How many books to move</source>
+        <translation>移动多少本书</translation>
+    </message>
+    <message>
+        <source>Bays</source>
+        <translation>架格</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部放弃</translation>
+    </message>
+    <message>
+        <source>Bays, largest change first; loans per metre of shelf</source>
+        <translation>架格，变化最大者在前；每米书架的借阅次数</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total} 本中的 {count} 本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
+        <translation>
+            <numerusform>试移 %n 次：每次到访 {change} 米。没有保存任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drag a selected bay onto another to ask what that would save.</source>
+        <translation>把选中的架格拖到另一个架格上，看看能省多少路。</translation>
+    </message>
+    <message>
+        <source>{change} m per visit ({share})</source>
+        <translation>每次到访 {change} 米（{share}）</translation>
+    </message>
+    <message>
+        <source>{told}; but {bay} would lack {missing} cm</source>
+        <translation>{told}；但 {bay} 会缺 {missing} 厘米</translation>
+    </message>
+    <message>
+        <source>bay {name}</source>
+        <translation>架格 {name}</translation>
+    </message>
+    <message>
+        <source>Leave the books of {name} where they are…</source>
+        <translation>让 {name} 的书留在原处…</translation>
+    </message>
+    <message>
+        <source>Keep {name} free…</source>
+        <translation>把 {name} 空出来…</translation>
+    </message>
+    <message>
+        <source>Keep {name} for reference books…</source>
+        <translation>把 {name} 留给参考书…</translation>
+    </message>
+    <message>
+        <source>books</source>
+        <translation>本书</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>已占用</translation>
+    </message>
+    <message>
+        <source>loans/m</source>
+        <translation>次/米</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1656,13 @@
     <message>
         <source>Pairs and cells with fewer distinct borrowers never leave the project. Not below 3.</source>
         <translation>不同读者数更少的配对和单元格不会离开项目。不低于 3。</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -2804,8 +3110,8 @@
         <translation>分区</translation>
     </message>
     <message>
-        <source>free: a book may stand anywhere. letter: main classes stay together. class: also their subclasses do.</source>
-        <translation>free：书可放在任何位置。letter：大类保持在一起。class：小类也保持在一起。</translation>
+        <source>free: a book may stand anywhere. letter: main classes stay together. class: also their subclasses do. own: as the table of zones says.</source>
+        <translation>free：图书可放在任何地方。letter：大类集中。class：子类也集中。own：按分区表。</translation>
     </message>
     <message>
         <source>Free</source>
@@ -2818,6 +3124,18 @@
     <message>
         <source>Subclasses together</source>
         <translation>小类在一起</translation>
+    </message>
+    <message>
+        <source>My own zones</source>
+        <translation>自定分区</translation>
+    </message>
+    <message>
+        <source>Table of zones</source>
+        <translation>分区表</translation>
+    </message>
+    <message>
+        <source>For zones = own: classes (or beginnings of call numbers) and their bays, such as A,B = 1-1*; TP = 2-1a-1..2-3b-5. Other classes stand in the bays that no entry names. On the command line, @FILE reads a file of such lines, or a CSV file of class and bay.</source>
+        <translation>用于 zones = own：类目（或索书号开头）及其书架，如 A,B = 1-1*; TP = 2-1a-1..2-3b-5。其他类目放在未列出的书架上。命令行中 @文件 读取这样的文本，或类目与书架两列的 CSV 文件。</translation>
     </message>
     <message>
         <source>Demand</source>
@@ -2900,12 +3218,68 @@
         <translation>规划可占用每格长度的比例。</translation>
     </message>
     <message>
-        <source>Classes that stay</source>
-        <translation>不动的类</translation>
+        <source>Books that stay</source>
+        <translation>不动的图书</translation>
     </message>
     <message>
-        <source>Main classes whose books stay where they are, such as A,Z.</source>
-        <translation>其图书保持原位的大类，如 A,Z。</translation>
+        <source>Classes or beginnings of call numbers, bays and single books that stay where they are, such as A, TP3, bay:1-1a*, item:0012345.</source>
+        <translation>留在原处的类目或索书号开头、书架和单册，如 A, TP3, bay:1-1a*, item:0012345。</translation>
+    </message>
+    <message>
+        <source>Reserved bays</source>
+        <translation>预留书架</translation>
+    </message>
+    <message>
+        <source>Bays that nothing is put into, such as 1-1a-1, 2-3*; what stands there may leave.</source>
+        <translation>不放入任何书的书架，如 1-1a-1, 2-3*；原有的书可以移走。</translation>
+    </message>
+    <message>
+        <source>Reference bays</source>
+        <translation>参考书架</translation>
+    </message>
+    <message>
+        <source>Bays whose books stay and that nothing is put into, such as floor:1.</source>
+        <translation>原有的书不动、也不放入其他书的书架，如 floor:1。</translation>
+    </message>
+    <message>
+        <source>Bays for high books</source>
+        <translation>大开本书架</translation>
+    </message>
+    <message>
+        <source>Bays that hold the high books, and nothing else; empty: none.</source>
+        <translation>只放大开本图书的书架；留空：没有。</translation>
+    </message>
+    <message>
+        <source>High from</source>
+        <translation>大开本起点</translation>
+    </message>
+    <message>
+        <source>Height from which a book goes into the bays for high books.</source>
+        <translation>图书高度达到此值即放入大开本书架。</translation>
+    </message>
+    <message>
+        <source>Room to grow</source>
+        <translation>增长空间</translation>
+    </message>
+    <message>
+        <source>Centimetres kept free in every bay, such as 40, or a table such as 1-1* = 40; 2-* = 90. The fullest bay counts too.</source>
+        <translation>每架留空的厘米数，如 40；或如 1-1* = 40; 2-* = 90 的表。最满程度同样有效。</translation>
+    </message>
+    <message>
+        <source>Keep volumes together</source>
+        <translation>多卷书集中</translation>
+    </message>
+    <message>
+        <source>Volumes of one work, as their call numbers tell (v.1, v.2), stand in one bay.</source>
+        <translation>同一著作的各卷（依索书号 v.1、v.2 判断）放在同一架。</translation>
+    </message>
+    <message>
+        <source>Length of the trolley</source>
+        <translation>书车长度</translation>
+    </message>
+    <message>
+        <source>Centimetres of books that the trolley holds at a time; 0: as many as the moves ask for.</source>
+        <translation>书车一次能装的厘米数；0：按搬动所需。</translation>
     </message>
     <message>
         <source>Proposals per book</source>
@@ -2938,6 +3312,14 @@
     <message>
         <source>fewer than 100 later visits: the interval is too wide to promise</source>
         <translation>之后的到访不足 100 次：区间太宽，无法承诺</translation>
+    </message>
+    <message>
+        <source>few visits take two books or more: where single books stand decides nearly everything</source>
+        <translation>很少有人一次借两册以上：单册放在哪里几乎决定一切</translation>
+    </message>
+    <message>
+        <source>many visits take several books: keeping together what is borrowed together counts too</source>
+        <translation>许多人一次借数册：把常一起借的书放在一起也很重要</translation>
     </message>
     <message>
         <source>pair_weights = {text} is not three shares.</source>
@@ -2976,12 +3358,48 @@
         <translation>请增加书架，提高 fill，减小 book_width_cm，或减少书的数量（most_books）。</translation>
     </message>
     <message>
+        <source>All bays are reserved or for reference.</source>
+        <translation>所有书架都是预留或参考书架。</translation>
+    </message>
+    <message>
+        <source>Leave some bays for the books that are to be planned.</source>
+        <translation>请留一些书架给要规划的图书。</translation>
+    </message>
+    <message>
+        <source>There is no table of zones.</source>
+        <translation>没有分区表。</translation>
+    </message>
+    <message>
+        <source>Set own_zones to entries such as A,B = 1-1* with semicolons between them.</source>
+        <translation>请把 own_zones 设为如 A,B = 1-1* 的条目，以分号隔开。</translation>
+    </message>
+    <message>
         <source>There is no main class {name}.</source>
         <translation>没有大类 {name}。</translation>
     </message>
     <message>
         <source>Classes of these books: {known}.</source>
         <translation>这些书的类别：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no book with the id {key} among those planned.</source>
+        <translation>所规划的图书中没有编号 {key}。</translation>
+    </message>
+    <message>
+        <source>Take the id from the column key of an exported list.</source>
+        <translation>编号见导出目录的 key 列。</translation>
+    </message>
+    <message>
+        <source>Give these books more bays, raise fill, or keep less room free (growth_cm).</source>
+        <translation>请给这些图书更多书架、提高 fill，或少留空位（growth_cm）。</translation>
+    </message>
+    <message>
+        <source>The bays that the rules leave lack {missing} metres of shelf.</source>
+        <translation>规则允许的书架缺 {missing} 米。</translation>
+    </message>
+    <message>
+        <source>The bays that the rules leave lack {missing} metres of shelf, most of all for {who} ({metres} metres).</source>
+        <translation>规则允许的书架缺 {missing} 米，其中 {who} 最缺（{metres} 米）。</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3532,95 @@
     </message>
 </context>
 <context>
+    <name>building.bay_rules</name>
+    <message>
+        <source>The floor plan has no bay {word}.</source>
+        <translation>平面图中没有书架 {word}。</translation>
+    </message>
+    <message>
+        <source>Name bays as the floor plan does ({some}), with * for any ending, first..last, or floor:NAME.</source>
+        <translation>请按平面图中的名称书写（{some}），* 代表任意结尾，也可写 首架..末架 或 floor:楼层名。</translation>
+    </message>
+    <message>
+        <source>“{line}” is no entry of a table.</source>
+        <translation>“{line}”不是表格条目。</translation>
+    </message>
+    <message>
+        <source>Write entries such as A,B = 1-1*,1-2* with semicolons between them.</source>
+        <translation>请写成如 A,B = 1-1*,1-2* 的条目，以分号隔开。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number of centimetres.</source>
+        <translation>“{text}”不是厘米数。</translation>
+    </message>
+    <message>
+        <source>Give a number such as 20 for all bays, or entries such as 1-1* = 20.</source>
+        <translation>请给出适用于所有书架的数，如 20，或如 1-1* = 20 的条目。</translation>
+    </message>
+</context>
+<context>
+    <name>building.drawing</name>
+    <message>
+        <source>The drawing has nothing called {name}.</source>
+        <translation>图中没有名为 {name} 的对象。</translation>
+    </message>
+    <message>
+        <source>It may have been taken away; choose it again.</source>
+        <translation>它可能已被移除；请重新选择。</translation>
+    </message>
+    <message>
+        <source>No way can lead from {a} to {b}.</source>
+        <translation>{a} 与 {b} 之间不能有通道。</translation>
+    </message>
+    <message>
+        <source>Join two places; between floors give the metres that the way counts for.</source>
+        <translation>请连接两处；楼层之间须给出通道折算的米数。</translation>
+    </message>
+    <message>
+        <source>The name “{name}” is taken or empty.</source>
+        <translation>名称“{name}”已被占用或为空。</translation>
+    </message>
+    <message>
+        <source>Give every range and every place a name of its own.</source>
+        <translation>请给每一排和每一处各起一个名称。</translation>
+    </message>
+    <message>
+        <source>Range {name} has {bays} bays with {shelves} shelves of {width} cm.</source>
+        <translation>书架排 {name} 有 {bays} 架，每架 {shelves} 层，宽 {width} 厘米。</translation>
+    </message>
+    <message>
+        <source>A range needs one bay or more, one or two faces, and shelves with a width above 0.</source>
+        <translation>一排至少要有一架、一面或两面，书架层宽须大于 0。</translation>
+    </message>
+</context>
+<context>
+    <name>building.drawn_plan</name>
+    <message>
+        <source>Ranges stand in each other: {names}.</source>
+        <translation>书架排重叠：{names}。</translation>
+    </message>
+    <message>
+        <source>There are no ranges yet.</source>
+        <translation>还没有书架排。</translation>
+    </message>
+    <message>
+        <source>There is no door yet.</source>
+        <translation>还没有门。</translation>
+    </message>
+    <message>
+        <source>No way leads to {count} bays: {names}.</source>
+        <translation>有 {count} 架无路可达：{names}。</translation>
+    </message>
+    <message>
+        <source>Two bays are called {name}.</source>
+        <translation>有两架都叫 {name}。</translation>
+    </message>
+    <message>
+        <source>Give every bay a name of its own.</source>
+        <translation>请给每一架各起一个名称。</translation>
+    </message>
+</context>
+<context>
     <name>building.floor_plan</name>
     <message>
         <source>A building needs at least one of {name}.</source>
@@ -3176,6 +3683,17 @@
     </message>
 </context>
 <context>
+    <name>cli.analysis_commands</name>
+    <message>
+        <source>The file {file} for {key} cannot be read.</source>
+        <translation>无法读取用于 {key} 的文件 {file}。</translation>
+    </message>
+    <message>
+        <source>Give a text file in UTF-8, such as own_zones=@zones.csv.</source>
+        <translation>请给出 UTF-8 文本文件，如 own_zones=@zones.csv。</translation>
+    </message>
+</context>
+<context>
     <name>cli.compare</name>
     <message>
         <source>Only finished placements can be compared.</source>
@@ -3195,6 +3713,25 @@
     <message>
         <source>Presets: {known}. --save-preset NAME makes one.</source>
         <translation>预设：{known}。用 --save-preset NAME 新建。</translation>
+    </message>
+</context>
+<context>
+    <name>cli.moves_command</name>
+    <message>
+        <source>{word} names no steps of this plan.</source>
+        <translation>{word} 不是本方案的步骤。</translation>
+    </message>
+    <message>
+        <source>Steps go from 1 to {count}; write 5, or 1-40, or both: 1-40,43.</source>
+        <translation>步骤从 1 到 {count}；可写 5、1-40，或两者并用：1-40,43。</translation>
+    </message>
+    <message>
+        <source>{name} is no shelf plan.</source>
+        <translation>{name} 不是排架方案。</translation>
+    </message>
+    <message>
+        <source>Name a result of shelf-plan.</source>
+        <translation>请指定 shelf-plan 的结果。</translation>
     </message>
 </context>
 <context>
@@ -3251,13 +3788,6 @@
     <message>
         <source>Assigning blocks</source>
         <translation>正在分配区块</translation>
-    </message>
-</context>
-<context>
-    <name>engines.demand</name>
-    <message>
-        <source>Finding alike books</source>
-        <translation>正在寻找相似的书</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3876,14 @@
     <message>
         <source>Ordering the moves</source>
         <translation>正在排定移动顺序</translation>
+    </message>
+    <message>
+        <source>A trolley of {given} cm is too short: {needed} cm would do.</source>
+        <translation>{given} 厘米的书车太短：需要 {needed} 厘米。</translation>
+    </message>
+    <message>
+        <source>Take a longer trolley, or two (trolley_cm), or leave more room in bays.</source>
+        <translation>请用更长的书车或两辆书车（trolley_cm），或在书架上多留空位。</translation>
     </message>
 </context>
 <context>
@@ -3644,6 +4182,168 @@
     </message>
 </context>
 <context>
+    <name>exports.shelf_pages</name>
+    <message>
+        <source>Shelf list</source>
+        <translation>排架目录</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, bays {first} to {last}</source>
+        <translation>{floor} 层，{first} 至 {last} 架</translation>
+    </message>
+    <message>
+        <source>Bay {bay}: {books} books, {cm} of {room} cm</source>
+        <translation>{bay} 架：{books} 册，{cm}/{room} 厘米</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <translation>索书号</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>图书</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来自</translation>
+    </message>
+</context>
+<context>
+    <name>exports.shelf_report</name>
+    <message>
+        <source>This plan, on later visits</source>
+        <translation>本方案，后期借阅</translation>
+    </message>
+    <message>
+        <source>Most borrowed nearest the door, on later visits</source>
+        <translation>借阅最多的放在门边，后期借阅</translation>
+    </message>
+    <message>
+        <source>Random order, on later visits</source>
+        <translation>随机排列，后期借阅</translation>
+    </message>
+    <message>
+        <source>The best plan in hindsight, on later visits</source>
+        <translation>事后看的最佳方案，后期借阅</translation>
+    </message>
+    <message>
+        <source>This plan, always walking to the nearest book next</source>
+        <translation>本方案，总是走向最近的下一册</translation>
+    </message>
+    <message>
+        <source>This plan, on the visits it was made from (too good to be true)</source>
+        <translation>本方案，用于制定方案的借阅（过于乐观）</translation>
+    </message>
+    <message>
+        <source>Later visits that get longer</source>
+        <translation>变远的后期到馆借书</translation>
+    </message>
+    <message>
+        <source>Those get longer by</source>
+        <translation>这些到馆借书变远</translation>
+    </message>
+    <message>
+        <source>Books that move</source>
+        <translation>搬动的图书</translation>
+    </message>
+    <message>
+        <source>Shelf plan</source>
+        <translation>排架方案</translation>
+    </message>
+    <message>
+        <source>{share} of the visits take two books or more: {meaning}.</source>
+        <translation>{share} 的到馆借书借两册或以上：{meaning}。</translation>
+    </message>
+    <message>
+        <source>No later visits to judge the plan on: {why}.</source>
+        <translation>没有可用来检验方案的后期借阅：{why}。</translation>
+    </message>
+    <message>
+        <source>Walking on later visits changes by {change}.</source>
+        <translation>后期借阅的步行距离变化 {change}。</translation>
+    </message>
+    <message>
+        <source>Walking on later visits changes by {change} (95 % interval {low} to {high}).</source>
+        <translation>后期借阅的步行距离变化 {change}（95 % 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>Beware: {note}.</source>
+        <translation>注意：{note}。</translation>
+    </message>
+    <message>
+        <source>Books moved and walking saved</source>
+        <translation>搬动册数与节省的步行</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>搬动比例</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>册数</translation>
+    </message>
+    <message>
+        <source>Change on later visits</source>
+        <translation>后期借阅的变化</translation>
+    </message>
+    <message>
+        <source>Classes and floors on later visits</source>
+        <translation>后期借阅中各类目与各楼层的变化</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类目</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>借阅次数</translation>
+    </message>
+    <message>
+        <source>Share of the walking</source>
+        <translation>占步行的比例</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Visits that get longer</source>
+        <translation>变远的到馆借书</translation>
+    </message>
+    <message>
+        <source>Floor {floor}</source>
+        <translation>{floor} 层</translation>
+    </message>
+    <message>
+        <source>without a class</source>
+        <translation>无类目</translation>
+    </message>
+    <message>
+        <source>Loans per metre of shelf</source>
+        <translation>每米书架的借阅次数</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, before</source>
+        <translation>{floor} 层，搬动前</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, after</source>
+        <translation>{floor} 层，搬动后</translation>
+    </message>
+    <message>
+        <source>The move</source>
+        <translation>搬动</translation>
+    </message>
+    <message>
+        <source>{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.</source>
+        <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
+    </message>
+</context>
+<context>
     <name>exports.shelf_tables</name>
     <message>
         <source>Where each book should stand, and its present place.</source>
@@ -3656,6 +4356,26 @@
     <message>
         <source>Carried out in this order, no bay is ever fuller than it can be.</source>
         <translation>按此顺序执行，任何书架都不会超过其容量。</translation>
+    </message>
+    <message>
+        <source>Steps were skipped: what still has to be carried out fits only once those before it are done.</source>
+        <translation>有步骤被跳过：须先完成前面的步骤，后面的书才放得下。</translation>
+    </message>
+    <message>
+        <source>New locations of the books that move.</source>
+        <translation>搬动图书的新架位。</translation>
+    </message>
+    <message>
+        <source>One row a shelf, lengths in centimetres; x opens a section (bay) or a range.</source>
+        <translation>每行一层书架，长度以厘米计；x 表示一架或一排的开始。</translation>
+    </message>
+    <message>
+        <source>Books whose width was not known (a default was taken) or that have no call number.</source>
+        <translation>厚度未知（按默认值计）或没有索书号的图书。</translation>
+    </message>
+    <message>
+        <source>The change on later visits by class, and by the floor where the books stand now.</source>
+        <translation>按类目和按图书现在所在楼层列出的后期借阅变化。</translation>
     </message>
     <message>
         <source>Changes against the baseline: test_change on later visits, which no plan has seen.</source>
@@ -3700,6 +4420,13 @@
     </message>
 </context>
 <context>
+    <name>gui.comparing</name>
+    <message>
+        <source>Compare placements</source>
+        <translation>比较摆放方案</translation>
+    </message>
+</context>
+<context>
     <name>gui.desk</name>
     <message>
         <source>The copy {file} cannot be written ({reason}).</source>
@@ -3708,6 +4435,89 @@
     <message>
         <source>Choose another place.</source>
         <translation>请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.export_panel</name>
+    <message>
+        <source>Picture of the view</source>
+        <translation>视图图片</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Plain drawing</source>
+        <translation>简图</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Shelf of each book</source>
+        <translation>每本书的架位</translation>
+    </message>
+    <message>
+        <source>Lists for the shelves</source>
+        <translation>各架清单</translation>
+    </message>
+    <message>
+        <source>Moves in order</source>
+        <translation>搬移步骤</translation>
+    </message>
+    <message>
+        <source>Moves against metres</source>
+        <translation>搬移量与米数</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets</source>
+        <translation>CSV（电子表格）</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Tab-separated</source>
+        <translation>制表符分隔</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG 图形</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +4672,10 @@
         <translation>取消选择</translation>
     </message>
     <message>
+        <source>Save selection as a &amp;list…</source>
+        <translation>将所选存为清单(&amp;L)…</translation>
+    </message>
+    <message>
         <source>&amp;Search…</source>
         <translation>搜索…</translation>
     </message>
@@ -3896,6 +4710,14 @@
     <message>
         <source>&amp;Table of this view</source>
         <translation>此视图的表格</translation>
+    </message>
+    <message>
+        <source>&amp;Neighbours of the book</source>
+        <translation>邻近的书(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare placements…</source>
+        <translation>比较摆放方案(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Split</source>
@@ -4047,6 +4869,10 @@
         <translation>S {cost} · {books} 种书</translation>
     </message>
     <message>
+        <source>{bays} bays · {moved} moved</source>
+        <translation>{bays} 个架格 · 移动 {moved}</translation>
+    </message>
+    <message>
         <source>{pairs} pairs · {books} books</source>
         <translation>{pairs} 个配对 · {books} 种书</translation>
     </message>
@@ -4093,6 +4919,38 @@
     <message>
         <source>Walking cost S, metres per pair borrowed together</source>
         <translation>行走代价 S（米/每对共同借阅）</translation>
+    </message>
+    <message>
+        <source>{change} metres per visit, on the same visits</source>
+        <translation>每次到访 {change}（同一批到访）</translation>
+    </message>
+    <message>
+        <source>{change} metres per visit on later visits</source>
+        <translation>之后的到访每次行走 {change}</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} with 95 % confidence, on visits that the plan has not seen.</source>
+        <translation>95 % 置信区间为 {low} 至 {high}，在方案未见过的到访上测得。</translation>
+    </message>
+    <message>
+        <source>{share} of the visits get longer.</source>
+        <translation>{share} 的到访会走得更远。</translation>
+    </message>
+    <message>
+        <source>Metres per visit, there and back</source>
+        <translation>每次到访往返的米数</translation>
+    </message>
+    <message>
+        <source>As it stands</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>This plan</source>
+        <translation>本方案</translation>
+    </message>
+    <message>
+        <source>Knowing the future</source>
+        <translation>预知未来</translation>
     </message>
     <message>
         <source>Random order</source>
@@ -4157,8 +5015,23 @@
         <translation>空间视图</translation>
     </message>
     <message>
+        <source>As a floor plan</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排比较</translation>
+    </message>
+    <message>
         <source>As a table</source>
         <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>gui.views.neighbours</name>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻近的书</translation>
     </message>
 </context>
 <context>
@@ -4518,6 +5391,14 @@
     <message>
         <source>Change label</source>
         <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>Mark moves as done</source>
+        <translation>将搬动标为已完成</translation>
+    </message>
+    <message>
+        <source>Mark moves as open</source>
+        <translation>将搬动标为未完成</translation>
     </message>
     <message>
         <source>{name} is not in the bin.</source>

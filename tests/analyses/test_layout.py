@@ -10,7 +10,7 @@ import pytest
 from minentropy_app.analyses import analysis_named
 from minentropy_app.analyses.layout_params import LayoutParams
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Floats, Loans, Vectors
+from minentropy_app.model.inputs import Floats, Loans, Names, Network, Vectors
 from minentropy_app.model.params import from_text
 from minentropy_app.model.results import Layout
 from minentropy_app.model.step import Context, drain
@@ -18,6 +18,7 @@ from minentropy_app.theory.costs import GaussianSoftmax, StudentT
 from minentropy_app.theory.pair_sources import Probabilities
 from minentropy_app.theory.total_cost import total_cost
 from tests.engines.test_affinities import counts, made
+from tests.engines.test_document_vectors import corpus, model
 from tests.engines.test_neighbours import clouds
 
 QUICK = LayoutParams(iterations=120, perplexity=10.0)
@@ -69,6 +70,62 @@ def test_loans_and_pairs_give_p_directly() -> None:
     assert by_loans.metrics["trustworthiness"] is None
 
 
+def test_texts_lay_out_words_by_their_sentences_or_documents_by_a_model() -> None:
+    rng = np.random.default_rng(0)
+    documents = [[[6 * (d % 3) + int(w) for w in rng.choice(6, 5)] for _ in range(4)] for d in range(24)]
+    texts = corpus([*documents, []], 18)
+    words = run(texts, replace(QUICK, min_count=1, iterations=300))
+    assert set(words.item_ids) == set(texts.item_ids)
+    assert same_group(words.positions, (words.item_ids - 10) // 6) > 0.9
+    vectors = np.repeat(np.eye(3), 6, axis=0) + 0.1 * rng.normal(size=(18, 3))
+    inputs = {"items": texts, "model": model(list(range(10, 28)), vectors)}
+    points = drain(analysis_named("layout").run(inputs, replace(QUICK, iterations=300), Context()))
+    np.testing.assert_array_equal(points.item_ids, texts.document_ids[:-1])
+    assert points.metrics["left_out"] == 1
+    assert same_group(points.positions, np.arange(24) % 3) == 1
+    with pytest.raises(AppError):
+        run(texts, replace(QUICK, min_count=10_000))
+    with pytest.raises(AppError):
+        unknown = {"items": texts, "model": model([1, 2, 3], np.eye(3))}
+        drain(analysis_named("layout").run(unknown, QUICK, Context()))
+
+
+def same_group(Y: Floats, group: np.ndarray) -> float:
+    d = ((Y[:, None] - Y[None]) ** 2).sum(axis=2)
+    np.fill_diagonal(d, np.inf)
+    return float((group[d.argmin(axis=1)] == group).mean())
+
+
+@pytest.mark.parametrize("directed", [True, False])
+def test_links_give_p_directly(directed: bool) -> None:
+    rng = np.random.default_rng(0)
+    first = np.repeat(np.arange(40), 4)
+    second = 8 * (first // 8) + rng.integers(0, 8, len(first))
+    links = (first.astype(np.int32), second.astype(np.int32), rng.random(len(first)) + 0.1)
+    network = Network(np.arange(40) + 3, *links, directed)
+    result = run(network, replace(QUICK, iterations=300))
+    assert same_group(result.positions, (result.item_ids - 3) // 8) > 0.95
+    c = np.zeros((40, 40))
+    np.add.at(c, links[:2], links[2])
+    np.fill_diagonal(c, 0)
+    dense = Probabilities((c + c.T) / (2 * c.sum()))
+    assert result.metrics["cost"] == pytest.approx(total_cost(dense, StudentT("joint"), result.positions), rel=1e-6)
+
+
+def test_broken_vectors_are_named() -> None:
+    x = clouds(30, 4)
+    x[7, 2], x[11, 0] = np.nan, np.inf
+    names = Names(tuple(f"Book {k}" for k in range(30)), tuple(map(str, range(30))))
+    inputs = {"items": vectors(x), "names": {"items": names}}
+    with pytest.raises(AppError) as caught:
+        drain(analysis_named("layout").run(inputs, QUICK, Context()))
+    assert caught.value.fields == {"count": 2, "items": "Book 7, Book 11"}
+    x[7, 2], x[11] = 0, 0
+    with pytest.raises(AppError) as caught:
+        run(vectors(x), replace(QUICK, metric="cosine"))
+    assert caught.value.fields == {"count": 1, "items": "12"}
+
+
 def test_items_without_partners_are_left_out_and_counted() -> None:
     c = np.ones((9, 9)) - np.eye(9)
     c[4], c[:, 4] = 0, 0
@@ -100,6 +157,18 @@ def test_aligning_turns_a_new_map_to_an_earlier_one() -> None:
     turned = replace(first, positions=first.positions @ np.array([[0.0, 1], [1, 0]]) + 3)
     again = run(vectors(x), replace(QUICK, onto="map", join="align"), turned)
     np.testing.assert_allclose(again.positions, turned.positions, atol=1e-6)
+
+
+def test_continuing_goes_on_from_the_earlier_places() -> None:
+    x = clouds(200, 8)
+    first = run(vectors(x[:180]), replace(QUICK, iterations=60))
+    later = run(vectors(x[:180]), replace(QUICK, onto="map", join="continue", iterations=200), first)
+    assert later.metrics["kl"] < first.metrics["kl"]
+    grown = run(vectors(x), replace(QUICK, onto="map", join="continue", method="sne", iterations=20), first)
+    assert grown.positions.shape == (200, 2)
+    for wrong in (replace(QUICK, dims=3), replace(QUICK, method="pca")):
+        with pytest.raises(AppError):
+            run(vectors(x), replace(wrong, join="continue"), first)
 
 
 def test_the_same_seed_gives_the_same_map_and_another_a_different_one() -> None:

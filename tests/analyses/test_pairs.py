@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from minentropy_app.analyses import analysis_named
-from minentropy_app.analyses.pairs import PairsParams
+from minentropy_app.analyses.pairs import PairsParams, visit_metrics
+from minentropy_app.engines.visits import visits_of
 from minentropy_app.errors import AppError
 from minentropy_app.model.params import from_text
 from minentropy_app.model.results import Pairs
@@ -44,9 +45,11 @@ def test_rare_books_are_left_out() -> None:
     assert (metrics["pairs"], metrics["books"], metrics["visits"]) == (1, 2, 4)
 
 
-def test_no_loans_give_empty_metrics() -> None:
-    metrics = result_of([], PairsParams()).metrics
-    assert (metrics["pairs"], metrics["visits"], metrics["single_visit_share"]) == (0, 0, None)
+def test_no_loans_give_no_pairs_and_no_shares() -> None:
+    with pytest.raises(AppError, match="none of the 0 visits"):
+        result_of([], PairsParams())
+    metrics = visit_metrics(visits_of(loans_of([])))
+    assert (metrics["visits"], metrics["single_visit_share"], metrics["multi_book_share"]) == (0, None, None)
 
 
 @pytest.mark.parametrize("text", ["-1", "x", "99999999"])

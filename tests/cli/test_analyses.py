@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,11 @@ def test_every_metric_that_must_exist_does(project: Path, tmp_path: Path, cli: C
         told = cli("run", project, analysis.key, "--on", "loans", "--json")
         assert told.code == 0, (analysis.key, told.err)
         assert set(analysis.metrics) <= set(told.json["metrics"]), analysis.key
+
+
+def test_time_and_memory_are_said_before_a_run(with_loans: Path, cli: Cli) -> None:
+    told = cli("run", with_loans, "placement", "--progress")
+    assert told.code == 0 and re.fullmatch(r"About \d+ s and \d+ MB of memory", told.err.splitlines()[0]), told.err
 
 
 def test_a_run_without_inputs_says_what_to_do(project: Path, cli: Cli) -> None:
@@ -128,3 +134,42 @@ def test_placements_export_vectors_and_tables(with_loans: Path, tmp_path: Path, 
     assert (tmp_path / "plan.txt").read_text("utf-8").splitlines()[0] == "4 3"
     assert cli("export", with_loans, "plan", tmp_path / "plan.tsv", "--what", "vectors").code == 0
     assert (tmp_path / "plan_metadata.tsv").exists()
+
+
+def test_a_parameter_names_another_result(project: Path, tmp_path: Path, cli: Cli) -> None:
+    file = tmp_path / "loans.csv"
+    rows = (f"r{k // 3 % 31},b{(7 * k + k // 31) % 24},2024-{k // 93 + 1:02d}-03" for k in range(900))
+    file.write_text("borrower,item,date\n" + "\n".join(rows) + "\n", "utf-8")
+    assert cli("import", "loans", project, file, "--name", "loans").code == 0
+    words = ("run", project, "layout", "--set", "iterations=20", "--set", "perplexity=5")
+    first = cli(*words, "--name", "old map", "--json")
+    assert first.code == 0, first
+    later = cli(*words, "--set", "onto=old map", "--json").json
+    assert later["on"] == {"items": "loans", "onto": "old map"} and later["params"]["onto"] == "old map"
+    assert later["metrics"]["stayed"] == 24 and later["metrics"]["placed"] == 0
+    assert cli("run", project, "communities", "--name", "parts").code == 0
+    again = cli("run", project, "communities", "--set", "initial=parts", "--set", "trials=1", "--json").json
+    assert again["on"] == {"network": "loans", "initial": "parts"}
+    assert cli("delete", project, "old map").code == 0
+    (stale,) = (r for r in cli("list", project, "--json").json["results"] if r["name"] == "layout")
+    assert stale["stale"], "a result that a parameter names is an input like any other"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--set", "onto=nothing"], ["nothing", "pairs"]),
+        (["--set", "onto=pairs"], ["layout cannot work on pairs", "onto (layout)"]),
+        (["--set", "onto=map 2", "--on", "onto=map 1"], ["map 1", "map 2", "onto"]),
+    ],
+)
+def test_a_parameter_that_names_no_fitting_result(
+    with_loans: Path, words: list[str], told: list[str], cli: Cli
+) -> None:
+    assert cli("run", with_loans, "pairs").code == 0
+    for name in ("map 1", "map 2"):
+        assert cli("run", with_loans, "layout", "--on", "loans", "--set", "iterations=10", "--name", name).code == 0
+    before = cli("list", with_loans, "--json").json
+    outcome = cli("run", with_loans, "layout", "--on", "items=loans", *words)
+    assert outcome.code == 1 and all(word in outcome.err for word in told), outcome
+    assert cli("list", with_loans, "--json").json == before

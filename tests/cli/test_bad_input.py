@@ -24,6 +24,7 @@ from tests.cli.processes import TOY, ctrl_c, finish, start, wait_for
 
 HEAD = "borrower,item,date,title\n"
 LONELY = HEAD + "a,x,2024-01-01,T\nb,y,2024-01-02,U\nc,x,2024-01-03,T\n"
+MORE = LOANS + "e,5,2024-03-01,X,Y\n"
 GOOD = HEAD + "".join(f"r{k % 3},i{k},2024-01-{k % 28 + 1:02d},Book {k}\n" for k in range(40))
 
 
@@ -363,6 +364,13 @@ BAD_RUNS: dict[str, tuple[str, list[str], str, list[str]]] = {
     "d_min that is no number": ("placement", ["d_min=nan"], GOOD, ["d_min"]),
     "one book": ("placement", ["min_loans=1"], HEAD + "a,x,2024-01-01,T\nb,x,2024-01-02,T\n", ["book"]),
     "no book borrowed so often": ("placement", ["min_loans=1000"], GOOD, ["min_loans"]),
+    "no pairs": ("pairs", [], LONELY, ["none of the 3 visits holds two books", "singles"]),
+    "no pairs of the books kept": (
+        "pairs",
+        ["min_loans=5"],
+        LOANS + "e,5,2024-03-01,X,Y\n",
+        ["none of them two of those kept", "min_loans"],
+    ),
     "no visit of two books": ("placement", ["min_loans=1"], LONELY, ["two of the books"]),
     "no visit of two books, though single ones count": (
         "placement",
@@ -386,9 +394,9 @@ def test_a_run_that_makes_no_sense(case: str, project: Path, tmp_path: Path, cli
     assert all(word in message + hint for word in words), (message, hint)
 
 
-def test_pairs_say_that_no_visit_holds_two_books(project: Path, tmp_path: Path, cli: Cli) -> None:
+def test_pairs_of_books_that_are_always_borrowed_alone(project: Path, tmp_path: Path, cli: Cli) -> None:
     file = tmp_path / "few.csv"
     file.write_text(LONELY, "utf-8")
     assert cli("import", "loans", project, file).code == 0
-    metrics = cli("run", project, "pairs", "--on", "few", "--json").json["metrics"]
-    assert (metrics["pairs"], metrics["visits"], metrics["multi_book_share"]) == (0, 3, 0)
+    told = cli("run", project, "pairs", "--on", "few", "--set", "singles=true", "--json").json
+    assert told["metrics"]["pairs"] == told["metrics"]["multi_book_share"] == 0 and told["metrics"]["visits"] == 3

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli
+from minentropy_app.cli import run
+from tests.cli.conftest import LOANS, Cli
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two placements of a small loan set, made once."""
+    folder = tmp_path_factory.mktemp("made")
+    file, project = folder / "loans.csv", folder / "town.minent"
+    file.write_text(LOANS, "utf-8")
+    assert run(["new", str(project)]) == 0
+    assert run(["import", "loans", str(project), str(file), "--name", "loans"]) == 0
+    for method in ("lattice", "gaussian"):
+        words = ["--set", f"method={method}", "--set", "iterations=20", "--name", method]
+        assert run(["run", str(project), "placement", *words]) == 0
+    return project
 
 
 @pytest.fixture
-def compared(with_loans: Path, cli: Cli) -> Path:
-    """A project with two placements of a small loan set."""
-    for method in ("lattice", "gaussian"):
-        assert cli("run", with_loans, "placement", "--set", f"method={method}", "--name", method).code == 0
-    return with_loans
+def compared(made: Path, tmp_path: Path) -> Path:
+    """A copy of that project of its own."""
+    copy = tmp_path / made.name
+    shutil.copy(made, copy)
+    shutil.copytree(made.with_name(made.name + ".data"), copy.with_name(copy.name + ".data"))
+    return copy
 
 
 def test_every_figure_is_that_of_the_runs(compared: Path, cli: Cli) -> None:

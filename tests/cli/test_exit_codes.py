@@ -20,7 +20,8 @@ GOOD: dict[str, list[str]] = {
 }  # fmt: skip
 #: Wrong usage: unknown commands, options, keys, analyses, values of the wrong kind, words missing.
 WRONG = [
-    ["nonsense"], ["list"], ["list", "PROJECT", "--nonsense"], ["show", "PROJECT"], ["import", "nonsense"],
+    ["nonsense"], ["list"], ["list", ""], ["new", ""], ["list", "PROJECT", "--nonsense"], ["show", "PROJECT"],
+    ["import", "nonsense"],
     ["import", "loans", "PROJECT"], ["import", "loans", "PROJECT", "FILE", "--columns", "nonsense"],
     ["import", "loans", "PROJECT", "OTHER", "--columns", "nonsense=1"], ["run", "PROJECT", "nonsense"],
     ["run", "PROJECT", "pairs", "--set", "nonsense=1"], ["run", "PROJECT", "pairs", "--set", "window"],

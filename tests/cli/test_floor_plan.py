@@ -44,3 +44,35 @@ def test_bad_plans_change_nothing(project: Path, files: list[Path], cli: Cli) ->
     assert cli("import", "floor-plan", project, "--generate", "towers=2").code == 2
     assert cli("import", "floor-plan", project, "--generate", "floors=0").code == 1
     assert cli("list", project, "--json").json["sources"] == []
+
+
+@pytest.mark.parametrize(
+    ("bays", "ways", "said"),
+    [
+        (BAYS.replace("5,90", "5,0"), WAYS, "B1 has 5 shelves of 0 cm"),
+        (BAYS.replace("B2,1", "B1,1"), WAYS, "bay B1 stands in row 2 already"),
+        (BAYS, WAYS.replace("1.5", "-2"), "from n1 to n2 is -2 metres long"),
+        (BAYS, WAYS.replace("entrance", "lobby"), "no entrance"),
+        (BAYS, WAYS.replace("n1,n2", "n1,n3"), "cannot be reached from an entrance: B2"),
+        (BAYS, WAYS.replace("1.5", "far"), "which is no number"),
+        (BAYS.replace("shelf_cm", "width"), WAYS, "no column shelf_cm"),
+        (BAYS.splitlines()[0] + "\n", WAYS, "no bays"),
+    ],
+)
+def test_every_flaw_of_a_plan_is_named(
+    project: Path, files: list[Path], cli: Cli, bays: str, ways: str, said: str
+) -> None:
+    files[0].write_text(bays, "utf-8")
+    files[1].write_text(ways, "utf-8")
+    outcome = cli("import", "floor-plan", project, *files)
+    assert outcome.code == 1 and said in outcome.err
+    assert cli("list", project, "--json").json["sources"] == []
+
+
+def test_circles_loops_and_parallel_ways_are_walked_by_the_shortest(
+    project: Path, files: list[Path], tmp_path: Path, cli: Cli
+) -> None:
+    files[1].write_text(WAYS + "n2,entrance,10\nn1,n1,4\nn1,n2,7\nentrance,n1,9\n", "utf-8")
+    assert cli("import", "floor-plan", project, *files).code == 0
+    assert cli("export", project, "bays", tmp_path / "ways.csv", "--what", "ways").code == 0
+    assert len((tmp_path / "ways.csv").read_text("utf-8-sig").splitlines()) == 7

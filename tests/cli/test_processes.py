@@ -70,6 +70,8 @@ def test_the_worker_goes_with_its_parent_and_the_run_is_told_as_failed(with_loan
     with process:
         process.communicate()
     assert gone(worker)
+    assert states(with_loans) == [("toy", "failed")], "before anybody opens the project for writing"
+    assert call_json("show", with_loans, "toy")["log"] == "interrupted"
     assert call_json("check", with_loans)["ok"]
     assert cli("rename", with_loans, "loans", "renamed").code == 0
     assert states(with_loans) == [("toy", "failed")]

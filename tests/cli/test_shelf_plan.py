@@ -148,3 +148,77 @@ def test_without_dates_nothing_is_promised(project: Path, tmp_path: Path, cli: C
     assert metrics["test_change"] is None and metrics["ci_low"] is None and metrics["popularity_change"] is None
     assert "dates" in metrics["test_note"] or "days" in metrics["test_note"]
     assert json.dumps(metrics)
+
+
+def test_moves_are_marked_as_done_and_exports_go_on_from_there(planned, tmp_path: Path, cli: Cli) -> None:
+    project, _ = planned
+    rules = ("--set", "demand=raw", "--set", "trolley_cm=40", "--set", "sweeps=60")
+    assert cli("run", project, "shelf-plan", *rules).code == 0
+    every = exported(cli, project, "shelf-plan", "moves", tmp_path)
+    told = cli("moves", project, "shelf-plan", "--done", "1-3,5", "--json").json
+    assert (told["done"], told["left"], told["next_step"]) == (4, len(every) - 4, 4) and not told["in_order"]
+    told = cli("moves", project, "shelf-plan", "--done", "4", "--open", "5", "--json").json
+    assert told["done"] == 4 and told["in_order"] and told["next_step"] == 5
+    again = exported(cli, project, "shelf-plan", "moves", tmp_path)
+    assert [row["done"] for row in again] == ["yes"] * 4 + [""] * (len(every) - 4)
+    left = exported(cli, project, "shelf-plan", "moves-left", tmp_path)
+    assert [row["step"] for row in left] == [row["step"] for row in every[4:]]
+    for wrong in ("0", "7-3", "x", str(len(every) + 1)):
+        outcome = cli("moves", project, "shelf-plan", "--done", wrong)
+        assert outcome.code == 1 and "names no steps" in outcome.err
+    assert cli("moves", project, "loans", "--done", "1").code == 1
+    for what, columns in {
+        "catalogue": {"item_id", "location"},
+        "bookshift": {"shelf_measure", "final_runsum"},
+        "parts": {"kind", "change"},
+        "unknown": {"no_call_number"},
+    }.items():
+        path = tmp_path / f"{what}.csv"
+        assert cli("export", project, "shelf-plan", path, "--what", what).code == 0
+        assert columns <= set(path.read_text("utf-8-sig").splitlines()[0].split(","))
+    assert cli("export", project, "shelf-plan", tmp_path / "list.html", "--what", "shelf-list").code == 0
+    assert (tmp_path / "list.html").read_text("utf-8").count("<section>") == 2
+
+
+def test_rules_come_from_files(planned, tmp_path: Path, cli: Cli) -> None:
+    project, _ = planned
+    (tmp_path / "zones.csv").write_text("class,bay\nA,1-1a*\nA,1-1b*\nB,1-2*\nC,1-2*\n", "utf-8-sig")
+    own = (
+        "--set",
+        "zones=own",
+        "--set",
+        f"own_zones=@{tmp_path / 'zones.csv'}",
+        "--set",
+        "sweeps=60",
+        "--set",
+        "book_width_cm=2.5",
+    )
+    assert cli("run", project, "shelf-plan", *own, "--set", "demand=raw").code == 0
+    for row in exported(cli, project, "shelf-plan", "shelf-list", tmp_path):
+        assert row["bay"].startswith("1-1" if row["call_number"].startswith("A") else "1-2")
+    missing = cli("run", project, "shelf-plan", "--set", f"own_zones=@{tmp_path / 'none.csv'}")
+    assert missing.code == 1 and "cannot be read" in missing.err
+    for wrong in ("own_zones=A=9*", "growth_cm=lots", "reserved=cellar", "pinned=item:nobody"):
+        outcome = cli("run", project, "shelf-plan", "--set", wrong, "--set", "zones=own")
+        assert outcome.code == 1 and outcome.err, wrong
+
+
+def test_few_later_visits_are_said(planned, cli: Cli) -> None:
+    project, loans = planned
+    last = sorted(day for *_, day in loans)[-20]
+    told = cli("run", project, "shelf-plan", "--set", f"split={last}", "--set", "demand=raw", "--json").json["metrics"]
+    assert told["test_visits"] < 100 and "too wide" in told["test_note"]
+
+
+def test_books_that_lack_something_are_counted_defaulted_and_listed(project: Path, tmp_path: Path, cli: Cli) -> None:
+    rows = "".join(
+        f"r{k % 9},i{k % 20},2024-01-{1 + k % 28:02d},{'' if k % 20 == 3 else f'K{k % 20}'}\n" for k in range(300)
+    )
+    (tmp_path / "loans.csv").write_text("borrower,item,date,call_number\n" + rows, "utf-8")
+    assert cli("import", "loans", project, tmp_path / "loans.csv").code == 0
+    assert cli("import", "floor-plan", project, "--generate", "ranges=1,bays=1").code == 0
+    told = cli("run", project, "shelf-plan", "--set", "sweeps=20", "--json").json["metrics"]
+    assert told["without_call_number"] == 1 and told["without_width"] == 20
+    listed = exported(cli, project, "shelf-plan", "unknown", tmp_path)
+    assert len(listed) == 20 and [row["key"] for row in listed if row["no_call_number"]] == ["i3"]
+    assert {row["default_width_cm"] for row in listed} == {"3.3"}

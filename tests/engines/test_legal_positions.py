@@ -18,6 +18,7 @@ from minentropy_app.engines.legal_positions import (
 )
 from minentropy_app.engines.softmax_placement import SoftmaxOptions, softmax_layout
 from minentropy_app.engines.walking import min_distance, popularity_positions, walking_cost, walks_of
+from minentropy_app.errors import Cancelled
 from minentropy_app.model.step import Context, drain
 from tests.engines.test_softmax_placement import counts_of
 
@@ -76,7 +77,7 @@ def test_centring_makes_the_entrance_term_least(seed, n):
 def test_every_book_gets_one_of_the_nearest_sites(seed, n, blend):
     rng = np.random.default_rng(seed)
     sites = fcc(n + n // 4 + 3, SITE).positions
-    site_of = map_to_lattice(rng.normal(size=(n, 3)), rng.random(n), sites, blend)
+    site_of = drain(map_to_lattice(rng.normal(size=(n, 3)), rng.random(n), sites, Context(), blend))
     assert sorted(site_of) == sorted(nearest_sites(sites, n))
 
 
@@ -85,7 +86,7 @@ def test_full_blend_keeps_popular_books_nearest():
     n = 2000
     p = rng.random(n)
     sites = fcc(n, SITE).positions
-    radius = np.linalg.norm(sites[map_to_lattice(rng.normal(size=(n, 3)), p, sites, 1.0)], axis=1)
+    radius = np.linalg.norm(sites[drain(map_to_lattice(rng.normal(size=(n, 3)), p, sites, Context(), 1.0))], axis=1)
     order = np.argsort(-p)
     assert radius[order[:100]].mean() < radius[order[900:1000]].mean() < radius[order[-100:]].mean()
     assert np.abs(np.sort(radius) - radius[order]).max() <= 1 + 1e-9
@@ -97,7 +98,7 @@ def test_mapping_beats_popularity_order_and_keeps_topics_together():
     walks = walks_of(counts)
     sites = fcc(300, SITE).positions
     v = drain(softmax_layout(counts, "gaussian", SoftmaxOptions(150), Context())).positions
-    found = best_lattice_mapping(v, counts, sites)
+    found = drain(best_lattice_mapping(v, counts, sites, Context()))
     placed = sites[found.site_of]
     assert found.cost == pytest.approx(walking_cost(walks, placed), rel=1e-12)
     assert found.cost < 0.95 * walking_cost(walks, popularity_positions(walks.first))
@@ -107,9 +108,23 @@ def test_mapping_beats_popularity_order_and_keeps_topics_together():
     assert alike > 3 / 12
 
 
+def test_mapping_can_be_stopped_between_any_two_steps():
+    c, _ = topics(60)
+    v, sites = np.random.default_rng(0).normal(size=(60, 3)), fcc(70, SITE).positions
+    total = sum(1 for _ in best_lattice_mapping(v, counts_of(c), sites, Context()))
+    for stopped in range(1, total):
+        context = Context()
+        steps = best_lattice_mapping(v, counts_of(c), sites, context)
+        for _ in range(stopped):
+            next(steps)
+        context.cancelled[0] = 1
+        with pytest.raises(Cancelled):
+            next(steps)
+
+
 def test_mapping_is_the_same_every_time():
     c, _ = topics(60)
     v = np.random.default_rng(0).normal(size=(60, 3))
     sites = fcc(70, SITE).positions
-    one, two = (best_lattice_mapping(v, counts_of(c), sites) for _ in range(2))
+    one, two = (drain(best_lattice_mapping(v, counts_of(c), sites, Context())) for _ in range(2))
     np.testing.assert_array_equal(one.site_of, two.site_of)

@@ -101,3 +101,22 @@ def test_a_purged_source_leaves_its_labels_to_the_results(project: Project, hist
     history.do(edits.delete(project, placed))
     drain(edits.purge(project, placed))
     assert [execute(count.format(t)).fetchone()[0] for t in ("sources", "parts", "items")] == [0, 0, 0]
+
+
+def test_marking_steps_can_be_undone_without_touching_older_marks(project: Project, history: History) -> None:
+    placed = project.reader.entry("placed")
+    history.do(edits.mark_steps(project, placed, [0, 1]))
+    history.do(edits.mark_steps(project, placed, [1, 2, 3]))
+    assert project.reader.steps_done(placed) == (0, 1, 2, 3)
+    assert history.labels[0] == "Mark moves as done"
+    history.undo()
+    assert project.reader.steps_done(placed) == (0, 1)
+    history.redo()
+    history.do(edits.mark_steps(project, placed, [0, 9], done=False))
+    assert project.reader.steps_done(placed) == (1, 2, 3)
+    history.undo()
+    with reopened(project) as again:
+        assert again.reader.steps_done(placed) == (0, 1, 2, 3)
+        History(again).do(edits.delete(again, placed))
+        drain(edits.purge(again, again.reader.bin()[0]))
+        assert again.reader.connection.execute("select count(*) from shelf_steps").fetchone()[0] == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.model.imports import ImportReport, LoanBatch, Suspect
 from minentropy_app.model.step import Context, drain
-from minentropy_app.project import edits, forget, runs
+from minentropy_app.project import edits, forget, keeping, runs
 from minentropy_app.project.artefact_store import save_result
 from minentropy_app.project.check import check
 from minentropy_app.project.edits import History
@@ -182,7 +183,38 @@ def test_another_way_to_count_pairs_can_be_given(project: Project) -> None:
 
     def counting(loans, context):
         seen.append(len(loans.item))
-        return (yield from forget.pairs_of_visits(loans, context))
+        return (yield from keeping.pairs_of_visits(loans, context))
 
     drain(forget.forget(project, source, 3, counting, Context()))
     assert seen == [len(ROWS)]
+
+
+def test_what_is_laid_aside_for_the_writer_names_nobody(project: Project) -> None:
+    source = import_loans(project, loan_batch(ROWS)).source
+    kept = drain(keeping.keep(project.reader, source, 3, None, Context()))
+    assert (kept.borrowers >= 3).all() and kept.dropped > 0
+    place = keeping.place_of(project.data_path, source)
+    keeping.lay_aside(kept, place)
+    again = keeping.take_up(place)
+    assert not place.exists()
+    for field in dataclasses.fields(kept):
+        assert np.array_equal(getattr(kept, field.name), getattr(again, field.name)), field.name
+    done = drain(forget.forget_all_but(project, source, again, Context()))
+    assert done.pairs_kept == len(kept.first) and done.source.content == kept.content
+
+
+def test_loans_that_came_in_meanwhile_are_not_forgotten(project: Project) -> None:
+    source = import_loans(project, loan_batch(ROWS)).source
+    kept = drain(keeping.keep(project.reader, source, 3, None, Context()))
+    later = import_loans(project, loan_batch([*ROWS, ("new", "new", 99)]), mode="update").source
+    with pytest.raises(AppError, match="changed meanwhile"):
+        drain(forget.forget_all_but(project, source, kept, Context()))
+    assert project.reader.sources() == [later] and len(project.reader.load(later).item) == later.rows
+
+
+def test_what_a_dead_process_laid_aside_goes_at_the_next_opening(project: Project) -> None:
+    source = import_loans(project, loan_batch(ROWS)).source
+    place = keeping.place_of(project.data_path, source)
+    keeping.lay_aside(drain(keeping.keep(project.reader, source, 3, None, Context())), place)
+    with reopened(project):
+        assert not place.exists()

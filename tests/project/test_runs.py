@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,7 +11,9 @@ from minentropy_app.project import edits, runs
 from minentropy_app.project.artefact_store import save_result
 from minentropy_app.project.edits import History
 from minentropy_app.project.entries import Source
+from minentropy_app.project.locking import LOCK_NAME, WriterLock, held
 from minentropy_app.project.project import Project
+from minentropy_app.project.reader import Reader
 from tests.project.helpers import ROWS, import_loans, loan_batch, placement, reopened, run_placement
 
 
@@ -77,6 +82,43 @@ def test_a_dead_process_leaves_a_failed_run_and_no_files(project: Project, sourc
         assert "interrupted" in again.reader.results()[1].log
         files = {p.relative_to(again.data_path).as_posix() for p in (again.data_path / "results").iterdir()}
         assert files == {file.path for file in again.reader.artefacts(kept.id)}
+
+
+def test_a_run_whose_process_died_is_not_running_to_those_who_only_read(project: Project, source: Source) -> None:
+    dead = runs.start_run(project, plan(source))
+    path = project.path
+    with Reader(path) as reader:
+        assert [r.state for r in reader.results()] == ["running"]  # its writer lives: this process
+        project.close()
+        assert [(r.state, r.log) for r in reader.results()] == [("failed", "interrupted")]
+        assert reader.result_by_id(dead).state == reader.entry("placed").state == "failed"
+        seen = reader.results()
+    with Project.open(path) as again:
+        assert again.reader.results() == seen, "the next opening records what readers were told"
+
+
+def test_a_look_at_the_lock_keeps_no_writer_out(project: Project) -> None:
+    path, lock = project.path, project.data_path / LOCK_NAME
+    assert held(lock)
+    project.close()
+    ended = threading.Event()
+    looking = [threading.Thread(target=_look, args=(lock, ended)) for _ in range(2)]
+    for thread in looking:
+        thread.start()
+    try:
+        for _ in range(30):
+            WriterLock(lock).release()
+    finally:
+        ended.set()
+        for thread in looking:
+            thread.join()
+    assert not held(lock)
+    assert not held(path.with_name("nothing"))
+
+
+def _look(lock: Path, ended: threading.Event) -> None:
+    while not ended.wait(0.001):
+        held(lock)
 
 
 def test_a_run_cannot_end_twice(project: Project, source: Source) -> None:

@@ -41,7 +41,7 @@ def test_every_row_with_a_problem_is_named(tmp_path):
     told = [(p.row, p.fate, p.found) for p in found.problems]
     assert told == [(4, "dropped", ""), (5, "refused", ""), (6, "kept", "2021-02-30"), (7, "kept", "1938")]
     assert found.problems[0].fields == {"first": 2}
-    assert (found.books, found.borrowers, found.visits, found.together, found.kept_count) == (2, 3, 1, 1, 2)
+    assert (found.books, found.borrowers, found.visits, found.together, found.kept_count) == (2, 3, 3, 1, 2)
     assert found.first_day == found.last_day == int(np.datetime64("2021-01-01").astype(int))
 
 

@@ -139,6 +139,78 @@ def _weiszfeld(indptr, indices, weights, first, place, i):  # type: ignore[no-un
     return x, y, z
 
 
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
+def _proposed(walk, lattice, layout, i, moves, state):  # type: ignore[no-untyped-def]
+    """Draw a site for book i: beside a partner, round its Weiszfeld step, or beside its own; −1 for none."""
+    indptr, indices, weights, cumulative, first, _ = walk
+    whole, _, index, turn, offset = lattice
+    site, _, place, _ = layout
+    u = random_unit(state)
+    linked = indptr[i + 1] > indptr[i]
+    if u < moves[0] and linked:
+        q = site[indices[_partner(indptr, cumulative, i, state)]]
+        return _site_near(index, whole[q, 0], whole[q, 1], whole[q, 2], 1 + random_below(state, 2), state)
+    if u < moves[0] + moves[1] and linked:
+        root = float32(np.sqrt(2.0))
+        x, y, z = _weiszfeld(indptr, indices, weights, first, place, i)
+        cx = np.int64(np.rint((x * turn[0, 0] + y * turn[1, 0] + z * turn[2, 0]) * root + offset[0]))
+        cy = np.int64(np.rint((x * turn[0, 1] + y * turn[1, 1] + z * turn[2, 1]) * root + offset[1]))
+        cz = np.int64(np.rint((x * turn[0, 2] + y * turn[1, 2] + z * turn[2, 2]) * root + offset[2]))
+        return _site_near(index, cx, cy, cz, 2, state)
+    s = site[i]
+    return _site_near(index, whole[s, 0], whole[s, 1], whole[s, 2], 1 + random_below(state, 3), state)
+
+
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
+def _weighed(walk, spot, layout, i, t, limit):  # type: ignore[no-untyped-def]
+    """Return (whether book i may go to site t, its part there, that of the book there, the delta)."""
+    indptr, indices, weights, _, first, pull = walk
+    site, book, place, near = layout
+    s, j = site[i], book[t]
+    sx, sy, sz, sr = spot[s, 0], spot[s, 1], spot[s, 2], spot[s, 3]
+    tx, ty, tz, tr = spot[t, 0], spot[t, 1], spot[t, 2], spot[t, 3]
+    if j < 0:
+        new_i = first[i] * tr + pulled(indptr, indices, weights, place, i, tx, ty, tz)
+        return new_i - near[i] <= limit, new_i, float32(0.0), new_i - near[i]
+    apart = np.sqrt((sx - tx) ** 2 + (sy - ty) ** 2 + (sz - tz) ** 2)
+    # The lighter book first: the other can gain at most its pull times the distance.
+    if indptr[j + 1] - indptr[j] < indptr[i + 1] - indptr[i]:
+        new_j = first[j] * sr + pulled(indptr, indices, weights, place, j, sx, sy, sz)
+        if new_j - near[j] - pull[i] * apart > limit:
+            return False, float32(0.0), float32(0.0), float32(0.0)
+        new_i = first[i] * tr + pulled(indptr, indices, weights, place, i, tx, ty, tz)
+    else:
+        new_i = first[i] * tr + pulled(indptr, indices, weights, place, i, tx, ty, tz)
+        if new_i - near[i] - pull[j] * apart > limit:
+            return False, float32(0.0), float32(0.0), float32(0.0)
+        new_j = first[j] * sr + pulled(indptr, indices, weights, place, j, sx, sy, sz)
+    # Two partners that swap stay as far apart; the sums above saw the other at distance 0.
+    between = pair_weight(indptr, indices, weights, i, j) * apart
+    new_i += between
+    new_j += between
+    delta = (new_i - near[i]) + (new_j - near[j])
+    return delta <= limit, new_i, new_j, delta
+
+
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
+def _carried(walk, spot, layout, i, t, parts):  # type: ignore[no-untyped-def]
+    """Put book i on site t, and the book there (if any) on its site; ``parts`` are their new parts of the cost."""
+    indptr, indices, weights, _, _, _ = walk
+    site, book, place, near = layout
+    s, j = site[i], book[t]
+    _shift(indptr, indices, weights, place, near, i, j, spot[t, 0], spot[t, 1], spot[t, 2])
+    site[i] = t
+    book[t] = i
+    book[s] = j
+    if j >= 0:
+        _shift(indptr, indices, weights, place, near, j, i, spot[s, 0], spot[s, 1], spot[s, 2])
+        site[j] = s
+        place[j] = spot[s]
+        near[j] = parts[1]
+    place[i] = spot[t]
+    near[i] = parts[0]
+
+
 @njit(cache=True, nogil=True)
 def anneal(proposals, cooling, walk, lattice, layout, state, moves):  # type: ignore[no-untyped-def]
     """Make ``proposals`` proposals; return accepted moves and the sum of their deltas.
@@ -163,74 +235,25 @@ def anneal(proposals, cooling, walk, lattice, layout, state, moves):  # type: ig
     moves
         Shares of moves to a partner's side, and of Weiszfeld moves; the rest is local.
     """
-    indptr, indices, weights, cumulative, first, pull = walk
-    whole, spot, index, turn, offset = lattice
-    site, book, place, near = layout
+    spot = lattice[1]
+    site = layout[0]
     n = len(site)
     accepted = 0
     total = 0.0
     done, hot, factor = cooling
     heat = hot
-    root = float32(np.sqrt(2.0))
     for step in range(done, done + proposals):
         if step == done or step % 32 == 0:
             heat = hot * factor ** np.float64(step - step % 32)
         i = random_below(state, n)
-        s = site[i]
-        u = random_unit(state)
-        linked = indptr[i + 1] > indptr[i]
-        if u < moves[0] and linked:
-            q = site[indices[_partner(indptr, cumulative, i, state)]]
-            t = _site_near(index, whole[q, 0], whole[q, 1], whole[q, 2], 1 + random_below(state, 2), state)
-        elif u < moves[0] + moves[1] and linked:
-            x, y, z = _weiszfeld(indptr, indices, weights, first, place, i)
-            cx = np.int64(np.rint((x * turn[0, 0] + y * turn[1, 0] + z * turn[2, 0]) * root + offset[0]))
-            cy = np.int64(np.rint((x * turn[0, 1] + y * turn[1, 1] + z * turn[2, 1]) * root + offset[1]))
-            cz = np.int64(np.rint((x * turn[0, 2] + y * turn[1, 2] + z * turn[2, 2]) * root + offset[2]))
-            t = _site_near(index, cx, cy, cz, 2, state)
-        else:
-            t = _site_near(index, whole[s, 0], whole[s, 1], whole[s, 2], 1 + random_below(state, 3), state)
+        t = _proposed(walk, lattice, layout, i, moves, state)
         limit = -heat * np.log(1.0 - random_unit(state))
-        if t < 0 or t == s:
+        if t < 0 or t == site[i]:
             continue
-        j = book[t]
-        sx, sy, sz, sr = spot[s, 0], spot[s, 1], spot[s, 2], spot[s, 3]
-        tx, ty, tz, tr = spot[t, 0], spot[t, 1], spot[t, 2], spot[t, 3]
-        apart = np.sqrt((sx - tx) ** 2 + (sy - ty) ** 2 + (sz - tz) ** 2)
-        # The lighter book first: the other can gain at most its pull times the distance.
-        if j >= 0 and indptr[j + 1] - indptr[j] < indptr[i + 1] - indptr[i]:
-            new_j = first[j] * sr + pulled(indptr, indices, weights, place, j, sx, sy, sz)
-            if new_j - near[j] - pull[i] * apart > limit:
-                continue
-            new_i = first[i] * tr + pulled(indptr, indices, weights, place, i, tx, ty, tz)
-        else:
-            new_i = first[i] * tr + pulled(indptr, indices, weights, place, i, tx, ty, tz)
-            if j >= 0:
-                if new_i - near[i] - pull[j] * apart > limit:
-                    continue
-                new_j = first[j] * sr + pulled(indptr, indices, weights, place, j, sx, sy, sz)
-            else:
-                new_j = float32(0.0)
-        delta = new_i - near[i]
-        if j >= 0:
-            # Two partners that swap stay as far apart; the sums above saw the other at distance 0.
-            between = pair_weight(indptr, indices, weights, i, j) * apart
-            new_i += between
-            new_j += between
-            delta = (new_i - near[i]) + (new_j - near[j])
-        if delta > limit:
+        wanted, new_i, new_j, delta = _weighed(walk, spot, layout, i, t, limit)
+        if not wanted:
             continue
-        _shift(indptr, indices, weights, place, near, i, j, tx, ty, tz)
-        site[i] = t
-        book[t] = i
-        book[s] = j
-        if j >= 0:
-            _shift(indptr, indices, weights, place, near, j, i, sx, sy, sz)
-            site[j] = s
-            place[j] = spot[s]
-            near[j] = new_j
-        place[i] = spot[t]
-        near[i] = new_i
+        _carried(walk, spot, layout, i, t, (new_i, new_j))
         accepted += 1
         total += delta
     return accepted, total

@@ -17,36 +17,42 @@ from minentropy_app.engines.kernels.fields import _exp32
 
 #: Sources summed in float32 before they are added to a float64 total.
 _TILE = 2048
-#: Neighbours gathered before the arithmetic.
-_GATHER = 256
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def extent(Y):  # type: ignore[no-untyped-def]
+    """Lowest and highest coordinates of ``Y`` (n, 2), each (2,)."""
+    a, b, c, d = Y[0, 0], Y[0, 1], Y[0, 0], Y[0, 1]
+    for i in range(Y.shape[0]):
+        x, y = Y[i, 0], Y[i, 1]
+        a, b, c, d = min(a, x), min(b, y), max(c, x), max(d, y)
+    return np.array([a, b]), np.array([c, d])
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def attract(indptr, indices, values, Y, gauss, first, last, force):  # type: ignore[no-untyped-def]
     """force_i = Σ_j p_ij g (y_i − y_j) in the plane, g = 1 (Gaussian) or 1/(1+d²), rows first … last−1.
 
-    ``Y`` (n,) complex64: one load of eight bytes brings both coordinates of a neighbour.
+    ``Y`` (n,) complex64: one load of eight bytes brings both coordinates of a neighbour. Indices are
+    read as unsigned: a test for negative ones would keep the loop from becoming vector code.
     """
     one = np.float32(1)
-    near = np.empty(_GATHER, np.complex64)
     for i in range(first, last):
         x, y = Y[i].real, Y[i].imag
         ax, ay = np.float32(0), np.float32(0)
-        for start in range(indptr[i], indptr[i + 1], _GATHER):
-            end = min(start + _GATHER, indptr[i + 1])
-            who, p = indices[start:end], values[start:end]
-            for k in range(end - start):
-                near[k] = Y[who[k]]
-            if gauss:
-                for k in range(end - start):
-                    ax += p[k] * (x - near[k].real)
-                    ay += p[k] * (y - near[k].imag)
-            else:
-                for k in range(end - start):
-                    dx, dy = x - near[k].real, y - near[k].imag
-                    q = p[k] / (one + dx * dx + dy * dy)
-                    ax += q * dx
-                    ay += q * dy
+        who, p = indices[indptr[i] : indptr[i + 1]], values[indptr[i] : indptr[i + 1]]
+        if gauss:
+            for k in range(who.shape[0]):
+                other = Y[np.uint32(who[k])]
+                ax += p[k] * (x - other.real)
+                ay += p[k] * (y - other.imag)
+        else:
+            for k in range(who.shape[0]):
+                other = Y[np.uint32(who[k])]
+                dx, dy = x - other.real, y - other.imag
+                q = p[k] / (one + dx * dx + dy * dy)
+                ax += q * dx
+                ay += q * dy
         force[i, 0] = ax
         force[i, 1] = ay
 
@@ -58,10 +64,11 @@ def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):  # 
     for i in range(first, last):
         x, y, z = Y[i, 0], Y[i, 1], Y[i, 2]
         ax, ay, az = np.float32(0), np.float32(0), np.float32(0)
-        for k in range(indptr[i], indptr[i + 1]):
-            j = indices[k]
+        who, p = indices[indptr[i] : indptr[i + 1]], values[indptr[i] : indptr[i + 1]]
+        for k in range(who.shape[0]):
+            j = np.uint32(who[k])
             dx, dy, dz = x - Y[j, 0], y - Y[j, 1], z - Y[j, 2]
-            q = values[k] if gauss else values[k] / (one + dx * dx + dy * dy + dz * dz)
+            q = p[k] if gauss else p[k] / (one + dx * dx + dy * dy + dz * dz)
             ax += q * dx
             ay += q * dy
             az += q * dz
@@ -71,10 +78,10 @@ def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):  # 
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def attract_densely(P, S, first, last, force):  # type: ignore[no-untyped-def]
+def attract_densely(P, Y, first, last, force):  # type: ignore[no-untyped-def]
     """The same by a full p (n, n) in the plane, Student-t."""
     one = np.float32(1)
-    x, y = S[0], S[1]
+    x, y = Y[:, 0].copy(), Y[:, 1].copy()
     for i in range(first, last):
         u, v = x[i], y[i]
         row = P[i]
@@ -87,23 +94,156 @@ def attract_densely(P, S, first, last, force):  # type: ignore[no-untyped-def]
         force[i, 0], force[i, 1] = ax, ay
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def repel_in_plane(S, first, last, value, gradient):  # type: ignore[no-untyped-def]
-    """``direct_sums`` of unit charges for the Student-t in the plane, rows first … last−1, in one loop."""
-    one = np.float32(1)
-    x, y = S[0], S[1]
+@njit(inline="always")
+def _log32(x):  # type: ignore[no-untyped-def]
+    """The logarithm of x >= 1 in float32, in a form that becomes vector code."""
+    bits = np.float32(x).view(np.int32)
+    m = np.int32((bits & 0x7FFFFF) | 0x3F800000).view(np.float32)
+    k = np.float32((bits >> 23) - 127)
+    large = m > np.float32(1.4142135)
+    m = m * np.float32(0.5) if large else m
+    k = k + np.float32(1) if large else k
+    r = m - np.float32(1)
+    y = np.float32(7.0376836292e-2)
+    y = y * r - np.float32(1.1514610310e-1)
+    y = y * r + np.float32(1.1676998740e-1)
+    y = y * r - np.float32(1.2420140846e-1)
+    y = y * r + np.float32(1.4249322787e-1)
+    y = y * r - np.float32(1.6668057665e-1)
+    y = y * r + np.float32(2.0000714765e-1)
+    y = y * r - np.float32(2.4999993993e-1)
+    y = y * r + np.float32(3.3333331174e-1)
+    return y * r * r * r - np.float32(0.5) * r * r + r + k * np.float32(0.6931471806)
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
+def _row_energy(who, p, Y, x, y):  # type: ignore[no-untyped-def]
+    total = np.float32(0)
+    for k in range(who.shape[0]):
+        other = Y[np.uint32(who[k])]
+        dx, dy = x - other.real, y - other.imag
+        total += p[k] * _log32(np.float32(1) + dx * dx + dy * dy)
+    return total
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
+def _dense_energy(p, x, y, u, v):  # type: ignore[no-untyped-def]
+    total = np.float32(0)
+    for j in range(x.shape[0]):
+        dx, dy = u - x[j], v - y[j]
+        total += p[j] * _log32(np.float32(1) + dx * dx + dy * dy)
+    return total
+
+
+@njit(cache=True, nogil=True)
+def energy_in_plane(indptr, indices, values, P, Y, first, last):  # type: ignore[no-untyped-def]
+    """Σ_ij p_ij log(1 + d²) over rows first … last−1, to about 1e−6; by ``P`` (n, n) unless it is empty.
+
+    ``Y`` (n,) complex64.
+    """
+    total = 0.0
+    x, y = Y.real.copy(), Y.imag.copy()
     for i in range(first, last):
-        u, v = x[i], y[i]
-        gx, gy, z = np.float32(0), np.float32(0), np.float32(0)
-        for j in range(x.shape[0]):
-            dx, dy = u - x[j], v - y[j]
-            q = one / (one + dx * dx + dy * dy)
-            z += q
-            q *= q
-            gx += q * dx
-            gy += q * dy
-        value[i] = z - one
-        gradient[i, 0], gradient[i, 1] = np.float32(-2) * gx, np.float32(-2) * gy
+        if P.shape[0]:
+            total += _dense_energy(P[i], x, y, x[i], y[i])
+        else:
+            k, m = indptr[i], indptr[i + 1]
+            total += _row_energy(indices[k:m], values[k:m], Y, x[i], y[i])
+    return total
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
+def _repel_pair(x, y, i, j, fx, fy):  # type: ignore[no-untyped-def]
+    dx, dy = x[i] - x[j], y[i] - y[j]
+    q = np.float32(1) / (np.float32(1) + dx * dx + dy * dy)
+    dx *= q * q
+    dy *= q * q
+    fx[i] += dx
+    fy[i] += dy
+    fx[j] -= dx
+    fy[j] -= dy
+    return q
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
+def _repel_four(u, v, x, y, fx, fy):  # type: ignore[no-untyped-def]
+    """Four points ``u``, ``v`` against all of ``x``, ``y``: Σ q, the forces on the four; the others' into fx, fy."""
+    one, z = np.float32(1), np.float32(0)
+    u0, u1, u2, u3 = u[0], u[1], u[2], u[3]
+    v0, v1, v2, v3 = v[0], v[1], v[2], v[3]
+    a0, a1, a2, a3 = z, z, z, z
+    b0, b1, b2, b3 = z, z, z, z
+    for j in range(x.shape[0]):
+        dx0, dx1, dx2, dx3 = u0 - x[j], u1 - x[j], u2 - x[j], u3 - x[j]
+        dy0, dy1, dy2, dy3 = v0 - y[j], v1 - y[j], v2 - y[j], v3 - y[j]
+        q0, q1 = one / (one + dx0 * dx0 + dy0 * dy0), one / (one + dx1 * dx1 + dy1 * dy1)
+        q2, q3 = one / (one + dx2 * dx2 + dy2 * dy2), one / (one + dx3 * dx3 + dy3 * dy3)
+        z += (q0 + q1) + (q2 + q3)
+        q0, q1, q2, q3 = q0 * q0, q1 * q1, q2 * q2, q3 * q3
+        dx0, dx1, dx2, dx3 = q0 * dx0, q1 * dx1, q2 * dx2, q3 * dx3
+        dy0, dy1, dy2, dy3 = q0 * dy0, q1 * dy1, q2 * dy2, q3 * dy3
+        a0, a1, a2, a3 = a0 + dx0, a1 + dx1, a2 + dx2, a3 + dx3
+        b0, b1, b2, b3 = b0 + dy0, b1 + dy1, b2 + dy2, b3 + dy3
+        fx[j] -= (dx0 + dx1) + (dx2 + dx3)
+        fy[j] -= (dy0 + dy1) + (dy2 + dy3)
+    return z, (a0, a1, a2, a3), (b0, b1, b2, b3)
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def repel_in_plane(Y, gradient):  # type: ignore[no-untyped-def]
+    """Set ∇φ (n, 2) of unit charges, Student-t in the plane, and return Σ_i φ_i; every pair is met once."""
+    n = Y.shape[0]
+    x, y = Y[:, 0].copy(), Y[:, 1].copy()
+    fx, fy = np.zeros(n, np.float32), np.zeros(n, np.float32)
+    total = 0.0
+    for i in range(0, n, 4):
+        after = min(i + 4, n)
+        for a in range(i, after):
+            for b in range(a + 1, after):
+                total += _repel_pair(x, y, a, b, fx, fy)
+        if after == i + 4:
+            z, right, up = _repel_four(x[i:after], y[i:after], x[after:], y[after:], fx[after:], fy[after:])
+            total += z
+            for a in range(4):
+                fx[i + a] += right[a]
+                fy[i + a] += up[a]
+    for i in range(n):
+        gradient[i, 0], gradient[i, 1] = np.float32(-2) * fx[i], np.float32(-2) * fy[i]
+    return 2 * total
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
+def _repel_two(u, v, w, x, y, z):  # type: ignore[no-untyped-def]
+    one, none = np.float32(1), np.float32(0)
+    u0, v0, w0, u1, v1, w1 = u[0], v[0], w[0], u[1], v[1], w[1]
+    a0, b0, c0, s0, a1, b1, c1, s1 = none, none, none, none, none, none, none, none
+    for j in range(x.shape[0]):
+        dx0, dy0, dz0 = u0 - x[j], v0 - y[j], w0 - z[j]
+        dx1, dy1, dz1 = u1 - x[j], v1 - y[j], w1 - z[j]
+        q0 = one / (one + dx0 * dx0 + dy0 * dy0 + dz0 * dz0)
+        q1 = one / (one + dx1 * dx1 + dy1 * dy1 + dz1 * dz1)
+        s0, s1 = s0 + q0, s1 + q1
+        q0, q1 = q0 * q0, q1 * q1
+        a0, b0, c0 = a0 + q0 * dx0, b0 + q0 * dy0, c0 + q0 * dz0
+        a1, b1, c1 = a1 + q1 * dx1, b1 + q1 * dy1, c1 + q1 * dz1
+    return (a0, b0, c0, s0), (a1, b1, c1, s1)
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
+def repel_in_space(S, first, last, value, gradient):  # type: ignore[no-untyped-def]
+    """φ (n,) and ∇φ (n, 3) of unit charges, Student-t, of the points first … last−1; ``S`` (3, n).
+
+    ``first`` is even. Two points are summed at once: their sources are loaded once.
+    """
+    n = S.shape[1]
+    x, y, z = S[0], S[1], S[2]
+    for i in range(first, last, 2):
+        k = min(i, n - 2)
+        sums = _repel_two(x[k : k + 2], y[k : k + 2], z[k : k + 2], x, y, z)
+        for a in range(2):
+            value[k + a] = sums[a][3] - np.float32(1)
+            for c in range(3):
+                gradient[k + a, c] = np.float32(-2) * sums[a][c]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
@@ -257,6 +397,6 @@ def pair_energy(indptr, indices, values, Y, gauss, first, last):  # type: ignore
             for c in range(Y.shape[1]):
                 step = Y[i, c] - Y[indices[k], c]
                 d += step * step
-            row += values[k] * (d if gauss else math.log1p(d))
+            row += values[k] * (d if gauss else math.log(1.0 + d))
         total += row
     return total

@@ -87,6 +87,15 @@ def scan(products, half, rows, columns, keep, near, who, filled, limit):  # type
         limit[row] = best
 
 
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
+def _square(a, b):  # type: ignore[no-untyped-def]
+    total = np.float32(0)
+    for c in range(a.shape[0]):
+        step = a[c] - b[c]
+        total += step * step
+    return total
+
+
 @njit(cache=True, nogil=True)
 def settle(points, first, last, k, who, filled, near, indices, squares):  # type: ignore[no-untyped-def]
     """Measure the kept candidates of rows first … last−1 anew and sort them.
@@ -95,7 +104,6 @@ def settle(points, first, last, k, who, filled, near, indices, squares):  # type
     one fixed order, ties go to the smaller number. Rows with fewer than ``k`` candidates repeat none:
     the rest is −1.
     """
-    d = points.shape[1]
     for i in range(first, last):
         count = filled[i]
         if count > who.shape[1] // 2:
@@ -105,12 +113,7 @@ def settle(points, first, last, k, who, filled, near, indices, squares):  # type
         found = np.sort(who[i, :count])
         far = np.empty(count, np.float32)
         for c in range(count):
-            j = found[c]
-            total = np.float32(0)
-            for a in range(d):
-                step = points[i, a] - points[j, a]
-                total += step * step
-            far[c] = total
+            far[c] = _square(points[i], points[found[c]])
         order = np.argsort(far, kind="mergesort")
         for c in range(min(k, count)):
             indices[i, c] = found[order[c]]

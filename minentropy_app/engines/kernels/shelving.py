@@ -78,6 +78,56 @@ def _penalty(home, i, s, t, penalty):  # type: ignore[no-untyped-def]
     return penalty * ((home[i] != t) - (home[i] != s))
 
 
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
+def _relocated(demand, walk, books, layout, i, t, limit, penalty):  # type: ignore[no-untyped-def]
+    """Send book i to bay t, which has room, if that costs no more than ``limit``; return (whether, walking delta)."""
+    width, _, home, _, _ = books
+    loc, used, slots, count, slot_of = layout
+    s = loc[i]
+    walked = move_delta(demand, walk, loc, i, t, -1)
+    if walked + _penalty(home, i, s, t, penalty) > limit:
+        return False, 0.0
+    _take_out(slots, count, slot_of, i, s)
+    _put_in(slots, count, slot_of, i, t)
+    loc[i] = t
+    used[s] -= width[i]
+    used[t] += width[i]
+    return True, walked
+
+
+@njit(cache=True, nogil=True)
+def _may_change(books, bays, layout, i, j):  # type: ignore[no-untyped-def]
+    """Whether book j may go to the bay of i, and both bays still hold what they hold."""
+    width, group, _, movable, _ = books
+    room, _, allowed = bays
+    loc, used, _, _, _ = layout
+    s, t = loc[i], loc[j]
+    grown = width[i] - width[j]
+    if not movable[j] or not allowed[group[j], s]:
+        return False
+    # A bay that is overfull from the start may only become emptier.
+    return not (grown > 0 and used[t] + grown > room[t]) and not (grown < 0 and used[s] - grown > room[s])
+
+
+@njit(cache=True, nogil=True, fastmath=True, forceinline=True)
+def _swapped(demand, walk, books, layout, i, j, limit, penalty):  # type: ignore[no-untyped-def]
+    """Let books i and j change bays if that costs no more than ``limit``; return (whether, walking delta)."""
+    width, _, home, _, _ = books
+    loc, used, slots, _, slot_of = layout
+    s, t = loc[i], loc[j]
+    moved = _penalty(home, i, s, t, penalty) + _penalty(home, j, t, s, penalty)
+    walked = move_delta(demand, walk, loc, i, t, j) + move_delta(demand, walk, loc, j, s, i)
+    if walked + moved > limit:
+        return False, 0.0
+    p, q = slot_of[i], slot_of[j]
+    slots[s, p], slots[t, q] = j, i
+    slot_of[i], slot_of[j] = q, p
+    loc[i], loc[j] = t, s
+    used[s] -= width[i] - width[j]
+    used[t] += width[i] - width[j]
+    return True, walked
+
+
 @njit(cache=True, nogil=True)
 def anneal_bays(proposals, heat, demand, walk, books, bays, layout, state, penalty):  # type: ignore[no-untyped-def]
     """Make ``proposals`` proposals; return (accepted moves, sum of the walking deltas, last temperature).
@@ -101,50 +151,26 @@ def anneal_bays(proposals, heat, demand, walk, books, bays, layout, state, penal
     penalty
         λ per book away from home, in the unit of the cost.
     """
-    width, group, home, movable, free = books
+    width, group, home, _, free = books
     room, near, allowed = bays
-    loc, used, slots, count, slot_of = layout
+    loc, used, slots, count, _ = layout
     hot, cooling = heat
     accepted, total = 0, 0.0
     for _ in range(proposals):
         hot *= cooling
         i = free[random_below(state, len(free))]
-        s = loc[i]
         u = random_unit(state)
         t = home[i] if u < 0.1 else _target(demand, near, loc, i, state)
         limit = -hot * np.log(1.0 - random_unit(state))
-        if t == s or not allowed[group[i], t]:
+        if t == loc[i] or not allowed[group[i], t]:
             continue
-        wide = width[i]
-        if used[t] + wide <= room[t] and (count[t] == 0 or random_unit(state) < 0.5):
-            walked = move_delta(demand, walk, loc, i, t, -1)
-            if walked + _penalty(home, i, s, t, penalty) > limit:
-                continue
-            _take_out(slots, count, slot_of, i, s)
-            _put_in(slots, count, slot_of, i, t)
-            loc[i] = t
-            used[s] -= wide
-            used[t] += wide
-        else:
-            if count[t] == 0:
-                continue
+        done, walked = False, 0.0
+        if used[t] + width[i] <= room[t] and (count[t] == 0 or random_unit(state) < 0.5):
+            done, walked = _relocated(demand, walk, books, layout, i, t, limit, penalty)
+        elif count[t] > 0:
             j = slots[t, random_below(state, count[t])]
-            grown = wide - width[j]
-            if not movable[j] or not allowed[group[j], s]:
-                continue
-            # A bay that is overfull from the start may only become emptier.
-            if (grown > 0 and used[t] + grown > room[t]) or (grown < 0 and used[s] - grown > room[s]):
-                continue
-            moved = _penalty(home, i, s, t, penalty) + _penalty(home, j, t, s, penalty)
-            walked = move_delta(demand, walk, loc, i, t, j) + move_delta(demand, walk, loc, j, s, i)
-            if walked + moved > limit:
-                continue
-            p, q = slot_of[i], slot_of[j]
-            slots[s, p], slots[t, q] = j, i
-            slot_of[i], slot_of[j] = q, p
-            loc[i], loc[j] = t, s
-            used[s] -= grown
-            used[t] += grown
-        accepted += 1
+            if _may_change(books, bays, layout, i, j):
+                done, walked = _swapped(demand, walk, books, layout, i, j, limit, penalty)
+        accepted += done
         total += walked
     return accepted, total, hot

@@ -45,3 +45,19 @@ def nearest_first_tours(indptr, items, bay, door, between):  # type: ignore[no-u
         if size:
             metres[v] += door[at]
     return metres
+
+
+@njit(cache=True, nogil=True)
+def shares_of_tours(indptr, items, bay, door, between):  # type: ignore[no-untyped-def]
+    """(loans,) the share of each book of each visit in its mean tour: (2/k) d(door, i) + (1/k) Σ_{j≠i} d(i, j)."""
+    shares = np.zeros(len(items))
+    for v in range(len(indptr) - 1):
+        begin, end = indptr[v], indptr[v + 1]
+        for e in range(begin, end):
+            s = bay[items[e]]
+            total = 2.0 * door[s]
+            for f in range(begin, end):
+                if f != e:
+                    total += between[s, bay[items[f]]]
+            shares[e] = total / (end - begin)
+    return shares

@@ -180,9 +180,9 @@ class CategoryLegend(QWidget):
         painter.setBrush(fill)
         painter.drawRoundedRect(bar, 3, 3)
         painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
-        upper = f"{QLocale().toString(high, 'g', 3)}+ {measure.unit}".strip()
+        upper = f"{_figure(high)}+ {measure.unit}".strip()
         wide = QFontMetricsF(painter.font()).horizontalAdvance(upper)
-        _haloed(painter, QPointF(4, _TITLE + 24), QLocale().toString(low, "g", 3), self._tokens, "secondary")
+        _haloed(painter, QPointF(4, _TITLE + 24), _figure(low), self._tokens, "secondary")
         _haloed(painter, QPointF(bar.right() - wide, _TITLE + 24), upper, self._tokens, "secondary")
 
 
@@ -267,3 +267,8 @@ def _haloed(painter: QPainter, at: QPointF, text: str, tokens: theme.Tokens, rol
         painter.drawText(at + QPointF(dx, dy), text)
     painter.setPen(tokens.colour(role))
     painter.drawText(at, text)
+
+
+def _figure(value: float) -> str:
+    """A figure in three digits or, from a thousand on, whole."""
+    return QLocale().toString(value, "f", 0) if abs(value) >= 1000 else QLocale().toString(value, "g", 3)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from minentropy_app import settings
 from minentropy_app.errors import AppError
 from minentropy_app.gui.views.map_model import Kin
 from minentropy_app.gui.views.space_model import Ids
+
+if TYPE_CHECKING:
+    from minentropy_app.model.inputs import Network
+    from minentropy_app.model.results import NeighbourGraph
 
 Strength = npt.NDArray[np.float64]
 
@@ -35,6 +40,16 @@ class Alike:
         best = np.argpartition(-cosine, max(count - 1, 0))[:count]
         best = best[np.argsort(-cosine[best], kind="stable")]
         return self.item_ids[best], np.clip(cosine[best], 0.0, 1.0).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links of a network in CSR form, each one both ways."""
+
+    item_ids: Ids
+    indptr: npt.NDArray[np.integer]
+    indices: npt.NDArray[np.integer]
+    weights: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,8 @@ def kin_of(path: Path, inputs: tuple[str, ...]) -> Kin | None:
     """Read the data behind a map; None where they are gone or know no neighbours."""
     from minentropy_app.engines.pairs import PairOptions, count_pairs
     from minentropy_app.engines.visits import gather_visits
-    from minentropy_app.model.inputs import Loans, PairCounts, Vectors
-    from minentropy_app.model.results import Embedding, Pairs
+    from minentropy_app.model.inputs import Loans, Network, PairCounts, Vectors
+    from minentropy_app.model.results import Embedding, NeighbourGraph, Pairs
     from minentropy_app.model.step import Context, drain
     from minentropy_app.project.reader import Reader
 
@@ -77,11 +92,22 @@ def kin_of(path: Path, inputs: tuple[str, ...]) -> Kin | None:
         return alike(source.item_ids, source.values)
     if isinstance(source, Loans):
         source = drain(count_pairs(drain(gather_visits(source, 1, Context())), PairOptions(), Context()))
+    if isinstance(source, Network | NeighbourGraph):
+        return linked(source)
     if isinstance(source, Pairs | PairCounts):
         people = source.borrowers
         least = settings.load().privacy_k
         return Partners(source, people >= least if len(people) else np.ones(len(source.weights), bool))
     return None
+
+
+def linked(network: Network | NeighbourGraph) -> Partners:
+    """Neighbours by the weight of links, whichever way they lead."""
+    n, ends = len(network.item_ids), (network.source, network.target)
+    links = sparse.csr_array((np.asarray(network.weight, np.float64), ends), shape=(n, n))
+    both = sparse.csr_array(links + links.T)
+    pairs = Links(network.item_ids, both.indptr, both.indices, both.data)
+    return Partners(pairs, np.ones(len(both.data), bool))
 
 
 def alike(item_ids: Ids, vectors: npt.NDArray[np.floating]) -> Alike:

@@ -136,6 +136,18 @@ def test_neighbours_of_vectors_point_the_same_way(maps):
     assert model.kin().of(-3, 5)[0].size == 0
 
 
+def test_neighbours_in_a_network_are_found_whichever_way_links_lead():
+    from minentropy_app.gui.views.map_kin import linked
+    from minentropy_app.model.results import NeighbourGraph
+
+    ends = np.array([0, 1, 3], np.int32), np.array([1, 2, 1], np.int32)
+    kin = linked(NeighbourGraph(np.array([10, 20, 30, 40]), *ends, np.array([1.0, 2.0, 4.0])))
+    ids, strength = kin.of(20, 5)
+    assert ids.tolist() == [40, 30, 10]
+    assert strength.tolist() == [1.0, 0.5, 0.25]
+    assert kin.of(30, 5)[0].tolist() == [20]
+
+
 def test_dragging_and_arrows_move_the_map_and_never_turn_it(qtbot, opened, model):
     view, selection = opened(model)
     start = view.canvas.camera

@@ -1,0 +1,26 @@
+"""From a stored shelf plan to what the plan view shows. Runs beside the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.views.plan_model import PlanModel
+
+
+def load_plan(path: Path, ref: str) -> PlanModel | None:
+    """Read a shelf plan and what its books are called; None for other kinds of entry."""
+    import minentropy_app.gui.views.plan_view  # noqa: F401  # imported here, so that the window need not wait
+    from minentropy_app.gui.views.plan_model import plan_model
+    from minentropy_app.model.results import ShelfPlan
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        result = reader.load(reader.by_ref(ref))
+        if not isinstance(result, ShelfPlan):
+            return None
+        ids = result.item_ids.tolist()
+        labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
+        authors = reader.attributes(ids, "author")
+    return plan_model(result, lambda: (labels, authors))

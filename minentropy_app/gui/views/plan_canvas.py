@@ -1,0 +1,387 @@
+"""A floor from above: shelves coloured by a figure, the door, a walk, and what would be moved."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QLineF, QLocale, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from minentropy_app.gui import colours, theme
+from minentropy_app.gui.views.plan_model import PlanModel
+
+_MOST_SCALE, _STEP = 160.0, 1.25
+#: Pixels round the room at fit: sides, above (tools), below (legend and measure); metres of wall round what it holds.
+_SIDE, _ABOVE, _BELOW, _WALL = 28.0, 62.0, 44.0, 0.5
+#: Pixels of a bay from which its name is written.
+_NAMED_FROM = 46.0
+
+
+class PlanCanvas(QWidget):
+    """Draws one floor; says which face is pointed at, chosen, or dropped on."""
+
+    hovered = Signal(int, QPointF)
+    chosen = Signal(int, object)
+    dropped = Signal(int)
+    menu_wanted = Signal(int, object)
+
+    def __init__(self, model: PlanModel, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model, self._tokens = model, tokens
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.floor = model.floors[0] if model.floors else ""
+        self.colours: npt.NDArray[np.uint32] = np.zeros(len(model.plan.bays), np.uint32)
+        self.selected: frozenset[int] = frozenset()
+        self.over, self._at = -1, -1
+        self.walk: npt.NDArray[np.int64] = np.zeros(0, np.int64)
+        self.stops: list[int] = []
+        self.carrying = False
+        self._scale, self._origin = 1.0, QPointF()
+        self._pressed: QPointF | None = None
+        self._moving = self._dragging = False
+        self._cache: QPixmap | None = None
+
+    # -- what others may ask -----------------------------------------------------------------
+
+    def show_floor(self, floor: str) -> None:
+        """Show a floor, all of it."""
+        self.floor = floor
+        self.fit()
+
+    def show_colours(self, colours_of_bays: npt.NDArray[np.uint32]) -> None:
+        """Colour the faces."""
+        self.colours = colours_of_bays
+        self.refresh()
+
+    def show_selected(self, bays: frozenset[int]) -> None:
+        """Frame these faces."""
+        self.selected = bays
+        self.refresh()
+
+    def show_walk(self, stops: list[int], nodes: npt.NDArray[np.int64]) -> None:
+        """Draw a walk past some faces, or none."""
+        self.stops, self.walk = stops, nodes
+        self.refresh()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw anew."""
+        self._cache = None
+        self.update()
+
+    def fit(self) -> None:
+        """Show the whole floor."""
+        bays = self.model.bays_of(self.floor)
+        room_x, room_y = self.width() - 2 * _SIDE, self.height() - _ABOVE - _BELOW
+        if not bays.size or min(room_x, room_y) < 20:
+            return
+        x0, y0, x1, y1 = self._extent()
+        self._scale = min(room_x / (x1 - x0), room_y / (y1 - y0), _MOST_SCALE)
+        left = (self.width() - (x1 + x0) * self._scale) / 2
+        top = _ABOVE + (room_y - (y1 + y0) * self._scale) / 2
+        self._origin = QPointF(left, top)
+        self.refresh()
+
+    def zoom(self, factor: float, about: QPointF | None = None) -> None:
+        """Come nearer or go away."""
+        about = about or QPointF(self.width() / 2, self.height() / 2)
+        factor = min(max(factor, 2.0 / self._scale), _MOST_SCALE / self._scale)
+        self._origin = about + (self._origin - about) * factor
+        self._scale *= factor
+        self.refresh()
+
+    def box_of(self, bay: int) -> QRectF:
+        """Where a face is drawn."""
+        x0, y0, x1, y1 = self.model.boxes[bay].tolist()
+        return QRectF(self._place(x0, y0), self._place(x1, y1))
+
+    def bay_at(self, place: QPointF) -> int:
+        """The face at a place, −1 where there is none."""
+        x, y = ((place - self._origin) / self._scale).toTuple()
+        bays = self.model.bays_of(self.floor)
+        boxes = self.model.boxes[bays]
+        hit = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
+        found = bays[hit]
+        return int(found[0]) if found.size else -1
+
+    # -- painting ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._cache is None:
+            self._cache = self._picture()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPixmap(0, 0, self._cache)
+            if self.over >= 0:
+                pen = QPen(self._tokens.colour("accent"), 2)
+                painter.setPen(pen)
+                if self.carrying:
+                    painter.setBrush(_faded(self._tokens.colour("accent"), 70))
+                painter.drawRoundedRect(self.box_of(self.over).adjusted(-2, -2, 2, 2), 3, 3)
+            if self.hasFocus() and self._at >= 0:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self._tokens.colour("text"), 1, Qt.PenStyle.DotLine))
+                painter.drawRect(self.box_of(self._at).adjusted(-4, -4, 4, 4))
+
+    def _picture(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(self._tokens.colour("surface"))
+        with QPainter(made) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(painter)
+        return made
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the floor with any painter: a picture, a file, a page."""
+        self._draw_room(painter)
+        self._draw_ways(painter)
+        for bay in self.model.bays_of(self.floor).tolist():
+            self._draw_bay(painter, bay)
+        self._draw_doors(painter)
+        self._draw_walk(painter)
+        self._draw_measure(painter)
+
+    def _draw_room(self, painter: QPainter) -> None:
+        x0, y0, x1, y1 = self._extent()
+        room = QRectF(self._place(x0, y0), self._place(x1, y1))
+        painter.setPen(QPen(self._tokens.colour("border"), 2))
+        painter.setBrush(self._tokens.colour("panel"))
+        painter.drawRoundedRect(room, 4, 4)
+
+    def _draw_ways(self, painter: QPainter) -> None:
+        plan, here = self.model.plan, self._here()
+        pen = QPen(self._tokens.colour("line"), max(1.0, 0.12 * self._scale))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        spots = self.model.spots
+        for a, b in zip(plan.first.tolist(), plan.second.tolist(), strict=True):
+            if here[a] and here[b]:
+                painter.drawLine(QLineF(self._place(*spots[a]), self._place(*spots[b])))
+
+    def _draw_bay(self, painter: QPainter, bay: int) -> None:
+        box = self.box_of(bay).adjusted(1, 1, -1, -1)
+        chosen = bay in self.selected
+        painter.setPen(QPen(self._tokens.colour("accent"), 2.5) if chosen else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.hexadecimal(int(self.colours[bay]))))
+        painter.drawRoundedRect(box, 2, 2)
+        use = self.model.result.bay_use
+        if len(use) and use[bay]:
+            painter.setPen(QPen(self._tokens.colour("secondary"), 1))
+            painter.drawLine(box.topLeft(), box.bottomRight())
+        if max(box.width(), box.height()) >= _NAMED_FROM:
+            self._write_name(painter, box, self.model.plan.bays[bay], int(self.colours[bay]))
+
+    def _write_name(self, painter: QPainter, box: QRectF, name: str, colour: int) -> None:
+        font = theme.body_font(theme.SMALL)
+        metrics = QFontMetricsF(font)
+        upright = box.height() > box.width()
+        along, across = (box.height(), box.width()) if upright else (box.width(), box.height())
+        if metrics.horizontalAdvance(name) + 6 > along or metrics.height() > across:
+            return
+        painter.save()
+        painter.translate(box.center())
+        if upright:
+            painter.rotate(-90)
+        painter.setFont(font)
+        painter.setPen(QColor("#FFFFFF" if _dark(colour) else "#1A1F24"))
+        painter.drawText(QRectF(-along / 2, -across / 2, along, across), Qt.AlignmentFlag.AlignCenter, name)
+        painter.restore()
+
+    def _draw_doors(self, painter: QPainter) -> None:
+        here = self._here()
+        painter.setFont(_bold())
+        for door in self.model.plan.entrances.tolist():
+            if not here[door]:
+                continue
+            at = self._place(*self.model.spots[door])
+            painter.setPen(QPen(self._tokens.colour("accent"), 2))
+            painter.setBrush(self._tokens.colour("surface"))
+            painter.drawEllipse(at, 7, 7)
+            painter.setBrush(self._tokens.colour("accent"))
+            painter.drawEllipse(at, 2.5, 2.5)
+            word = self.tr("entrance")
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(word)
+            painter.drawText(QPointF(at.x() - wide / 2, at.y() + 22), word)
+
+    def _draw_walk(self, painter: QPainter) -> None:
+        here = self._here()
+        nodes = [k for k in self.walk.tolist() if here[k]]
+        if len(nodes) < 2:
+            return
+        path = QPainterPath(self._place(*self.model.spots[nodes[0]]))
+        for node in nodes[1:]:
+            path.lineTo(self._place(*self.model.spots[node]))
+        pen = QPen(self._tokens.colour("accent"), 2.5, Qt.PenStyle.DashLine)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        painter.setFont(_bold())
+        for number, bay in enumerate(self.stops, 1):
+            if self.model.plan.floors[bay] != self.floor:
+                continue
+            middle = self.box_of(bay).center()
+            painter.setPen(QPen(self._tokens.colour("surface"), 2))
+            painter.setBrush(self._tokens.colour("accent"))
+            painter.drawEllipse(middle, 10, 10)
+            painter.setPen(self._tokens.colour("on_accent"))
+            painter.drawText(
+                QRectF(middle.x() - 10, middle.y() - 10, 20, 20), Qt.AlignmentFlag.AlignCenter, str(number)
+            )
+
+    def _draw_measure(self, painter: QPainter) -> None:
+        """A bar that says how long some metres are."""
+        metres = next((m for m in (1, 2, 5, 10, 20, 50, 100) if m * self._scale >= 70), 100)
+        long, right, base = metres * self._scale, self.width() - 20.0, self.height() - 26.0
+        painter.setPen(QPen(self._tokens.colour("secondary"), 1.5))
+        painter.drawLine(QLineF(right - long, base, right, base))
+        for x in (right - long, right):
+            painter.drawLine(QLineF(x, base - 4, x, base + 4))
+        painter.setFont(theme.body_font(theme.SMALL))
+        text = self.tr("{metres} m").format(metres=QLocale().toString(metres))
+        painter.drawText(QRectF(right - long, base + 3, long, 18), Qt.AlignmentFlag.AlignCenter, text)
+
+    # -- hands -------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        bay = self.bay_at(event.position())
+        if event.button() == Qt.MouseButton.RightButton:
+            self.menu_wanted.emit(bay, event.globalPosition().toPoint())
+            self._pressed = None
+            return
+        self.carrying = bay >= 0 and bay in self.selected and event.button() == Qt.MouseButton.LeftButton
+        self._moving = bay < 0
+        self._dragging = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = QApplication.startDragDistance()
+        if self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far:
+            self._dragging = True
+        if self._dragging and self._moving and self._pressed is not None:
+            self._origin += event.position() - self._pressed
+            self._pressed = event.position()
+            self.refresh()
+        over = self.bay_at(event.position())
+        if over != self.over:
+            self.over = over
+            self.update()
+        self.hovered.emit(over, event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        bay = self.bay_at(event.position())
+        if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+            if self._dragging and self.carrying and bay >= 0:
+                self.dropped.emit(bay)
+            elif not self._dragging:
+                self._at = bay
+                self.chosen.emit(bay, event.modifiers())
+        self._pressed, self.carrying, self._moving, self._dragging = None, False, False, False
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.over = -1
+        self.hovered.emit(-1, QPointF())
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(_STEP ** (event.angleDelta().y() / 120), event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ahead = {
+            Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+        }.get(Qt.Key(event.key()))  # fmt: skip
+        if ahead is not None:
+            self._step(*ahead)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._at >= 0:
+            self.chosen.emit(self._at, event.modifiers())
+        elif event.key() == Qt.Key.Key_Menu and self._at >= 0:
+            self.menu_wanted.emit(self._at, self.mapToGlobal(self.box_of(self._at).center().toPoint()))
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, dx: int, dy: int) -> None:
+        """Go to the nearest face in a direction."""
+        bays = self.model.bays_of(self.floor)
+        if not bays.size:
+            return
+        if self._at not in bays:
+            self._at = int(bays[0])
+        else:
+            boxes = self.model.boxes
+            middle = (boxes[bays, :2] + boxes[bays, 2:]) / 2
+            own = (boxes[self._at, :2] + boxes[self._at, 2:]) / 2
+            away = middle - own
+            ahead, aside = away @ np.array([dx, dy]), np.abs(away @ np.array([dy, dx]))
+            cost = np.where(ahead > 1e-6, ahead + 3 * aside, np.inf)
+            if np.isfinite(cost).any():
+                self._at = int(bays[np.argmin(cost)])
+        self.hovered.emit(self._at, self.box_of(self._at).center())
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit()
+
+    # -- measures ------------------------------------------------------------------------------
+
+    def _place(self, x: float, y: float) -> QPointF:
+        return QPointF(float(x), float(y)) * self._scale + self._origin
+
+    def _extent(self) -> tuple[float, float, float, float]:
+        boxes = self.model.boxes[self.model.bays_of(self.floor)]
+        spots = self.model.spots[np.flatnonzero(self._here())]
+        low = np.minimum(boxes[:, :2].min(0), spots.min(0) if len(spots) else np.inf)
+        high = np.maximum(boxes[:, 2:].max(0), spots.max(0) if len(spots) else -np.inf)
+        low, high = low - _WALL, high + _WALL
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+    def _here(self) -> npt.NDArray[np.bool_]:
+        """(nodes,) whether a node lies on the floor shown: it serves a bay there, or leads straight to one."""
+        plan = self.model.plan
+        here = np.zeros(len(plan.nodes), bool)
+        here[plan.bay_node[self.model.bays_of(self.floor)]] = True
+        elsewhere = np.zeros(len(plan.nodes), bool)
+        elsewhere[plan.bay_node[np.flatnonzero(np.array(plan.floors) != self.floor)]] = True
+        for _ in range(2):
+            touched = here.copy()
+            np.logical_or.at(touched, plan.first, here[plan.second])
+            np.logical_or.at(touched, plan.second, here[plan.first])
+            here = touched & ~elsewhere
+        return here
+
+
+def _dark(colour: int) -> bool:
+    red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 140
+
+
+def _faded(colour: QColor, alpha: int) -> QColor:
+    colour.setAlpha(alpha)
+    return colour
+
+
+def _bold() -> QFont:
+    font = theme.body_font(theme.SMALL)
+    font.setBold(True)
+    return font

@@ -1,0 +1,434 @@
+"""The shelf plan from above: before, after and what changes, with questions asked by dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from minentropy_app.engines.what_if import Effect, Stand, carried
+from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui.param_fields import CalmBox
+from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui.tables.column_table import ColumnTable
+from minentropy_app.gui.tables.columns import gathered
+from minentropy_app.gui.view_kinds import Stage
+from minentropy_app.gui.views.hover_card import HoverCard
+from minentropy_app.gui.views.legend import CategoryLegend
+from minentropy_app.gui.views.plan_canvas import PlanCanvas
+from minentropy_app.gui.views.plan_curve import MoveCurve, percent
+from minentropy_app.gui.views.plan_model import AFTER, AWAY, BEFORE, CLASS, DIFFERENCE, FILL, VISITS
+from minentropy_app.gui.views.space_model import Details, Measure
+from minentropy_app.gui.views.space_scene import LegendRow
+
+_EDGE, _FOOT, _CURVE_NARROW, _CURVE_WIDE, _BOOKS = 12, 230, 230, 360, 4
+
+
+class PlanView(QWidget):
+    """Shows a ``PlanModel``; a trial collects moves that are only imagined."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("view")
+        self.stage, self.model, self._tokens = stage, stage.model, stage.tokens
+        self.setAccessibleName(self.tr("Shelf plan from above"))
+        self.when, self.quantity = AFTER, VISITS
+        self.trial: list[Stand] = [] if self.model.stand is None else [self.model.stand]
+        self._legend_rows: list[LegendRow] = []
+        self._visit = 0
+        self._build()
+        self._wire()
+        self._show()
+        self._show_selection(stage.selection.current)
+
+    # -- what others may ask -----------------------------------------------------------------
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        for piece in (self.canvas, self.legend, self.card, self.curve):
+            piece.set_tokens(tokens)
+        parts.retint(self, tokens)
+        parts.lift(self.bar, tokens)
+        self._show()
+
+    def fly_to(self, item: int) -> bool:
+        """Show and select a book by id; False when it is not here."""
+        books = self.model.indices(np.array([item], np.int64))
+        if not books.size:
+            return False
+        bay = int(self.model.result.bay[books[0]])
+        self._show_floor(self.model.plan.floors[bay])
+        self.stage.selection.select(np.array([item], np.int64), self.tr("search"))
+        return True
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Commands of the menus while this view is in front."""
+        everything = self.model.result.item_ids
+        return {
+            "fit": self.canvas.fit,
+            "zoom_in": lambda: self.canvas.zoom(1.4),
+            "zoom_out": lambda: self.canvas.zoom(1 / 1.4),
+            "select_all": lambda: self.stage.selection.select(everything, self.tr("all shown")),
+            "invert": lambda: self.stage.selection.invert(everything, self.tr("inverted")),
+        }
+
+    def state(self) -> dict[str, Any]:
+        """What a saved view keeps."""
+        return {"floor": self.canvas.floor, "when": self.when, "quantity": self.quantity}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a saved view."""
+        if state["floor"] in self.model.floors:
+            self._show_floor(state["floor"])
+        if state["quantity"] in self._quantities:
+            self.measure.setCurrentIndex(self._quantities.index(state["quantity"]))
+        if state["when"] in self.segments:
+            self.segments[state["when"]].setChecked(True)
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.holder = QWidget()
+        self.canvas = PlanCanvas(self.model, self._tokens, self.holder)
+        self.canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
+        self.legend, self.card = CategoryLegend(self._tokens, self.holder), HoverCard(self._tokens, self.holder)
+        self.bar = self._toolbar()
+        self.told = parts.label("", "caption", self.holder)
+        self.holder.installEventFilter(self)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(1)
+        halves.addWidget(self.holder)
+        halves.addWidget(self._foot())
+        halves.setStretchFactor(0, 1)
+        halves.setSizes([10_000, _FOOT])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(halves)
+
+    def _toolbar(self) -> QFrame:
+        bar = QFrame(self.holder)
+        bar.setObjectName("floating")
+        bar.setFixedHeight(36)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(4, 3, 4, 3)
+        row.setSpacing(4)
+        self.floor = CalmBox()
+        self.floor.setAccessibleName(self.tr("Floor"))
+        for name in self.model.floors:
+            self.floor.addItem(self.tr("Floor {name}").format(name=name), name)
+        self.floor.setVisible(len(self.model.floors) > 1)
+        row.addWidget(self.floor)
+        texts = {BEFORE: self.tr("Before"), AFTER: self.tr("After"), DIFFERENCE: self.tr("Difference")}
+        self.segments = {when: parts.button(text, "segment") for when, text in texts.items()}
+        for segment in self.segments.values():
+            segment.setCheckable(True)
+            segment.setAutoExclusive(True)
+            row.addWidget(segment)
+        self.segments[AFTER].setChecked(True)
+        self._add_measures(row)
+        tip = self.tr("A visit drawn at random: click again for another")
+        self.walk = parts.tool("orbit", self._tokens, tip, size=30)
+        row.addWidget(self.walk)
+        parts.lift(bar, self._tokens)
+        return bar
+
+    def _add_measures(self, row: QHBoxLayout) -> None:
+        self.measure = CalmBox()
+        self.measure.setAccessibleName(self.tr("Colour by"))
+        self._quantities = (VISITS, FILL, CLASS, AWAY)
+        for title in (
+            self.tr("Loans per metre of shelf"),
+            self.tr("How full"),
+            self.tr("Class"),
+            self.tr("Metres to the entrance"),
+        ):
+            self.measure.addItem(title)
+        self.measure.setMinimumContentsLength(18)
+        row.addWidget(self.measure)
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("panel")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 10, 16, 0)
+        row.setSpacing(20)
+        row.addLayout(self._curve_part(), 2)
+        row.addLayout(self._bays_part(), 3)
+        return foot
+
+    def _curve_part(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        moved = float(self.model.result.metrics.get("moved") or 0.0)
+        self.curve = MoveCurve(self.model.result.curve, moved, self._tokens)
+        self.curve.setMinimumWidth(_CURVE_NARROW)
+        self.curve.setMaximumWidth(_CURVE_WIDE)
+        head = QHBoxLayout()
+        self.budget = parts.label("", "caption")
+        self.again = parts.button(self.tr("Plan for this many…"), "link", self._plan_again)
+        head.addWidget(parts.label(self.tr("How many books to move"), "strong"), 1)
+        head.addWidget(self.budget)
+        column.addLayout(head)
+        column.addWidget(self.curve, 1)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(6)
+        self._show_budget(self.curve.share)
+        return column
+
+    def _bays_part(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        head = QHBoxLayout()
+        self.title = parts.label(self.tr("Bays"), "strong")
+        self.trial_says = parts.label("", "caption", wrap=True)
+        self.take_back = parts.button(self.tr("Take back"), "link", self._take_back)
+        self.discard = parts.button(self.tr("Discard all"), "link", self._discard)
+        head.addWidget(self.title)
+        head.addWidget(self.trial_says, 1)
+        head.addWidget(self.take_back)
+        head.addWidget(self.discard)
+        column.addLayout(head)
+        self.table = ColumnTable(SelectionModel(self))
+        self.table.setAccessibleName(self.tr("Bays, largest change first; loans per metre of shelf"))
+        self.table.horizontalHeader().setStretchLastSection(False)
+        column.addWidget(self.table, 1)
+        self._show_trial()
+        return column
+
+    def _wire(self) -> None:
+        for key, button in self.segments.items():
+            button.toggled.connect(lambda on, chosen=key: self._look(chosen) if on else None)
+        self.measure.currentIndexChanged.connect(lambda at: self._measure(self._quantities[at]))
+        self.floor.currentIndexChanged.connect(lambda _: self._show_floor(self.floor.currentData()))
+        self.walk.clicked.connect(self._walk)
+        self.canvas.hovered.connect(self._hover)
+        self.canvas.chosen.connect(self._choose)
+        self.canvas.dropped.connect(self._drop)
+        self.canvas.menu_wanted.connect(self._menu)
+        self.curve.chosen.connect(self._show_budget)
+        self.table.sorted_by.connect(self._sort)
+        self.table.clicked.connect(lambda index: self._choose_row(index.row()))
+        self.stage.selection.changed.connect(self._show_selection)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        title = self.measure.currentText()
+        if self.quantity == CLASS:
+            self._show_classes(title)
+        else:
+            figures = self.model.figures(self.quantity, AFTER if self.quantity == AWAY else self.when)
+            self._legend_rows = []
+            self.canvas.show_colours(colours.ramp(figures, self._tokens.dark))
+            self.legend.show_rows(title, [], Measure(title, figures))
+        self._fill_table()
+        self._arrange()
+
+    def _show_classes(self, title: str) -> None:
+        now = self.model.classes(AFTER if self.when == DIFFERENCE else self.when)
+        if self.when == DIFFERENCE:
+            now = np.where(now != self.model.classes(BEFORE), now, -1).astype(np.int32)
+        found, counts = np.unique(now[now >= 0], return_counts=True)
+        order = found[np.argsort(-counts, kind="stable")]
+        palette = colours.category_colours(self._tokens.dark)
+        rank = np.full(len(self.model.result.class_names) + 1, len(palette) - 1, np.int64)
+        rank[order[: len(palette) - 1]] = np.arange(min(len(order), len(palette) - 1))
+        self.canvas.show_colours(palette[rank[now]])
+        names, size = self.model.result.class_names, dict(zip(found.tolist(), counts.tolist(), strict=True))
+        shown = order[: len(palette) - 1].tolist()
+        rows = [LegendRow((code,), names[code], int(palette[k]), size[code]) for k, code in enumerate(shown)]
+        rest = [code for code in order.tolist() if code not in shown]
+        if rest:
+            rows.append(LegendRow(tuple(rest), "", int(palette[-1]), sum(size[code] for code in rest)))
+        self.legend.show_rows(title, rows)
+
+    def _fill_table(self) -> None:
+        before, after = self.model.figures(VISITS, BEFORE), self.model.figures(VISITS, AFTER)
+        books = np.bincount(self.model.result.bay, minlength=len(before))
+        away = self.model.result.door_metres
+        order = np.argsort(-np.abs(np.nan_to_num(after - before)), kind="stable")
+        self._bays = order
+        rows = [
+            (self.model.plan.bays[b], int(books[b]), round(float(away[b]), 1), round(float(before[b]), 1),
+             round(float(after[b]), 1), round(float(after[b] - before[b]), 1))
+            for b in order.tolist()
+        ]  # fmt: skip
+        names = ("bay", "books", "to_entrance", "loans_per_m_before", "loans_per_m_after", "change")
+        self._rows = gathered(names, rows, {"item_ids": None, "note": "", "total": len(rows)})
+        self.table.show_table(self._rows, lambda column: 78)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _show_selection(self, selection: Selection) -> None:
+        when = BEFORE if self.when == BEFORE else AFTER
+        bays = self.model.bays_with(selection.ids, when) if len(selection) else np.zeros(0, np.intp)
+        self.canvas.show_selected(frozenset(bays.tolist()))
+
+    def _show_budget(self, share: float) -> None:
+        books = round(share * len(self.model.result.item_ids))
+        count, total = QLocale().toString(books), QLocale().toString(len(self.model.result.item_ids))
+        self.budget.setText(self.tr("{count} of {total}").format(count=count, total=total))
+
+    def _show_trial(self, effect: Effect | None = None) -> None:
+        steps = len(self.trial) - 1
+        for piece in (self.take_back, self.discard):
+            piece.setVisible(steps > 0)
+        if effect is not None:
+            self.trial_says.setText(self._effect_text(effect))
+        elif steps > 0:
+            change = self.trial[-1].metres - self.trial[0].metres
+            told = self.tr("Trial of %n move(s): {change} m per visit. Nothing is stored.", "", steps)
+            self.trial_says.setText(told.format(change=_signed(change)))
+        else:
+            self.trial_says.setText(self.tr("Drag a selected bay onto another to ask what that would save."))
+
+    def _effect_text(self, effect: Effect) -> str:
+        told = self.tr("{change} m per visit ({share})").format(
+            change=_signed(effect.metres), share=percent(effect.share)
+        )
+        if effect.fits:
+            return told
+        bay = self.model.plan.bays[int(effect.over[0])]
+        missing = QLocale().toString(float(-effect.left[effect.over[0]]), "f", 0)
+        return self.tr("{told}; but {bay} would lack {missing} cm").format(told=told, bay=bay, missing=missing)
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def _look(self, when: str) -> None:
+        self.when = when
+        self._show()
+        self._show_selection(self.stage.selection.current)
+
+    def _measure(self, quantity: str) -> None:
+        self.quantity = quantity
+        self._show()
+
+    def _show_floor(self, floor: str) -> None:
+        self.canvas.show_floor(floor)
+        at = self.floor.findData(floor)
+        if at >= 0 and at != self.floor.currentIndex():
+            self.floor.setCurrentIndex(at)
+
+    def _walk(self) -> None:
+        self._visit += 1
+        stops, nodes = self.model.sample_visit(self._visit, BEFORE if self.when == BEFORE else AFTER)
+        self.canvas.show_walk(stops, nodes)
+
+    def _choose(self, bay: int, modifiers: Qt.KeyboardModifier) -> None:
+        chosen = self.stage.selection
+        if bay < 0:
+            chosen.clear()
+            return
+        ids = self.model.result.item_ids[self.model.books_in(bay, BEFORE if self.when == BEFORE else AFTER)]
+        how = self.tr("bay {name}").format(name=self.model.plan.bays[bay])
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            chosen.add(ids, how)
+        elif modifiers & Qt.KeyboardModifier.AltModifier:
+            chosen.subtract(ids, how)
+        else:
+            chosen.select(ids, how)
+
+    def _choose_row(self, row: int) -> None:
+        bay = int(self._bays[self.table.cells.rows[row]])
+        self._show_floor(self.model.plan.floors[bay])
+        self._choose(bay, Qt.KeyboardModifier.NoModifier)
+
+    def _sort(self, column: int, descending: bool) -> None:
+        rows = self._rows
+        self.table.cells.show_rows(rows.order(column, descending) if column >= 0 else np.arange(len(rows)))
+
+    def _drop(self, bay: int) -> None:
+        books = self.model.indices(self.stage.selection.current.ids)
+        if not self.trial or not books.size:
+            return
+        effect = self.model.effect(self.trial[-1], books, bay)
+        self.trial.append(carried(self.trial[-1], books, bay))
+        self._show_trial()
+        if not effect.fits:
+            self.trial_says.setText(self._effect_text(effect))
+
+    def _take_back(self) -> None:
+        if len(self.trial) > 1:
+            self.trial.pop()
+        self._show_trial()
+
+    def _discard(self) -> None:
+        del self.trial[1:]
+        self._show_trial()
+
+    def _plan_again(self) -> None:
+        self.stage.rerun(self.stage.ref, {"max_moved": round(self.curve.share, 4)})
+
+    def _menu(self, bay: int, place: QPoint) -> None:
+        if bay < 0:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = self.model.plan.bays[bay]
+        for text, values in (
+            (self.tr("Leave the books of {name} where they are…"), {"pinned": name}),
+            (self.tr("Keep {name} free…"), {"reserved": name}),
+            (self.tr("Keep {name} for reference books…"), {"reference": name}),
+        ):
+            action = QAction(text.format(name=name), menu)
+            action.triggered.connect(lambda _=False, more=values: self.stage.rerun(self.stage.ref, more))
+            menu.addAction(action)
+        menu.popup(place)
+
+    def _hover(self, bay: int, place: QPointF) -> None:
+        if bay < 0:
+            self.card.hide()
+            return
+        books = self.model.indices(self.stage.selection.current.ids)
+        if self.canvas.carrying and self.trial and books.size:
+            self._show_trial(self.model.effect(self.trial[-1], books, bay))
+            self.card.hide()
+            return
+        self.card.show_for(
+            self.canvas.box_of(bay).center(), self.model.plan.bays[bay], self._details(bay),
+            colours.hexadecimal(int(self.canvas.colours[bay])), [],
+        )  # fmt: skip
+
+    def _details(self, bay: int) -> Details:
+        when, locale = BEFORE if self.when == BEFORE else AFTER, QLocale()
+        books = self.model.books_in(bay, when)
+        full = float(self.model.figures(FILL, when)[bay])
+        titles = " · ".join(self.model.labels[book] for book in books[:_BOOKS].tolist())
+        loans = float(self.model.figures(VISITS, when)[bay])
+        figures = (
+            (locale.toString(len(books)), self.tr("books")),
+            (percent(full, plain=True), self.tr("full")),
+            (locale.toString(loans, "f", 0), self.tr("loans/m")),
+        )  # fmt: skip
+        return Details(titles, figures)
+
+    # -- layout --------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        rect = self.holder.rect()
+        self.canvas.setGeometry(rect)
+        self.card.setGeometry(rect)
+        self.bar.adjustSize()
+        self.bar.move(_EDGE, _EDGE)
+        self.legend.move(_EDGE, rect.height() - self.legend.height() - 10)
+        self.bar.raise_()
+        self.legend.raise_()
+        self.card.raise_()
+
+    def eventFilter(self, watched: Any, event: Any) -> bool:
+        if event.type() == event.Type.Resize:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+
+def open_plan(stage: Stage) -> PlanView:
+    """Open the plan view on its stage."""
+    return PlanView(stage)
+
+
+def _signed(value: float) -> str:
+    sign = "−" if value < 0 else "+"
+    return f"{sign}{QLocale().toString(abs(value), 'f', 3)}"

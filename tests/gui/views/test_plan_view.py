@@ -1,0 +1,149 @@
+"""The shelf plan from above, by clicks and keys on a plan really made."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from minentropy_app.cli import run
+from minentropy_app.engines.what_if import stand_of
+from minentropy_app.gui.params_form import RunForm
+from minentropy_app.gui.views.plan_model import AFTER, BEFORE, DIFFERENCE, VISITS
+from tests.gui._window import SECONDS, opened, shown
+
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(scope="session")
+def planned(made, tmp_path_factory):
+    """A project with a floor plan and a shelf plan."""
+    import shutil
+
+    project = shutil.copytree(made, tmp_path_factory.mktemp("planned") / "copy") / "ours.minent"
+    words = ["import", "floor-plan", project, "--generate", "floors=1,ranges=2,bays=3,shelves=1", "--name", "rooms"]
+    assert run([*map(str, words)]) == 0
+    assert run(["run", str(project), "shelf-plan", "--set", "sweeps=5"]) == 0
+    return project
+
+
+@pytest.fixture
+def plan(qtbot, running, planned, tmp_path):
+    import shutil
+
+    copy = shutil.copytree(planned.parent, tmp_path / "mine") / planned.name
+    window = opened(qtbot, running, copy)
+    shown(qtbot, window)
+    window.open_entry("r2")
+    return window, shown(qtbot, window, "plan:r2")
+
+
+def middle(view, bay) -> QPoint:
+    return view.canvas.box_of(bay).center().toPoint()
+
+
+def busy_bay(view) -> int:
+    return int(np.argmax(np.bincount(view.model.result.bay, minlength=len(view.model.plan.bays))))
+
+
+def test_every_bay_is_drawn_where_it_stands_and_is_found_there(plan):
+    _, view = plan
+    bays = range(len(view.model.plan.bays))
+    assert [view.canvas.bay_at(view.canvas.box_of(bay).center()) for bay in bays] == list(bays)
+    boxes = view.model.boxes
+    assert (boxes[:, 2:] > boxes[:, :2]).all()
+    np.testing.assert_allclose(boxes[:, :2], view.model.plan.place)
+
+
+def test_a_click_selects_the_books_of_a_bay_and_shift_adds(plan):
+    window, view = plan
+    bay = busy_bay(view)
+    QTest.mouseClick(view.canvas, LEFT, Qt.KeyboardModifier.NoModifier, middle(view, bay))
+    books = np.flatnonzero(view.model.result.bay == bay)
+    assert set(window.selection.current.ids) == set(view.model.result.item_ids[books])
+    other = next(b for b in range(len(view.model.plan.bays)) if b != bay and (view.model.result.bay == b).any())
+    QTest.mouseClick(view.canvas, LEFT, SHIFT, middle(view, other))
+    assert len(window.selection.current) == len(books) + (view.model.result.bay == other).sum()
+    assert view.canvas.selected == {bay, other}
+
+
+def test_before_after_and_difference_agree(qtbot, plan):
+    _, view = plan
+    before, after, change = (view.model.figures(VISITS, when) for when in (BEFORE, AFTER, DIFFERENCE))
+    np.testing.assert_allclose(after - before, change)
+    loans = view.model.result.loans.sum()
+    metres = view.model.result.length_cm / 100
+    assert (after * metres).sum() == pytest.approx(loans) and (before * metres).sum() == pytest.approx(loans)
+    for when in (BEFORE, DIFFERENCE, AFTER):
+        qtbot.mouseClick(view.segments[when], LEFT)
+        assert view.when == when
+
+
+def test_dragging_a_bay_asks_what_it_would_save_and_can_be_taken_back(qtbot, plan):
+    _, view = plan
+    start, bays = busy_bay(view), len(view.model.plan.bays)
+    goal = next(b for b in range(bays) if b != start)
+    QTest.mouseClick(view.canvas, LEFT, Qt.KeyboardModifier.NoModifier, middle(view, start))
+    QTest.mousePress(view.canvas, LEFT, Qt.KeyboardModifier.NoModifier, middle(view, start))
+    QTest.mouseMove(view.canvas, middle(view, goal))
+    QTest.mouseMove(view.canvas, middle(view, goal) + QPoint(1, 0))
+    assert "per visit" in view.trial_says.text()
+    QTest.mouseRelease(view.canvas, LEFT, Qt.KeyboardModifier.NoModifier, middle(view, goal))
+    assert len(view.trial) == 2
+    moved = view.model.result.bay.copy()
+    moved[view.model.result.bay == start] = goal
+    assert view.trial[-1].metres == pytest.approx(stand_of(view.model.result, moved).metres)
+    qtbot.mouseClick(view.take_back, LEFT)
+    assert len(view.trial) == 1 and view.trial_says.text().startswith("Drag")
+
+
+def test_the_curve_chooses_how_many_to_move_and_opens_the_form(qtbot, plan):
+    window, view = plan
+    first = view.curve.at
+    qtbot.keyClick(view.curve, Qt.Key.Key_Left if first > 0 else Qt.Key.Key_Right)
+    assert view.curve.at != first
+    qtbot.mouseClick(view.again, LEFT)
+    form = window.side.currentWidget()
+    assert isinstance(form, RunForm)
+    assert form.rows["max_moved"].read() == pytest.approx(view.curve.share, abs=1e-4)
+
+
+def test_keys_walk_from_bay_to_bay(qtbot, plan):
+    window, view = plan
+    view.canvas.setFocus()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Space)
+    assert view.canvas._at > 0
+    held = set(view.model.result.item_ids[view.model.result.bay == view.canvas._at])
+    assert set(window.selection.current.ids) == held
+
+
+def test_a_sample_visit_walks_from_the_door_and_back(qtbot, plan):
+    _, view = plan
+    qtbot.mouseClick(view.walk, LEFT)
+    assert view.canvas.stops
+    doors = set(view.model.plan.entrances.tolist())
+    assert {int(view.canvas.walk[0]), int(view.canvas.walk[-1])} <= doors
+
+
+def test_a_pinned_bay_goes_into_the_form(qtbot, plan):
+    window, view = plan
+    view.stage.rerun(view.stage.ref, {"pinned": view.model.plan.bays[0]})
+    assert window.side.currentWidget().rows["pinned"].read() == view.model.plan.bays[0]
+
+
+def test_the_inspector_says_the_change_on_later_visits_with_its_interval(plan):
+    window, _ = plan
+    said = window.inspector._sentence.text() + window.inspector._remark.text()
+    assert "later visits" in said and "95 %" in said
+
+
+def test_search_finds_the_bay_of_a_book(qtbot, plan):
+    window, view = plan
+    item = int(view.model.result.item_ids[3])
+    assert view.fly_to(item) and window.selection.current.ids.tolist() == [item]
+    assert view.canvas.selected == {int(view.model.result.bay[3])}
+    assert not view.fly_to(-1)
+    qtbot.waitUntil(window.idle, timeout=10 * SECONDS)
