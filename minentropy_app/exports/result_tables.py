@@ -81,7 +81,7 @@ def _layout(result: Layout, names: Names, view: View) -> Table:
     keys = names.keys(result.item_ids[order].tolist())
     rows = zip(name, *columns, keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP("exports.result_tables", "Only distances between positions mean anything.")
-    return Table(head, rows, note, len(result.item_ids))
+    return Table(head, rows, note, len(result.item_ids), result.item_ids[order])
 
 
 def _embedding(result: Embedding, names: Names, view: View) -> Table:

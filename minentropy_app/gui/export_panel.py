@@ -30,7 +30,15 @@ _PARTS: Mapping[str, str] = {
     "locations": QT_TRANSLATE_NOOP("gui.export_panel", "Shelf of each book"),
     "shelf-list": QT_TRANSLATE_NOOP("gui.export_panel", "Lists for the shelves"),
     "moves": QT_TRANSLATE_NOOP("gui.export_panel", "Moves in order"),
-    "curve": QT_TRANSLATE_NOOP("gui.export_panel", "Moves against metres"),
+    "curve": QT_TRANSLATE_NOOP("gui.export_panel", "Curve"),
+    "moves-left": QT_TRANSLATE_NOOP("gui.export_panel", "Moves still to do"),
+    "catalogue": QT_TRANSLATE_NOOP("gui.export_panel", "Locations for the catalogue"),
+    "bookshift": QT_TRANSLATE_NOOP("gui.export_panel", "Shelf by shelf (bookshift)"),
+    "parts": QT_TRANSLATE_NOOP("gui.export_panel", "Change by class and floor"),
+    "unknown": QT_TRANSLATE_NOOP("gui.export_panel", "Books that lack data"),
+    "ways": QT_TRANSLATE_NOOP("gui.export_panel", "Ways"),
+    "model": QT_TRANSLATE_NOOP("gui.export_panel", "Model with its tree"),
+    "states": QT_TRANSLATE_NOOP("gui.export_panel", "Network of states"),
     "report": QT_TRANSLATE_NOOP("gui.export_panel", "Report"),
 }
 _FORMATS: Mapping[str, str] = {

@@ -1,6 +1,6 @@
-"""The space view as a file: PNG at a chosen resolution, SVG, PDF with its fonts. As on screen.
+"""The picture of a view as a file: PNG at a chosen resolution, SVG, PDF with its fonts. As on screen.
 
-Spheres and floor become one embedded picture of the wanted resolution; names, distances and
+Spheres, points and floor become one embedded picture of the wanted resolution; names, distances and
 legends are drawn over it: letters in PDF (their fonts are embedded, Chinese ones too), outlines in
 SVG, which then looks the same where those fonts are missing.
 """
@@ -28,10 +28,11 @@ from PySide6.QtSvg import QSvgGenerator
 
 from minentropy_app.errors import AppError
 from minentropy_app.exports.aside import aside
+from minentropy_app.gui.canvas.flat_rasteriser import FlatRasteriser, FlatView
 from minentropy_app.gui.canvas.rasteriser import Frame, Rasteriser
 from minentropy_app.gui.canvas.text_sprites import HALO, WIDEST, TextSprites, Written, font_of
 from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
-from minentropy_app.gui.views.space_view import SpaceView
+from minentropy_app.gui.views.picture_view import PictureView
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Logical pixels of the window in an inch.
@@ -59,7 +60,7 @@ class Picture:
         return QSize(round(self.size.width() * dpi / LOGICAL), round(self.size.height() * dpi / LOGICAL))
 
 
-def picture_of(view: SpaceView, title: str = "") -> Picture:
+def picture_of(view: PictureView, title: str = "") -> Picture:
     """Hold what a view shows now.
 
     Raises
@@ -154,7 +155,8 @@ def _draw(painter: QPainter, picture: Picture, dpi: float, write: Callable[[QPai
 def _spheres(picture: Picture, dpi: float) -> QImage:
     """Everything but the letters, at the wanted resolution."""
     still = dataclasses.replace(picture.frame.view, ratio=dpi / LOGICAL, names=False, text=False, moving=False)
-    drawn = Rasteriser(lambda rows: [""] * len(rows)).render(picture.frame.scene, still)
+    painter = FlatRasteriser if isinstance(still, FlatView) else Rasteriser
+    drawn = painter(lambda rows: [""] * len(rows)).render(picture.frame.scene, still)
     return drawn.image.copy()
 
 

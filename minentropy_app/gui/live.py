@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from minentropy_app.gui.map_loading import live_map
 from minentropy_app.gui.space_loading import live_space
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.job_desk import Task
+    from minentropy_app.jobs.requests import RunRequest
+#: What an analysis gives -> the view that follows its run.
+FOLLOWED = {"placement": "space", "layout": "map"}
 
 
 class LiveViews(QObject):
@@ -25,8 +30,8 @@ class LiveViews(QObject):
         desk.jobs.shown.connect(self._take)
 
     def expect(self, task: Task) -> None:
-        """Follow a placement that was just started."""
-        if task.request is not None and task.request.analysis.gives == "placement":
+        """Follow a placement or a layout that was just started."""
+        if task.request is not None and task.request.analysis.gives in FOLLOWED:
             self._watch(task)
 
     def show(self, key: str) -> None:
@@ -65,13 +70,22 @@ class LiveViews(QObject):
             view.show_live(result.positions)
         elif view is None and not self._loading:
             self._loading = True
-            spacing, path = float(getattr(request.params, "d_min", 1.0)), project.path
-            made = lambda: live_space(path, result, spacing)  # noqa: E731
-            self._desk.background.ask(made, lambda model: self._open(task, model), self._desk.say)
+            path = project.path
+            self._desk.background.ask(
+                lambda: _model(path, request, result), lambda model: self._open(task, model), self._desk.say
+            )
 
     def _open(self, task: Task, model: Any) -> None:
         self._loading = False
-        if task is self._task and self._desk.project is not None:
-            self._key = "space:live"
+        if task is self._task and self._desk.project is not None and task.request is not None:
+            view = FOLLOWED[task.request.analysis.gives]
+            self._key = f"{view}:live"
             self._desk.project.keep_model("live", model)
-            self._desk.window.opener.show_live(model, task.title)
+            self._desk.window.opener.show_live(model, task.title, view)
+
+
+def _model(path: Path, request: RunRequest, result: Any) -> Any:
+    """What a view shows of the first positions of a run. Runs beside the window."""
+    if request.analysis.gives == "layout":
+        return live_map(path, result, [request.inputs["items"].ref])
+    return live_space(path, result, float(getattr(request.params, "d_min", 1.0)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
 
-from minentropy_app.gui import text_reports, words
+from minentropy_app.gui import map_reports, text_reports, words
 from minentropy_app.gui.faces import Bar, Entry, Report, State
 from minentropy_app.gui.words import translate
 
@@ -51,14 +51,8 @@ def report_of(entry: Stored) -> Report:
             "",
             translate("gui.reports", "Figures come when the run has ended."),
         )
-    if entry.kind == "placement":
-        return _placement(entry)  # type: ignore[arg-type]
-    if entry.kind == "communities":
-        return _communities(entry)  # type: ignore[arg-type]
-    if entry.kind == "coding":
-        return _coding(entry)  # type: ignore[arg-type]
-    if entry.kind == "shelf-plan":
-        return _shelf_plan(entry)  # type: ignore[arg-type]
+    if entry.kind in _OWN:
+        return _OWN[entry.kind](entry)
     if (about := text_reports.about(entry)) is not None:
         return Report(entry.name, *_chip(entry), **about)
     return Report(entry.name, *_chip(entry), _line(entry), sentence=entry.note)
@@ -133,6 +127,8 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
         return translate("gui.reports", "{rows} links · {items} nodes").format(
             rows=whole("edges"), items=whole("nodes")
         )
+    if kind == "layout":
+        return map_reports.line(metrics)
     return text_reports.line(kind, metrics)
 
 
@@ -334,3 +330,17 @@ def _changes(metrics: Mapping[str, Any]) -> tuple[str, str]:
 def _known(metrics: Mapping[str, Any], *names: str) -> bool:
     values = [metrics.get(name) for name in names]
     return all(isinstance(value, int | float) and math.isfinite(value) and value != 0 for value in values)
+
+
+def _layout(result: Result) -> Report:
+    return Report(result.name, *_chip(result), **map_reports.about(result))
+
+
+#: Reports of kinds that have one of their own.
+_OWN: Mapping[str, Callable[[Any], Report]] = {
+    "placement": _placement,
+    "communities": _communities,
+    "coding": _coding,
+    "layout": _layout,
+    "shelf-plan": _shelf_plan,
+}

@@ -75,7 +75,7 @@ def space_of(result: Any, reader: Reader, said: Titles, spacing: float) -> Space
     columns: dict[str, Column] = {}
     for name, title, values in (("class", said.klass, classes), ("author", said.author, authors)):
         if len(set(values) - {""}) >= _FEWEST:
-            columns[name] = _category(title, values)
+            columns[name] = category(title, values)
     columns["loans"] = Measure(said.loans, loans)
 
     def details(item: int) -> Details:
@@ -106,7 +106,8 @@ def prepare_views() -> None:
     kernels.in_polygon(np.zeros((1, 3), np.float32), one, 1, np.zeros((3, 2)), one.copy())
 
 
-def _category(title: str, values: Sequence[str]) -> Column:
+def category(title: str, values: Sequence[str]) -> Column:
+    """A column of texts to colour by."""
     import numpy as np
 
     from minentropy_app.gui.views.space_model import Category

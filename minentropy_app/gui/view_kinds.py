@@ -111,6 +111,14 @@ VIEW_KINDS = (
         "minentropy_app.gui.views.space_view:open_space",
     ),
     ViewKind(
+        "map",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "On a map"),
+        "map",
+        ("layout",),
+        "minentropy_app.gui.map_loading:load_map",
+        "minentropy_app.gui.views.map_view:open_map",
+    ),
+    ViewKind(
         "plan",
         QT_TRANSLATE_NOOP("gui.view_kinds", "As a floor plan"),
         "shelves",

@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BookModel</name>
+    <message>
+        <source>Stands for</source>
+        <translation>代表</translation>
+    </message>
+    <message>
+        <source>Code word</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>比特</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+</context>
+<context>
+    <name>BookTable</name>
+    <message>
+        <source>Code book</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>code book</source>
+        <translation>码本</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Opened modules</source>
+        <translation>已打开的模块</translation>
+    </message>
+    <message>
+        <source>All modules</source>
+        <translation>全部模块</translation>
+    </message>
+</context>
+<context>
     <name>CategoryLegend</name>
     <message>
         <source>Legend: press Space to show only one category</source>
@@ -17,6 +62,188 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>Code books</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>The index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Code length, bits per step</source>
+        <translation>码长，每步比特</translation>
+    </message>
+    <message>
+        <source>Tree of modules, width by flow</source>
+        <translation>模块树，宽度为流量</translation>
+    </message>
+    <message>
+        <source>Click selects the members and opens the book; double-click fills the width.</source>
+        <translation>单击选中成员并打开码本；双击铺满宽度。</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>One level</source>
+        <translation>单层</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n 个模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>index {bits}</source>
+        <translation>索引 {bits}</translation>
+    </message>
+    <message>
+        <source>module code books {bits}</source>
+        <translation>模块码本 {bits}</translation>
+    </message>
+    <message>
+        <source>saved {bits}</source>
+        <translation>节省 {bits}</translation>
+    </message>
+    <message>
+        <source>No modules: one level is shortest.</source>
+        <translation>没有模块：单层最短。</translation>
+    </message>
+    <message>
+        <source>No division into modules shortens the description of a walk on this network.</source>
+        <translation>任何模块划分都不能缩短对该网络上游走的描述。</translation>
+    </message>
+    <message>
+        <source>Naming the next step of a walk takes {bits} bits less when each module has a code book of its own.</source>
+        <translation>每个模块有自己的码本时，说出游走的下一步可少用 {bits} 比特。</translation>
+    </message>
+    <message>
+        <source>Naming the next step of a walk takes {bits} bits more than with one code book.</source>
+        <translation>说出游走的下一步比只用一个码本多 {bits} 比特。</translation>
+    </message>
+    <message>
+        <source>That is {share} % of one level.</source>
+        <translation>即单层码长的 {share} %。</translation>
+    </message>
+    <message>
+        <source>At Markov time {time}; code lengths at other times cannot be compared.</source>
+        <translation>马尔可夫时间为 {time}；不同时间的码长不能相比。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个码字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} · used for {use} of 100 steps</source>
+        <translation>{words} · 每 100 步使用 {use} 次</translation>
+    </message>
+    <message>
+        <source>saves {bits} bits</source>
+        <translation>节省 {bits} 比特</translation>
+    </message>
+    <message>
+        <source>costs {bits} bits</source>
+        <translation>多用 {bits} 比特</translation>
+    </message>
+    <message>
+        <source>leave this module</source>
+        <translation>离开本模块</translation>
+    </message>
+    <message>
+        <source>outside all modules</source>
+        <translation>不属于任何模块</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>{name} is in several modules: {modules}</source>
+        <translation>{name} 属于多个模块：{modules}</translation>
+    </message>
+</context>
+<context>
+    <name>CodingView</name>
+    <message>
+        <source>Coded sequence</source>
+        <translation>编码序列</translation>
+    </message>
+    <message>
+        <source>Code book</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>Bits of the whole sequence</source>
+        <translation>整个序列的比特数</translation>
+    </message>
+    <message>
+        <source>The sequence as written</source>
+        <translation>写出的序列</translation>
+    </message>
+    <message>
+        <source>The sequence as written, its first {shown} of {count} words</source>
+        <translation>写出的序列，{count} 个码字中的前 {shown} 个</translation>
+    </message>
+    <message>
+        <source>index {bits}</source>
+        <translation>索引 {bits}</translation>
+    </message>
+    <message>
+        <source>class books {bits}</source>
+        <translation>类码本 {bits}</translation>
+    </message>
+    <message>
+        <source>saved {bits}</source>
+        <translation>节省 {bits}</translation>
+    </message>
+    <message>
+        <source>One book</source>
+        <translation>一个码本</translation>
+    </message>
+    <message>
+        <source>A book for each class</source>
+        <translation>每类一个码本</translation>
+    </message>
+    <message>
+        <source>Classes with books of their own shorten the sequence by {bits} bits.</source>
+        <translation>各类有自己的码本，序列缩短 {bits} 比特。</translation>
+    </message>
+    <message>
+        <source>Here classes do not pay: they lengthen the sequence by {bits} bits.</source>
+        <translation>此处分类不划算：序列反而长了 {bits} 比特。</translation>
+    </message>
+    <message>
+        <source>Per object: entropy {entropy} bits with one book, {length} bits with classes, at best.</source>
+        <translation>平均每个对象：一个码本时熵为 {entropy} 比特，分类后最好为 {length} 比特。</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Class {path}</source>
+        <translation>类 {path}</translation>
+    </message>
+    <message>
+        <source>leave this class</source>
+        <translation>离开本类</translation>
     </message>
 </context>
 <context>
@@ -113,6 +340,46 @@
         <source>Ochiai</source>
         <translation>Ochiai</translation>
     </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词数</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Per million</source>
+        <translation>每百万词</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
 </context>
 <context>
     <name>CommandSearch</name>
@@ -123,6 +390,35 @@
     <message>
         <source>Search commands</source>
         <translation>搜索命令</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned yet. Ask for a word and press Pin to see several side by side.</source>
+        <translation>还没有固定的词。查询一个词并按“固定”，即可并排比较。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) in two lists or more</source>
+        <translation>
+            <numerusform>%n 个词出现在两个以上列表中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>compared</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Unpin {word}</source>
+        <translation>取消固定 {word}</translation>
     </message>
 </context>
 <context>
@@ -211,6 +507,109 @@
     </message>
 </context>
 <context>
+    <name>ConcordanceView</name>
+    <message>
+        <source>Concordance of {name}</source>
+        <translation>{name} 的上下文索引</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
+    </message>
+    <message>
+        <source>“{text}” does not stand in these texts.</source>
+        <translation>这些文本中没有“{text}”。</translation>
+    </message>
+    <message>
+        <source>the first {n} places</source>
+        <translation>前 {n} 处</translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation>{n} 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>{places} in %n document(s)</source>
+        <translation>
+            <numerusform>{places}，见于 %n 篇文档</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a word or a phrase to see every place where it stands.</source>
+        <translation>输入词或短语，查看它出现的每一处。</translation>
+    </message>
+    <message>
+        <source>concordance</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
+        <translation>CSV 表格 (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the places</source>
+        <translation>导出出处</translation>
+    </message>
+    <message>
+        <source>A word or a phrase in the texts</source>
+        <translation>文本中的词或短语</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>要查找的文字</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>原次序</translation>
+    </message>
+    <message>
+        <source>By what stands before</source>
+        <translation>按前文</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>按后文</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>按文档</translation>
+    </message>
+    <message>
+        <source>Export the places as CSV or XLSX</source>
+        <translation>将出处导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>Sorted</source>
+        <translation>排序</translation>
+    </message>
+</context>
+<context>
+    <name>CorpusView</name>
+    <message>
+        <source>Documents of {name}</source>
+        <translation>{name} 的文档</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>Mean log p by words read</source>
+        <translation>平均 log p 随已读词数的变化</translation>
+    </message>
+    <message>
+        <source>{n} words read</source>
+        <translation>已读 {n} 个词</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Opening {name}…</source>
@@ -287,8 +686,47 @@
         <translation>此版本尚不包含这项功能。</translation>
     </message>
     <message>
-        <source>Loans, pairs and catalogues can be used.</source>
-        <translation>可以使用借阅记录、配对计数和书目。</translation>
+        <source>Loans, pairs, catalogues and texts can be used.</source>
+        <translation>可以使用借阅、配对、书目和文本。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTable</name>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Filter documents (Ctrl+F)</source>
+        <translation>筛选文档 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter documents</source>
+        <translation>筛选文档</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>所有语言</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>{total} documents</source>
+        <translation>{total} 篇文档</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} documents</source>
+        <translation>{total} 篇文档中的 {shown} 篇</translation>
     </message>
 </context>
 <context>
@@ -306,12 +744,20 @@
         <translation>把书目拖到这里：它给图书补上题名、著者和索书号。</translation>
     </message>
     <message>
+        <source>Drop texts here: files, a folder of them, or a table with a column of texts.</source>
+        <translation>把文本拖到这里：文件、文件夹，或含有文本列的表格。</translation>
+    </message>
+    <message>
         <source>CSV, TSV or XLSX, also as .gz or .zip</source>
         <translation>CSV、TSV 或 XLSX，也可为 .gz 或 .zip</translation>
     </message>
     <message>
         <source>MARC 21, UNIMARC, CNMARC, MARCXML, CSV or XLSX</source>
         <translation>MARC 21、UNIMARC、CNMARC、MARCXML、CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>TXT, Markdown, HTML, CSV, TSV or XLSX, also in a ZIP; a sub-folder becomes a label</source>
+        <translation>TXT、Markdown、HTML、CSV、TSV 或 XLSX，也可在 ZIP 中；子文件夹名即标签</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -453,6 +899,28 @@
     </message>
 </context>
 <context>
+    <name>FloatingTools</name>
+    <message>
+        <source>Rectangle (R)</source>
+        <translation>矩形 (R)</translation>
+    </message>
+    <message>
+        <source>Lasso: Shift adds, Alt takes away (L)</source>
+        <translation>套索：Shift 添加，Alt 减去 (L)</translation>
+    </message>
+</context>
+<context>
+    <name>FlowLegend</name>
+    <message>
+        <source>Flow through a module</source>
+        <translation>流经模块的流量</translation>
+    </message>
+    <message>
+        <source>circle area; dark rim = the share that leaves</source>
+        <translation>圆的面积；深色边缘为流出的比例</translation>
+    </message>
+</context>
+<context>
     <name>Histogram</name>
     <message>
         <source>Loans per borrower, the busiest with {loans} or more</source>
@@ -461,6 +929,21 @@
     <message>
         <source>{loans} and more</source>
         <translation>{loans} 及以上</translation>
+    </message>
+</context>
+<context>
+    <name>Icicle</name>
+    <message>
+        <source>Tree of modules</source>
+        <translation>模块树</translation>
+    </message>
+    <message>
+        <source>Arrow keys go through the tree, Space selects the members, Enter fills the width, Backspace goes up.</source>
+        <translation>方向键在树中移动，空格选中成员，回车铺满宽度，退格返回上一层。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -620,6 +1103,10 @@
         <translation>导入配对计数</translation>
     </message>
     <message>
+        <source>Import texts</source>
+        <translation>导入文本</translation>
+    </message>
+    <message>
         <source>Import catalogue</source>
         <translation>导入书目</translation>
     </message>
@@ -725,6 +1212,97 @@
     </message>
 </context>
 <context>
+    <name>KeywordsView</name>
+    <message>
+        <source>Keywords of {name}</source>
+        <translation>{name} 的关键词</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 篇文档</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>how many of %n text(s) list it</source>
+        <translation>
+            <numerusform>%n 篇文本中有几篇列出它</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No word of this text is in the model.</source>
+        <translation>模型中没有这篇文本里的词。</translation>
+    </message>
+    <message>
+        <source>how well it lets one guess the text, log p(s|w)</source>
+        <translation>由它猜出全文的把握，log p(s|w)</translation>
+    </message>
+    <message>
+        <source>how well it lets one guess the text, by counts</source>
+        <translation>由它猜出全文的把握（按共现计数）</translation>
+    </message>
+    <message>
+        <source>gained information × occurrences</source>
+        <translation>信息增益 × 出现次数</translation>
+    </message>
+    <message>
+        <source>occurrences × rarity</source>
+        <translation>出现次数 × 稀有度</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>给定的文本</translation>
+    </message>
+    <message>
+        <source>No keyword was found.</source>
+        <translation>没有找到关键词。</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>keyword</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
+        <translation>CSV 表格 (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the keywords</source>
+        <translation>导出关键词</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Export these keywords as CSV or XLSX</source>
+        <translation>将这些关键词导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>By document</source>
+        <translation>按文档</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>按标签</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{name} (read-only)</source>
@@ -749,6 +1327,18 @@
     <message>
         <source>Stop it and go on</source>
         <translation>停止并继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 篇文档</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stop it and quit</source>
@@ -778,6 +1368,242 @@
     </message>
 </context>
 <context>
+    <name>MapCompare</name>
+    <message>
+        <source>Beside: {name}</source>
+        <translation>并排显示：{name}</translation>
+    </message>
+    <message>
+        <source>Travel to: {name}</source>
+        <translation>移动到：{name}</translation>
+    </message>
+    <message>
+        <source>Close the map beside</source>
+        <translation>关闭并排的地图</translation>
+    </message>
+    <message>
+        <source>Travel back</source>
+        <translation>移回原处</translation>
+    </message>
+    <message>
+        <source>Shown as: {name}</source>
+        <translation>现按 {name} 显示</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Select: click an item, drag moves (V)</source>
+        <translation>选择：点击项目，拖动平移 (V)</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Size by</source>
+        <translation>大小依据</translation>
+    </message>
+    <message>
+        <source>Outline and name the groups (G)</source>
+        <translation>勾勒并命名各组 (G)</translation>
+    </message>
+    <message>
+        <source>Link the selected item to its neighbours (N)</source>
+        <translation>把所选项与其近邻相连 (N)</translation>
+    </message>
+    <message>
+        <source>Compare with another map</source>
+        <translation>与另一张地图比较</translation>
+    </message>
+    <message>
+        <source>Fit (Ctrl+0)</source>
+        <translation>适合窗口 (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>How many names</source>
+        <translation>名称数量</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>A picture with a table twin: Ctrl+T shows the same items as a table.</source>
+        <translation>本图另有表格：按 Ctrl+T 以表格显示同样的内容。</translation>
+    </message>
+    <message>
+        <source>Picture of the items on a map</source>
+        <translation>各项在地图上的图像</translation>
+    </message>
+    <message>
+        <source>This map holds no items.</source>
+        <translation>这张地图上没有任何项目。</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} items</source>
+        <translation>{count} 项中的 {shown} 项</translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation>大小相同</translation>
+    </message>
+</context>
+<context>
+    <name>MarkovTime</name>
+    <message>
+        <source>Search at other times</source>
+        <translation>搜索其他时间</translation>
+    </message>
+    <message>
+        <source>Run at this time…</source>
+        <translation>以此时间运行…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Markov time</source>
+        <translation>马尔可夫时间</translation>
+    </message>
+    <message>
+        <source>Longer times join modules. Code lengths at different times cannot be compared with each other.</source>
+        <translation>时间越长，模块越合并。不同时间的码长不能相互比较。</translation>
+    </message>
+    <message>
+        <source>At {time}: not known yet.</source>
+        <translation>时间 {time}：尚未计算。</translation>
+    </message>
+    <message>
+        <source>At {time}: searching…</source>
+        <translation>时间 {time}：正在搜索…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n 个模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At {time}: {modules}, {bits} bits a step.</source>
+        <translation>时间 {time}：{modules}，每步 {bits} 比特。</translation>
+    </message>
+</context>
+<context>
+    <name>MiniMap</name>
+    <message>
+        <source>Overview: click to go there, arrows move</source>
+        <translation>总览：点击前往，方向键移动</translation>
+    </message>
+    <message>
+        <source>Overview: click to go there</source>
+        <translation>总览：点击前往</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleList</name>
+    <message>
+        <source>Modules of {name}</source>
+        <translation>{name} 的模块</translation>
+    </message>
+    <message>
+        <source>Filter modules</source>
+        <translation>筛选模块</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Top modules</source>
+        <translation>顶层模块</translation>
+    </message>
+    <message>
+        <source>Finest modules</source>
+        <translation>最细模块</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>重命名 (F2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n 个模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No modules: one level is shortest.</source>
+        <translation>没有模块：单层最短。</translation>
+    </message>
+    <message>
+        <source>No module holds this text.</source>
+        <translation>没有模块含有这些文字。</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleTable</name>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>modules</source>
+        <translation>多个模块</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleTableModel</name>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员数</translation>
+    </message>
+    <message>
+        <source>Flow, %</source>
+        <translation>流量 %</translation>
+    </message>
+    <message>
+        <source>Leaves, %</source>
+        <translation>流出 %</translation>
+    </message>
+    <message>
+        <source>Bits saved</source>
+        <translation>节省比特</translation>
+    </message>
+    <message>
+        <source>Top members</source>
+        <translation>主要成员</translation>
+    </message>
+    <message>
+        <source>Suggested from its members. F2 gives another name.</source>
+        <translation>名称由成员推荐，按 F2 可改名。</translation>
+    </message>
+</context>
+<context>
     <name>MoveCurve</name>
     <message>
         <source>How many books to move: left and right choose</source>
@@ -794,6 +1620,109 @@
     <message>
         <source>later loans</source>
         <translation>之后的借阅</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourPage</name>
+    <message>
+        <source>Similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>likeliest</source>
+        <translation>最可能</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>Weight of rarity, α</source>
+        <translation>稀有度权重 α</translation>
+    </message>
+    <message>
+        <source>The score is log p(y|x) − α log p(y). Smaller α favours frequent words.</source>
+        <translation>得分为 log p(y|x) − α log p(y)。α 越小越偏向常用词。</translation>
+    </message>
+    <message>
+        <source>rare ones too</source>
+        <translation>含罕见词</translation>
+    </message>
+    <message>
+        <source>frequent ones only</source>
+        <translation>只要常用词</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>Fewest occurrences</source>
+        <translation>最少出现次数</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Score by the mean of how y follows from x and x from y.</source>
+        <translation>以 x 推 y 与 y 推 x 的平均值计分。</translation>
+    </message>
+    <message>
+        <source>No function words</source>
+        <translation>不含虚词</translation>
+    </message>
+    <message>
+        <source>could stand in for it</source>
+        <translation>可以替代它</translation>
+    </message>
+    <message>
+        <source>stands in the same places</source>
+        <translation>出现在相同位置</translation>
+    </message>
+    <message>
+        <source>goes with it</source>
+        <translation>常与它同借</translation>
+    </message>
+    <message>
+        <source>turns up together</source>
+        <translation>常与它同现</translation>
+    </message>
+    <message>
+        <source>{n}×</source>
+        <translation>{n} 次</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>查询它</translation>
+    </message>
+    <message>
+        <source>Add to the question	+</source>
+        <translation>加入查询	+</translation>
+    </message>
+    <message>
+        <source>Take from the question	−</source>
+        <translation>从查询中减去	−</translation>
+    </message>
+    <message>
+        <source>Pin to compare	P</source>
+        <translation>固定以比较	P</translation>
+    </message>
+    <message>
+        <source>Show in the texts</source>
+        <translation>在文本中查看</translation>
     </message>
 </context>
 <context>
@@ -829,6 +1758,129 @@
     <message>
         <source>Counting pairs…</source>
         <translation>正在统计配对…</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCanvas</name>
+    <message>
+        <source>Preparing the view…</source>
+        <translation>正在准备视图…</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTools</name>
+    <message>
+        <source>Select: click a circle, drag moves (V)</source>
+        <translation>选择：单击圆，拖动平移 (V)</translation>
+    </message>
+    <message>
+        <source>Rectangle (R)</source>
+        <translation>矩形 (R)</translation>
+    </message>
+    <message>
+        <source>Lasso: Shift adds, Alt takes away (L)</source>
+        <translation>套索：Shift 添加，Alt 去除 (L)</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Show everything (Ctrl+0)</source>
+        <translation>显示全部 (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>No names</source>
+        <translation>不显示名称</translation>
+    </message>
+    <message>
+        <source>Few</source>
+        <translation>少</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>多</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>Network of modules</source>
+        <translation>模块网络</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from circle to circle, Enter opens a module, Backspace leaves it, Space selects. Ctrl+T shows the same as a table.</source>
+        <translation>方向键在圆之间移动，回车打开模块，退格离开，空格选中。Ctrl+T 以表格显示相同内容。</translation>
+    </message>
+    <message>
+        <source>Picture of the network</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>all shown</source>
+        <translation>全部显示项</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>This network has no nodes.</source>
+        <translation>该网络没有节点。</translation>
+    </message>
+    <message>
+        <source>No modules: one level is shortest.</source>
+        <translation>没有模块：单层最短。</translation>
+    </message>
+    <message>
+        <source>Links of fewer borrowers than privacy asks for are not drawn.</source>
+        <translation>读者数低于隐私下限的连线不绘出。</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>of the flow</source>
+        <translation>的流量</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n 个成员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>leaves</source>
+        <translation>流出</translation>
     </message>
 </context>
 <context>
@@ -876,12 +1928,20 @@
         <translation>已导入 {n} 条记录</translation>
     </message>
     <message>
+        <source>{n} documents are in</source>
+        <translation>已导入 {n} 篇文档</translation>
+    </message>
+    <message>
         <source>Borrowers are stored as keyed ids, names not at all.</source>
         <translation>读者只以加密编号存储，姓名一概不存。</translation>
     </message>
     <message>
         <source>As “{name}”, from {rows} rows; {left} were left out.</source>
         <translation>名为“{name}”，共 {rows} 行，略去 {left} 行。</translation>
+    </message>
+    <message>
+        <source>As “{name}”; {left} files or pieces were left out.</source>
+        <translation>名为“{name}”；略去 {left} 个文件或片段。</translation>
     </message>
     <message>
         <source>Run a placement…</source>
@@ -894,6 +1954,14 @@
     <message>
         <source>Import loans…</source>
         <translation>导入借阅…</translation>
+    </message>
+    <message>
+        <source>Learn word vectors…</source>
+        <translation>训练词向量…</translation>
+    </message>
+    <message>
+        <source>Read the texts</source>
+        <translation>阅读文本</translation>
     </message>
 </context>
 <context>
@@ -949,6 +2017,70 @@
     <message>
         <source>yes or no</source>
         <translation>是或否</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCanvas</name>
+    <message>
+        <source>Preparing the view…</source>
+        <translation>正在准备视图…</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>all shown</source>
+        <translation>全部显示的</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>点击</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceTable</name>
+    <message>
+        <source>Places in the texts</source>
+        <translation>文本中的出处</translation>
+    </message>
+    <message>
+        <source>concordance</source>
+        <translation>上下文</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Before</source>
+        <translation>前文</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>命中</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>后文</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +2387,29 @@
     </message>
 </context>
 <context>
+    <name>QuestionBar</name>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>A title, or several: A + B − C</source>
+        <translation>一个书名，或多个：A + B − C</translation>
+    </message>
+    <message>
+        <source>A word, or several: king + woman − man</source>
+        <translation>一个词，或多个：国王 + 女人 − 男人</translation>
+    </message>
+    <message>
+        <source>Word to ask for</source>
+        <translation>要查询的词</translation>
+    </message>
+</context>
+<context>
     <name>ReadingChoices</name>
     <message>
         <source>Encoding</source>
@@ -1363,6 +2518,41 @@
     <message>
         <source>caret ^</source>
         <translation>脱字符 ^</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>{n} words</source>
+        <translation>{n} 个词</translation>
+    </message>
+    <message>
+        <source>{n} characters</source>
+        <translation>{n} 字</translation>
+    </message>
+    <message>
+        <source>part {n} of {all}</source>
+        <translation>第 {n} 部分，共 {all} 部分</translation>
+    </message>
+    <message>
+        <source>keyword</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Part before</source>
+        <translation>上一部分</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>下一部分</translation>
+    </message>
+    <message>
+        <source>Choose a document to read it here.</source>
+        <translation>选择一篇文档，在此阅读。</translation>
     </message>
 </context>
 <context>
@@ -1571,8 +2761,24 @@
 <context>
     <name>SelectionList</name>
     <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>书名</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词数</translation>
     </message>
     <message>
         <source>Author</source>
@@ -1672,6 +2878,10 @@
         <translation>大小图例：每种书的借阅次数</translation>
     </message>
     <message>
+        <source>Legend of sizes: {title}</source>
+        <translation>大小图例：{title}</translation>
+    </message>
+    <message>
         <source>Loans per book</source>
         <translation>每种书的借阅次数</translation>
     </message>
@@ -1696,10 +2906,6 @@
     <message>
         <source>entrance</source>
         <translation>入口</translation>
-    </message>
-    <message>
-        <source>Preparing the view…</source>
-        <translation>正在准备视图…</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +2935,77 @@
     </message>
 </context>
 <context>
+    <name>SpaceTools</name>
+    <message>
+        <source>Orbit: drag turns, right drag moves (O)</source>
+        <translation>环绕：拖动旋转，右键拖动平移 (O)</translation>
+    </message>
+    <message>
+        <source>Select: click an item, drag moves (V)</source>
+        <translation>选择：点击项目，拖动平移 (V)</translation>
+    </message>
+    <message>
+        <source>Cut-away</source>
+        <translation>剖切</translation>
+    </message>
+    <message>
+        <source>Slice by height (H)</source>
+        <translation>按高度切片 (H)</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Fit, plan, elevation (Ctrl+0)</source>
+        <translation>适合窗口、平面、立面 (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>四分之一</translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation>一半</translation>
+    </message>
+    <message>
+        <source>No names</source>
+        <translation>不显示名称</translation>
+    </message>
+    <message>
+        <source>Few</source>
+        <translation>少</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>多</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>立面</translation>
+    </message>
+</context>
+<context>
     <name>SpaceView</name>
     <message>
         <source>Library in space</source>
@@ -1741,30 +3018,6 @@
     <message>
         <source>Picture of the items in space</source>
         <translation>各项目在空间中的图像</translation>
-    </message>
-    <message>
-        <source>search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>all shown</source>
-        <translation>全部可见</translation>
-    </message>
-    <message>
-        <source>inverted</source>
-        <translation>反选</translation>
-    </message>
-    <message>
-        <source>lasso</source>
-        <translation>套索</translation>
-    </message>
-    <message>
-        <source>rectangle</source>
-        <translation>矩形</translation>
-    </message>
-    <message>
-        <source>click</source>
-        <translation>点击</translation>
     </message>
     <message>
         <source>{metres} m</source>
@@ -2059,6 +3312,318 @@
     </message>
 </context>
 <context>
+    <name>TextImportPage</name>
+    <message>
+        <source>Files…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose texts to import</source>
+        <translation>选择要导入的文本</translation>
+    </message>
+    <message>
+        <source>Choose a folder of texts</source>
+        <translation>选择文本文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>TextPreviewPane</name>
+    <message>
+        <source>First documents</source>
+        <translation>前几篇文档</translation>
+    </message>
+    <message>
+        <source>Beginning of the document, cut into words</source>
+        <translation>文档开头的分词结果</translation>
+    </message>
+    <message>
+        <source>Each shade is one word.</source>
+        <translation>每块底色为一个词。</translation>
+    </message>
+</context>
+<context>
+    <name>TextProblems</name>
+    <message>
+        <source>Problems by file</source>
+        <translation>有问题的文件</translation>
+    </message>
+    <message>
+        <source>{n} not read</source>
+        <translation>{n} 个未能读取</translation>
+    </message>
+</context>
+<context>
+    <name>TextReading</name>
+    <message>
+        <source>Guess new words</source>
+        <translation>识别新词</translation>
+    </message>
+    <message>
+        <source>Words that are not in the dictionary are guessed from their characters.</source>
+        <translation>词典中没有的词由字推测。</translation>
+    </message>
+    <message>
+        <source>Own dictionary…</source>
+        <translation>自定义词典…</translation>
+    </message>
+    <message>
+        <source>Stop words…</source>
+        <translation>停用词…</translation>
+    </message>
+    <message>
+        <source>row of a table</source>
+        <translation>表格的一行</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{unit} (found)</source>
+        <translation>{unit}（识别）</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>{name} (found)</source>
+        <translation>{name}（识别）</translation>
+    </message>
+    <message>
+        <source>each sentence</source>
+        <translation>逐句判断</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>jieba (slower)</source>
+        <translation>jieba（较慢）</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>首行</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>One document is a</source>
+        <translation>一篇文档是</translation>
+    </message>
+    <message>
+        <source>Text in column</source>
+        <translation>文本列</translation>
+    </message>
+    <message>
+        <source>Label in column</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>Date in column</source>
+        <translation>日期列</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Language of</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Words by</source>
+        <translation>分词</translation>
+    </message>
+    <message>
+        <source>paragraph</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>一行</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Without {list}</source>
+        <translation>不用{list}</translation>
+    </message>
+    <message>
+        <source>Words in the format of jieba: word, frequency, tag; one a line</source>
+        <translation>jieba 格式：词 词频 词性，每行一个</translation>
+    </message>
+    <message>
+        <source>Words that are left out, separated by blanks or lines</source>
+        <translation>要略去的词，以空格或换行分隔</translation>
+    </message>
+    <message>
+        <source>Lists of words (*.txt *.dic);;All files (*)</source>
+        <translation>词表 (*.txt *.dic);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>TextSummary</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>不同的词</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>{name} {n}</source>
+        <translation>{name} {n}</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read.</source>
+        <translation>
+            <numerusform>%n 个文件无法读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a word are left out.</source>
+        <translation>
+            <numerusform>略去 %n 个不含词的片段。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>导入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import all files</source>
+        <translation>导入全部文件</translation>
+    </message>
+    <message>
+        <source>{stage}: {n} documents</source>
+        <translation>{stage}：{n} 篇</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n document(s)</source>
+        <translation>
+            <numerusform>导入 %n 篇文档</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeCurve</name>
+    <message>
+        <source>Markov time</source>
+        <translation>马尔可夫时间</translation>
+    </message>
+    <message>
+        <source>{time} finer</source>
+        <translation>{time} 更细</translation>
+    </message>
+    <message>
+        <source>coarser {time}</source>
+        <translation>更粗 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n 个模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>L {bits}</source>
+        <translation>L {bits}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Mean log p of a neighbour, nats</source>
+        <translation>邻词的平均 log p（奈特）</translation>
+    </message>
+    <message>
+        <source>Guessing each of {n} alike would give {chance}.</source>
+        <translation>对 {n} 个词一视同仁地猜测为 {chance}。</translation>
+    </message>
+    <message>
+        <source>The finished model reaches {figure}.</source>
+        <translation>训练完的模型达到 {figure}。</translation>
+    </message>
+    <message>
+        <source>The course of the training was not kept.</source>
+        <translation>没有保留训练过程。</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>Copy</source>
@@ -2082,6 +3647,29 @@
     <message>
         <source>The picture could not be drawn.</source>
         <translation>图像无法绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyPage</name>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Filter words</source>
+        <translation>筛选词语</translation>
+    </message>
+    <message>
+        <source>No function words</source>
+        <translation>不含虚词</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{total} 中的 {shown}</translation>
+    </message>
+    <message>
+        <source>{total} in all</source>
+        <translation>共 {total}</translation>
     </message>
 </context>
 <context>
@@ -2220,82 +3808,121 @@
     </message>
 </context>
 <context>
-    <name>_SpaceTools</name>
+    <name>WordsView</name>
     <message>
-        <source>Orbit: drag turns, right drag moves (O)</source>
-        <translation>环绕：拖动旋转，右键拖动平移 (O)</translation>
+        <source>Words of {name}</source>
+        <translation>{name} 的词</translation>
     </message>
     <message>
-        <source>Select: click an item, drag moves (V)</source>
-        <translation>选择：点击项目，拖动平移 (V)</translation>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
     </message>
     <message>
-        <source>Rectangle (R)</source>
-        <translation>矩形 (R)</translation>
+        <source>The model does not know “{word}”.</source>
+        <translation>模型不认识“{word}”。</translation>
     </message>
     <message>
-        <source>Lasso: Shift adds, Alt takes away (L)</source>
-        <translation>套索：Shift 添加，Alt 减去 (L)</translation>
+        <source>Did you mean:</source>
+        <translation>您是否要找：</translation>
     </message>
     <message>
-        <source>Cut-away</source>
-        <translation>剖切</translation>
+        <source>Try a word from the vocabulary.</source>
+        <translation>请从词表中另选一个词。</translation>
     </message>
     <message>
-        <source>Slice by height (H)</source>
-        <translation>按高度切片 (H)</translation>
+        <source>words</source>
+        <translation>词语</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words together</source>
+        <translation>
+            <numerusform>%n 个词合在一起</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Names</source>
-        <translation>名称</translation>
+        <source>{times} times · rank {rank} of {all}</source>
+        <translation>出现 {times} 次 · 第 {rank} 位，共 {all} 个</translation>
     </message>
     <message>
-        <source>Colour by</source>
-        <translation>着色依据</translation>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
+        <translation>CSV 表格 (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv);;JSON (*.json)</translation>
     </message>
     <message>
-        <source>Fit, plan, elevation (Ctrl+0)</source>
-        <translation>适合窗口、平面、立面 (Ctrl+0)</translation>
+        <source>Export the lists</source>
+        <translation>导出列表</translation>
     </message>
     <message>
-        <source>Whole</source>
-        <translation>完整</translation>
+        <source>Pin</source>
+        <translation>固定</translation>
     </message>
     <message>
-        <source>Quarter</source>
-        <translation>四分之一</translation>
+        <source>Keep this question to compare it with others (Ctrl+D)</source>
+        <translation>保留此查询，以便与其他查询比较 (Ctrl+D)</translation>
     </message>
     <message>
-        <source>Half</source>
-        <translation>一半</translation>
+        <source>Export the lists as CSV or XLSX</source>
+        <translation>将列表导出为 CSV 或 XLSX</translation>
     </message>
     <message>
-        <source>No names</source>
-        <translation>不显示名称</translation>
+        <source>Compare ({n})</source>
+        <translation>比较（{n}）</translation>
     </message>
     <message>
-        <source>Few</source>
-        <translation>少</translation>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
     <message>
-        <source>Usual</source>
-        <translation>适中</translation>
+        <source>Neighbours</source>
+        <translation>邻词</translation>
     </message>
     <message>
-        <source>Many</source>
-        <translation>多</translation>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
     </message>
     <message>
-        <source>Fit</source>
-        <translation>适合窗口</translation>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenSequence</name>
+    <message>
+        <source>The sequence as written</source>
+        <translation>写出的序列</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>平面</translation>
+        <source>enter {name}</source>
+        <translation>进入 {name}</translation>
     </message>
     <message>
-        <source>Elevation</source>
-        <translation>立面</translation>
+        <source>leave</source>
+        <translation>离开</translation>
+    </message>
+</context>
+<context>
+    <name>_Legend</name>
+    <message>
+        <source>Click a row to walk on; right-click for more.</source>
+        <translation>单击一行继续查询；右键有更多选项。</translation>
+    </message>
+    <message>
+        <source>in both lists: {n}</source>
+        <translation>两表共有：{n}</translation>
+    </message>
+</context>
+<context>
+    <name>_TextSteps</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Texts and words</source>
+        <translation>文本与分词</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +4078,14 @@
         <translation>分辨率：大于 1 时模块更少更大。不同时间的编码长度不可比较。</translation>
     </message>
     <message>
+        <source>Overlapping</source>
+        <translation>可重叠</translation>
+    </message>
+    <message>
+        <source>Let nodes be in several modules where that shortens the code; each gets its share of the node's visits.</source>
+        <translation>在能缩短编码处，让节点同属几个模块；每个模块分得该节点访问率的一份。</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -2467,12 +4102,28 @@
         <translation>贪心合并与退火</translation>
     </message>
     <message>
+        <source>Begin with</source>
+        <translation>从此开始</translation>
+    </message>
+    <message>
+        <source>Earlier communities from which every search starts.</source>
+        <translation>每次搜索都从这一早先的社区划分开始。</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same modules.</source>
         <translation>种子相同，模块相同。</translation>
+    </message>
+    <message>
+        <source>States let their objects be in several modules already.</source>
+        <translation>状态网络本来就让对象可以同属几个模块。</translation>
+    </message>
+    <message>
+        <source>Leave overlap out for a network of states.</source>
+        <translation>对状态网络不要设置 overlap。</translation>
     </message>
     <message>
         <source>Communities</source>
@@ -2492,6 +4143,48 @@
     <message>
         <source>Test of keywords</source>
         <translation>关键词检验</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.evaluate_vectors</name>
+    <message>
+        <source>Test file</source>
+        <translation>测试文件</translation>
+    </message>
+    <message>
+        <source>Lines of two words and a number (similarity), or of four words (a is to b as c is to d, “: section” above).</source>
+        <translation>每行两个词和一个数字（相似度），或四个词（a 之于 b 如 c 之于 d，上方可有“: 分组”行）。</translation>
+    </message>
+    <message>
+        <source>No test file was given.</source>
+        <translation>没有给出测试文件。</translation>
+    </message>
+    <message>
+        <source>Set file=…, a list of word pairs with numbers, or analogies.</source>
+        <translation>请设置 file=…，即带数字的词对列表或类比题。</translation>
+    </message>
+    <message>
+        <source>{file} holds no pair of words with a number, nor analogy.</source>
+        <translation>{file} 中既没有带数字的词对，也没有类比题。</translation>
+    </message>
+    <message>
+        <source>A line is: word, word, number; or four words. Tabs, commas or blanks.</source>
+        <translation>每行为：词、词、数字；或四个词。以制表符、逗号或空格分隔。</translation>
+    </message>
+    <message>
+        <source>Test of vectors</source>
+        <translation>词向量评测</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.keyword_texts</name>
+    <message>
+        <source>The texts have no labels to group them by.</source>
+        <translation>这些文本没有可用于分组的标签。</translation>
+    </message>
+    <message>
+        <source>Import them with --label COL or from sub-folders, or set per=text.</source>
+        <translation>请用 --label COL 或按子文件夹导入，或设置 per=text。</translation>
     </message>
 </context>
 <context>
@@ -2557,12 +4250,88 @@
         <translation>虚词、单个字母和数字不作关键词。</translation>
     </message>
     <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>A summary: the sentences, not the words, that best let one guess the text.</source>
+        <translation>摘要：最能让人猜出全文的句子，而不是词。</translation>
+    </message>
+    <message>
+        <source>Of each</source>
+        <translation>针对每个</translation>
+    </message>
+    <message>
+        <source>text: of every document. label: of all documents of one label together (of loans: of one class of books). all: of everything together.</source>
+        <translation>text：每个文档。label：同一标签的所有文档合在一起（借阅：同一类图书）。all：全部合在一起。</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Label or class</source>
+        <translation>标签或类别</translation>
+    </message>
+    <message>
+        <source>Everything together</source>
+        <translation>全部合在一起</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>仅限这些</translation>
+    </message>
+    <message>
+        <source>Names or numbers of documents (of loans: books), apart by semicolons; empty: all.</source>
+        <translation>文档（借阅则为图书）的名称或编号，以分号分隔；留空：全部。</translation>
+    </message>
+    <message>
+        <source>Fewest characters</source>
+        <translation>最少字数</translation>
+    </message>
+    <message>
+        <source>Shorter words are no keywords.</source>
+        <translation>更短的词不作关键词。</translation>
+    </message>
+    <message>
+        <source>Parts of speech</source>
+        <translation>词性</translation>
+    </message>
+    <message>
+        <source>Beginnings of the tags that keywords may have, such as n,v,eng (noun, verb, Latin letters); empty: any.</source>
+        <translation>关键词可有的词性标记开头，如 n,v,eng（名词、动词、拉丁字母）；留空：不限。</translation>
+    </message>
+    <message>
+        <source>Never these words</source>
+        <translation>永不选这些词</translation>
+    </message>
+    <message>
+        <source>Words of your own that are no keywords, apart by blanks.</source>
+        <translation>自定的非关键词，以空格分隔。</translation>
+    </message>
+    <message>
+        <source>Loans are no sentences: they know neither summary nor counts.</source>
+        <translation>借阅记录不是句子：既没有摘要，也没有计数。</translation>
+    </message>
+    <message>
+        <source>Set score=guess or score=ppmi, and no summary.</source>
+        <translation>请设置 score=guess 或 score=ppmi，且不要摘要。</translation>
+    </message>
+    <message>
         <source>There are no texts to take keywords or counts from.</source>
         <translation>没有可提取关键词或计数的文本。</translation>
     </message>
     <message>
         <source>Name texts with --on texts=NAME, or set text=… with score guess or ppmi.</source>
         <translation>请用 --on texts=NAME 指定文本，或在得分为 guess 或 ppmi 时设 text=…。</translation>
+    </message>
+    <message>
+        <source>Sentences are scored by guessing only, not by {score}.</source>
+        <translation>句子只能按“猜文”评分，不能按 {score}。</translation>
+    </message>
+    <message>
+        <source>Set score=guess or score=guess-counts for a summary.</source>
+        <translation>要摘要，请设置 score=guess 或 score=guess-counts。</translation>
     </message>
     <message>
         <source>The model knows no word of this text.</source>
@@ -2672,6 +4441,38 @@
         <translation>对借阅：借阅次数更少的书不参加。</translation>
     </message>
     <message>
+        <source>Fewest occurrences</source>
+        <translation>最少出现次数</translation>
+    </message>
+    <message>
+        <source>Of words of texts: those that occur less often are left out.</source>
+        <translation>用于文本中的词：出现更少的词不参与。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Of words of texts: how many places apart in one sentence still counts as together.</source>
+        <translation>用于文本中的词：同一句中相隔多少个位置以内算作一起出现。</translation>
+    </message>
+    <message>
+        <source>Words count</source>
+        <translation>词的权重</translation>
+    </message>
+    <message>
+        <source>Of documents, which lie at the mean of their words' vectors: rare words more, or all alike.</source>
+        <translation>用于文档（位于其各词向量的均值）：罕见词权重更大，或各词相同。</translation>
+    </message>
+    <message>
+        <source>Rare ones more</source>
+        <translation>罕见词更重</translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation>各词相同</translation>
+    </message>
+    <message>
         <source>Earlier layout</source>
         <translation>先前的布局</translation>
     </message>
@@ -2684,8 +4485,8 @@
         <translation>如何沿用</translation>
     </message>
     <message>
-        <source>place: items of the earlier layout stay where they are, new ones find their places among them. align: all are laid out anew, then turned to match it.</source>
-        <translation>place：先前布局中的条目不动，新条目在其间找位置。align：全部重新布局，再旋转使其吻合。</translation>
+        <source>place: items of the earlier layout stay where they are, new ones find their places among them. align: all are laid out anew, then turned to match it. continue: all move on from where they are, with the settings given here.</source>
+        <translation>place：原布局中的条目不动，新条目在其间找到位置。align：全部重新布置，再转到与原布局一致。continue：全部从现有位置按此处的设置继续移动。</translation>
     </message>
     <message>
         <source>Placing new items</source>
@@ -2694,6 +4495,10 @@
     <message>
         <source>Aligning</source>
         <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Continuing</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2708,12 +4513,20 @@
         <translation>地图（t-SNE、SNE、主成分）</translation>
     </message>
     <message>
-        <source>Principal axes need vectors; loans and pairs have none.</source>
-        <translation>主成分需要向量；借阅和配对没有向量。</translation>
+        <source>Principal axes need vectors; loans, pairs, links and texts have none.</source>
+        <translation>主轴法需要向量；借阅、配对、连线和文本没有向量。</translation>
     </message>
     <message>
         <source>Choose another method, or run word2vec first and lay out its vectors.</source>
         <translation>请选择其他方法，或先运行 word2vec 再对其向量布局。</translation>
+    </message>
+    <message>
+        <source>Principal axes are found at once: there is nothing to continue.</source>
+        <translation>主轴是一次求出的，没有可继续的过程。</translation>
+    </message>
+    <message>
+        <source>Choose another method.</source>
+        <translation>请选其他方法。</translation>
     </message>
     <message>
         <source>There is no layout {name} to build upon.</source>
@@ -2738,6 +4551,46 @@
     <message>
         <source>Set dims={dims}, or choose another layout.</source>
         <translation>请设 dims={dims}，或选择其他布局。</translation>
+    </message>
+    <message>
+        <source>{count} items have a value that is not a number in their vector: {items}.</source>
+        <translation>{count} 个项目的向量中有不是数字的值：{items}。</translation>
+    </message>
+    <message>
+        <source>Correct these rows or leave them out, and import the vectors again.</source>
+        <translation>请更正或去掉这些行，再重新导入向量。</translation>
+    </message>
+    <message>
+        <source>{count} items have a zero vector, which has no direction: {items}.</source>
+        <translation>{count} 个条目的向量为零，没有方向：{items}。</translation>
+    </message>
+    <message>
+        <source>Leave them out, or set metric=euclidean.</source>
+        <translation>请去掉它们，或设 metric=euclidean。</translation>
+    </message>
+    <message>
+        <source>A model beside the items is only of use with texts, to lay out their documents.</source>
+        <translation>条目之外再给模型，只在条目为文本、要布置其中各篇文档时有用。</translation>
+    </message>
+    <message>
+        <source>Name texts with --on items=NAME, or leave the model out.</source>
+        <translation>请用 --on items=名称 指定文本，或不给模型。</translation>
+    </message>
+    <message>
+        <source>The model knows no word of these texts.</source>
+        <translation>该模型不认识这些文本中的任何词。</translation>
+    </message>
+    <message>
+        <source>Choose a model trained on texts in the same language, best on these.</source>
+        <translation>请选用同一语言文本训练的模型，最好就用这些文本训练。</translation>
+    </message>
+    <message>
+        <source>Fewer than three words occur {least} times or more.</source>
+        <translation>出现 {least} 次以上的词不足三个。</translation>
+    </message>
+    <message>
+        <source>Set min_count lower, or choose a larger source.</source>
+        <translation>请调低 min_count，或选更大的来源。</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +4677,22 @@
     <message>
         <source>Books borrowed less often are left out; the weights of the others do not change.</source>
         <translation>借阅更少的书不计入，其余的权重不变。</translation>
+    </message>
+    <message>
+        <source>There are no pairs: none of the {visits} visits holds two books.</source>
+        <translation>没有任何一对图书：{visits} 次借阅中没有一次借了两本书。</translation>
+    </message>
+    <message>
+        <source>Choose a longer visit (window), count books borrowed alone (singles), or use more loans.</source>
+        <translation>请选择更长的一次借阅（window），计入单独借出的图书（singles），或使用更多借阅记录。</translation>
+    </message>
+    <message>
+        <source>There are no pairs: {several} of {visits} visits hold two books or more, none of them two of those kept.</source>
+        <translation>没有任何一对图书：{visits} 次借阅中有 {several} 次借了两本或更多书，但没有一次含两本所保留的图书。</translation>
+    </message>
+    <message>
+        <source>Lower min_loans, choose a longer visit (window), or use more loans.</source>
+        <translation>请降低 min_loans，选择更长的一次借阅（window），或使用更多借阅记录。</translation>
     </message>
     <message>
         <source>Borrowed together</source>
@@ -3091,8 +4960,107 @@
         <translation>以 y 跟随 x 与 x 跟随 y 的平均值打分。</translation>
     </message>
     <message>
+        <source>These vectors came without the tree that gives p(y|x).</source>
+        <translation>这些向量没有附带给出 p(y|x) 的树。</translation>
+    </message>
+    <message>
+        <source>Use similar, train with word2vec here, or import an .npz file with words, vectors, counts, inner, path_indptr, path_nodes and path_bits.</source>
+        <translation>请用 similar，或在此用 word2vec 训练，或导入含 words、vectors、counts、inner、path_indptr、path_nodes 与 path_bits 的 .npz 文件。</translation>
+    </message>
+    <message>
         <source>Related words or books</source>
         <translation>相关的词或书</translation>
+    </message>
+</context>
+<context>
+    <name>analyses.senses</name>
+    <message>
+        <source>Deciding senses</source>
+        <translation>正在判定词义</translation>
+    </message>
+    <message>
+        <source>Senses</source>
+        <translation>词义</translation>
+    </message>
+    <message>
+        <source>Words that stand for each sense: sun,planet;film,singer. labels: the labels of the texts are the senses. auto: found by grouping the related words.</source>
+        <translation>代表每个词义的词：sun,planet;film,singer。labels：以文本标签为词义。auto：把相关词分组得出。</translation>
+    </message>
+    <message>
+        <source>Contexts</source>
+        <translation>语境</translation>
+    </message>
+    <message>
+        <source>Sentences to decide, apart by semicolons or lines; empty: all sentences with the word.</source>
+        <translation>要判定的句子，以分号或换行分隔；留空：含该词的所有句子。</translation>
+    </message>
+    <message>
+        <source>Words per sense</source>
+        <translation>每个词义的词数</translation>
+    </message>
+    <message>
+        <source>How many words mark a sense.</source>
+        <translation>每个词义用多少个词来标示。</translation>
+    </message>
+    <message>
+        <source>Fewest occurrences</source>
+        <translation>最少出现次数</translation>
+    </message>
+    <message>
+        <source>Rarer words do not mark a sense.</source>
+        <translation>更少见的词不用来标示词义。</translation>
+    </message>
+    <message>
+        <source>There are no texts with labels to tell senses apart by.</source>
+        <translation>没有带标签的文本可用来区分词义。</translation>
+    </message>
+    <message>
+        <source>Name such texts with --on texts=NAME, or set senses=a,b;c,d.</source>
+        <translation>请用 --on texts=NAME 指定这样的文本，或设置 senses=a,b;c,d。</translation>
+    </message>
+    <message>
+        <source>{word} stands beside other words under {count} labels only.</source>
+        <translation>{word} 只在 {count} 个标签下与其他词同现。</translation>
+    </message>
+    <message>
+        <source>Choose a word of several labels, or set senses=a,b;c,d.</source>
+        <translation>请选一个出现在多个标签下的词，或设置 senses=a,b;c,d。</translation>
+    </message>
+    <message>
+        <source>Senses by seed words or by grouping need trained vectors.</source>
+        <translation>按种子词或分组求词义需要训练好的词向量。</translation>
+    </message>
+    <message>
+        <source>Run word2vec first and name it with --on word2vec=NAME.</source>
+        <translation>请先运行 word2vec，并用 --on word2vec=NAME 指定它。</translation>
+    </message>
+    <message>
+        <source>No word was given.</source>
+        <translation>没有给出词。</translation>
+    </message>
+    <message>
+        <source>Set word=…, the word whose senses are wanted.</source>
+        <translation>请设置 word=…，即要求词义的词。</translation>
+    </message>
+    <message>
+        <source>Two senses at least must be told apart.</source>
+        <translation>至少要区分两个词义。</translation>
+    </message>
+    <message>
+        <source>Give words for each: senses=sun,planet;film,singer.</source>
+        <translation>请为每个词义给出词：senses=sun,planet;film,singer。</translation>
+    </message>
+    <message>
+        <source>Too few words are related to {word} to be grouped into senses.</source>
+        <translation>与 {word} 相关的词太少，无法分组为词义。</translation>
+    </message>
+    <message>
+        <source>Lower min_count, train on more texts, or set senses=a,b;c,d.</source>
+        <translation>请降低 min_count，用更多文本训练，或设置 senses=a,b;c,d。</translation>
+    </message>
+    <message>
+        <source>Senses of a word</source>
+        <translation>词的多义</translation>
     </message>
 </context>
 <context>
@@ -3484,8 +5452,32 @@
         <translation>线程数</translation>
     </message>
     <message>
-        <source>Threads of the trainer gensim. With more than one the result differs from run to run.</source>
-        <translation>gensim 训练器的线程数。多于一个时每次结果不同。</translation>
+        <source>Threads that train at the same time. With more than one the result differs from run to run.</source>
+        <translation>同时训练的线程数。多于一个时每次结果会不同。</translation>
+    </message>
+    <message>
+        <source>Walks per node</source>
+        <translation>每节点游走次数</translation>
+    </message>
+    <message>
+        <source>On a network: how many random walks begin at each node.</source>
+        <translation>用于网络：从每个节点出发多少次随机游走。</translation>
+    </message>
+    <message>
+        <source>Length of walks</source>
+        <translation>游走长度</translation>
+    </message>
+    <message>
+        <source>On a network: how many nodes each walk visits.</source>
+        <translation>用于网络：每次游走访问多少个节点。</translation>
+    </message>
+    <message>
+        <source>No link of the network can be walked, so nothing can be learnt.</source>
+        <translation>网络中没有可走的连边，无从学习。</translation>
+    </message>
+    <message>
+        <source>Choose a network whose links have weights above 0.</source>
+        <translation>请选一个连边权重大于 0 的网络。</translation>
     </message>
     <message>
         <source>No reader has borrowed two books, so nothing can be learnt.</source>
@@ -3827,14 +5819,6 @@
 <context>
     <name>engines.infomap</name>
     <message>
-        <source>Networks of states cannot be searched yet.</source>
-        <translation>尚不能搜索状态网络。</translation>
-    </message>
-    <message>
-        <source>Use the network of the objects themselves.</source>
-        <translation>请使用对象本身的网络。</translation>
-    </message>
-    <message>
         <source>Searching for modules</source>
         <translation>正在搜索模块</translation>
     </message>
@@ -3869,6 +5853,17 @@
     <message>
         <source>There is only one book, so there is no closest pair.</source>
         <translation>只有一本书，因此没有最近的一对。</translation>
+    </message>
+    <message>
+        <source>Giving every book a place</source>
+        <translation>为每本书安排位置</translation>
+    </message>
+</context>
+<context>
+    <name>engines.markov_scan</name>
+    <message>
+        <source>Searching at other Markov times</source>
+        <translation>正在搜索其他马尔可夫时间</translation>
     </message>
 </context>
 <context>
@@ -3918,6 +5913,21 @@
     </message>
 </context>
 <context>
+    <name>engines.overlap</name>
+    <message>
+        <source>Letting nodes join several modules</source>
+        <translation>让节点加入几个模块</translation>
+    </message>
+    <message>
+        <source>Overlapping modules with counted teleportation need at most {most} nodes, not {n}.</source>
+        <translation>计入传送时，重叠模块最多允许 {most} 个节点，这里有 {n} 个。</translation>
+    </message>
+    <message>
+        <source>Set flow=directed or flow=undirected, or leave overlap out.</source>
+        <translation>请设 flow=directed 或 flow=undirected，或不用 overlap。</translation>
+    </message>
+</context>
+<context>
     <name>engines.pairs</name>
     <message>
         <source>Counting pairs</source>
@@ -3937,6 +5947,20 @@
     <message>
         <source>Polishing</source>
         <translation>正在精修</translation>
+    </message>
+</context>
+<context>
+    <name>engines.random_walks</name>
+    <message>
+        <source>Walking over the network</source>
+        <translation>正在网络上游走</translation>
+    </message>
+</context>
+<context>
+    <name>engines.senses</name>
+    <message>
+        <source>Grouping related words</source>
+        <translation>正在对相关词分组</translation>
     </message>
 </context>
 <context>
@@ -4031,6 +6055,13 @@
     <message>
         <source>Measuring the layout</source>
         <translation>正在测量布局</translation>
+    </message>
+</context>
+<context>
+    <name>evaluation.word_tests</name>
+    <message>
+        <source>Asking the vectors</source>
+        <translation>正在询问词向量</translation>
     </message>
 </context>
 <context>
@@ -4145,8 +6176,8 @@
 <context>
     <name>exports.result_tables</name>
     <message>
-        <source>Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans under {k} are not shown.</source>
-        <translation>位置以 d_min 的单位表示；入口在 0, 0, 0。少于 {k} 的借阅次数不显示。</translation>
+        <source>Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. Loans of books with fewer than {k} readers are not shown.</source>
+        <translation>位置以给定 d_min 的单位表示；入口位于 0, 0, 0。读者少于 {k} 人的图书不显示借阅次数。</translation>
     </message>
     <message>
         <source>Only distances between positions mean anything.</source>
@@ -4155,6 +6186,14 @@
     <message>
         <source>Centre vectors.</source>
         <translation>中心向量。</translation>
+    </message>
+    <message>
+        <source>Centre vectors. Counts under {k} different borrowers are not shown.</source>
+        <translation>中心向量。不同借阅者少于 {k} 人的计数不予显示。</translation>
+    </message>
+    <message>
+        <source>A row for every module that a node is in; flow is the rate of visits there, share that of the node's own.</source>
+        <translation>节点所在的每个模块占一行；flow 是在该处的访问率，share 是占该节点访问的份额。</translation>
     </message>
     <message>
         <source>Modules from the top down, then the rank in the module; flow is the rate of visits.</source>
@@ -4175,6 +6214,10 @@
     <message>
         <source>Links have no direction.</source>
         <translation>连线没有方向。</translation>
+    </message>
+    <message>
+        <source>score: of a word its PMI in nats; of a context the lead of its sense.</source>
+        <translation>score：词为其 PMI（奈特）；语境为所判词义的领先量。</translation>
     </message>
     <message>
         <source>{count} pairs of fewer than {k} borrowers are left out.</source>
@@ -4406,6 +6449,13 @@
     </message>
 </context>
 <context>
+    <name>exports.word2vec_npz</name>
+    <message>
+        <source>Writing the model</source>
+        <translation>正在写出模型</translation>
+    </message>
+</context>
+<context>
     <name>exports.word2vec_text</name>
     <message>
         <source>Writing the vectors</source>
@@ -4424,6 +6474,21 @@
     <message>
         <source>Compare placements</source>
         <translation>比较摆放方案</translation>
+    </message>
+</context>
+<context>
+    <name>gui.corpus_loading</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混合</translation>
     </message>
 </context>
 <context>
@@ -4476,8 +6541,40 @@
         <translation>搬移步骤</translation>
     </message>
     <message>
-        <source>Moves against metres</source>
-        <translation>搬移量与米数</translation>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Moves still to do</source>
+        <translation>尚未完成的搬移</translation>
+    </message>
+    <message>
+        <source>Locations for the catalogue</source>
+        <translation>供编目系统的架位</translation>
+    </message>
+    <message>
+        <source>Shelf by shelf (bookshift)</source>
+        <translation>逐层清单（bookshift）</translation>
+    </message>
+    <message>
+        <source>Change by class and floor</source>
+        <translation>按类别与楼层的变化</translation>
+    </message>
+    <message>
+        <source>Books that lack data</source>
+        <translation>缺少数据的图书</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Model with its tree</source>
+        <translation>带编码树的模型</translation>
+    </message>
+    <message>
+        <source>Network of states</source>
+        <translation>状态网络</translation>
     </message>
     <message>
         <source>Report</source>
@@ -4606,6 +6703,96 @@
     </message>
 </context>
 <context>
+    <name>gui.map_loading</name>
+    <message>
+        <source>Loans</source>
+        <translation>借阅</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>出现次数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>出版社</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语种</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+</context>
+<context>
+    <name>gui.map_reports</name>
+    <message>
+        <source>KL {kl} · {items} items</source>
+        <translation>KL {kl} · {items} 项</translation>
+    </message>
+    <message>
+        <source>All in one place</source>
+        <translation>全在一处</translation>
+    </message>
+    <message>
+        <source>This map</source>
+        <translation>本地图</translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation>理论下界</translation>
+    </message>
+    <message>
+        <source>gap to bound (KL) {gap}</source>
+        <translation>距下界（KL）{gap}</translation>
+    </message>
+    <message>
+        <source>Its data changed since: run it again.</source>
+        <translation>其数据此后已更改：请重新运行。</translation>
+    </message>
+    <message>
+        <source>Cost S of the map, nats</source>
+        <translation>地图的代价 S（奈特）</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>{kept} of each item's ten likeliest partners are among its ten nearest.</source>
+        <translation>每一项最可能的十个伙伴中，有 {kept} 也在图上最近的十个之内。</translation>
+    </message>
+    <message>
+        <source>{kept} of each item's ten nearest stay so on the map; {plain} on principal axes.</source>
+        <translation>每一项最近的十个邻居，在图上仍最近的占 {kept}；主轴图上占 {plain}。</translation>
+    </message>
+    <message>
+        <source>Trustworthiness {mine}; {plain} on principal axes.</source>
+        <translation>可信度 {mine}；主轴图为 {plain}。</translation>
+    </message>
+    <message>
+        <source>{count} items without any pair are not on the map.</source>
+        <translation>{count} 项没有任何配对，不在图上。</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+</context>
+<context>
     <name>gui.menus</name>
     <message>
         <source>&amp;File</source>
@@ -4690,6 +6877,10 @@
     <message>
         <source>Import counts of &amp;pairs…</source>
         <translation>导入成对次数…</translation>
+    </message>
+    <message>
+        <source>Import &amp;texts…</source>
+        <translation>导入文本(&amp;T)…</translation>
     </message>
     <message>
         <source>Import &amp;catalogue…</source>
@@ -4845,6 +7036,14 @@
         <translation>{rows} 条书目</translation>
     </message>
     <message>
+        <source>{rows} links · {items} nodes</source>
+        <translation>{rows} 条连线 · {items} 个节点</translation>
+    </message>
+    <message>
+        <source>{rows} documents · {words} words</source>
+        <translation>{rows} 篇文档 · {words} 个词</translation>
+    </message>
+    <message>
         <source>{line} · loans forgotten</source>
         <translation>{line} · 原始借阅已销毁</translation>
     </message>
@@ -4875,10 +7074,6 @@
     <message>
         <source>{pairs} pairs · {books} books</source>
         <translation>{pairs} 个配对 · {books} 种书</translation>
-    </message>
-    <message>
-        <source>{count} words</source>
-        <translation>{count} 个词</translation>
     </message>
     <message>
         <source>Stale</source>
@@ -4921,6 +7116,58 @@
         <translation>行走代价 S（米/每对共同借阅）</translation>
     </message>
     <message>
+        <source>No modules: one level is shortest.</source>
+        <translation>没有模块：单层最短。</translation>
+    </message>
+    <message>
+        <source>One level</source>
+        <translation>单层</translation>
+    </message>
+    <message>
+        <source>With modules</source>
+        <translation>分模块</translation>
+    </message>
+    <message>
+        <source>{change} against one level</source>
+        <translation>与单层相比 {change}</translation>
+    </message>
+    <message>
+        <source>Code length, bits per step of the walk</source>
+        <translation>码长，游走每步的比特数</translation>
+    </message>
+    <message>
+        <source>{modules} modules, {nodes} nodes, {links} links.</source>
+        <translation>{modules} 个模块，{nodes} 个节点，{links} 条连线。</translation>
+    </message>
+    <message>
+        <source>{levels} levels of modules.</source>
+        <translation>模块共 {levels} 层。</translation>
+    </message>
+    <message>
+        <source>At Markov time {time}; not to be compared with others.</source>
+        <translation>马尔可夫时间为 {time}；不能与其他时间相比。</translation>
+    </message>
+    <message>
+        <source>One book</source>
+        <translation>一个码本</translation>
+    </message>
+    <message>
+        <source>Class books</source>
+        <translation>分类码本</translation>
+    </message>
+    <message>
+        <source>Bits of the whole sequence</source>
+        <translation>整个序列的比特数</translation>
+    </message>
+    <message>
+        <source>{change} with a book for each class</source>
+        <translation>每类一个码本：{change}</translation>
+    </message>
+    <message>
+        <source>{objects} objects, {length} places, {books} books.</source>
+        <translation>{objects} 个对象，{length} 个位置，{books} 个码本。</translation>
+    </message>
+    <message>
         <source>{change} metres per visit, on the same visits</source>
         <translation>每次到访 {change}（同一批到访）</translation>
     </message>
@@ -4959,6 +7206,18 @@
     <message>
         <source>By popularity</source>
         <translation>按热度排列</translation>
+    </message>
+    <message>
+        <source>{plain} → {grouped} bits</source>
+        <translation>{plain} → {grouped} 比特</translation>
+    </message>
+    <message>
+        <source>no modules · {bits} bits</source>
+        <translation>无模块 · {bits} 比特</translation>
+    </message>
+    <message>
+        <source>{modules} modules · {bits} bits</source>
+        <translation>{modules} 个模块 · {bits} 比特</translation>
     </message>
     <message>
         <source>This placement</source>
@@ -5009,10 +7268,133 @@
     </message>
 </context>
 <context>
+    <name>gui.text_reports</name>
+    <message>
+        <source>{count} vectors</source>
+        <translation>{count} 个向量</translation>
+    </message>
+    <message>
+        <source>{count} listed</source>
+        <translation>列出 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} keywords · {texts} texts</source>
+        <translation>{count} 个关键词 · {texts} 篇文本</translation>
+    </message>
+    <message>
+        <source>F1@5 {figure} · {texts} texts</source>
+        <translation>F1@5 {figure} · {texts} 篇文本</translation>
+    </message>
+    <message>
+        <source>ρ {figure} · {pairs} pairs</source>
+        <translation>ρ {figure} · {pairs} 对</translation>
+    </message>
+    <message>
+        <source>{count} senses · {contexts} contexts</source>
+        <translation>{count} 个义项 · {contexts} 处上下文</translation>
+    </message>
+    <message>
+        <source>{documents} documents of {sentences} sentences: {tokens} words, {words} different ones.</source>
+        <translation>{documents} 篇文档，{sentences} 个句子：{tokens} 个词，其中不同的 {words} 个。</translation>
+    </message>
+    <message>
+        <source>Next: learn word vectors, then ask for similar and related words.</source>
+        <translation>下一步：训练词向量，然后查询相似词和相关词。</translation>
+    </message>
+    <message>
+        <source>Texts cut into words</source>
+        <translation>已分词的文本</translation>
+    </message>
+    <message>
+        <source>Skip-gram, {dim} dimensions, window {window}, {epochs} epochs</source>
+        <translation>Skip-gram，{dim} 维，窗口 {window}，{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>{vocabulary} vectors from {tokens} occurrences.</source>
+        <translation>由 {tokens} 次出现得到 {vocabulary} 个向量。</translation>
+    </message>
+    <message>
+        <source>Mean log p of a neighbour: {figure} nats (each word alike: {chance}).</source>
+        <translation>邻词的平均 log p：{figure} 奈特（一视同仁：{chance}）。</translation>
+    </message>
+    <message>
+        <source>Frequent words were thinned out, so scores of related words are not exact.</source>
+        <translation>常用词经过抽稀，因此相关词的得分并不精确。</translation>
+    </message>
+    <message>
+        <source>What turns up together with {word}, α = {alpha}.</source>
+        <translation>与 {word} 同现的词，α = {alpha}。</translation>
+    </message>
+    <message>
+        <source>What could stand in for {word}.</source>
+        <translation>可以替代 {word} 的词。</translation>
+    </message>
+    <message>
+        <source>log p(y|x) − α log p(y), nats</source>
+        <translation>log p(y|x) − α log p(y)（奈特）</translation>
+    </message>
+    <message>
+        <source>Cosine of the vectors</source>
+        <translation>向量的余弦</translation>
+    </message>
+    <message>
+        <source>The probabilities add up to {sum}.</source>
+        <translation>概率之和为 {sum}。</translation>
+    </message>
+    <message>
+        <source>{count} keywords of {texts} texts.</source>
+        <translation>{texts} 篇文本的 {count} 个关键词。</translation>
+    </message>
+    <message>
+        <source>{count} texts hold no word that the model knows.</source>
+        <translation>{count} 篇文本中没有模型认识的词。</translation>
+    </message>
+    <message>
+        <source>Best on these {texts} texts: {score}, F1@5 {figure}.</source>
+        <translation>在这 {texts} 篇文本上最好的是：{score}，F1@5 {figure}。</translation>
+    </message>
+    <message>
+        <source>F1 of the first five against the keywords given by people</source>
+        <translation>前五个词与人工关键词相比的 F1</translation>
+    </message>
+    <message>
+        <source>Similarity: ρ {figure} over {pairs} pairs.</source>
+        <translation>相似度：ρ {figure}，共 {pairs} 对。</translation>
+    </message>
+    <message>
+        <source>Analogies: {share} % right of {questions}.</source>
+        <translation>类比：{questions} 题中答对 {share} %。</translation>
+    </message>
+    <message>
+        <source>Against judgements of people, Spearman's ρ</source>
+        <translation>与人的判断相比，斯皮尔曼 ρ</translation>
+    </message>
+    <message>
+        <source>Guess the text</source>
+        <translation>猜测全文</translation>
+    </message>
+    <message>
+        <source>Guess by counts</source>
+        <translation>按计数猜测</translation>
+    </message>
+    <message>
+        <source>PPMI × occurrences</source>
+        <translation>PPMI × 次数</translation>
+    </message>
+    <message>
+        <source>TF-IDF</source>
+        <translation>TF-IDF</translation>
+    </message>
+</context>
+<context>
     <name>gui.view_kinds</name>
     <message>
         <source>In space</source>
         <translation>空间视图</translation>
+    </message>
+    <message>
+        <source>On a map</source>
+        <translation>在地图上</translation>
     </message>
     <message>
         <source>As a floor plan</source>
@@ -5026,12 +7408,47 @@
         <source>As a table</source>
         <translation>表格</translation>
     </message>
+    <message>
+        <source>As a network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>As code books</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>As a list of modules</source>
+        <translation>模块列表</translation>
+    </message>
+    <message>
+        <source>As words</source>
+        <translation>词语视图</translation>
+    </message>
+    <message>
+        <source>As documents</source>
+        <translation>文档视图</translation>
+    </message>
+    <message>
+        <source>Words in context</source>
+        <translation>上下文索引</translation>
+    </message>
+    <message>
+        <source>As keywords</source>
+        <translation>关键词视图</translation>
+    </message>
 </context>
 <context>
     <name>gui.views.neighbours</name>
     <message>
         <source>Neighbours</source>
         <translation>邻近的书</translation>
+    </message>
+</context>
+<context>
+    <name>gui.views.words</name>
+    <message>
+        <source>function word</source>
+        <translation>虚词</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +7522,14 @@
 </context>
 <context>
     <name>jobs.inputs</name>
+    <message>
+        <source>{analysis} is given two entries for {role}: {first} and {second}.</source>
+        <translation>{analysis} 的 {role} 指定了两项：{first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>Name one of them.</source>
+        <translation>请只指定其中一项。</translation>
+    </message>
     <message>
         <source>{analysis} cannot work on {name}, which is of the kind {kind}{state}.</source>
         <translation>{analysis} 不能用于 {name}，其类型为 {kind}{state}。</translation>
@@ -5393,6 +7818,10 @@
         <translation>更改标签</translation>
     </message>
     <message>
+        <source>Name a module</source>
+        <translation>命名模块</translation>
+    </message>
+    <message>
         <source>Mark moves as done</source>
         <translation>将搬动标为已完成</translation>
     </message>
@@ -5476,6 +7905,14 @@
     <message>
         <source>Adding a later file: the key of the borrowers is destroyed.</source>
         <translation>追加之后的文件：读者密钥已销毁。</translation>
+    </message>
+    <message>
+        <source>The loans of {name} have changed meanwhile; nothing was forgotten.</source>
+        <translation>{name} 的借阅记录在此期间有变动；没有忘记任何内容。</translation>
+    </message>
+    <message>
+        <source>Forget them again.</source>
+        <translation>请再次执行忘记。</translation>
     </message>
     <message>
         <source>{name} holds no raw loans.</source>
@@ -5697,6 +8134,13 @@
     </message>
 </context>
 <context>
+    <name>project.vectors</name>
+    <message>
+        <source>Storing vectors</source>
+        <translation>保存向量</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>The settings file {file} cannot be read ({reason}).</source>
@@ -5807,12 +8251,12 @@
         <translation>请将借阅导出为 CSV、TSV 或 XLSX 再导入。</translation>
     </message>
     <message>
-        <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no table of loans does: it was not read.</source>
-        <translation>{file}（{packed} MB）解压后超过 {limit} MB，借阅表不会如此：未读取。</translation>
+        <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no honest file does: it was not read.</source>
+        <translation>{file}（{packed} MB）解压后超过 {limit} MB，正常文件不会如此：未读取。</translation>
     </message>
     <message>
-        <source>Unpack it yourself, look at it, and import the table inside.</source>
-        <translation>请自行解压查看，再导入其中的表格。</translation>
+        <source>Unpack it yourself, look at it, and import what is inside.</source>
+        <translation>请自行解压查看，再导入其中的文件。</translation>
     </message>
     <message>
         <source>{file} is a folder.</source>
@@ -5863,8 +8307,8 @@
         <translation>压缩包 {file} 有密码或使用了未知的压缩方式。</translation>
     </message>
     <message>
-        <source>Unpack it yourself and import the table inside.</source>
-        <translation>请自行解压并导入其中的表格。</translation>
+        <source>Unpack it yourself and import what is inside.</source>
+        <translation>请自行解压后导入其中的文件。</translation>
     </message>
     <message>
         <source>{file} cannot be read ({reason}).</source>
@@ -6328,6 +8772,33 @@
     </message>
 </context>
 <context>
+    <name>sources.office_files</name>
+    <message>
+        <source>{file} is protected by a password and was not read.</source>
+        <translation>{file} 有密码保护，未读取。</translation>
+    </message>
+    <message>
+        <source>Save a copy without the password and import that one.</source>
+        <translation>请另存一份不带密码的副本再导入。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or not what its name says: it was not read.</source>
+        <translation>{file} 已损坏或与其名称不符：未读取。</translation>
+    </message>
+    <message>
+        <source>Open it in the program that wrote it and save it again, or as txt.</source>
+        <translation>请用原程序打开并重新保存，或另存为 txt。</translation>
+    </message>
+    <message>
+        <source>{file} is in the old format of Word (before 2007).</source>
+        <translation>{file} 是旧版 Word 格式（2007 年以前）。</translation>
+    </message>
+    <message>
+        <source>Open it in Word or LibreOffice and save it as docx or odt.</source>
+        <translation>请用 Word 或 LibreOffice 打开并另存为 docx 或 odt。</translation>
+    </message>
+</context>
+<context>
     <name>sources.pairs</name>
     <message>
         <source>Reading pairs</source>
@@ -6397,6 +8868,22 @@
         <translation>矩阵的这一行有 {found} 个数，应有 {wanted} 个。</translation>
     </message>
     <message>
+        <source>The row does not give the numbers of a state and of its vertex.</source>
+        <translation>该行没有给出状态及其顶点的编号。</translation>
+    </message>
+    <message>
+        <source>The state {text} is listed a second time.</source>
+        <translation>状态 {text} 第二次列出。</translation>
+    </message>
+    <message>
+        <source>The row names the state {text}, which the file does not list.</source>
+        <translation>该行提到状态 {text}，文件中没有列出它。</translation>
+    </message>
+    <message>
+        <source>The nodes are {count} states of {objects} vertices.</source>
+        <translation>节点是 {objects} 个顶点的 {count} 个状态。</translation>
+    </message>
+    <message>
         <source>{count} of {total} vertices are not listed; they are called by number.</source>
         <translation>{total} 个顶点中有 {count} 个未列出；以编号称呼。</translation>
     </message>
@@ -6415,6 +8902,17 @@
     <message>
         <source>It must read *Vertices and a whole number up to {most}.</source>
         <translation>应写作 *Vertices 加一个不超过 {most} 的整数。</translation>
+    </message>
+</context>
+<context>
+    <name>sources.pdf_files</name>
+    <message>
+        <source>{file} holds no text on its {pages} pages, only pictures (a scan).</source>
+        <translation>{file} 的 {pages} 页上没有文字，只有图像（扫描件）。</translation>
+    </message>
+    <message>
+        <source>Let a text recognition (OCR) program add the text, then import it.</source>
+        <translation>请先用文字识别（OCR）程序加上文字，再导入。</translation>
     </message>
 </context>
 <context>
@@ -6558,12 +9056,44 @@
 <context>
     <name>sources.text_files</name>
     <message>
+        <source>{file}: {count} damaged characters were replaced by the mark �.</source>
+        <translation>{file}：{count} 个损坏的字符已用 � 代替。</translation>
+    </message>
+    <message>
+        <source>{file} mixes encodings: {count} lines were read as {encoding}, the others as utf-8.</source>
+        <translation>{file} 混用编码：{count} 行按 {encoding} 读取，其余按 utf-8。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} pages hold no text, perhaps pictures: {pages}.</source>
+        <translation>{file}：{count} 页没有文字，可能是图像：{pages}。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} pages could not be read: {pages}.</source>
+        <translation>{file}：{count} 页无法读取：{pages}。</translation>
+    </message>
+    <message>
+        <source>{file} is too large for one text ({size} MB; up to {limit} MB).</source>
+        <translation>{file} 作为一篇文本过大（{size} MB；上限 {limit} MB）。</translation>
+    </message>
+    <message>
+        <source>Split it into files, or save it as a table (csv) with one text a row.</source>
+        <translation>请拆成多个文件，或存为每行一篇文本的表格（csv）。</translation>
+    </message>
+    <message>
+        <source>{file} is no text, whatever its name says ({kind}).</source>
+        <translation>不论名称如何，{file} 不是文本（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Save it as txt, md, html, docx, odt or pdf, or leave it out.</source>
+        <translation>请另存为 txt、md、html、docx、odt 或 pdf，或不导入它。</translation>
+    </message>
+    <message>
         <source>{file} is of a kind that is not read as text ({kind}).</source>
         <translation>{file} 的类型不能作为文本读取（{kind}）。</translation>
     </message>
     <message>
-        <source>Save it as txt, md or html, or as a table with a column of texts.</source>
-        <translation>请另存为 txt、md 或 html，或带文本列的表格。</translation>
+        <source>Save it as txt, md, html, docx, odt or pdf, or as a table with a column of texts.</source>
+        <translation>请另存为 txt、md、html、docx、odt 或 pdf，或带一列文本的表格。</translation>
     </message>
 </context>
 <context>
@@ -6608,8 +9138,8 @@
         <translation>{count} 个没有词的单元未导入。</translation>
     </message>
     <message>
-        <source>{file}: {count} damaged characters were replaced by the mark �.</source>
-        <translation>{file}：{count} 个损坏的字符已替换为 �。</translation>
+        <source>{count} dates are kept as written: they could not be read.</source>
+        <translation>{count} 个日期无法识别，按原样保留。</translation>
     </message>
     <message>
         <source>{name} = {value} is not one of the choices.</source>
@@ -6632,12 +9162,12 @@
         <translation>没有可读取的文本；{count} 个文件被拒绝。第一个：{why}</translation>
     </message>
     <message>
-        <source>Choose txt, md, html, csv, tsv or xlsx files, or folders or zips of them.</source>
-        <translation>请选择 txt、md、html、csv、tsv 或 xlsx 文件，或其文件夹或 zip。</translation>
+        <source>Choose txt, md, html, docx, odt, pdf, csv, tsv or xlsx files, or folders or zips of them.</source>
+        <translation>请选择 txt、md、html、docx、odt、pdf、csv、tsv 或 xlsx 文件，或其文件夹或 zip。</translation>
     </message>
     <message>
-        <source>There is no text with a word in it ({count} empty units).</source>
-        <translation>没有含词的文本（{count} 个空单元）。</translation>
+        <source>There is no text with a word in it (empty: {count}).</source>
+        <translation>没有任何含词的文本（空：{count}）。</translation>
     </message>
     <message>
         <source>Choose another file, or another column.</source>
@@ -6657,6 +9187,107 @@
     <message>
         <source>Simulating the town library</source>
         <translation>正在模拟市镇图书馆</translation>
+    </message>
+</context>
+<context>
+    <name>sources.vectors</name>
+    <message>
+        <source>The tree of the words in {file} does not fit its vectors.</source>
+        <translation>{file} 中词的树与向量不相符。</translation>
+    </message>
+    <message>
+        <source>Save inner, path_indptr, path_nodes and path_bits of the same model.</source>
+        <translation>请保存同一模型的 inner、path_indptr、path_nodes 与 path_bits。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or holds Python objects, which are never opened.</source>
+        <translation>{file} 已损坏，或含有 Python 对象；此类对象一律不打开。</translation>
+    </message>
+    <message>
+        <source>Save plain arrays: numpy.savez(file, words=words, vectors=vectors).</source>
+        <translation>请保存普通数组：numpy.savez(file, words=words, vectors=vectors)。</translation>
+    </message>
+    <message>
+        <source>{file} holds no vectors; its arrays are: {names}.</source>
+        <translation>{file} 中没有向量；其中的数组为：{names}。</translation>
+    </message>
+    <message>
+        <source>There are {names} names for the {vectors} vectors in {file}.</source>
+        <translation>{file} 中有 {vectors} 个向量，却有 {names} 个名称。</translation>
+    </message>
+    <message>
+        <source>Give a file with one name a line, in the order of the vectors.</source>
+        <translation>请给出每行一个名称的文件，顺序与向量相同。</translation>
+    </message>
+    <message>
+        <source>Reading vectors</source>
+        <translation>读取向量</translation>
+    </message>
+    <message>
+        <source>No column of {file} holds numbers.</source>
+        <translation>{file} 中没有数字列。</translation>
+    </message>
+    <message>
+        <source>A table of vectors has a row for each name and a column a number.</source>
+        <translation>向量表中每个名称占一行，每个数字占一列。</translation>
+    </message>
+    <message>
+        <source>{file} ends before or within its word {row}.</source>
+        <translation>{file} 在第 {row} 个词之前或之中结束。</translation>
+    </message>
+    <message>
+        <source>The file is not whole: copy or download it again.</source>
+        <translation>文件不完整：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>The name {text} stands in row {first} already.</source>
+        <translation>名称 {text} 已在第 {first} 行出现。</translation>
+    </message>
+    <message>
+        <source>A figure of {text} is no finite number.</source>
+        <translation>{text} 的某个数值不是有限数。</translation>
+    </message>
+    <message>
+        <source>The row has no name.</source>
+        <translation>该行没有名称。</translation>
+    </message>
+    <message>
+        <source>The vector of {text} has {found} figures where {wanted} are expected.</source>
+        <translation>{text} 的向量有 {found} 个数，应有 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>{count} columns hold one value only and became 0.</source>
+        <translation>{count} 列只有一个值，已变为 0。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file}: {why}</source>
+        <translation>{file} 第 {row} 行：{why}</translation>
+    </message>
+    <message>
+        <source>Mend the row, or import with --skip-broken to leave such rows out. Nothing was imported.</source>
+        <translation>请修正该行，或用 --skip-broken 略去此类行。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>There are no vectors in {file}.</source>
+        <translation>{file} 中没有向量。</translation>
+    </message>
+    <message>
+        <source>A line of a text file holds a name and its numbers, with spaces.</source>
+        <translation>文本文件的一行是一个名称和若干数字，以空格分隔。</translation>
+    </message>
+    <message>
+        <source>{file} is a Python pickle, which could run any program when opened.</source>
+        <translation>{file} 是 Python pickle 文件，打开时可能运行任意程序。</translation>
+    </message>
+    <message>
+        <source>Convert it where it was made, then import the result:
+from gensim.models import {kind}
+vectors = {kind}.load("{file}"){part}
+vectors.save_word2vec_format("{stem}.bin", binary=True)</source>
+        <translation>请在制作它的地方转换，再导入结果：
+from gensim.models import {kind}
+vectors = {kind}.load("{file}"){part}
+vectors.save_word2vec_format("{stem}.bin", binary=True)</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
-"""Frames of the space view: CPU time of the one thread that draws, orbit of 200 pictures, names on.
+"""Frames of the space view and of the map: CPU time of the one thread that draws, names on.
 
+The space view turns once round, the map is panned.
 Wall time says little on a busy machine; ``time.thread_time`` counts what the drawing thread used.
 ``ratio`` is limit / ours: above 1 is within the limit.
 """
@@ -22,6 +23,10 @@ CASES = (
     (100_000, False, 200, 33.0),
     (1_000_000, True, 60, 100.0),
 )
+#: The same for the map while it is panned.
+MAP_CASES = ((10_000, 100, 16.0), (100_000, 100, 16.0), (1_000_000, 60, 50.0))
+#: Milliseconds in which every view must have taken over a selection among so many items.
+FOLLOWED, SELECTABLE = 100.0, 100_000
 
 
 @dataclass(frozen=True)
@@ -35,14 +40,18 @@ class Row:
 
 def run(options: argparse.Namespace) -> Iterator[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
 
-    app = QGuiApplication.instance() or QGuiApplication([])
+    app = QApplication.instance() or QApplication([])
     for items, moving, pictures, limit in CASES:
         if options.quick and items > 10_000:
             continue
         yield case(items, moving, 20 if options.quick else pictures, limit)
     yield picking(10_000 if options.quick else 100_000)
+    for items, pictures, limit in MAP_CASES:
+        if not options.quick or items <= 10_000:
+            yield map_case(items, 20 if options.quick else pictures, limit)
+    yield following(10_000 if options.quick else SELECTABLE)
     del app
 
 
@@ -77,6 +86,77 @@ def picking(items: int) -> Row:
         kernels.nearest_drawn(frame.ids, x, y, 5)
     each = 1000 * (time.thread_time() - start) / len(places)
     return Row(f"picking among {items:,}", None, each, 2.0 / each, "ms a pick")
+
+
+def map_case(items: int, pictures: int, limit: float) -> Row:
+    """Pan over a map of forty groups, a few items selected, names on."""
+    from minentropy_app.gui.canvas.flat_rasteriser import FlatRasteriser
+
+    model, drawn, view = map_stage(items)
+    painter = FlatRasteriser(lambda rows: model.labels(model.item_ids[rows]))
+    frame = painter.render(drawn.scene, view)
+    times = []
+    for k in range(pictures):
+        angle = 2 * np.pi * k / pictures
+        panned = dataclasses.replace(view, camera=view.camera.panned(150 * np.sin(angle), 90 * np.cos(angle)))
+        start = time.thread_time()
+        frame = painter.render(drawn.scene, dataclasses.replace(panned, moving=True))
+        times.append(1000 * (time.thread_time() - start))
+    mean, worst = float(np.mean(times)), float(np.percentile(times, 95))
+    told = f"ms a frame; 95 % below {worst:.1f}; {len(frame.labels)} names at the end"
+    return Row(f"map of {items:,}, panned", None, mean, limit / mean, told)
+
+
+def following(items: int) -> Row:
+    """Half of all items are selected on a map: CPU time until map, space, table and inspector have taken it over."""
+    from PySide6.QtWidgets import QApplication
+
+    from minentropy_app.gui import theme
+    from minentropy_app.gui.inspector import Inspector
+    from minentropy_app.gui.selection import SelectionModel
+    from minentropy_app.gui.views.map_view import MapView
+    from minentropy_app.gui.views.space_table import SpaceTable
+    from minentropy_app.gui.views.space_view import SpaceView
+    from tests.gui._samples import invented
+
+    selection, space, inspector = SelectionModel(), invented(items), Inspector(theme.LIGHT)
+    on_map = map_stage(items)[0]
+    views = [MapView(on_map, selection, theme.LIGHT), SpaceView(space, selection, theme.LIGHT)]
+    table = SpaceTable(space, selection)
+    selection.changed.connect(lambda now: inspector.show_selection(str(len(now)), now.how, on_map.rows_of(now.ids, 14)))
+    chosen = np.random.default_rng(4).permutation(on_map.item_ids)
+    times = []
+    for k in range(6):
+        start = time.thread_time()
+        selection.select(chosen[k : items // 2 + k], "lasso")
+        QApplication.processEvents()
+        times.append(1000 * (time.thread_time() - start))
+    for view in views:
+        view.shut_down()
+    del table
+    mean = float(np.mean(times[1:]))
+    return Row(f"selection of {items // 2:,} followed", None, mean, FOLLOWED / mean, "ms until four views know it")
+
+
+def map_stage(items: int):
+    """A model, its drawn arrays and a view of an invented map."""
+    import math
+
+    from minentropy_app.gui import theme
+    from minentropy_app.gui.canvas.camera import Camera
+    from minentropy_app.gui.canvas.flat_rasteriser import FlatView
+    from minentropy_app.gui.views.map_canvas import radius_of
+    from minentropy_app.gui.views.map_scene import MapScene
+    from tests.gui._samples import invented_map
+
+    model = invented_map(items)
+    drawn = MapScene(model)
+    drawn.colour_by(model.columns["group"], dark=False)
+    drawn.choose(model.item_ids[:: max(items // 12, 1)])
+    largest = radius_of(items)
+    pose = Camera((0.0, 0.0, 0.0), 0.0, math.pi / 2, 0.88 * SIZE[1] / 200)
+    view = FlatView(pose, SIZE, theme.look(theme.LIGHT), largest=largest, smallest=max(1.1, 0.22 * largest))
+    return model, drawn, view
 
 
 def stage(items: int):

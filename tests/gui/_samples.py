@@ -12,6 +12,7 @@ import numpy as np
 
 from minentropy_app.gui.faces import Bar, Entry, Hit, JobState, Report, State
 from minentropy_app.gui.view_kinds import ViewKind
+from minentropy_app.gui.views.map_model import MapModel
 from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
 
 
@@ -42,6 +43,27 @@ def invented(count: int, seed: int = 1) -> SpaceModel:
             "circle": Category("Reading circle", codes, tuple(f"Circle {k}" for k in range(14))),
             "loans": Measure("Loans", loans, ""),
         },
+    )
+
+
+def invented_map(count: int, seed: int = 1) -> MapModel:
+    """A map of forty groups with made-up titles."""
+    rng = np.random.default_rng(seed)
+    group = rng.integers(0, 40, count)
+    middles, widths = rng.normal(size=(40, 2)) * 25, rng.uniform(1, 6, 40)
+    places = middles[group] + rng.normal(size=(count, 2)) * widths[group, None]
+    loans = (rng.pareto(1.3, count) * 4 + 1).clip(0, 400).round()
+    return MapModel(
+        item_ids=np.arange(100, 100 + count, dtype=np.int64),
+        positions=places,
+        loans=loans,
+        labels=lambda ids: [f"Title {i}: a novel" for i in ids.tolist()],
+        columns={
+            "group": Category("Group", group.astype(np.int32), tuple(f"Group {k}" for k in range(40))),
+            "loans": Measure("Loans", loans, ""),
+        },
+        weight="Loans",
+        groups=frozenset({"group"}),
     )
 
 

@@ -124,7 +124,8 @@ class LabelBook:
 
     def _others(self, scene: Scene, places: Places, skip: npt.NDArray[np.uint8]) -> npt.NDArray[np.int32]:
         found = np.zeros(_LOOKED_AT, np.int32)
-        count = label_kernels.nameable(scene.importance, skip, places.out, places.ids, found)
+        order = scene.importance if places.order is None else places.order
+        count = label_kernels.nameable(order, skip, places.out, places.ids, found)
         found = found[:count]
         resting = np.array([int(item) in self._sides for item in found[: _LOOKED_AT // 2]], bool)
         first = found[: resting.size]
@@ -166,11 +167,15 @@ class LabelBook:
 
 @dataclass(frozen=True)
 class Places:
-    """Where things came to lie: projected items and the item under each device pixel."""
+    """Where things came to lie: projected items and the item under each device pixel.
+
+    ``order`` lists those worth a name, most important first, where not all of the scene are looked at.
+    """
 
     out: npt.NDArray[np.float32]
     ids: npt.NDArray[np.int32]
     ratio: float
+    order: npt.NDArray[np.int32] | None = None
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
-from minentropy_app.gui.canvas import kernels, sphere_kernels
+from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas.camera import Camera
+from minentropy_app.gui.canvas.discs import Discs, Layers
 from minentropy_app.gui.canvas.floor import Floor
 from minentropy_app.gui.canvas.labels import (
     FREE_NAMES,
@@ -48,6 +49,8 @@ class View:
         Whether to write names; ``others`` and ``free`` are how many at most.
     text
         Write names and distances into the picture; otherwise ``Frame.texts`` only tells them.
+    on_floor
+        Draw the floor with its grid, rings, shadows and entrance.
     reserved
         Boxes (left, top, right, bottom) no name may touch: legend, tools, card.
     """
@@ -64,6 +67,7 @@ class View:
     reserved: tuple[Box, ...] = ()
     entrance: str = ""
     text: bool = True
+    on_floor: bool = True
 
 
 @dataclass(frozen=True)
@@ -96,31 +100,15 @@ class Frame:
     texts: tuple[Written, ...] = ()
 
 
-class _Layers:
-    """Memory of one picture; two are used in turn, so that one can be shown while the next is made."""
-
-    def __init__(self, wide: int, high: int, items: int) -> None:
-        self.back = np.zeros((high, wide), np.uint32)
-        self.front = np.zeros((high, wide), np.uint32)
-        self.ids = np.full((high, wide), -1, np.int32)
-        self.out = np.full((items, 4), -1.0, np.float32)
-        self.index = np.zeros(items, np.int32)
-
-    def fits(self, wide: int, high: int, items: int) -> bool:
-        return self.back.shape == (high, wide) and self.index.size == items
-
-
 class Rasteriser:
     """Renders views of scenes of one model; keeps buffers and laid-out names between pictures."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._layers: list[_Layers] = []
+        self._layers: list[Layers] = []
         self._book: LabelBook | None = None
-        self._places = np.zeros((0, 4), np.float32)
-        self._tags = np.zeros((0, 2), np.uint32)
+        self._discs = Discs()
         self._thin = np.zeros(0, np.int32)
-        self._discs: tuple[npt.NDArray[np.float64], npt.NDArray[np.uint32], npt.NDArray[np.uint64]] | None = None
 
     def render(self, scene: Scene, view: View) -> Frame:
         """Draw one picture; the arrays of the last but one frame are used again."""
@@ -134,16 +122,16 @@ class Rasteriser:
         kernels.composite(layers.front, layers.back)
         if not chosen.size:
             self._remember(scene, layers)
-        image = _wrap(layers.back, view.ratio)
+        image = wrap(layers.back, view.ratio)
         labels, texts = self._write(scene, view, layers, image, floor)
         index, thinned = layers.index[:count], bool(chosen.size)
         return Frame(scene, view, image, layers.back, layers.ids, layers.out, index, labels, thinned, texts)
 
-    def _next_layers(self, wide: int, high: int, items: int) -> _Layers:
+    def _next_layers(self, wide: int, high: int, items: int) -> Layers:
         if self._layers and not self._layers[0].fits(wide, high, items):
             self._layers.clear()
         if len(self._layers) < 2:
-            self._layers.append(_Layers(wide, high, items))
+            self._layers.append(Layers(wide, high, items))
         self._layers.reverse()
         return self._layers[0]
 
@@ -155,7 +143,7 @@ class Rasteriser:
             return np.arange(0, scene.flags.size, -(-scene.flags.size // _THINNED_TO), dtype=np.int32)
         return self._thin
 
-    def _remember(self, scene: Scene, layers: _Layers) -> None:
+    def _remember(self, scene: Scene, layers: Layers) -> None:
         if scene.flags.size >= THIN_FROM:
             seen = np.zeros(scene.flags.size, bool)
             seen[layers.ids[layers.ids >= 0]] = True
@@ -163,7 +151,7 @@ class Rasteriser:
             self._thin = np.flatnonzero(seen).astype(np.int32)
 
     def _spheres(
-        self, scene: Scene, view: View, layers: _Layers, lens: npt.NDArray[np.float64], chosen: npt.NDArray[np.int32]
+        self, scene: Scene, view: View, layers: Layers, lens: npt.NDArray[np.float64], chosen: npt.NDArray[np.int32]
     ) -> int:
         if chosen.size:
             layers.out[:, 2] = -1.0
@@ -172,63 +160,38 @@ class Rasteriser:
         count = int(kernels.project(*arrays, chosen, lens, cut, layers.out, layers.index))
         layers.front.fill(0)
         layers.ids.fill(-1)
-        look = _numbers(view.look, scene.selected.size, view.ratio)
-        self._splat(scene, layers, count, look)
+        look = numbers_of(view.look, scene.selected.size, view.ratio)
+        self._discs.draw(layers, layers.index[:count], (scene.colours, scene.flags), look)
         return count
 
-    def _splat(self, scene: Scene, layers: _Layers, count: int, look: npt.NDArray[np.float64]) -> None:
-        """Sort the spheres into blocks of the picture and draw each block from front to back."""
-        high, wide = layers.front.shape
-        grid = (-(-wide // kernels.BLOCK_WIDE), -(-high // kernels.BLOCK_HIGH))
-        starts = np.zeros(grid[0] * grid[1] + 1, np.int64)
-        margin = float(look[0] + look[1])
-        room = kernels.count_blocks(layers.index, count, layers.out, scene.flags, margin, grid, starts)
-        if len(self._places) < room:
-            self._places = np.zeros((room * 5 // 4, 4), np.float32)
-            self._tags = np.zeros((room * 5 // 4, 2), np.uint32)
-        listed = (starts, self._places, self._tags)
-        arrays = (layers.index, count, layers.out, scene.colours, scene.flags)
-        kernels.fill_blocks(*arrays, margin, grid, *listed)
-        spheres = (self._places, self._tags, starts, np.zeros(int(np.diff(starts).max()), np.int64))
-        flat = (layers.front.ravel(), layers.ids.ravel())
-        shape = (high, wide, grid[0])
-        sphere_kernels.splat(*spheres, look, *self._table(look[6:8]), *flat, shape)
-
-    def _table(self, shade: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
-        """Shaded discs of this look, laid out once."""
-        if self._discs is None or not np.array_equal(self._discs[0], shade):
-            shape = (sphere_kernels.CLASSES, sphere_kernels.PHASES, sphere_kernels.PHASES, sphere_kernels.SIDE)
-            discs = np.zeros((*shape, sphere_kernels.SIDE), np.uint32)
-            spans = np.zeros(shape, np.uint64)
-            sphere_kernels.lay_out(shade, discs, spans)
-            self._discs = (shade.copy(), discs.ravel(), spans.ravel())
-        return self._discs[1], self._discs[2]
-
     def _ground(
-        self, scene: Scene, view: View, layers: _Layers, lens: npt.NDArray[np.float64], made: tuple[Floor, int]
+        self, scene: Scene, view: View, layers: Layers, lens: npt.NDArray[np.float64], made: tuple[Floor, int]
     ) -> None:
         floor, count = made
-        layers.back[:] = _gradient(view.look, layers.back.shape[0])[:, None]
+        layers.back[:] = gradient(view.look, layers.back.shape[0])[:, None]
+        if not view.on_floor:
+            return
         floor.draw(layers.back, view.look)
         shadow = np.array([view.look.shadow, view.look.shadow_strength, _SHADOW_HEIGHT])
         arrays = (scene.positions, scene.radii, layers.index, count)
         kernels.draw_shadows(layers.back, *arrays, lens, scene.floor, shadow)
 
     def _write(
-        self, scene: Scene, view: View, layers: _Layers, image: QImage, floor: Floor
+        self, scene: Scene, view: View, layers: Layers, image: QImage, floor: Floor
     ) -> tuple[tuple[Label, ...], tuple[Written, ...]]:
         if self._book is None or self._book.sprites.ratio != view.ratio:
             self._book = LabelBook(self._names, view.ratio)
         book = self._book
         labels: list[Label] = []
-        texts, kept = _floor_texts(book, view, floor)
+        texts, kept = _floor_texts(book, view, floor) if view.on_floor else ([], ())
         if view.names and scene.flags.size:
             wanted = Wanted(view.look, view.size, view.others, view.free, view.reserved + kept)
             labels = book.choose(scene, Places(layers.out, layers.ids, view.ratio), wanted)
             texts += book.written(scene, labels, view.look)
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            floor.draw_entrance(painter, view.look)
+            if view.on_floor:
+                floor.draw_entrance(painter, view.look)
             for written in texts if view.text else ():
                 painter.drawImage(QPointF(written.x, written.y), book.sprites.sprite(written.text, written.style))
         return tuple(labels), tuple(texts)
@@ -275,14 +238,15 @@ def _depths(scene: Scene, camera: Camera) -> tuple[float, float]:
     return middle - scene.reach, middle + scene.reach
 
 
-def _numbers(look: Look, selected: int, ratio: float) -> npt.NDArray[np.float64]:
+def numbers_of(look: Look, selected: int, ratio: float) -> npt.NDArray[np.float64]:
     """Numbers of the look for the kernels; rings grow thin where thousands are selected."""
     gap, ring = (1.8, 1.7) if selected <= 400 else (0.7, 0.9)
     shade = [look.haze, 0.5, look.highlight, look.rim]
     return np.array([gap * ratio, ring * ratio, look.accent, look.surface, *shade], np.float64)
 
 
-def _gradient(look: Look, high: int) -> npt.NDArray[np.uint32]:
+def gradient(look: Look, high: int) -> npt.NDArray[np.uint32]:
+    """(high,) colours of the background, from top to bottom."""
     share = np.linspace(0.0, 1.0, high)
     rows = np.zeros(high, np.uint32)
     for shift in (16, 8, 0):
@@ -291,7 +255,8 @@ def _gradient(look: Look, high: int) -> npt.NDArray[np.uint32]:
     return rows | np.uint32(0xFF000000)
 
 
-def _wrap(pixels: npt.NDArray[np.uint32], ratio: float) -> QImage:
+def wrap(pixels: npt.NDArray[np.uint32], ratio: float) -> QImage:
+    """The picture over these pixels, which it shares."""
     high, wide = pixels.shape
     image = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)

@@ -8,32 +8,30 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 if TYPE_CHECKING:
-    from minentropy_app.gui.canvas.labels import Names
-    from minentropy_app.gui.canvas.rasteriser import View
-    from minentropy_app.gui.canvas.scene import Scene
+    from collections.abc import Callable
 
 
 class RenderThread(QObject):
-    """One thread with one rasteriser.
+    """One thread with one rasteriser, made in it by ``painter``: anything that has ``render(scene, view)``.
 
-    ``ready`` carries a ``Frame`` to the window. Two sets of buffers are used in turn: the next but
+    ``ready`` carries the frame to the window. Two sets of buffers are used in turn: the next but
     one picture is only begun when the window has called ``taken`` for the one before.
     """
 
     ready = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, names: Names, parent: QObject | None = None) -> None:
+    def __init__(self, painter: Callable[[], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._names = names
-        self._wish: tuple[Scene, View] | None = None
+        self._painter = painter
+        self._wish: tuple[Any, Any] | None = None
         self._in_flight = False
         self._stopped = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="render", daemon=True)
         self._thread.start()
 
-    def request(self, scene: Scene, view: View) -> None:
+    def request(self, scene: Any, view: Any) -> None:
         """Ask for a picture; a wish not yet begun is forgotten."""
         with self._changed:
             self._wish = (scene, view)
@@ -58,13 +56,7 @@ class RenderThread(QObject):
             self._changed.notify()
         self._thread.join()
 
-    def _painter(self) -> Any:
-        """What draws, made in the thread; has ``render(scene, view)``."""
-        from minentropy_app.gui.canvas.rasteriser import Rasteriser
-
-        return Rasteriser(self._names)
-
-    def _next(self) -> tuple[Scene, View] | None:
+    def _next(self) -> tuple[Any, Any] | None:
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or (self._wish is not None and not self._in_flight))
             wish, self._wish = self._wish, None

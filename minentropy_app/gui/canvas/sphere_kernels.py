@@ -133,6 +133,8 @@ def _small(sx, sy, c, item, colour, discs, spans, image, ids, free, block):
     x_whole, y_whole = int(math.floor(sx)), int(math.floor(sy))
     phase = (c * PHASES + int((sy - y_whole) * PHASES)) * PHASES + int((sx - x_whole) * PHASES)
     x0, y0 = x_whole - side // 2 - x_from, y_whole - side // 2
+    if x0 >= BLOCK_WIDE or x0 + side < 0:
+        return  # only its ring reaches into this block
     for y in range(max(y0, y_from), min(y0 + side, y_to - 1) + 1):
         line = phase * SIDE + y - y0
         span = spans[line] << np.uint64(x0) if x0 >= 0 else spans[line] >> np.uint64(-x0)

@@ -36,7 +36,31 @@ def draw_once() -> None:
     from minentropy_app.gui.views.network_painter import warm_up
 
     warm_up(view.look)
+    _draw_a_map()
     del app
+
+
+def _draw_a_map() -> None:
+    """Draw a map of a crowd, with a link and a selection."""
+    import numpy as np
+
+    from minentropy_app.gui import theme
+    from minentropy_app.gui.canvas import flat_kernels, kernels
+    from minentropy_app.gui.canvas.camera import Camera
+    from minentropy_app.gui.canvas.flat_rasteriser import SHADE_FULL, FlatRasteriser, FlatScene, FlatView
+
+    flags = np.zeros(SHADE_FULL, np.uint8)
+    flags[0] = kernels.SELECTED
+    scene = FlatScene(
+        positions=np.zeros((SHADE_FULL, 2), np.float32),
+        radii=np.ones(SHADE_FULL, np.float32),
+        colours=np.zeros(SHADE_FULL, np.uint32),
+        flags=flags,
+        importance=np.arange(SHADE_FULL, dtype=np.int32),
+    )
+    view = FlatView(Camera(), (64, 64), theme.look(theme.LIGHT), links=((0, 1, 1.0),))
+    frame = FlatRasteriser(lambda rows: ["x"] * len(rows)).render(scene, view)
+    flat_kernels.nearest_point(frame.out, frame.index, 0.0, 0.0, 7.0)
 
 
 def in_background() -> subprocess.Popen[bytes] | None:

@@ -31,6 +31,8 @@ class CategoryLegend(QWidget):
     """Rows of colour, name and count. A click shows only that category, Ctrl adds or removes."""
 
     filtered = Signal(object)
+    #: Whether a veil lies behind it, for pictures that fill the corners too.
+    backed = False
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,13 @@ class CategoryLegend(QWidget):
         """Codes of the categories that are filtered out."""
         return {code for k, row in enumerate(self._rows) if k not in self._shown for code in row.codes}
 
+    def hide_codes(self, hidden: set[int]) -> None:
+        """Filter these categories out."""
+        everything = set(range(len(self._rows)))
+        self._shown = {k for k, row in enumerate(self._rows) if not hidden.issuperset(row.codes)} or everything
+        self.filtered.emit(self.hidden_codes)
+        self.update()
+
     def toggle(self, row: int, keep_others: bool) -> None:
         """Show only one category, or (``keep_others``) switch it alone; the last one shows all again."""
         everything = set(range(len(self._rows)))
@@ -86,6 +95,8 @@ class CategoryLegend(QWidget):
     def paint(self, painter: QPainter) -> None:
         """Draw the legend with its upper left corner at the origin, on screen or into a file."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.backed:
+            _veil(painter, QRectF(self.rect()), self._tokens)
         bold = theme.body_font(theme.CAPTION)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -178,15 +189,27 @@ class CategoryLegend(QWidget):
 class SizeLegend(QWidget):
     """How many loans a sphere's size stands for, at the scale of the entrance."""
 
+    #: Whether a veil lies behind it, for pictures that fill the corners too.
+    backed = False
+
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
         self._sizes: list[tuple[str, float]] = []
+        self._title = self.tr("Loans per book")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Legend of sizes: loans per book"))
 
-    def show_sizes(self, sizes: list[tuple[float, float]]) -> None:
-        """Show (loans, radius in logical pixels), smallest first."""
+    @property
+    def any(self) -> bool:
+        """There is something to show."""
+        return bool(self._sizes)
+
+    def show_sizes(self, sizes: list[tuple[float, float]], title: str = "") -> None:
+        """Show (loans, radius in logical pixels), smallest first; ``title`` where they are not loans."""
+        if title:
+            self._title = title
+            self.setAccessibleName(self.tr("Legend of sizes: {title}").format(title=title))
         self._sizes = [(_count(round(loans)), max(radius, 1.2)) for loans, radius in sizes]
         self.setFixedSize(self.sizeHint())
         self.update()
@@ -208,10 +231,12 @@ class SizeLegend(QWidget):
     def paint(self, painter: QPainter) -> None:
         """Draw the legend with its upper left corner at the origin, on screen or into a file."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.backed:
+            _veil(painter, QRectF(self.rect()), self._tokens)
         bold = theme.body_font(theme.CAPTION)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
-        _haloed(painter, QPointF(4, 14), self.tr("Loans per book"), self._tokens, "text")
+        _haloed(painter, QPointF(4, 14), self._title, self._tokens, "text")
         painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
         x, middle = 4.0, _TITLE + 2 + max((r for _, r in self._sizes), default=0.0)
         for text, radius in self._sizes:
@@ -224,6 +249,15 @@ class SizeLegend(QWidget):
 
 def _count(number: int) -> str:
     return QLocale().toString(int(number))
+
+
+def _veil(painter: QPainter, box: QRectF, tokens: theme.Tokens) -> None:
+    """Surface colour that lets a little of the picture through."""
+    shade = tokens.colour("surface")
+    shade.setAlpha(218)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawRoundedRect(box, 6, 6)
 
 
 def _haloed(painter: QPainter, at: QPointF, text: str, tokens: theme.Tokens, role: str) -> None:

@@ -29,8 +29,9 @@ from minentropy_app.gui.canvas import network_kernels as flags
 from minentropy_app.gui.canvas.camera import Camera
 from minentropy_app.gui.canvas.labels import Box
 from minentropy_app.gui.canvas.look import Look
+from minentropy_app.gui.canvas.render_thread import RenderThread
 from minentropy_app.gui.views.network_labels import BESIDE
-from minentropy_app.gui.views.network_painter import NetworkFrame, NetworkThread, NetworkWish
+from minentropy_app.gui.views.network_painter import NetworkFrame, NetworkPainter, NetworkWish
 from minentropy_app.gui.views.network_scene import NetworkScene
 from minentropy_app.gui.views.space_canvas import HOVER, MOTION, REST, Change, Tool
 
@@ -72,7 +73,7 @@ class NetworkCanvas(QWidget):
         self._pressed: QMouseEvent | None = None
         self._last, self._hover = QPointF(), -1
         self._motion: QVariantAnimation | None = None
-        self._thread = NetworkThread(names, self)
+        self._thread = RenderThread(lambda: NetworkPainter(names), self)
         self._thread.ready.connect(self._take)
         self._thread.failed.connect(self.failed)
         self._hover_timer = self._timer(HOVER, self._look_under)

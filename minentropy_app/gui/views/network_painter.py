@@ -18,7 +18,6 @@ from minentropy_app.gui.canvas import network_kernels as kernels
 from minentropy_app.gui.canvas.camera import Camera
 from minentropy_app.gui.canvas.labels import Box
 from minentropy_app.gui.canvas.look import Look
-from minentropy_app.gui.canvas.render_thread import RenderThread
 from minentropy_app.gui.canvas.text_sprites import Written
 from minentropy_app.gui.views.network_labels import BESIDE, Named, NetworkLabels
 from minentropy_app.gui.views.network_scene import NetworkScene
@@ -139,13 +138,6 @@ class NetworkPainter:
                     sprite = self._labels.sprites.sprite(text.text, text.style)
                     painter.drawImage(QPointF(round(text.x), round(text.y)), sprite)
         return texts
-
-
-class NetworkThread(RenderThread):
-    """Draws networks beside the window's own thread."""
-
-    def _painter(self) -> NetworkPainter:
-        return NetworkPainter(self._names)  # type: ignore[arg-type]
 
 
 def projected(scene: NetworkScene, view: NetworkWish) -> npt.NDArray[np.float32]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -60,6 +61,8 @@ class SpaceModel:
         What can be coloured by, by name.
     spacing
         Smallest distance between two items, metres.
+    on_floor
+        Stands on a floor round an entrance, in metres; otherwise only distances mean anything.
     """
 
     item_ids: Ids
@@ -69,6 +72,7 @@ class SpaceModel:
     columns: Mapping[str, Column] = field(default_factory=dict)
     details: Callable[[int], Details] = lambda _: Details()
     spacing: float = 1.0
+    on_floor: bool = True
 
     def __len__(self) -> int:
         return int(self.item_ids.size)
@@ -83,7 +87,11 @@ class SpaceModel:
 
     def indices(self, ids: Ids) -> npt.NDArray[np.intp]:
         """Rows of the given ids; those not here are left out."""
-        order = np.argsort(self.item_ids, kind="stable")
+        order = self._by_id
         at = np.searchsorted(self.item_ids, ids, sorter=order)
         at = order[np.minimum(at, max(order.size - 1, 0))] if order.size else np.zeros(0, np.intp)
         return at[self.item_ids[at] == ids] if order.size else at
+
+    @cached_property
+    def _by_id(self) -> npt.NDArray[np.intp]:
+        return np.argsort(self.item_ids, kind="stable")

@@ -29,7 +29,12 @@ class SpaceScene:
 
     def __init__(self, model: SpaceModel) -> None:
         self.model = model
-        self.scene = Scene(
+        self.scene: Scene = self._scene(model)
+        self._hidden = np.zeros(len(model), bool)
+        self._chosen = np.zeros(len(model), bool)
+
+    def _scene(self, model: SpaceModel) -> Scene:
+        return Scene(
             positions=np.ascontiguousarray(model.positions, np.float32),
             radii=radii_of(model.loans, model.spacing),
             colours=np.full(len(model), 0xB3B9BF, np.uint32),
@@ -37,8 +42,11 @@ class SpaceScene:
             importance=np.argsort(-model.loans, kind="stable").astype(np.int32),
             reach=reach_of(model.positions),
         )
-        self._hidden = np.zeros(len(model), bool)
-        self._chosen = np.zeros(len(model), bool)
+
+    @property
+    def shown(self) -> npt.NDArray[np.bool_]:
+        """(n,) items that no filter hides."""
+        return ~self._hidden
 
     @property
     def shown_ids(self) -> npt.NDArray[np.int64]:
@@ -50,13 +58,16 @@ class SpaceScene:
         moved = np.ascontiguousarray(positions, np.float32)
         self.scene = dataclasses.replace(self.scene, positions=moved, reach=reach_of(moved))
 
-    def colour_by(self, column: Column | None, dark: bool) -> list[LegendRow]:
-        """Colour items by a column; return the legend of a category, empty for a measure."""
+    def colour_by(self, column: Column | None, dark: bool, like: list[LegendRow] | None = None) -> list[LegendRow]:
+        """Colour items by a column; return the legend of a category, empty for a measure.
+
+        ``like`` is the legend of another picture whose colours are taken over.
+        """
         rows: list[LegendRow] = []
         if isinstance(column, Measure):
             made = colours.ramp(np.asarray(column.values, float), dark)
         elif isinstance(column, Category):
-            rows = legend_rows(column, dark)
+            rows = legend_rows(column, dark) if like is None else like
             made = _paint(column, rows, dark)
         else:
             made = np.full(len(self.model), colours.category_colours(dark)[0], np.uint32)

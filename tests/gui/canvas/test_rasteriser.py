@@ -85,6 +85,22 @@ def test_rims_are_blended_and_the_inside_is_solid(look):
     assert covered == pytest.approx(np.pi * 30**2, rel=0.01)
 
 
+@pytest.mark.parametrize("side", [-1.0, 1.0])
+def test_a_selected_sphere_beside_a_block_is_drawn_once(look, side):
+    edge = (64 + side * 8 - SIZE[0] / 2) / 30.0
+    scene = dataclasses.replace(
+        scene_of(1),
+        positions=np.array([[edge, 0, 0]], np.float32),
+        radii=np.array([6.0 / 30], np.float32),
+        flags=np.array([kernels.SELECTED], np.uint8),
+    )
+    flat = dataclasses.replace(look, shadow_strength=0.0)
+    camera = Camera(scale=30.0, yaw=0.0, pitch=0.0)
+    frame = rasteriser().render(scene, View(camera, SIZE, flat, names=False))
+    columns = np.nonzero(frame.ids == 0)[1]
+    assert np.abs(columns + 0.5 - frame.out[0, 0]).max() < 7.5
+
+
 def test_hidden_and_cut_items_are_not_drawn_but_selected_ones_are(look):
     scene = scene_of(200)
     camera = fitted(scene.positions.astype(float), SIZE)

@@ -1,0 +1,288 @@
+"""From a stored layout to what the map view shows. Runs beside the window, imports numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from minentropy_app.errors import AppError
+from minentropy_app.gui.space_loading import category, prepare_views
+from minentropy_app.gui.words import translate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from minentropy_app.gui.views.map_model import MapModel, Other
+    from minentropy_app.gui.views.space_model import Column, SpaceModel
+    from minentropy_app.project.entries import Result
+    from minentropy_app.project.reader import Reader
+
+#: Partitions offered as colours, the latest first, and the share of the items that each must hold.
+_PARTITIONS, _SHARED = 6, 0.3
+#: A text column is one of categories if its values repeat at least so often on average.
+_REPEATED = 1.5
+_NUMBERS, _LONGEST, _FEWEST = 0.9, 60, 2
+#: Attributes that say the same as others or name one item only.
+_LEFT_OUT = frozenset({"title", "isbn", "call_number", "barcode", "key", "label"})
+#: Spacing of a map in space: items stand about so far apart.
+_SPACING = 1.0
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known about the items of a layout, row by row."""
+
+    labels: list[str]
+    authors: list[str]
+    classes: list[str]
+    attributes: list[Mapping[str, str]]
+    weights: npt.NDArray[np.float64]
+    weight: str
+
+
+def load_map(path: Path, ref: str) -> SpaceModel | None:
+    """Read a layout and what its items are called; None for other kinds of entry."""
+    from minentropy_app.model.results import Layout
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        entry = reader.by_ref(ref)
+        result = reader.load(entry) if entry.kind == "layout" else None
+        if not isinstance(result, Layout):
+            return None
+        prepare_views()
+        return map_of(result, reader, entry)  # type: ignore[arg-type]
+
+
+def live_map(path: Path, result: Any, inputs: Sequence[str]) -> SpaceModel:
+    """Make the model of a layout under way; ``inputs`` are the refs of what it is made from."""
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        prepare_views()
+        model = _model(result, _told(result.item_ids, reader, inputs), reader)
+        return replace(model, kin=_kin(reader.path, inputs)) if _is_flat(model) else model  # type: ignore[call-arg]
+
+
+def map_of(result: Any, reader: Reader, entry: Result) -> SpaceModel:
+    """Gather titles, columns and groups of a layout's items."""
+    inputs = [given.ref for given in entry.inputs if given.role == "items"]
+    model = _model(result, _told(result.item_ids, reader, inputs), reader)
+    if not _is_flat(model):
+        return model
+    return replace(model, kin=_kin(reader.path, inputs), others=_others(reader, entry))  # type: ignore[call-arg]
+
+
+def _is_flat(model: SpaceModel) -> bool:
+    return bool(model.positions.shape[1] == 2)
+
+
+def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
+    import numpy as np
+
+    from minentropy_app.gui.views.map_in_space import in_space
+    from minentropy_app.gui.views.map_model import MapModel
+    from minentropy_app.gui.views.space_model import Details, Ids, SpaceModel
+
+    ids = np.asarray(result.item_ids, np.int64)
+    row_of = {item: row for row, item in enumerate(ids.tolist())}
+
+    def labels(wanted: Ids) -> list[str]:
+        return [told.labels[row_of[item]] for item in wanted.tolist()]
+
+    def details(item: int) -> Details:
+        row = row_of[item]
+        return Details(" · ".join(word for word in (told.authors[row], told.classes[row]) if word))
+
+    groups = _partitions(ids, reader, told.labels, told.authors)
+    columns = {**groups, **_columns(told)}
+    positions = np.asarray(result.positions, np.float64)
+    if positions.shape[1] == 2:
+        made: MapModel = MapModel(ids, positions, told.weights, labels, columns, details, weight=told.weight)
+        return replace(made, groups=frozenset([*groups, *({"class"} & set(columns))]))
+    return SpaceModel(
+        ids, in_space(positions, _SPACING), told.weights, labels, columns, details, _SPACING, on_floor=False
+    )
+
+
+def _told(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> Told:
+    from minentropy_app.exports.result_tables import classes_of
+
+    ids = item_ids.tolist()
+    known = {item.id: item for item in reader.items(ids)}
+    attributes = [known[item].attributes if item in known else {} for item in ids]
+    labels = [(known[item].label or known[item].key) if item in known else "" for item in ids]
+    weights, weight = _weights(item_ids, reader, inputs)
+    authors = [about.get("author", "") for about in attributes]
+    return Told(labels, authors, classes_of(item_ids, reader), attributes, weights, weight)
+
+
+# -- sizes --------------------------------------------------------------------------------------
+
+
+def _weights(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> tuple[npt.NDArray[np.float64], str]:
+    """How often each item was borrowed or occurs, and what that is called; ones where nothing is known."""
+    import numpy as np
+
+    source = _loaded(reader, inputs)
+    counted = _counted(source)
+    if counted is None:
+        return np.ones(len(item_ids)), ""
+    theirs, counts, title = counted
+    order = np.argsort(theirs, kind="stable")
+    at = order[np.minimum(np.searchsorted(theirs[order], item_ids), max(len(theirs) - 1, 0))]
+    known = theirs[at] == item_ids if len(theirs) else np.zeros(len(item_ids), bool)
+    if not known.any():
+        return np.ones(len(item_ids)), ""
+    return np.where(known, counts[at], 0.0).astype(np.float64), title
+
+
+def _counted(source: Any) -> tuple[Any, Any, str] | None:
+    import numpy as np
+
+    from minentropy_app.model.inputs import Loans, PairCounts
+    from minentropy_app.model.results import Embedding, Pairs
+
+    if isinstance(source, Loans):
+        counts = np.bincount(source.item, minlength=len(source.item_ids))
+        return source.item_ids, counts, translate("gui.map_loading", "Loans")
+    if isinstance(source, Pairs | PairCounts) and len(source.loans) == len(source.item_ids):
+        return source.item_ids, source.loans, translate("gui.map_loading", "Loans")
+    if isinstance(source, Embedding):
+        return source.item_ids, source.counts, translate("gui.map_loading", "Occurrences")
+    return None
+
+
+def _loaded(reader: Reader, inputs: Sequence[str]) -> Any:
+    """What a layout was made from, None if it is gone."""
+    try:
+        return reader.load(reader.by_ref(inputs[0])) if inputs else None
+    except AppError:
+        return None
+
+
+# -- colours ------------------------------------------------------------------------------------
+
+
+def _columns(told: Told) -> dict[str, Column]:
+    """Class, author, every attribute that repeats or counts, and the weights."""
+    from minentropy_app.gui.views.space_model import Measure
+
+    made: dict[str, Column] = {}
+    texts = {"class": told.classes, "author": told.authors}
+    names = {name for about in told.attributes for name in about} - _LEFT_OUT - set(texts)
+    texts |= {name: [about.get(name, "") for about in told.attributes] for name in sorted(names)}
+    for name, values in texts.items():
+        column = _column(_title(name), values)
+        if column is not None:
+            made[name] = column
+    if told.weight:
+        made["loans"] = Measure(told.weight, told.weights)
+    return made
+
+
+def _title(name: str) -> str:
+    words = {
+        "class": translate("gui.map_loading", "Class"),
+        "author": translate("gui.map_loading", "Author"),
+        "year": translate("gui.map_loading", "Year"),
+        "publisher": translate("gui.map_loading", "Publisher"),
+        "language": translate("gui.map_loading", "Language"),
+        "pages": translate("gui.map_loading", "Pages"),
+    }
+    return words.get(name, name.replace("_", " ").capitalize())
+
+
+def _column(title: str, values: list[str]) -> Column | None:
+    """A measure of numbers, or a category of texts that repeat; None of others."""
+    import numpy as np
+
+    from minentropy_app.gui.views.space_model import Measure
+
+    known = [value for value in values if value]
+    different = len(set(known))
+    if different < _FEWEST:
+        return None
+    numbers = np.array([_number(value) for value in values])
+    if np.isfinite(numbers).sum() >= _NUMBERS * len(known) and different > 12:
+        return Measure(title, numbers)
+    long = sum(map(len, known[:500])) > _LONGEST * min(len(known), 500)
+    return None if long or len(known) < _REPEATED * different else category(title, values)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
+
+
+def _partitions(item_ids: Any, reader: Reader, labels: Sequence[str], authors: Sequence[str]) -> dict[str, Column]:
+    """Communities of the project over the same items, the latest first."""
+    made: dict[str, Column] = {}
+    found = [r for r in reader.results() if r.kind == "communities" and r.state == "done"]
+    for result in reversed(found):
+        try:
+            column = _partition(result.name, reader.load(result), item_ids, (labels, authors))
+        except AppError:
+            continue
+        if column is not None:
+            made[f"modules:{result.ref}"] = column
+        if len(made) == _PARTITIONS:
+            break
+    return made
+
+
+def _partition(title: str, partition: Any, item_ids: Any, named: tuple[Sequence[str], Sequence[str]]) -> Column | None:
+    import numpy as np
+
+    from minentropy_app.gui.views.space_model import Category
+
+    common, mine, theirs = np.intersect1d(item_ids, partition.item_ids, return_indices=True)
+    if len(partition.tree) == 0 or len(common) < max(_SHARED * len(item_ids), 1):
+        return None
+    top = partition.tree[0][theirs]
+    modules, inverse = np.unique(top[top >= 0], return_inverse=True)
+    if len(modules) < _FEWEST:
+        return None
+    codes = np.full(len(item_ids), -1, np.int32)
+    codes[mine[top >= 0]] = inverse
+    flow = np.zeros(len(item_ids))
+    flow[mine] = partition.flow[theirs]
+    names = tuple(_module_name(np.flatnonzero(codes == k), flow, named) for k in range(len(modules)))
+    return Category(title, codes, names)
+
+
+def _module_name(rows: Any, flow: Any, named: tuple[Sequence[str], Sequence[str]]) -> str:
+    """After its author if at least three in ten of its members have that author, else after its centre."""
+    from collections import Counter
+
+    from minentropy_app.gui.canvas.text_sprites import shortened
+
+    labels, authors = named
+    common = Counter(authors[row] for row in rows.tolist() if authors[row]).most_common(1)
+    if common and common[0][1] >= max(0.3 * len(rows), 2):
+        return str(common[0][0])
+    return str(shortened(labels[int(rows[flow[rows].argmax()])]))
+
+
+# -- neighbours and other maps --------------------------------------------------------------------
+
+
+def _kin(path: Path, inputs: Sequence[str]) -> Any:
+    from minentropy_app.gui.views.map_kin import kin_of
+
+    return lambda: kin_of(path, tuple(inputs))
+
+
+def _others(reader: Reader, entry: Result) -> tuple[Other, ...]:
+    """Other finished layouts in the plane."""
+    from minentropy_app.gui.views.map_model import Other
+
+    found = [r for r in reader.results() if r.kind == "layout" and r.state == "done" and r.ref != entry.ref]
+    flat = [r for r in found if int(r.params.get("dims") or 2) == 2]
+    return tuple(Other(r.ref, r.name, partial(load_map, reader.path, r.ref)) for r in flat)

@@ -1,0 +1,78 @@
+"""What the floating toolbars of pictures share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.views.picture_canvas import Tool
+
+
+class FloatingTools(QFrame):
+    """A row of tools, 36 high, over the upper left corner of a picture."""
+
+    tool_chosen = Signal(object)
+    names_chosen = Signal(int)
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("floating")
+        self.setFixedHeight(36)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(3, 3, 3, 3)
+        self._row.setSpacing(2)
+        self._tokens = tokens
+        self.tools: dict[Tool, QToolButton] = {}
+        self.colour_menu = QMenu(self)
+        parts.lift(self, tokens)
+
+    def _marking_tools(self) -> None:
+        self.tools[Tool.RECTANGLE] = self._mode(Tool.RECTANGLE, "rectangle", self.tr("Rectangle (R)"), "R")
+        self.tools[Tool.LASSO] = self._mode(Tool.LASSO, "lasso", self.tr("Lasso: Shift adds, Alt takes away (L)"), "L")
+
+    def _mode(self, which: Tool, name: str, tip: str, key: str) -> QToolButton:
+        made = parts.tool(name, self._tokens, tip, checkable=True, size=30)
+        made.setFixedWidth(32)
+        made.setAutoExclusive(True)
+        made.setShortcut(QKeySequence(key))
+        made.toggled.connect(lambda on: self.tool_chosen.emit(which) if on else None)
+        self._row.addWidget(made)
+        return made
+
+    def _toggle(self, name: str, tip: str, key: str) -> QToolButton:
+        made = parts.tool(name, self._tokens, tip, checkable=True, size=30)
+        made.setFixedWidth(32)
+        made.setShortcut(QKeySequence(key))
+        self._row.addWidget(made)
+        return made
+
+    def _menu(self, name: str, tip: str, menu: QMenu) -> QToolButton:
+        made = parts.tool(name, self._tokens, tip, size=30)
+        made.setFixedWidth(32)
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._row.addWidget(made)
+        return made
+
+    def _gap(self) -> None:
+        line = QFrame()
+        line.setObjectName("toolGap")
+        line.setFixedSize(1, 20)
+        self._row.addSpacing(3)
+        self._row.addWidget(line)
+        self._row.addSpacing(3)
+
+    def _choices(self, choices: tuple[tuple[Any, str], ...], signal: Any, chosen: Any = None) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for value, text in choices:
+            action = QAction(text, menu, checkable=True, checked=value == chosen)
+            action.setData(value)
+            action.triggered.connect(lambda _=False, picked=value: signal.emit(picked))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu

@@ -1,0 +1,103 @@
+"""From a map's model to the arrays that are drawn, and the outlines of its groups."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import numpy.typing as npt
+
+from minentropy_app.gui.canvas import kernels
+from minentropy_app.gui.canvas.flat_rasteriser import FlatScene
+from minentropy_app.gui.canvas.scene import Scene
+from minentropy_app.gui.views.space_model import Column, Measure, SpaceModel
+from minentropy_app.gui.views.space_scene import SpaceScene
+
+#: Half the extent of every map as drawn, whatever the unit of its cost.
+EXTENT = 100.0
+#: Least radius, as a share of the largest.
+_LEAST = 0.2
+_SAMPLED, _GRID = 100_000, 96
+
+
+class MapScene(SpaceScene):
+    """Keeps the drawn arrays of one map up to date."""
+
+    scene: FlatScene
+
+    def _scene(self, model: SpaceModel) -> Scene:
+        positions = drawn(model.positions)
+        return FlatScene(
+            positions=positions,
+            radii=shares(model.loans),
+            colours=np.full(len(model), 0xB3B9BF, np.uint32),
+            flags=np.zeros(len(model), np.uint8),
+            importance=np.argsort(-model.loans, kind="stable").astype(np.int32),
+            dense=density(positions),
+        )
+
+    def move(self, positions: npt.NDArray[np.floating]) -> None:
+        """Put items elsewhere, (n, 2) as drawn."""
+        moved = np.ascontiguousarray(positions, np.float32)
+        self.scene = dataclasses.replace(self.scene, positions=moved, dense=density(moved))
+
+    def size_by(self, column: Column | None) -> None:
+        """Size items by a measure; without one all are equal."""
+        radii = (
+            shares(np.nan_to_num(column.values))
+            if isinstance(column, Measure)
+            else np.full(len(self.model), 0.45, np.float32)
+        )
+        self.scene = dataclasses.replace(self.scene, radii=radii)
+
+    def stand_near(self, rows: npt.NDArray[np.intp]) -> None:
+        """Show these as neighbours of the one selected item."""
+        self.scene = dataclasses.replace(self.scene, near=tuple(rows.tolist()))
+        self._flag()
+
+    def choose(self, ids: npt.NDArray[np.int64]) -> None:
+        """Mark the selected items."""
+        self.scene = dataclasses.replace(self.scene, near=())
+        super().choose(ids)
+
+    def _flag(self) -> None:
+        super()._flag()
+        if self.scene.near:
+            self.scene.flags[list(self.scene.near)] &= np.uint8(~kernels.FADED & 255)
+
+
+def drawn(positions: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
+    """(n, 2) positions centred and scaled to ``EXTENT``; not a number becomes the middle."""
+    if len(positions) == 0:
+        return np.zeros((0, 2), np.float32)
+    sample = positions[:: max(1, len(positions) // _SAMPLED)]
+    known = sample[np.isfinite(sample).all(axis=1)]
+    if len(known) == 0:
+        return np.zeros((len(positions), 2), np.float32)
+    low, high = np.quantile(known, 0.002, axis=0), np.quantile(known, 0.998, axis=0)
+    half = max(float((high - low).max()) / 2, 1e-12)
+    placed = (positions - (low + high) / 2) * (EXTENT / half)
+    return np.ascontiguousarray(np.nan_to_num(placed), np.float32)
+
+
+def shares(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
+    """(n,) radii as shares of the largest, by the square root so that areas compare."""
+    if weights.size == 0:
+        return np.zeros(0, np.float32)
+    if float(weights.min()) == float(weights.max()):
+        return np.full(weights.size, 0.45, np.float32)
+    top = max(float(np.quantile(weights, 0.9995)), 1e-12)
+    return np.maximum(np.sqrt(np.clip(weights / top, 0.0, 1.0)), _LEAST).astype(np.float32)
+
+
+def density(positions: npt.NDArray[np.float32]) -> float:
+    """Points per unit of area where they stand close."""
+    if len(positions) == 0:
+        return 1.0
+    every = max(1, len(positions) // _SAMPLED)
+    reach = 1.1 * EXTENT
+    side = 2 * reach / _GRID
+    x, y = positions[::every].astype(np.float64).T
+    counts = np.histogram2d(x, y, bins=_GRID, range=[[-reach, reach], [-reach, reach]])[0]
+    crowded = counts[counts > 0]
+    return float(np.quantile(crowded, 0.9)) * every / side**2 if crowded.size else 1.0
