@@ -106,7 +106,7 @@ class NetworkCanvas(QWidget):
 
     def refresh(self, moving: bool = False) -> None:
         """Ask for a new picture."""
-        self._thread.request(self.scene, self.view(moving))  # type: ignore[arg-type]
+        self._thread.request(self.scene, self.view(moving))
 
     def set_look(self, look: Look) -> None:
         """Change colours with the theme."""
