@@ -13,13 +13,11 @@ from minentropy_app.cli.compare import placements
 from minentropy_app.errors import AppError
 from minentropy_app.exports.comparison import COLUMNS, comparison
 from minentropy_app.jobs.inputs import choose
-from minentropy_app.jobs.requests import ExportRequest, ImportRequest, RunRequest
-from minentropy_app.jobs.sample import write_files
+from minentropy_app.jobs.requests import ExportRequest, RunRequest
+from minentropy_app.jobs.sample import LOANS, requests
 from minentropy_app.jobs.service import Session
 from minentropy_app.project.entries import Result
 from minentropy_app.text import QT_TRANSLATE_NOOP
-
-_LOANS = "town library"
 
 
 def create(project: Path, progress: bool) -> dict[str, Any]:
@@ -75,19 +73,15 @@ def _line(row: Mapping[str, Any]) -> str:
 
 def _fill(session: Session, progress: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
-        loans, catalogue = write_files(Path(folder))
-        requests = (
-            ImportRequest("loans", (loans,), _LOANS),
-            ImportRequest("catalogue", (catalogue,), "town catalogue"),
-        )
-        return [output.follow(session.import_files(request), progress).source.name for request in requests]
+        wanted = requests(Path(folder))
+        return [output.follow(session.import_files(request), progress).source.name for request in wanted]
 
 
 def _main_job(session: Session) -> list[RunRequest]:
     from minentropy_app.analyses import analysis_named
 
     placement = analysis_named("placement")
-    inputs = choose(session.reader, placement, [_LOANS])
+    inputs = choose(session.reader, placement, [LOANS])
     methods = ("lattice", "word2vec", "gaussian", "dot")
     params = [placement.params(method=method) for method in methods]
     return [

@@ -31,6 +31,7 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from minentropy_app.gui.main_window import MainWindow
+    from minentropy_app.jobs.requests import ImportRequest
     from minentropy_app.jobs.service import Session
     from minentropy_app.settings import Settings
 
@@ -222,21 +223,13 @@ class Desk(QObject):
             self.imports.open(kind_of(paths), paths)
 
     def _import(self, kind: str) -> None:
-        if kind not in ("loans", "pairs", "catalogue", "texts"):
-            self._nothing_yet()
-            return
         self.imports.open(kind)
 
-    def import_files(self, kind: str, files: list[Path], done: Callable[[Any], object] = lambda _: None) -> None:
-        """Import files with guessed columns, without a page to check them on."""
-        if not files or self.project is None:
-            return
-        from minentropy_app.jobs.requests import ImportRequest
-
-        session = self.project.session
-        request = ImportRequest(kind, tuple(files), session.reader.free_name(files[0].stem))
-        title = self.tr("Importing {file}").format(file=files[0].name)
-        self.follow(Task(session.import_files(request), title, done=done))
+    def import_files(self, request: ImportRequest, done: Callable[[Any], object] = lambda _: None) -> None:
+        """Import without a page to check things on."""
+        if self.project is not None:
+            title = self.tr("Importing {file}").format(file=request.name)
+            self.follow(Task(self.project.session.import_files(request), title, done=done))
 
     def _show_jobs(self) -> None:
         panel = JobPanel(self.jobs, self.window.tokens)
@@ -287,13 +280,6 @@ class Desk(QObject):
     def _diagnostics(self) -> None:
         QApplication.clipboard().setText(diagnostics())
         self.window.busy(self.tr("Diagnostics copied; they hold no loan data."))
-
-    def _nothing_yet(self) -> None:
-        self.window.notice.say(
-            "info",
-            self.tr("This is not part of this version yet."),
-            self.tr("Loans, pairs, catalogues and texts can be used."),
-        )
 
 
 def save_copy(project: Path, copy: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 SUFFIX = ".minent"
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".pdf")
+#: Kinds that are asked for in a panel instead of a page of their own.
+_PLAIN = ("network", "vectors", "floor-plan")
+#: What dropped files of these endings are.
+_ENDINGS: Mapping[str, str] = {
+    **dict.fromkeys((".net", ".gml", ".graphml", ".edges"), "network"),
+    **dict.fromkeys((".vec", ".w2v", ".npz", ".npy", ".bin", ".kv", ".model"), "vectors"),
+}
 
 
 class Imports(QObject):
@@ -40,7 +47,34 @@ class Imports(QObject):
         if self._desk.project.read_only:
             self._desk.window.notice.say("warning", self.tr("This project is open for looking only."))
             return
-        self._show(kind, files)
+        if kind in _PLAIN:
+            self._show_plain(kind, files)
+        else:
+            self._show(kind, files)
+
+    def _show_plain(self, kind: str, files: Sequence[Path]) -> None:
+        """Ask in the panel at the right; then import, and open what came of it."""
+        from minentropy_app.gui.importing.plain import PlainImport
+        from minentropy_app.jobs.requests import ImportRequest
+
+        window = self._desk.window
+        sheet = PlainImport(kind, list(files), window.tokens)
+        sheet.closed.connect(window.close_side)
+
+        def begin(chosen: list[Path], name: str, options: dict[str, Any]) -> None:
+            project = self._desk.project
+            if project is not None:
+                window.close_side()
+                free = project.session.reader.free_name(name)
+                request = ImportRequest(kind, tuple(chosen), free, options=options)
+                self._desk.import_files(request, lambda done: self._shown(done.source.ref))
+
+        sheet.wanted.connect(begin)
+        window.show_side(sheet)
+
+    def _shown(self, ref: str) -> None:
+        self._desk.refresh()
+        self._desk.window.open_entry(ref)
 
     def _show(self, kind: str, files: Sequence[Path]) -> None:
         from minentropy_app.gui.importing.page import ImportPage
@@ -104,6 +138,9 @@ class Imports(QObject):
 
 def kind_of(files: Sequence[Path]) -> str:
     """What dropped files are most likely to be: folders and running texts are texts, tables are loans."""
+    known = next((_ENDINGS[file.suffix.lower()] for file in files if file.suffix.lower() in _ENDINGS), "")
+    if known:
+        return known
     return "texts" if any(file.is_dir() or file.suffix.lower() in _TEXTS for file in files) else "loans"
 
 

@@ -70,6 +70,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("import_pairs", QT_TRANSLATE_NOOP("gui.menus", "Import counts of &pairs…")),
             Command("import_texts", QT_TRANSLATE_NOOP("gui.menus", "Import &texts…")),
             Command("import_catalogue", QT_TRANSLATE_NOOP("gui.menus", "Import &catalogue…")),
+            Command("import_network", QT_TRANSLATE_NOOP("gui.menus", "Import &network…")),
+            Command("import_vectors", QT_TRANSLATE_NOOP("gui.menus", "Import &vectors…")),
+            Command("import_floor-plan", QT_TRANSLATE_NOOP("gui.menus", "&Floor plan…")),
         ),
     ),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -88,8 +89,11 @@ class Runs(QObject):
         self.request(dataclasses.replace(request, name=self._free_name(wanted)))
         self._desk.window.close_side()
 
-    def request(self, request: RunRequest) -> None:
-        """Start a run and follow it; a refusal is said inline. Forms call this with what was filled in."""
+    def request(self, request: RunRequest, done: Callable[[Any], object] | None = None, live: bool = True) -> None:
+        """Start a run and follow it; a refusal is said inline. Forms call this with what was filled in.
+
+        With ``done`` the result is handed on instead of shown; ``live``: its course is shown.
+        """
         project = self._desk.project
         if project is None:
             return
@@ -100,9 +104,10 @@ class Runs(QObject):
             self._desk.say(error)
             return
         task = Task(job, f"{title} · {request.name}" if request.name != title else title, request.name, request)
-        task.done = self._show_result
+        task.done = done or self._show_result
         self._desk.follow(task)
-        self._desk.live.expect(task)
+        if live:
+            self._desk.live.expect(task)
 
     def again(self, result: Result, replace: bool = True) -> None:
         """Run again with the same settings on the same inputs: in its place, or beside it."""

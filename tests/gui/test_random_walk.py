@@ -125,7 +125,7 @@ def test_a_random_walk_breaks_nothing(qtbot, running, project, no_dialogs, tmp_p
     seed, actions = map(int, os.environ.get("MINENTROPY_WALK", f"{SEED},{ACTIONS}").split(","))
     window, dice, trail = opened(qtbot, running, project), random.Random(seed), []
     shown(qtbot, window)
-    menus = QTimer(running.window, interval=20)
+    menus = QTimer(running.app, interval=20)  # outlives the windows
     menus.timeout.connect(lambda: answer_menu(dice))
     menus.start()
     for number in range(actions):
@@ -137,6 +137,7 @@ def test_a_random_walk_breaks_nothing(qtbot, running, project, no_dialogs, tmp_p
         QApplication.processEvents()
         if running.desk.jobs.tasks and dice.random() < 0.3:
             running.desk.jobs.cancel_all()
+    menus.stop()
     assert running.window.isVisible() and running.window.project is not None
     running.desk.jobs.cancel_all()
     qtbot.waitUntil(lambda: not running.desk.jobs.tasks and not running.desk.background.busy, timeout=60_000)

@@ -1,0 +1,55 @@
+"""Render the README's pictures from the sample: ``python packaging/pictures.py`` (some two minutes).
+
+Makes the sample project in a folder of its own, computes what the window shows of it, and writes each
+view with the program's own ``picture`` command.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "resources" / "docs"
+#: Analysis, name of the result, and its options.
+RUNS = (
+    ("placement", "Placement", ["--on", "town library"]),
+    ("shelf-plan", "Shelf plan", ["--on", "town library", "--on", "town rooms", "--set", "max_moved=0.25"]),
+    ("communities", "Reading circles", ["--on", "town library"]),
+    ("layout", "Map of books", ["--on", "town library"]),
+    ("keywords", "Keywords", ["--on", "town texts"]),
+)
+#: File, entry, view, theme and language.
+PICTURES = (
+    ("space.png", "Placement", "space", "light", "en"),
+    ("plan.png", "Shelf plan", "plan", "light", "en"),
+    ("network.png", "Reading circles", "network", "light", "en"),
+    ("map.png", "Map of books", "map", "dark", "en"),
+    ("keywords.png", "Keywords", "keywords", "light", "zh_CN"),
+)
+
+
+def call(*words: str) -> None:
+    """Call the program; fail loudly."""
+    subprocess.run([sys.executable, str(ROOT / "main.py"), *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def main() -> int:
+    """Render everything."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        project = str(Path(folder) / "Town library.minent")
+        call("sample", project)
+        for analysis, name, options in RUNS:
+            call("run", project, analysis, "--name", name, *options)
+        for file, entry, view, theme, language in PICTURES:
+            words = ["--view", view, "--theme", theme, "--language", language, "--size", "1280x800"]
+            call("picture", project, entry, str(TARGET / file), *words)
+            print(f"{file}: {entry}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
