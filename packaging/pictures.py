@@ -19,7 +19,8 @@ RUNS = (
     ("shelf-plan", "Shelf plan", ["--on", "town library", "--on", "town rooms", "--set", "max_moved=0.25"]),
     ("communities", "Reading circles", ["--on", "town library"]),
     ("layout", "Map of books", ["--on", "town library"]),
-    ("keywords", "Keywords", ["--on", "town texts"]),
+    ("word2vec", "Words", ["--on", "town texts", "--set", "min_count=2", "--set", "epochs=20"]),
+    ("keywords", "Keywords", ["--on", "town texts", "--on", "Words"]),
 )
 #: File, entry, view, theme and language.
 PICTURES = (
@@ -27,6 +28,7 @@ PICTURES = (
     ("plan.png", "Shelf plan", "plan", "light", "en"),
     ("network.png", "Reading circles", "network", "light", "en"),
     ("map.png", "Map of books", "map", "dark", "en"),
+    ("words.png", "Words", "words", "dark", "en"),
     ("keywords.png", "Keywords", "keywords", "light", "zh_CN"),
 )
 

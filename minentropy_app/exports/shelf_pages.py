@@ -13,7 +13,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from minentropy_app.building.drawn_plan import range_of_bays
 from minentropy_app.exports.names import Names, unique_names
 from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.results import ShelfPlan, floor_of
@@ -71,6 +70,8 @@ def books_by_bay(result: ShelfPlan) -> list[Ids]:
 
 def ranges_of(result: ShelfPlan) -> Ints:
     """(B,) number of the range that each bay belongs to."""
+    from minentropy_app.building.drawn_plan import range_of_bays  # its sparse matrices are heavy
+
     return range_of_bays(floor_of(result)) if len(result.bay_node) else np.arange(len(result.bays), dtype=np.int32)
 
 

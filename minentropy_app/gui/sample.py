@@ -97,7 +97,9 @@ class Sample(QObject):
         if project is None:
             return
         analysis, reader = analysis_named(key), project.session.reader
-        wanted = {"keywords": [TEXTS], "shelf-plan": [LOANS, ROOMS]}.get(key, [LOANS])
+        models = [entry.name for entry in reader.results() if entry.kind == "word2vec"][:1]
+        texts = {"word2vec": [TEXTS], "keywords": [TEXTS, *models]}
+        wanted = (texts | {"shelf-plan": [LOANS, ROOMS]}).get(key, [LOANS])
         inputs = choose(reader, analysis, wanted)
         params: Any = from_values(analysis.params, values)
         request = RunRequest(analysis, params, inputs, reader.free_name(key))

@@ -12,6 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from minentropy_app.gui import icons, parts, theme
 
 
+#: Pixels beside the title of a tab: icon and gaps; the narrowest tab.
+_BESIDE, _LEAST = 52, 60
+
+
 @dataclass(frozen=True)
 class Tab:
     """One tab: key, title and icon."""
@@ -56,13 +60,16 @@ class TabStrip(QFrame):
         self.update()
 
     def boxes(self) -> list[QRectF]:
-        """Boxes of the tabs."""
-        x, made = 8.0, []
+        """Boxes of the tabs; where there are too many, the widest give way first."""
         metrics = QFontMetricsF(self._font(True))
-        for tab in self._tabs:
-            wide = metrics.horizontalAdvance(tab.title) + 20 + 8 + 24
-            made.append(QRectF(x, 3, wide, self.height() - 3))
-            x += wide + 2
+        wanted = [metrics.horizontalAdvance(tab.title) + _BESIDE for tab in self._tabs]
+        most, room = max(wanted, default=0.0), self.width() - 56 - 2 * len(wanted)
+        while most > _LEAST and sum(min(wide, most) for wide in wanted) > room:
+            most -= 8
+        x, made = 8.0, []
+        for wide in wanted:
+            made.append(QRectF(x, 3, min(wide, most), self.height() - 3))
+            x += min(wide, most) + 2
         return made
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -74,7 +81,8 @@ class TabStrip(QFrame):
                     self.chosen.emit(k)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.update()
+        under = next((k for k, box in enumerate(self.boxes()) if box.contains(event.position())), -1)
+        self.setToolTip(self._tabs[under].title if under >= 0 else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
@@ -97,7 +105,11 @@ class TabStrip(QFrame):
                 icons.paint(painter, tab.icon, QRectF(box.left() + 12, 9, 20, 20), colour)
                 painter.setFont(self._font(active))
                 painter.setPen(tokens.colour("text" if active else "secondary"))
-                painter.drawText(QPointF(box.left() + 40, 24), tab.title)
+                metrics = QFontMetricsF(painter.font())
+                room = box.width() - _BESIDE + 2
+                painter.drawText(
+                    QPointF(box.left() + 40, 24), metrics.elidedText(tab.title, Qt.TextElideMode.ElideRight, room)
+                )
 
     def _paint_active(self, painter: QPainter, box: QRectF) -> None:
         shape = QPainterPath()

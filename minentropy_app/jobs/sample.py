@@ -19,6 +19,7 @@ SHOWN: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("shelf-plan", {"max_moved": 0.25}),
     ("communities", {}),
     ("layout", {}),
+    ("word2vec", {"min_count": 2, "epochs": 20}),
     ("keywords", {}),
 )
 

@@ -681,14 +681,6 @@
         <source>Diagnostics copied; they hold no loan data.</source>
         <translation>诊断信息已复制，其中不含借阅数据。</translation>
     </message>
-    <message>
-        <source>This is not part of this version yet.</source>
-        <translation>此版本尚不包含这项功能。</translation>
-    </message>
-    <message>
-        <source>Loans, pairs, catalogues and texts can be used.</source>
-        <translation>可以使用借阅、配对、书目和文本。</translation>
-    </message>
 </context>
 <context>
     <name>DocumentTable</name>
@@ -2081,6 +2073,85 @@
     <message>
         <source>Document</source>
         <translation>文档</translation>
+    </message>
+</context>
+<context>
+    <name>PlainImport</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>A list of links (CSV, TSV, XLSX), Pajek, GML or GraphML.</source>
+        <translation>连线列表（CSV、TSV、XLSX）、Pajek、GML 或 GraphML。</translation>
+    </message>
+    <message>
+        <source>word2vec text or binary, GloVe, NumPy arrays, or a table with a column of names.</source>
+        <translation>word2vec 文本或二进制、GloVe、NumPy 数组，或带有名称列的表格。</translation>
+    </message>
+    <message>
+        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes.</source>
+        <translation>两个表格：架格和它们之间的通道；或者由几个尺寸生成。</translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation>依文件所述</translation>
+    </message>
+    <message>
+        <source>No direction</source>
+        <translation>没有方向</translation>
+    </message>
+    <message>
+        <source>From first to second</source>
+        <translation>由第一个指向第二个</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Leave out rows that cannot be read</source>
+        <translation>略去无法读取的行</translation>
+    </message>
+    <message>
+        <source>Bring columns to one scale</source>
+        <translation>各列统一尺度</translation>
+    </message>
+    <message>
+        <source>For tables of figures with different units; not for word vectors.</source>
+        <translation>用于单位不同的数据表；不用于词向量。</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>楼层数</translation>
+    </message>
+    <message>
+        <source>Ranges on a floor</source>
+        <translation>每层书架排数</translation>
+    </message>
+    <message>
+        <source>Bays in a range</source>
+        <translation>每排架格数</translation>
+    </message>
+    <message>
+        <source>Shelves in a bay</source>
+        <translation>每格层数</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>生成平面图</translation>
+    </message>
+    <message>
+        <source>floor plan</source>
+        <translation>平面图</translation>
     </message>
 </context>
 <context>
@@ -6676,6 +6747,21 @@
     </message>
 </context>
 <context>
+    <name>gui.importing.plain</name>
+    <message>
+        <source>Import a network</source>
+        <translation>导入网络</translation>
+    </message>
+    <message>
+        <source>Import vectors</source>
+        <translation>导入向量</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>平面图</translation>
+    </message>
+</context>
+<context>
     <name>gui.job_desk</name>
     <message>
         <source>Waiting for its turn…</source>
@@ -6885,6 +6971,18 @@
     <message>
         <source>Import &amp;catalogue…</source>
         <translation>导入书目…</translation>
+    </message>
+    <message>
+        <source>Import &amp;network…</source>
+        <translation>导入网络(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Import &amp;vectors…</source>
+        <translation>导入向量(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Floor plan…</source>
+        <translation>平面图(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Analyse</source>

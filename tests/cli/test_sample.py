@@ -12,7 +12,7 @@ from tests.cli.conftest import Cli
 def test_the_sample_is_a_ready_project(tmp_path: Path, cli: Cli) -> None:
     project = tmp_path / "sample.minent"
     told = cli("sample", project, "--json").json
-    assert told["sources"] == ["town library", "town catalogue"]
+    assert told["sources"] == ["town library", "town catalogue", "town rooms", "town texts"]
     shown = cli("show", project, "town library", "--json", "--top", 5).json
     assert shown["total"] > 500 and shown["metrics"]["borrowers"] > 1000
     assert {"author", "class"} <= set(shown["columns"])

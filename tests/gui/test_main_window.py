@@ -211,3 +211,13 @@ def test_texts_of_labels_are_not_clipped(qtbot, opened):
             assert piece.width() >= wide - 1, (piece.text(), piece.width(), wide)
             right = piece.mapTo(window, QPoint(piece.width(), 0)).x()
             assert right <= window.width(), piece.text()
+
+
+def test_many_tabs_share_the_strip(qtbot, tokens):
+    from minentropy_app.gui.tabs import Tab, TabStrip
+
+    strip = TabStrip(tokens)
+    qtbot.addWidget(strip)
+    strip.resize(600, 36)
+    strip.show_tabs([Tab(f"k{k}", "Table of a library with a long name", "table") for k in range(8)], 0)
+    assert strip.boxes()[-1].right() <= 600 - 40
