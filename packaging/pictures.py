@@ -20,7 +20,11 @@ RUNS = (
     ("communities", "Reading circles", ["--on", "town library"]),
     ("layout", "Map of books", ["--on", "town library"]),
     ("word2vec", "Words", ["--on", "town texts", "--set", "min_count=2", "--set", "epochs=20"]),
-    ("keywords", "Keywords", ["--on", "town texts", "--on", "Words"]),
+    (
+        "keywords",
+        "Keywords",
+        ["--on", "town texts", "--on", "Words", "--set", "score=ppmi", "--set", "stop_words=true"],
+    ),
 )
 #: File, entry, view, theme and language.
 PICTURES = (
@@ -47,7 +51,7 @@ def main() -> int:
         for analysis, name, options in RUNS:
             call("run", project, analysis, "--name", name, *options)
         for file, entry, view, theme, language in PICTURES:
-            words = ["--view", view, "--theme", theme, "--language", language, "--size", "1280x800"]
+            words = ["--view", view, "--theme", theme, "--language", language, "--size", "1440x900"]
             call("picture", project, entry, str(TARGET / file), *words)
             print(f"{file}: {entry}")
     return 0

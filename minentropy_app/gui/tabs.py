@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 
 from minentropy_app.gui import icons, parts, theme
 
-
 #: Pixels beside the title of a tab: icon and gaps; the narrowest tab.
 _BESIDE, _LEAST = 52, 60
 

@@ -20,7 +20,7 @@ SHOWN: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("communities", {}),
     ("layout", {}),
     ("word2vec", {"min_count": 2, "epochs": 20}),
-    ("keywords", {}),
+    ("keywords", {"score": "ppmi", "stop_words": True}),
 )
 
 
