@@ -5,52 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QObject
 
-from minentropy_app.gui import parts, theme
-from minentropy_app.gui.faces import Entry, State
-from minentropy_app.gui.sheet import Sheet
+from minentropy_app.gui.faces import State
 from minentropy_app.gui.view_kinds import ViewKind, view_kind
-from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.view_kinds import Stage
     from minentropy_app.gui.views.compare_view import CompareView
 
-#: Between the refs of what is compared; most that fit side by side.
-JOIN, MOST = "+", 4
-
-
-class ComparePanel(Sheet):
-    """Tick two to four placements; ``wanted`` carries their refs, the one in front first."""
-
-    wanted = Signal(list)
-
-    def __init__(self, entries: list[Entry], first: str, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(translate("gui.comparing", "Compare placements"), tokens, parent)
-        self.boxes: dict[str, QCheckBox] = {}
-        self.column.addWidget(parts.label(self.tr("Tick two to four; all are measured alike."), "caption", wrap=True))
-        ordered = sorted(entries, key=lambda entry: entry.key != first)
-        for k, entry in enumerate(ordered):
-            box = self.boxes[entry.key] = QCheckBox(entry.title)
-            box.setChecked(k < 2)
-            box.setToolTip(entry.line)
-            box.toggled.connect(self._count)
-            self.column.addWidget(box)
-        self.go = parts.button(self.tr("Compare"), "primary", lambda: self.wanted.emit(self.chosen))
-        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
-        self.column.addStretch(1)
-        self._count()
-
-    @property
-    def chosen(self) -> list[str]:
-        """Refs of those ticked."""
-        return [key for key, box in self.boxes.items() if box.isChecked()]
-
-    def _count(self) -> None:
-        self.go.setEnabled(2 <= len(self.chosen) <= MOST)
+#: Between the refs of what is compared.
+JOIN = "+"
 
 
 class Comparing(QObject):
@@ -62,6 +28,8 @@ class Comparing(QObject):
 
     def ask(self) -> None:
         """Ask which placements to compare."""
+        from minentropy_app.gui.compare_panel import ComparePanel
+
         project, window = self._desk.project, self._desk.window
         if project is None:
             return

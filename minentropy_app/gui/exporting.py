@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from minentropy_app.errors import AppError
-from minentropy_app.gui.export_panel import PICTURE, Chosen, ExportPanel, Offer, format_name
 from minentropy_app.gui.job_desk import Task
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
+    from minentropy_app.gui.export_panel import Chosen
     from minentropy_app.project.entries import Entry as Stored
 
 _PICTURES = (".png", ".svg", ".pdf")
@@ -30,6 +30,7 @@ class Exporting(QObject):
     def open(self) -> None:
         """Offer what the entry in front can be written as (Ctrl+E)."""
         from minentropy_app.exports.result_files import parts
+        from minentropy_app.gui.export_panel import PICTURE, ExportPanel, Offer
         from minentropy_app.jobs.inputs import usable
 
         desk, window = self._desk, self._desk.window
@@ -91,6 +92,8 @@ class Exporting(QObject):
             self._desk.follow(Task(job, title, done=lambda _: self._done(file)))
 
     def _file(self, name: str, suffixes: tuple[str, ...]) -> Path | None:
+        from minentropy_app.gui.export_panel import format_name
+
         kinds = ";;".join(f"{format_name(suffix).rpartition(' (')[0] or suffix} (*{suffix})" for suffix in suffixes)
         title = self.tr("Save as")
         path, _ = QFileDialog.getSaveFileName(self._desk.window, title, f"{name}{suffixes[0]}", kinds)

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from minentropy_app.gui.map_loading import live_map
-from minentropy_app.gui.space_loading import live_space
-
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.job_desk import Task
@@ -86,6 +83,9 @@ class LiveViews(QObject):
 
 def _model(path: Path, request: RunRequest, result: Any) -> Any:
     """What a view shows of the first positions of a run. Runs beside the window."""
+    from minentropy_app.gui.map_loading import live_map
+    from minentropy_app.gui.space_loading import live_space
+
     if request.analysis.gives == "layout":
         return live_map(path, result, [request.inputs["items"].ref])
     return live_space(path, result, float(getattr(request.params, "d_min", 1.0)))

@@ -68,7 +68,8 @@ def session(project: Path, folder: Path, readers: int) -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication
 
     from minentropy_app.gui.application import Application, warm_up
-    from tests.gui.test_desk import loans
+    from minentropy_app.jobs.requests import ImportRequest
+    from tests.gui._window import loans
 
     app = QApplication.instance() or QApplication([])
     running = Application(app)
@@ -89,7 +90,7 @@ def session(project: Path, folder: Path, readers: int) -> Iterator[Row]:
     yield row("a run watched live, its result opened", watch.worst(), LIMIT)
     (folder / "more.csv").write_text(loans(readers, 60), "utf-8")
     watch.worst()
-    running.desk.import_files("loans", [folder / "more.csv"])
+    running.desk.import_files(ImportRequest("loans", (folder / "more.csv",), "more"))
     until(lambda: window.jobs.current() is None)
     yield row(f"an import of {readers * 120:,} rows", watch.worst(), LIMIT)
     window.close()

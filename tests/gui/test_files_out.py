@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from minentropy_app.cli import run
-from minentropy_app.gui.comparing import ComparePanel
+from minentropy_app.gui.compare_panel import ComparePanel
 from minentropy_app.gui.export_panel import PICTURE, ExportPanel
 from tests.gui._window import SECONDS, opened, shown
 
