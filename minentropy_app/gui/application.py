@@ -17,7 +17,6 @@ from minentropy_app.gui.desk import Desk
 from minentropy_app.gui.faces import NoJobs
 from minentropy_app.gui.main_window import MainWindow
 from minentropy_app.gui.recents import recents
-from minentropy_app.gui.settings_page import SettingsPage
 
 
 class Application:
@@ -61,6 +60,8 @@ class Application:
 
     def show_settings(self) -> None:
         """Open the settings."""
+        from minentropy_app.gui.settings_page import SettingsPage
+
         page = SettingsPage(self.settings, self.tokens)
         page.changed.connect(self.change_settings)
         page.closed.connect(self.window.close_side)

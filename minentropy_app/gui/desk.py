@@ -15,13 +15,11 @@ from minentropy_app.errors import AppError
 from minentropy_app.gui import recents, words
 from minentropy_app.gui.background import Background
 from minentropy_app.gui.comparing import Comparing
-from minentropy_app.gui.diagnostics import diagnostics
 from minentropy_app.gui.entry_actions import EntryActions
 from minentropy_app.gui.exporting import Exporting
 from minentropy_app.gui.faces import Recent, State
 from minentropy_app.gui.imports import Imports, kind_of
 from minentropy_app.gui.job_desk import JobDesk, Task
-from minentropy_app.gui.job_panel import JobPanel
 from minentropy_app.gui.live import LiveViews
 from minentropy_app.gui.open_project import OpenProject
 from minentropy_app.gui.runs import Runs
@@ -232,6 +230,8 @@ class Desk(QObject):
             self.follow(Task(self.project.session.import_files(request), title, done=done))
 
     def _show_jobs(self) -> None:
+        from minentropy_app.gui.job_panel import JobPanel
+
         panel = JobPanel(self.jobs, self.window.tokens)
         panel.closed.connect(self.window.close_side)
         self.window.show_side(panel)
@@ -278,6 +278,8 @@ class Desk(QObject):
         self.window.notice.say("info", version, self.tr("Puts what belongs together close together. Works offline."))
 
     def _diagnostics(self) -> None:
+        from minentropy_app.gui.diagnostics import diagnostics
+
         QApplication.clipboard().setText(diagnostics())
         self.window.busy(self.tr("Diagnostics copied; they hold no loan data."))
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from minentropy_app.gui import theme
-from minentropy_app.gui.command_search import CommandSearch
 from minentropy_app.gui.faces import JobsFace, NoJobs, ProjectFace, Recent, Report, State
 from minentropy_app.gui.inspector import Inspector
 from minentropy_app.gui.job_bar import Foot
@@ -412,6 +411,8 @@ class MainWindow(QMainWindow):
         self.theme_changed.emit("dark" if dark else "light", contrast)
 
     def _open_commands(self) -> None:
+        from minentropy_app.gui.command_search import CommandSearch
+
         CommandSearch(self.menus.all(), self.tokens, self).open()
 
     def _pause(self) -> None:

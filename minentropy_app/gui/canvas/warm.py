@@ -7,10 +7,13 @@ window if it were done in one of its threads.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from minentropy_app import paths
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 def draw_once() -> None:
@@ -67,6 +70,8 @@ def in_background() -> subprocess.Popen[bytes] | None:
     """Start a process that compiles; None in a packaged application, which ships compiled."""
     if getattr(sys, "frozen", False):
         return None
+    import subprocess
+
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "minentropy_app.gui.canvas.warm"]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
