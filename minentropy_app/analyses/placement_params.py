@@ -16,7 +16,7 @@ METHOD = Choice(
     ),
     choices=("lattice", "word2vec", "gaussian", "dot"),
     labels=(
-        QT_TRANSLATE_NOOP("analyses.placement", "Directly, on lattice places"),
+        QT_TRANSLATE_NOOP("analyses.placement", "Directly, on a lattice"),
         QT_TRANSLATE_NOOP("analyses.placement", "Word2Vec on loan records"),
         QT_TRANSLATE_NOOP("analyses.placement", "Gaussian softmax"),
         QT_TRANSLATE_NOOP("analyses.placement", "Dot softmax"),

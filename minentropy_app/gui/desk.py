@@ -154,7 +154,8 @@ class Desk(QObject):
             session.warm()
         self._remember()
         ready = [r for r in self.project.results() if r.state in (State.DONE, State.STALE)]
-        newest = next((r.key for r in reversed(ready) if r.kind == "placement"), "")
+        placed = [r for r in ready if r.kind == "placement"]
+        newest = (placed or ready)[-1].key if ready else ""
         seen = self.memory.current(self.project.path)
         key = seen if any(entry.key == seen for entry in ready) else newest
         if key:

@@ -4801,8 +4801,8 @@
         <translation>格点法直接最小化行走代价；Word2Vec、高斯与点积是其松弛。</translation>
     </message>
     <message>
-        <source>Directly, on lattice places</source>
-        <translation>直接在格点上</translation>
+        <source>Directly, on a lattice</source>
+        <translation>直接排在格点上</translation>
     </message>
     <message>
         <source>Word2Vec on loan records</source>

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from minentropy_app.cli import run
 from minentropy_app.gui.faces import State
 from minentropy_app.gui.recents import recents
 from tests.gui._window import SECONDS, loans, opened, shown
@@ -197,3 +198,13 @@ def test_changing_the_language_keeps_the_project(qtbot, running, project):
     assert running.window.project is running.desk.project is not None
     assert running.window.tree.row("r1") is not None
     running.window.project.session.reader.sources()
+
+
+def test_a_project_without_a_placement_opens_its_latest_result(qtbot, running, tmp_path):
+    project = tmp_path / "friends.minent"
+    (tmp_path / "friends.net").write_text("*Vertices 4\n*Edges\n1 2\n2 3\n3 1\n3 4\n", "utf-8")
+    assert run(["new", str(project)]) == 0
+    assert run(["import", "network", str(project), str(tmp_path / "friends.net")]) == 0
+    assert run(["run", str(project), "communities"]) == 0
+    window = opened(qtbot, running, project)
+    shown(qtbot, window, "network:r1")
