@@ -1,4 +1,8 @@
-"""Shared fixtures: the real data, where it is present, and a home of its own for every test."""
+"""Shared fixtures: the real data, where it is present, and a home of its own for every test.
+
+Hypothesis tries the same examples every time, so that a red run means a change; others are searched with
+``--hypothesis-profile=search``.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,11 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import settings
 
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("search", derandomize=False, print_blob=True)
+settings.load_profile("steady")
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 

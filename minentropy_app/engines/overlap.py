@@ -27,7 +27,7 @@ STAGE = QT_TRANSLATE_NOOP("engines.overlap", "Letting nodes join several modules
 _MOST_TELEPORTING = 2_000
 _MOST_ROUNDS = 40
 _FEWEST_MEMBERSHIPS, _MOST_MEMBERSHIPS = 8, 64
-_SETTLED, _SWEEPS, _MOST_SWEEPS = 1e-15, 20, 2_000
+_SETTLED, _SWEEPS, _MOST_SWEEPS = 1e-15, 20, 20_000
 #: Nodes looked at between two Steps.
 _NODES_PER_STEP = 200
 
