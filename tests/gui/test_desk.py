@@ -208,3 +208,17 @@ def test_a_project_without_a_placement_opens_its_latest_result(qtbot, running, t
     assert run(["run", str(project), "communities"]) == 0
     window = opened(qtbot, running, project)
     shown(qtbot, window, "network:r1")
+
+
+def test_the_sample_shows_everything_that_can_be_asked(qtbot, running):
+    running.desk.carry_out("sample")
+    qtbot.waitUntil(lambda: running.desk.project is not None, timeout=30 * SECONDS)
+    wanted = ["placement", "shelf-plan", "communities", "layout", "word2vec", "keywords"]
+
+    def done() -> bool:
+        results = running.desk.project.results()
+        return [entry.kind for entry in results if entry.state is State.DONE] == wanted
+
+    qtbot.waitUntil(done, timeout=200 * SECONDS)
+    assert not running.window.notice.isVisible()
+    assert "space:r1" in running.window.views.views()
