@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ def moves(project: Path, name: str, done: str, still_open: str, as_json: bool) -
         for text, carried in ((done, True), (still_open, False)):
             if text:
                 steps = read_steps(text, len(plan.step_start))
-                session.edit(lambda book, s=steps, c=carried: edits.mark_steps(book, entry, s, c))  # type: ignore[misc]
+                session.edit(partial(edits.mark_steps, entry=entry, steps=steps, done=carried))
         answer = _progress(session.reader.load(entry))
     if as_json:
         output.print_json({"name": name, **answer})

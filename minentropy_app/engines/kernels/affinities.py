@@ -15,7 +15,7 @@ _NOTHING = 1e-26
 
 
 @njit(inline="always")
-def _exp64(x):  # type: ignore[no-untyped-def]
+def _exp64(x):
     """e^x to 3e−15 for −700 <= x <= 0 (clamped below), in a form that becomes vector code."""
     f = _FACTORIALS
     x = max(x, -700.0)
@@ -28,7 +28,7 @@ def _exp64(x):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _moments(far, beta, e):  # type: ignore[no-untyped-def]
+def _moments(far, beta, e):
     """Set e = e^{−β·far}, and return Σ e, Σ e·far and Σ e·far²."""
     z, m1, m2 = 0.0, 0.0, 0.0
     for j in range(far.shape[0]):
@@ -41,7 +41,7 @@ def _moments(far, beta, e):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
-def _widths(far, target, tolerance, e):  # type: ignore[no-untyped-def]
+def _widths(far, target, tolerance, e):
     """Set e = e^{−β·far} with the β that meets the target, and return Σ e; ``far`` (m,) ≥ 0, its least is 0."""
     mean = far.mean()
     log_beta = 0.0 if mean <= 0 else -math.log(mean)
@@ -69,7 +69,7 @@ def _widths(far, target, tolerance, e):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def calibrate(squares, first, last, target, tolerance, p):  # type: ignore[no-untyped-def]
+def calibrate(squares, first, last, target, tolerance, p):
     """Add p(j|i) = e^{−β_i d²_ij} / Σ_k e^{−β_i d²_ik} of rows first … last−1 to ``p``, H(p(·|i)) = ``target`` nats.
 
     ``squares`` (n, k) squared distances, infinite where a column does not count. The entropy falls
@@ -99,7 +99,7 @@ def calibrate(squares, first, last, target, tolerance, p):  # type: ignore[no-un
 
 
 @njit(cache=True, nogil=True)
-def starts(full, least):  # type: ignore[no-untyped-def]
+def starts(full, least):
     """CSR row pointers (n + 1,) of the entries of ``full`` (n, n) from ``least`` on."""
     indptr = np.zeros(full.shape[0] + 1, np.int64)
     for i in range(full.shape[0]):
@@ -111,7 +111,7 @@ def starts(full, least):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def packed(full, least, indptr, indices, values):  # type: ignore[no-untyped-def]
+def packed(full, least, indptr, indices, values):
     """Set the CSR columns and values of the entries of ``full`` (n, n) from ``least`` on."""
     for i in range(full.shape[0]):
         at = indptr[i]
@@ -123,7 +123,7 @@ def packed(full, least, indptr, indices, values):  # type: ignore[no-untyped-def
 
 
 @njit(cache=True, nogil=True)
-def unpacked(indptr, indices, values, full):  # type: ignore[no-untyped-def]
+def unpacked(indptr, indices, values, full):
     """Set the entries of a CSR matrix in ``full`` (n, n)."""
     for i in range(full.shape[0]):
         for k in range(indptr[i], indptr[i + 1]):
@@ -131,7 +131,7 @@ def unpacked(indptr, indices, values, full):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _add_squares(row, t, a, x):  # type: ignore[no-untyped-def]
+def _add_squares(row, t, a, x):
     """Add (x_a − t_a)² of four coordinates from ``a`` on to ``row``; fewer where there are no more."""
     if a + 4 <= t.shape[0]:
         p, q, r, s = x[a], x[a + 1], x[a + 2], x[a + 3]
@@ -146,7 +146,7 @@ def _add_squares(row, t, a, x):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def all_squares(points, transposed, first, last, out):  # type: ignore[no-untyped-def]
+def all_squares(points, transposed, first, last, out):
     """Fill rows first … last−1 of ``out`` (n, n), and what mirrors them, with ‖x_i − x_j‖²; points (n, d), (d, n)."""
     for i in range(first, last):
         row = out[i, : i + 1]

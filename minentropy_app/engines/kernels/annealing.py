@@ -16,7 +16,7 @@ _MIX_2 = np.uint64(0x94D049BB133111EB)
 
 
 @njit(cache=True, nogil=True, inline="always")
-def random_bits(state):  # type: ignore[no-untyped-def]
+def random_bits(state):
     """Splitmix64 (Steele, Lea & Flood 2014): 64 random bits, the state held by the caller."""
     state[0] += _GOLDEN
     z = state[0]
@@ -26,19 +26,19 @@ def random_bits(state):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, inline="always")
-def random_unit(state):  # type: ignore[no-untyped-def]
+def random_unit(state):
     """Return a float in [0, 1)."""
     return (random_bits(state) >> uint64(11)) * (1.0 / 9007199254740992.0)
 
 
 @njit(cache=True, nogil=True, inline="always")
-def random_below(state, n):  # type: ignore[no-untyped-def]
+def random_below(state, n):
     """Return a whole number in [0, n)."""
     return np.int64(((random_bits(state) >> uint64(32)) * uint64(n)) >> uint64(32))
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def pulled(indptr, indices, weights, place, i, x, y, z):  # type: ignore[no-untyped-def]
+def pulled(indptr, indices, weights, place, i, x, y, z):
     """Return Σ_k w_ik ‖(x, y, z) − v_k‖."""
     total = float32(0.0)
     for e in range(indptr[i], indptr[i + 1]):
@@ -51,7 +51,7 @@ def pulled(indptr, indices, weights, place, i, x, y, z):  # type: ignore[no-unty
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def pair_weight(indptr, indices, weights, i, j):  # type: ignore[no-untyped-def]
+def pair_weight(indptr, indices, weights, i, j):
     """Return w_ij by bisection in the shorter of the two rows (columns ascend), 0 if not stored."""
     if indptr[i + 1] - indptr[i] > indptr[j + 1] - indptr[j]:
         i, j = j, i
@@ -66,7 +66,7 @@ def pair_weight(indptr, indices, weights, i, j):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def refresh(indptr, indices, weights, first, place, near):  # type: ignore[no-untyped-def]
+def refresh(indptr, indices, weights, first, place, near):
     """Recompute ``near`` for all books."""
     for i in range(len(first)):
         x, y, z = place[i, 0], place[i, 1], place[i, 2]
@@ -75,7 +75,7 @@ def refresh(indptr, indices, weights, first, place, near):  # type: ignore[no-un
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _shift(indptr, indices, weights, place, near, i, spare, x, y, z):  # type: ignore[no-untyped-def]
+def _shift(indptr, indices, weights, place, near, i, spare, x, y, z):
     """Tell the partners of i (except ``spare``) that i goes to (x, y, z)."""
     px, py, pz = place[i, 0], place[i, 1], place[i, 2]
     for e in range(indptr[i], indptr[i + 1]):
@@ -89,7 +89,7 @@ def _shift(indptr, indices, weights, place, near, i, spare, x, y, z):  # type: i
 
 
 @njit(cache=True, nogil=True)
-def _partner(indptr, cumulative, i, state):  # type: ignore[no-untyped-def]
+def _partner(indptr, cumulative, i, state):
     """Draw an entry of row i by weight."""
     low, high = indptr[i], indptr[i + 1] - 1
     aim = random_unit(state) * cumulative[high]
@@ -103,12 +103,12 @@ def _partner(indptr, cumulative, i, state):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _jitter(state, width):  # type: ignore[no-untyped-def]
+def _jitter(state, width):
     return random_below(state, 2 * width + 1) - width
 
 
 @njit(cache=True, nogil=True)
-def _site_near(index, cx, cy, cz, width, state):  # type: ignore[no-untyped-def]
+def _site_near(index, cx, cy, cz, width, state):
     """Return a site within ``width`` steps of a whole-number place, −1 where there is none."""
     reach = index.shape[0] // 2
     x, y, z = cx + _jitter(state, width), cy + _jitter(state, width), cz + _jitter(state, width)
@@ -120,7 +120,7 @@ def _site_near(index, cx, cy, cz, width, state):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _weiszfeld(indptr, indices, weights, first, place, i):  # type: ignore[no-untyped-def]
+def _weiszfeld(indptr, indices, weights, first, place, i):
     """One Weiszfeld step: the mean of partners and entrance, weighted by w / distance (+ ½ to stay finite)."""
     x, y, z = place[i, 0], place[i, 1], place[i, 2]
     total = first[i] / (np.sqrt(x * x + y * y + z * z) + float32(0.5))
@@ -140,7 +140,7 @@ def _weiszfeld(indptr, indices, weights, first, place, i):  # type: ignore[no-un
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _proposed(walk, lattice, layout, i, moves, state):  # type: ignore[no-untyped-def]
+def _proposed(walk, lattice, layout, i, moves, state):
     """Draw a site for book i: beside a partner, round its Weiszfeld step, or beside its own; −1 for none."""
     indptr, indices, weights, cumulative, first, _ = walk
     whole, _, index, turn, offset = lattice
@@ -162,7 +162,7 @@ def _proposed(walk, lattice, layout, i, moves, state):  # type: ignore[no-untype
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _weighed(walk, spot, layout, i, t, limit):  # type: ignore[no-untyped-def]
+def _weighed(walk, spot, layout, i, t, limit):
     """Return (whether book i may go to site t, its part there, that of the book there, the delta)."""
     indptr, indices, weights, _, first, pull = walk
     site, book, place, near = layout
@@ -193,7 +193,7 @@ def _weighed(walk, spot, layout, i, t, limit):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _carried(walk, spot, layout, i, t, parts):  # type: ignore[no-untyped-def]
+def _carried(walk, spot, layout, i, t, parts):
     """Put book i on site t, and the book there (if any) on its site; ``parts`` are their new parts of the cost."""
     indptr, indices, weights, _, _, _ = walk
     site, book, place, near = layout
@@ -212,7 +212,7 @@ def _carried(walk, spot, layout, i, t, parts):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def anneal(proposals, cooling, walk, lattice, layout, state, moves):  # type: ignore[no-untyped-def]
+def anneal(proposals, cooling, walk, lattice, layout, state, moves):
     """Make ``proposals`` proposals; return accepted moves and the sum of their deltas.
 
     Parameters

@@ -10,7 +10,7 @@ from minentropy_app.engines.kernels.annealing import random_unit
 
 
 @njit(cache=True, nogil=True)
-def assignment_cost(flow, far, at):  # type: ignore[no-untyped-def]
+def assignment_cost(flow, far, at):
     """Σ_ij flow_ij far_{at_i at_j}."""
     total = 0.0
     for i in range(len(at)):
@@ -20,7 +20,7 @@ def assignment_cost(flow, far, at):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def swap_delta(flow, far, at, r, s):  # type: ignore[no-untyped-def]
+def swap_delta(flow, far, at, r, s):
     """Return the change of the cost when r and s change places, in O(n)."""
     p, q = at[r], at[s]
     delta = (flow[r, r] - flow[s, s]) * (far[q, q] - far[p, p])
@@ -34,7 +34,7 @@ def swap_delta(flow, far, at, r, s):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _known_delta(flow, far, at, delta, moved, i, j):  # type: ignore[no-untyped-def]
+def _known_delta(flow, far, at, delta, moved, i, j):
     """Delta of swapping i and j after r and s were swapped (neither is i or j), in O(1)."""
     r, s = moved
     p, q = at[r], at[s]
@@ -48,7 +48,7 @@ def _known_delta(flow, far, at, delta, moved, i, j):  # type: ignore[no-untyped-
 
 
 @njit(cache=True, nogil=True)
-def tabu_search(flow, far, at, search, state, steps, cancelled):  # type: ignore[no-untyped-def]
+def tabu_search(flow, far, at, search, state, steps, cancelled):
     """Make ``steps`` swaps, the best allowed one each time, going on where ``search`` left off.
 
     ``search`` = (delta (n, n), tabu (n, n) int64, best (n,), figures (cost, best cost, step)).

@@ -7,7 +7,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def mirror(indptr, indices):  # type: ignore[no-untyped-def]
+def mirror(indptr, indices):
     """Return for every entry (i, j) of a symmetric CSR the number of the entry (j, i)."""
     place = indptr[:-1].copy()
     twin = np.empty(len(indices), np.int64)
@@ -20,7 +20,7 @@ def mirror(indptr, indices):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def stars(low, high, indptr, shares, distances, slope):  # type: ignore[no-untyped-def]
+def stars(low, high, indptr, shares, distances, slope):
     """Return Σ_i Σ_k shares_(k) D_k over rows low…high; ``slope`` gets the D_k met by each entry."""
     total = 0.0
     for i in range(low, high):

@@ -30,7 +30,7 @@ _FACTORIALS = tuple(1.0 / float(np.prod(np.arange(1.0, k + 1))) for k in range(1
 
 
 @njit(inline="always")
-def _exp32(x):  # type: ignore[no-untyped-def]
+def _exp32(x):
     """e^x in float32 to 2 ulp for −60 <= x <= 60 (clamped), in a form that becomes vector code."""
     x = min(max(x, np.float32(-60.0)), np.float32(60.0))
     k = np.floor(x * np.float32(1.4426950408889634) + np.float32(0.5))
@@ -46,7 +46,7 @@ def _exp32(x):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _gaussian_tile(t, u, v, w, bias):  # type: ignore[no-untyped-def]
+def _gaussian_tile(t, u, v, w, bias):
     """Σ e^{bias − shift − ‖t − s‖²} over a tile, and the same weighted by the sources."""
     x, y, z, shift = t
     f0, f1, f2, f3 = np.float32(0), np.float32(0), np.float32(0), np.float32(0)
@@ -61,7 +61,7 @@ def _gaussian_tile(t, u, v, w, bias):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _dot_tile(t, u, v, w, bias):  # type: ignore[no-untyped-def]
+def _dot_tile(t, u, v, w, bias):
     """Σ e^{bias − shift + ⟨t, s⟩} over a tile, and the same weighted by the sources."""
     x, y, z, shift = t
     f0, f1, f2, f3 = np.float32(0), np.float32(0), np.float32(0), np.float32(0)
@@ -75,7 +75,7 @@ def _dot_tile(t, u, v, w, bias):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _largest(kind, t, S, bias, start, stop, own):  # type: ignore[no-untyped-def]
+def _largest(kind, t, S, bias, start, stop, own):
     """The largest exponent of one run, ``NOTHING`` where it is empty."""
     top = NOTHING
     for s in range(start, stop):
@@ -90,7 +90,7 @@ def _largest(kind, t, S, bias, start, stop, own):  # type: ignore[no-untyped-def
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _sum_run(kind, t, S, bias, start, stop):  # type: ignore[no-untyped-def]
+def _sum_run(kind, t, S, bias, start, stop):
     """Sum one run of sources tile by tile in float64."""
     f0, f1, f2, f3 = 0.0, 0.0, 0.0, 0.0
     for base in range(start, stop, _TILE):
@@ -102,7 +102,7 @@ def _sum_run(kind, t, S, bias, start, stop):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _sum_runs(kind, t, own, S, bias, first_run, last_run, start, stop):  # type: ignore[no-untyped-def]
+def _sum_runs(kind, t, own, S, bias, first_run, last_run, start, stop):
     """Sum all runs of one target, leaving out source ``own``."""
     f0, f1, f2, f3 = 0.0, 0.0, 0.0, 0.0
     for run in range(first_run, last_run):
@@ -116,7 +116,7 @@ def _sum_runs(kind, t, own, S, bias, first_run, last_run, start, stop):  # type:
 
 
 @njit(cache=True, nogil=True)
-def field(kind, T, own, S, bias, runs, run_of, first, last, logs, means):  # type: ignore[no-untyped-def]
+def field(kind, T, own, S, bias, runs, run_of, first, last, logs, means):
     """Fill ``logs`` (n,) and ``means`` (n, 3) for targets first..last−1.
 
     T (n, 3), S (3, m), bias (m,) are float32; ``own[i]`` is the source left out for target i (−1:
@@ -145,7 +145,7 @@ def field(kind, T, own, S, bias, runs, run_of, first, last, logs, means):  # typ
 
 
 @njit(inline="always")
-def _exp64(x):  # type: ignore[no-untyped-def]
+def _exp64(x):
     """e^x in float64 to 2 ulp for x >= −700 (clamped), in a form that becomes vector code."""
     x = max(x, -700.0)
     k = np.floor(x * 1.4426950408889634 + 0.5)
@@ -157,7 +157,7 @@ def _exp64(x):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _sum_exp64(kind, t, shift, S, start, stop):  # type: ignore[no-untyped-def]
+def _sum_exp64(kind, t, shift, S, start, stop):
     """Σ e^{f(t, s) − shift} over sources start..stop−1."""
     u, v, w = S[0, start:stop], S[1, start:stop], S[2, start:stop]
     x, y, z = t
@@ -173,7 +173,7 @@ def _sum_exp64(kind, t, shift, S, start, stop):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _top64(kind, t, S, start, stop):  # type: ignore[no-untyped-def]
+def _top64(kind, t, S, start, stop):
     """The largest exponent of sources start..stop−1."""
     u, v, w = S[0, start:stop], S[1, start:stop], S[2, start:stop]
     x, y, z = t
@@ -186,7 +186,7 @@ def _top64(kind, t, S, start, stop):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def log_normalisers(kind, T, S, leave_out_self, first, last, logs):  # type: ignore[no-untyped-def]
+def log_normalisers(kind, T, S, leave_out_self, first, last, logs):
     """Fill log Z_i for targets first..last−1 from all sources (but i itself), in float64."""
     m = S.shape[1]
     for i in range(first, last):

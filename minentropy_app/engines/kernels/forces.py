@@ -12,7 +12,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def pull(points, indptr, indices, weights, forces):  # type: ignore[no-untyped-def]
+def pull(points, indptr, indices, weights, forces):
     """Add each link's pull, its weight times the distance, to ``forces`` (n, 2)."""
     for i in range(len(points)):
         fx, fy = 0.0, 0.0
@@ -26,7 +26,7 @@ def pull(points, indptr, indices, weights, forces):  # type: ignore[no-untyped-d
 
 
 @njit(cache=True, nogil=True)
-def push_all(points, charge, forces):  # type: ignore[no-untyped-def]
+def push_all(points, charge, forces):
     """Add the push q_i q_j / r of every pair to ``forces``; for some hundred points."""
     for i in range(len(points)):
         for j in range(i):
@@ -39,7 +39,7 @@ def push_all(points, charge, forces):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def spread(points, charge, low, step, grid):  # type: ignore[no-untyped-def]
+def spread(points, charge, low, step, grid):
     """Share charges out over the four nearest knots of ``grid`` (G, G)."""
     for i in range(len(points)):
         x, y = (points[i, 0] - low) / step, (points[i, 1] - low) / step
@@ -52,7 +52,7 @@ def spread(points, charge, low, step, grid):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def gather(points, charge, low, step, field, forces):  # type: ignore[no-untyped-def]
+def gather(points, charge, low, step, field, forces):
     """Add charge times the field (2, G, G), read between its knots, to ``forces``."""
     for i in range(len(points)):
         x, y = (points[i, 0] - low) / step, (points[i, 1] - low) / step
@@ -65,7 +65,7 @@ def gather(points, charge, low, step, field, forces):  # type: ignore[no-untyped
 
 
 @njit(cache=True, nogil=True)
-def move(points, forces, stiffness, farthest):  # type: ignore[no-untyped-def]
+def move(points, forces, stiffness, farthest):
     """Go along force / stiffness, no farther than ``farthest``; return the mean way gone."""
     gone = 0.0
     for i in range(len(points)):
@@ -79,7 +79,7 @@ def move(points, forces, stiffness, farthest):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _cells(points, side, low, shape, starts, members):  # type: ignore[no-untyped-def]
+def _cells(points, side, low, shape, starts, members):
     across, down = shape
     starts[:] = 0
     cell = np.empty(len(points), np.int64)
@@ -97,7 +97,7 @@ def _cells(points, side, low, shape, starts, members):  # type: ignore[no-untype
 
 
 @njit(cache=True, nogil=True)
-def part(points, radius, order, fixed, gap, rounds):  # type: ignore[no-untyped-def]
+def part(points, radius, order, fixed, gap, rounds):
     """Push overlapping circles apart in place; return the rounds used.
 
     ``order`` lists circles by falling radius: each is held against those in cells of twice its own
@@ -135,7 +135,7 @@ def part(points, radius, order, fixed, gap, rounds):  # type: ignore[no-untyped-
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _part_two(points, radius, fixed, gap, i, j):  # type: ignore[no-untyped-def]
+def _part_two(points, radius, fixed, gap, i, j):
     dx, dy = points[j, 0] - points[i, 0], points[j, 1] - points[i, 1]
     away = math.sqrt(dx * dx + dy * dy)
     missing = radius[i] + radius[j] + gap - away

@@ -7,7 +7,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def log_p_all(dots, log_sigmoid, children, log_p, reached):  # type: ignore[no-untyped-def]
+def log_p_all(dots, log_sigmoid, children, log_p, reached):
     """Fill ``log_p`` (V,) with log p(k|x) for every word k.
 
     ``dots`` (V − 1,) are z = ⟨x,θ⟩ and ``log_sigmoid`` log σ(z) of the inner nodes. These are numbered so that
@@ -33,7 +33,7 @@ def log_p_all(dots, log_sigmoid, children, log_p, reached):  # type: ignore[no-u
 
 
 @njit(cache=True, nogil=True)
-def count_passes(tokens, indptr, nodes, bits, place, used, passes, ones):  # type: ignore[no-untyped-def]
+def count_passes(tokens, indptr, nodes, bits, place, used, passes, ones):
     """Count how often the paths of a text's tokens pass each inner node, and with bit 1.
 
     ``place`` (V − 1,) int32 holds −1 throughout and is left so. Returns n, the number of nodes met:

@@ -10,7 +10,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _student(x, y, z, u, v, w):  # type: ignore[no-untyped-def]
+def _student(x, y, z, u, v, w):
     total, f1, f2, f3 = 0.0, 0.0, 0.0, 0.0
     for j in range(x.shape[0]):
         dx, dy, dz = u - x[j], v - y[j], w - z[j]
@@ -24,7 +24,7 @@ def _student(x, y, z, u, v, w):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _gaussian(x, y, z, u, v, w):  # type: ignore[no-untyped-def]
+def _gaussian(x, y, z, u, v, w):
     nearest = np.inf
     for j in range(x.shape[0]):
         nearest = min(nearest, (u - x[j]) ** 2 + (v - y[j]) ** 2 + (w - z[j]) ** 2)
@@ -42,7 +42,7 @@ def _gaussian(x, y, z, u, v, w):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
-def _row(S, who, p, place, gaussian, slope):  # type: ignore[no-untyped-def]
+def _row(S, who, p, place, gaussian, slope):
     """S_i = Σ_j p(j|i) energy + log Z_i at ``place`` (3,), and its gradient into ``slope`` (3,)."""
     u, v, w = place
     if gaussian:
@@ -63,7 +63,7 @@ def _row(S, who, p, place, gaussian, slope):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def settle(S, indptr, indices, values, gaussian, rounds, first, last, places):  # type: ignore[no-untyped-def]
+def settle(S, indptr, indices, values, gaussian, rounds, first, last, places):
     """Move new points first … last−1 of ``places`` (m, 3) down their rows' costs; ``S`` (3, n) stays."""
     slope, trial_slope, trial = np.empty(3), np.empty(3), np.empty(3)
     for i in range(first, last):

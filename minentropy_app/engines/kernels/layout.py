@@ -20,7 +20,7 @@ _TILE = 2048
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def extent(Y):  # type: ignore[no-untyped-def]
+def extent(Y):
     """Lowest and highest coordinates of ``Y`` (n, 2), each (2,)."""
     a, b, c, d = Y[0, 0], Y[0, 1], Y[0, 0], Y[0, 1]
     for i in range(Y.shape[0]):
@@ -30,7 +30,7 @@ def extent(Y):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def attract(indptr, indices, values, Y, gauss, first, last, force):  # type: ignore[no-untyped-def]
+def attract(indptr, indices, values, Y, gauss, first, last, force):
     """force_i = Σ_j p_ij g (y_i − y_j) in the plane, g = 1 (Gaussian) or 1/(1+d²), rows first … last−1.
 
     ``Y`` (n,) complex64: one load of eight bytes brings both coordinates of a neighbour. Indices are
@@ -58,7 +58,7 @@ def attract(indptr, indices, values, Y, gauss, first, last, force):  # type: ign
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):  # type: ignore[no-untyped-def]
+def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):
     """The same for ``Y`` (n, 3)."""
     one = np.float32(1)
     for i in range(first, last):
@@ -78,7 +78,7 @@ def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):  # 
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def attract_densely(P, Y, first, last, force):  # type: ignore[no-untyped-def]
+def attract_densely(P, Y, first, last, force):
     """The same by a full p (n, n) in the plane, Student-t."""
     one = np.float32(1)
     x, y = Y[:, 0].copy(), Y[:, 1].copy()
@@ -95,7 +95,7 @@ def attract_densely(P, Y, first, last, force):  # type: ignore[no-untyped-def]
 
 
 @njit(inline="always")
-def _log32(x):  # type: ignore[no-untyped-def]
+def _log32(x):
     """The logarithm of x >= 1 in float32, in a form that becomes vector code."""
     bits = np.float32(x).view(np.int32)
     m = np.int32((bits & 0x7FFFFF) | 0x3F800000).view(np.float32)
@@ -117,7 +117,7 @@ def _log32(x):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _row_energy(who, p, Y, x, y):  # type: ignore[no-untyped-def]
+def _row_energy(who, p, Y, x, y):
     total = np.float32(0)
     for k in range(who.shape[0]):
         other = Y[np.uint32(who[k])]
@@ -127,7 +127,7 @@ def _row_energy(who, p, Y, x, y):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _dense_energy(p, x, y, u, v):  # type: ignore[no-untyped-def]
+def _dense_energy(p, x, y, u, v):
     total = np.float32(0)
     for j in range(x.shape[0]):
         dx, dy = u - x[j], v - y[j]
@@ -136,7 +136,7 @@ def _dense_energy(p, x, y, u, v):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def energy_in_plane(indptr, indices, values, P, Y, first, last):  # type: ignore[no-untyped-def]
+def energy_in_plane(indptr, indices, values, P, Y, first, last):
     """Σ_ij p_ij log(1 + d²) over rows first … last−1, to about 1e−6; by ``P`` (n, n) unless it is empty.
 
     ``Y`` (n,) complex64.
@@ -153,7 +153,7 @@ def energy_in_plane(indptr, indices, values, P, Y, first, last):  # type: ignore
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _repel_pair(x, y, i, j, fx, fy):  # type: ignore[no-untyped-def]
+def _repel_pair(x, y, i, j, fx, fy):
     dx, dy = x[i] - x[j], y[i] - y[j]
     q = np.float32(1) / (np.float32(1) + dx * dx + dy * dy)
     dx *= q * q
@@ -166,7 +166,7 @@ def _repel_pair(x, y, i, j, fx, fy):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _repel_four(u, v, x, y, fx, fy):  # type: ignore[no-untyped-def]
+def _repel_four(u, v, x, y, fx, fy):
     """Four points ``u``, ``v`` against all of ``x``, ``y``: Σ q, the forces on the four; the others' into fx, fy."""
     one, z = np.float32(1), np.float32(0)
     u0, u1, u2, u3 = u[0], u[1], u[2], u[3]
@@ -190,7 +190,7 @@ def _repel_four(u, v, x, y, fx, fy):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def repel_in_plane(Y, gradient):  # type: ignore[no-untyped-def]
+def repel_in_plane(Y, gradient):
     """Set ∇φ (n, 2) of unit charges, Student-t in the plane, and return Σ_i φ_i; every pair is met once."""
     n = Y.shape[0]
     x, y = Y[:, 0].copy(), Y[:, 1].copy()
@@ -213,7 +213,7 @@ def repel_in_plane(Y, gradient):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _repel_two(u, v, w, x, y, z):  # type: ignore[no-untyped-def]
+def _repel_two(u, v, w, x, y, z):
     one, none = np.float32(1), np.float32(0)
     u0, v0, w0, u1, v1, w1 = u[0], v[0], w[0], u[1], v[1], w[1]
     a0, b0, c0, s0, a1, b1, c1, s1 = none, none, none, none, none, none, none, none
@@ -230,7 +230,7 @@ def _repel_two(u, v, w, x, y, z):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def repel_in_space(S, first, last, value, gradient):  # type: ignore[no-untyped-def]
+def repel_in_space(S, first, last, value, gradient):
     """φ (n,) and ∇φ (n, 3) of unit charges, Student-t, of the points first … last−1; ``S`` (3, n).
 
     ``first`` is even. Two points are summed at once: their sources are loaded once.
@@ -247,7 +247,7 @@ def repel_in_space(S, first, last, value, gradient):  # type: ignore[no-untyped-
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _student_tile(u, v, w, x, y, z, charge):  # type: ignore[no-untyped-def]
+def _student_tile(u, v, w, x, y, z, charge):
     one = np.float32(1)
     f0, f1, f2, f3 = np.float32(0), np.float32(0), np.float32(0), np.float32(0)
     for j in range(x.shape[0]):
@@ -263,7 +263,7 @@ def _student_tile(u, v, w, x, y, z, charge):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _gaussian_tile(u, v, w, x, y, z, charge):  # type: ignore[no-untyped-def]
+def _gaussian_tile(u, v, w, x, y, z, charge):
     f0, f1, f2, f3 = np.float32(0), np.float32(0), np.float32(0), np.float32(0)
     for j in range(x.shape[0]):
         dx, dy, dz = u - x[j], v - y[j], w - z[j]
@@ -276,7 +276,7 @@ def _gaussian_tile(u, v, w, x, y, z, charge):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def direct_sums(S, charge, targets, gauss, value, gradient):  # type: ignore[no-untyped-def]
+def direct_sums(S, charge, targets, gauss, value, gradient):
     """φ_i = Σ_{j≠i} w_j K(d_ij) and ∇φ_i of the targets, into (n,) and (n, dims)."""
     n = S.shape[1]
     for i in targets:
@@ -298,7 +298,7 @@ def direct_sums(S, charge, targets, gauss, value, gradient):  # type: ignore[no-
 
 
 @njit(cache=True, nogil=True)
-def add_student(S, charge, targets, sources, gradient):  # type: ignore[no-untyped-def]
+def add_student(S, charge, targets, sources, gradient):
     """Add ∇ Σ_s w_s / (1 + d²) over the ``sources`` to ``gradient`` (n, dims) of the targets."""
     x, y, z, w = S[0][sources], S[1][sources], S[2][sources], charge[sources]
     for i in targets:
@@ -308,7 +308,7 @@ def add_student(S, charge, targets, sources, gradient):  # type: ignore[no-untyp
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _nearest(u, v, w, x, y, z):  # type: ignore[no-untyped-def]
+def _nearest(u, v, w, x, y, z):
     nearest = np.float32(1e30)
     for j in range(x.shape[0]):
         dx, dy, dz = u - x[j], v - y[j], w - z[j]
@@ -317,7 +317,7 @@ def _nearest(u, v, w, x, y, z):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _shifted_sum(u, v, w, shift, x, y, z):  # type: ignore[no-untyped-def]
+def _shifted_sum(u, v, w, shift, x, y, z):
     total = np.float32(0)
     for j in range(x.shape[0]):
         dx, dy, dz = u - x[j], v - y[j], w - z[j]
@@ -326,7 +326,7 @@ def _shifted_sum(u, v, w, shift, x, y, z):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def log_normalisers(S, targets, out):  # type: ignore[no-untyped-def]
+def log_normalisers(S, targets, out):
     """Log Z_i = log Σ_{j≠i} e^{−d²} of the targets, however far all others are."""
     x, y, z = S[0], S[1], S[2]
     for i in targets:
@@ -339,7 +339,7 @@ def log_normalisers(S, targets, out):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _row_tile(u, v, w, mine, x, y, z, level):  # type: ignore[no-untyped-def]
+def _row_tile(u, v, w, mine, x, y, z, level):
     f1, f2, f3 = np.float32(0), np.float32(0), np.float32(0)
     for j in range(x.shape[0]):
         dx, dy, dz = u - x[j], v - y[j], w - z[j]
@@ -352,7 +352,7 @@ def _row_tile(u, v, w, mine, x, y, z, level):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def row_forces(S, level, targets, sources, own, gradient):  # type: ignore[no-untyped-def]
+def row_forces(S, level, targets, sources, own, gradient):
     """Add −2 Σ_s (p_t q(s|t) + p_s q(t|s)) (y_t − y_s) to ``gradient`` (n, dims), Gaussian row by row.
 
     ``level`` (n,) = log p(i) − log Z_i. ``sources`` (m,) numbers of the sources; without ``own`` the
@@ -367,7 +367,7 @@ def row_forces(S, level, targets, sources, own, gradient):  # type: ignore[no-un
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def update(Y, speed, gain, force, rate, momentum, longest):  # type: ignore[no-untyped-def]
+def update(Y, speed, gain, force, rate, momentum, longest):
     """One step of descent with momentum and a gain per coordinate (Jacobs 1988), no longer than ``longest``."""
     n, dims = Y.shape
     for i in range(n):
@@ -387,7 +387,7 @@ def update(Y, speed, gain, force, rate, momentum, longest):  # type: ignore[no-u
 
 
 @njit(cache=True, nogil=True)
-def pair_energy(indptr, indices, values, Y, gauss, first, last):  # type: ignore[no-untyped-def]
+def pair_energy(indptr, indices, values, Y, gauss, first, last):
     """Σ_ij p_ij energy(y_i, y_j) over rows first … last−1 in float64: d² (Gaussian) or log(1 + d²)."""
     total = 0.0
     for i in range(first, last):

@@ -9,7 +9,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _student_row(x, y, z, i):  # type: ignore[no-untyped-def]
+def _student_row(x, y, z, i):
     u, v, w = x[i], y[i], z[i]
     total = 0.0
     for j in range(x.shape[0]):
@@ -19,7 +19,7 @@ def _student_row(x, y, z, i):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _gaussian_row(x, y, z, i):  # type: ignore[no-untyped-def]
+def _gaussian_row(x, y, z, i):
     """Log Σ_{j≠i} e^{−d²}, shifted by the nearest."""
     n = x.shape[0]
     squares = np.empty(n)
@@ -35,7 +35,7 @@ def _gaussian_row(x, y, z, i):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def log_normalisers(places, gaussian, chosen, out):  # type: ignore[no-untyped-def]
+def log_normalisers(places, gaussian, chosen, out):
     """Set ``out`` (m,) to log Z_i = log Σ_{j≠i} K(d_ij) of the chosen (m,); ``places`` (3, n) float64."""
     x, y, z = places[0], places[1], places[2]
     for k, i in enumerate(chosen):

@@ -19,7 +19,7 @@ _BLOCK = 2048
 
 
 @njit(inline="always")
-def _weights(x, low, step, w):  # type: ignore[no-untyped-def]
+def _weights(x, low, step, w):
     """Fill ``w`` (6,) with Lagrange weights at ``x``; return the first node."""
     place = (x - low) / step
     first = np.int64(np.floor(place)) - 2
@@ -34,7 +34,7 @@ def _weights(x, low, step, w):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def spread(points, weight, low, step, grid):  # type: ignore[no-untyped-def]
+def spread(points, weight, low, step, grid):
     """Add charges weight·(1, x, y, z) of ``points`` (n, 3) to ``grid``."""
     wx, wy, wz, row = np.empty(ORDER), np.empty(ORDER), np.empty(ORDER), np.empty(_ROW)
     for i in range(points.shape[0]):
@@ -52,7 +52,7 @@ def spread(points, weight, low, step, grid):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def gather(points, grid, low, step, out):  # type: ignore[no-untyped-def]
+def gather(points, grid, low, step, out):
     """Interpolate ``grid`` at ``points`` (n, 3) into ``out`` (n, 4)."""
     wx, wy, wz, row = np.empty(ORDER), np.empty(ORDER), np.empty(ORDER), np.empty(_ROW)
     for i in range(points.shape[0]):
@@ -73,7 +73,7 @@ def gather(points, grid, low, step, out):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def multiply(factor, grid, out, first, last):  # type: ignore[no-untyped-def]
+def multiply(factor, grid, out, first, last):
     """Columns first..last−1 of out (H, R) = factor (H, G) · grid (G, R), one thread, block by block."""
     for base in range(first, last, _BLOCK):
         end = min(base + _BLOCK, last)

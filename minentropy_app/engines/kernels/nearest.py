@@ -11,7 +11,7 @@ _BLOCK = 64
 
 
 @njit(cache=True, nogil=True)
-def _cut(near, who, filled, keep):  # type: ignore[no-untyped-def]
+def _cut(near, who, filled, keep):
     """Move the ``keep`` smallest of ``near[:filled]`` (ties: the smaller index) to the front; return the largest."""
     low, high = 0, filled - 1
     target = keep - 1
@@ -39,7 +39,7 @@ def _cut(near, who, filled, keep):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def scan(products, half, rows, columns, keep, near, who, filled, limit):  # type: ignore[no-untyped-def]
+def scan(products, half, rows, columns, keep, near, who, filled, limit):
     """Offer the columns of a tile to the buffers of its rows.
 
     Parameters
@@ -88,7 +88,7 @@ def scan(products, half, rows, columns, keep, near, who, filled, limit):  # type
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _square(a, b):  # type: ignore[no-untyped-def]
+def _square(a, b):
     total = np.float32(0)
     for c in range(a.shape[0]):
         step = a[c] - b[c]
@@ -97,7 +97,7 @@ def _square(a, b):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def settle(points, first, last, k, who, filled, near, indices, squares):  # type: ignore[no-untyped-def]
+def settle(points, first, last, k, who, filled, near, indices, squares):
     """Measure the kept candidates of rows first … last−1 anew and sort them.
 
     Inner products in blocks round differently from machine to machine; here ‖x_i − x_j‖² is summed in

@@ -8,7 +8,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def visits_of_items(order, visit_indptr, visit_items, items):  # type: ignore[no-untyped-def]
+def visits_of_items(order, visit_indptr, visit_items, items):
     """Transpose: CSR of the visits of every item, visits in the given order."""
     indptr = np.zeros(items + 1, np.int64)
     for e in range(len(visit_items)):
@@ -26,7 +26,7 @@ def visits_of_items(order, visit_indptr, visit_items, items):  # type: ignore[no
 
 
 @njit(cache=True, nogil=True)
-def row_work(item_indptr, item_visits, visit_indptr):  # type: ignore[no-untyped-def]
+def row_work(item_indptr, item_visits, visit_indptr):
     """Return the pair events of every item: sizes of its visits added up."""
     items = len(item_indptr) - 1
     work = np.zeros(items, np.int64)
@@ -38,9 +38,7 @@ def row_work(item_indptr, item_visits, visit_indptr):  # type: ignore[no-untyped
 
 
 @njit(cache=True, nogil=True)
-def count_rows(  # type: ignore[no-untyped-def]
-    rows, column, item_indptr, item_visits, visit_indptr, visit_items, owner, singles, workspace
-):
+def count_rows(rows, column, item_indptr, item_visits, visit_indptr, visit_items, owner, singles, workspace):
     """Weights, borrowers and columns of the given rows.
 
     ``column`` maps items to kept columns (-1 = left out). ``workspace`` = (weight, seen, last, people)

@@ -8,7 +8,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def walk(indptr, targets, reach, starts, seed, first, out, lengths, cancelled):  # type: ignore[no-untyped-def]
+def walk(indptr, targets, reach, starts, seed, first, out, lengths, cancelled):
     """Fill out[k] (walks, length) with a walk from each ``starts[k]``; ``lengths[k]`` nodes were visited.
 
     CSR ``indptr``, ``targets``; ``reach`` are the weights of each row summed up. A step goes along a link

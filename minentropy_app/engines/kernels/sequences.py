@@ -9,7 +9,7 @@ from minentropy_app.model.inputs import Ids, Ints
 
 
 @njit(cache=True, nogil=True)
-def compare(indptr, values, a, b):  # type: ignore[no-untyped-def]
+def compare(indptr, values, a, b):
     """Return -1, 0 or 1 as sequence ``a`` lies before, is equal to or lies after sequence ``b``."""
     na = indptr[a + 1] - indptr[a]
     nb = indptr[b + 1] - indptr[b]
@@ -24,7 +24,7 @@ def compare(indptr, values, a, b):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _merge_sort(order, low, high, buffer, indptr, values):  # type: ignore[no-untyped-def]
+def _merge_sort(order, low, high, buffer, indptr, values):
     width = 1
     while width < high - low:
         for left in range(low, high, 2 * width):
@@ -43,7 +43,7 @@ def _merge_sort(order, low, high, buffer, indptr, values):  # type: ignore[no-un
 
 
 @njit(cache=True, nogil=True)
-def settle_ties(order, first_key, indptr, values):  # type: ignore[no-untyped-def]
+def settle_ties(order, first_key, indptr, values):
     """Sort runs of equal ``first_key`` in ``order`` by their sequences; return the dense rank of each.
 
     ``rank[s]`` is equal for equal sequences (of equal key) and grows along the order.

@@ -14,7 +14,7 @@ from minentropy_app.engines.kernels.annealing import random_below, random_unit
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def move_delta(demand, walk, loc, i, t, other):  # type: ignore[no-untyped-def]
+def move_delta(demand, walk, loc, i, t, other):
     """Return the change of the walking cost when book i goes to bay t; pairs with ``other`` are left out."""
     indptr, indices, weights, first = demand
     door, between = walk
@@ -29,7 +29,7 @@ def move_delta(demand, walk, loc, i, t, other):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def plan_cost(demand, walk, loc):  # type: ignore[no-untyped-def]
+def plan_cost(demand, walk, loc):
     """Return (entrance part, pair part) of the walking cost."""
     indptr, indices, weights, first = demand
     door, between = walk
@@ -43,7 +43,7 @@ def plan_cost(demand, walk, loc):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _take_out(slots, count, slot_of, i, s):  # type: ignore[no-untyped-def]
+def _take_out(slots, count, slot_of, i, s):
     count[s] -= 1
     last = slots[s, count[s]]
     slots[s, slot_of[i]] = last
@@ -51,14 +51,14 @@ def _take_out(slots, count, slot_of, i, s):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _put_in(slots, count, slot_of, i, t):  # type: ignore[no-untyped-def]
+def _put_in(slots, count, slot_of, i, t):
     slots[t, count[t]] = i
     slot_of[i] = count[t]
     count[t] += 1
 
 
 @njit(cache=True, nogil=True)
-def _target(demand, near, loc, i, state):  # type: ignore[no-untyped-def]
+def _target(demand, near, loc, i, state):
     """Draw a bay: at or beside that of a partner, beside the present one, or any."""
     indptr, indices, _, _ = demand
     u = random_unit(state)
@@ -74,12 +74,12 @@ def _target(demand, near, loc, i, state):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _penalty(home, i, s, t, penalty):  # type: ignore[no-untyped-def]
+def _penalty(home, i, s, t, penalty):
     return penalty * ((home[i] != t) - (home[i] != s))
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _relocated(demand, walk, books, layout, i, t, limit, penalty):  # type: ignore[no-untyped-def]
+def _relocated(demand, walk, books, layout, i, t, limit, penalty):
     """Send book i to bay t, which has room, if that costs no more than ``limit``; return (whether, walking delta)."""
     width, _, home, _, _ = books
     loc, used, slots, count, slot_of = layout
@@ -96,7 +96,7 @@ def _relocated(demand, walk, books, layout, i, t, limit, penalty):  # type: igno
 
 
 @njit(cache=True, nogil=True)
-def _may_change(books, bays, layout, i, j):  # type: ignore[no-untyped-def]
+def _may_change(books, bays, layout, i, j):
     """Whether book j may go to the bay of i, and both bays still hold what they hold."""
     width, group, _, movable, _ = books
     room, _, allowed = bays
@@ -110,7 +110,7 @@ def _may_change(books, bays, layout, i, j):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _swapped(demand, walk, books, layout, i, j, limit, penalty):  # type: ignore[no-untyped-def]
+def _swapped(demand, walk, books, layout, i, j, limit, penalty):
     """Let books i and j change bays if that costs no more than ``limit``; return (whether, walking delta)."""
     width, _, home, _, _ = books
     loc, used, slots, _, slot_of = layout
@@ -129,7 +129,7 @@ def _swapped(demand, walk, books, layout, i, j, limit, penalty):  # type: ignore
 
 
 @njit(cache=True, nogil=True)
-def anneal_bays(proposals, heat, demand, walk, books, bays, layout, state, penalty):  # type: ignore[no-untyped-def]
+def anneal_bays(proposals, heat, demand, walk, books, bays, layout, state, penalty):
     """Make ``proposals`` proposals; return (accepted moves, sum of the walking deltas, last temperature).
 
     Parameters

@@ -24,7 +24,7 @@ def sigmoid_table() -> npt.NDArray[np.float32]:
 
 
 @njit(cache=True, nogil=True)
-def huffman(counts):  # type: ignore[no-untyped-def]
+def huffman(counts):
     """Return (parent, bit) of the Huffman tree of ``counts`` (V,), sorted downwards, V >= 2.
 
     Leaves are 0..V−1, inner nodes V..2V−2. Two queues, each already in order (the leaves, and the
@@ -52,7 +52,7 @@ def huffman(counts):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def code_paths(parent, bit):  # type: ignore[no-untyped-def]
+def code_paths(parent, bit):
     """Return CSR (indptr, nodes, bits) of every leaf's path from the root down; nodes from 0."""
     n = (parent.shape[0] + 1) // 2
     root = 2 * n - 2
@@ -75,14 +75,14 @@ def code_paths(parent, bit):  # type: ignore[no-untyped-def]
 
 
 @njit(inline="always")
-def _random(state):  # type: ignore[no-untyped-def]
+def _random(state):
     """Next of a 64-bit linear congruential generator (Knuth's MMIX); the upper 32 bits are good."""
     state[0] = state[0] * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
     return state[0] >> np.uint64(32)
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _learn(x, theta, path_nodes, path_bits, first, last, table, alpha, error):  # type: ignore[no-untyped-def]
+def _learn(x, theta, path_nodes, path_bits, first, last, table, alpha, error):
     """One pair: x moves towards predicting the path, the path's nodes move towards x."""
     d = x.shape[0]
     for k in range(d):
@@ -104,7 +104,7 @@ def _learn(x, theta, path_nodes, path_bits, first, last, table, alpha, error):  
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _learn3(x, theta, path_nodes, path_bits, first, last, table, alpha):  # type: ignore[no-untyped-def]
+def _learn3(x, theta, path_nodes, path_bits, first, last, table, alpha):
     """``_learn`` for three dimensions, held in registers."""
     x0, x1, x2 = x[0], x[1], x[2]
     e0, e1, e2 = np.float32(0), np.float32(0), np.float32(0)
@@ -126,7 +126,7 @@ def _learn3(x, theta, path_nodes, path_bits, first, last, table, alpha):  # type
 
 
 @njit(cache=True, nogil=True)
-def train_sentences(tokens, indptr, tree, keep, vectors, theta, table, state, window, rate, first, last, cancelled):  # type: ignore[no-untyped-def]
+def train_sentences(tokens, indptr, tree, keep, vectors, theta, table, state, window, rate, first, last, cancelled):
     """Train on sentences first..last−1; return the sentence reached.
 
     tree = (indptr, nodes, bits) of the code paths; ``keep`` (V,) uint64, a token stays if a random
@@ -162,7 +162,7 @@ def train_sentences(tokens, indptr, tree, keep, vectors, theta, table, state, wi
 
 
 @njit(cache=True, nogil=True, fastmath=True, forceinline=True)
-def _dot(x, t):  # type: ignore[no-untyped-def]
+def _dot(x, t):
     f = np.float32(0)
     for k in range(x.shape[0]):
         f += x[k] * t[k]
@@ -170,7 +170,7 @@ def _dot(x, t):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _log_p(x, theta, nodes, bits, first, last):  # type: ignore[no-untyped-def]
+def _log_p(x, theta, nodes, bits, first, last):
     """Return log p(k|i) = Σ log σ((−1)^d ⟨x_i, θ⟩), exact: one logarithm for up to 64 nodes at a time."""
     linear, product = 0.0, 1.0
     for b in range(first, last):
@@ -188,7 +188,7 @@ def _log_p(x, theta, nodes, bits, first, last):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, sums, cancelled):  # type: ignore[no-untyped-def]
+def sum_log_p(tokens, indptr, tree, vectors, theta, window, first, last, sums, cancelled):
     """Fill sums[s] = Σ log p(context | centre) over the pairs of the full window in sentence s; return their number."""
     path_indptr, nodes, bits = tree
     pairs = 0

@@ -27,29 +27,29 @@ _D = tuple(tuple(np.float32(k * row[k]) for k in range(1, 6)) for row in _VALUE)
 
 
 @njit(inline="always")
-def _poly5(c, f):  # type: ignore[no-untyped-def]
+def _poly5(c, f):
     return ((((c[5] * f + c[4]) * f + c[3]) * f + c[2]) * f + c[1]) * f + c[0]
 
 
 @njit(inline="always")
-def _poly4(c, f):  # type: ignore[no-untyped-def]
+def _poly4(c, f):
     return (((c[4] * f + c[3]) * f + c[2]) * f + c[1]) * f + c[0]
 
 
 @njit(inline="always")
-def _weights(f):  # type: ignore[no-untyped-def]
+def _weights(f):
     """The six values of the spline at offset f."""
     return _poly5(_A[0], f), _poly5(_A[1], f), _poly5(_A[2], f), _poly5(_A[3], f), _poly5(_A[4], f), _poly5(_A[5], f)
 
 
 @njit(inline="always")
-def _slopes(f):  # type: ignore[no-untyped-def]
+def _slopes(f):
     """The six derivatives of the spline at offset f."""
     return _poly4(_D[0], f), _poly4(_D[1], f), _poly4(_D[2], f), _poly4(_D[3], f), _poly4(_D[4], f), _poly4(_D[5], f)
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def spread(Y, charge, low, step, grid):  # type: ignore[no-untyped-def]
+def spread(Y, charge, low, step, grid):
     """Add the charges of points Y (n, 2) to ``grid`` (float32), whose node (0, 0) lies at ``low`` − 2 steps."""
     scale = np.float32(1) / step
     for i in range(Y.shape[0]):
@@ -69,7 +69,7 @@ def spread(Y, charge, low, step, grid):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def gather(Y, low, step, grid, field, gradient):  # type: ignore[no-untyped-def]
+def gather(Y, low, step, grid, field, gradient):
     """Interpolate ``grid`` and its gradient at the points into (n,) and (n, 2)."""
     scale = np.float32(1) / step
     for i in range(Y.shape[0]):
@@ -93,7 +93,7 @@ def gather(Y, low, step, grid, field, gradient):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def multiply(spectrum, influence):  # type: ignore[no-untyped-def]
+def multiply(spectrum, influence):
     """Multiply a complex (a, b) array by a real one in place."""
     for r in range(spectrum.shape[0]):
         for c in range(spectrum.shape[1]):

@@ -7,7 +7,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def bisect_onto(wishes, sites, order, low, high):  # type: ignore[no-untyped-def]
+def bisect_onto(wishes, sites, order, low, high):
     """Permute ``order[low:high]`` so that wish ``order[k]`` goes to site k, near where it wants to be.
 
     Sites low…high are halved along their longest side, the wishes along the same axis, and so on
@@ -42,7 +42,7 @@ def bisect_onto(wishes, sites, order, low, high):  # type: ignore[no-untyped-def
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def wished_directions(indptr, indices, weights, positions, wishes):  # type: ignore[no-untyped-def]
+def wished_directions(indptr, indices, weights, positions, wishes):
     """Set ``wishes`` to the direction of each book's partners, Σ_k w_ik v_k / (‖v_i − v_k‖ + ½), unit length."""
     for i in range(len(positions)):
         x, y, z = positions[i]

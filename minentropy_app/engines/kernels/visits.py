@@ -7,7 +7,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def mark_visits(borrower, day, window, unknown, anonymous):  # type: ignore[no-untyped-def]
+def mark_visits(borrower, day, window, unknown, anonymous):
     """Return 1 where a visit starts, over rows sorted by borrower and day (unknown days first)."""
     rows = len(borrower)
     start = np.zeros(rows, np.uint8)
@@ -24,7 +24,7 @@ def mark_visits(borrower, day, window, unknown, anonymous):  # type: ignore[no-u
 
 
 @njit(cache=True, nogil=True)
-def visit_days(start, day, unknown, visits):  # type: ignore[no-untyped-def]
+def visit_days(start, day, unknown, visits):
     """Return the first known day of every visit."""
     first = np.full(visits, unknown, np.int32)
     v = -1

@@ -7,7 +7,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def random_order_tours(indptr, items, bay, door, between):  # type: ignore[no-untyped-def]
+def random_order_tours(indptr, items, bay, door, between):
     """(visits,) mean tour from and back to the door over all orders: (2/k) Σ d(door, i) + (1/k) Σ_{i≠j} d(i, j)."""
     metres = np.zeros(len(indptr) - 1)
     for v in range(len(metres)):
@@ -24,7 +24,7 @@ def random_order_tours(indptr, items, bay, door, between):  # type: ignore[no-un
 
 
 @njit(cache=True, nogil=True)
-def nearest_first_tours(indptr, items, bay, door, between):  # type: ignore[no-untyped-def]
+def nearest_first_tours(indptr, items, bay, door, between):
     """(visits,) tour that always goes to the nearest book next, and back to the door."""
     metres = np.zeros(len(indptr) - 1)
     for v in range(len(metres)):
@@ -48,7 +48,7 @@ def nearest_first_tours(indptr, items, bay, door, between):  # type: ignore[no-u
 
 
 @njit(cache=True, nogil=True)
-def shares_of_tours(indptr, items, bay, door, between):  # type: ignore[no-untyped-def]
+def shares_of_tours(indptr, items, bay, door, between):
     """(loans,) the share of each book of each visit in its mean tour: (2/k) d(door, i) + (1/k) Σ_{j≠i} d(i, j)."""
     shares = np.zeros(len(items))
     for v in range(len(indptr) - 1):
