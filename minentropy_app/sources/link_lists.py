@@ -11,7 +11,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources.cleaning import header_key
 from minentropy_app.sources.gathered_links import Gathered, Links
-from minentropy_app.sources.pairs import number_of
+from minentropy_app.sources.tables import number_of
 from minentropy_app.sources.text_lines import LineBlock, TextLines
 from minentropy_app.text import QT_TRANSLATE_NOOP
 

@@ -16,7 +16,7 @@ from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources import tables
 from minentropy_app.sources.cleaning import clean_id, header_key
 from minentropy_app.sources.loan_rows import Codes, added_up, fitted
-from minentropy_app.sources.tables import Block, Table, TableOptions
+from minentropy_app.sources.tables import Block, Table, TableOptions, number_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 _READING = QT_TRANSLATE_NOOP("sources.pairs", "Reading pairs")
@@ -157,18 +157,6 @@ def _take(counted: _Counted, block: Block, places: tuple[int, int, int | None], 
             counts.append(value)
     counted.keys.append(np.array(keys, np.int64))
     counted.counts.append(np.array(counts, np.float64))
-
-
-def number_of(text: str) -> float | None:
-    """Return a number written with a point or a comma as decimal mark, None where it is none."""
-    try:
-        return float(text)
-    except ValueError:
-        pass
-    try:
-        return float(text.replace(",", ".")) if text.count(",") == 1 and "." not in text else None
-    except ValueError:
-        return None
 
 
 def _batch(counted: _Counted, table: Table, places: tuple[int, int, int | None], ordered: bool) -> PairBatch:

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 
 from minentropy_app.errors import AppError
-from minentropy_app.sources.pairs import number_of
-from minentropy_app.sources.tables import Table, TableOptions, open_table
+from minentropy_app.sources.tables import Table, TableOptions, number_of, open_table
 from minentropy_app.sources.vector_rows import Rows, VectorRow
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 _SAMPLE = 50
 _USUAL = 0.8
+#: What a column of ids is called, where its name does not end in ``id``.
+_IDS = ("id", "key", "name", "label", "index", "unnamed: 0", "编号", "序号")
 
 
 def table_blocks(path: Path, labels: Sequence[str] | None, encoding: str | None) -> Iterator[Rows]:
@@ -26,6 +27,8 @@ def table_blocks(path: Path, labels: Sequence[str] | None, encoding: str | None)
         No column holds numbers.
     """
     table = open_table(path, TableOptions(encoding=encoding))
+    if not table.header and _counts_columns(table.preview(2)):
+        table = open_table(path, TableOptions(encoding=encoding, header=True))
     numeric, named = _columns(table)
     at = 0
     for block in table.blocks():
@@ -60,10 +63,21 @@ def _columns(table: Table) -> tuple[list[int], int | None]:
     return numeric, named
 
 
+def _counts_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a first row is 0, 1, 2 … or 1, 2, 3 … after at most one name: how data frames head their columns."""
+    if len(rows) < 2:
+        return False
+    figures = [cell.strip() for cell in rows[0]]
+    figures = figures[1:] if figures and not figures[0].isdigit() else figures
+    expected = [str(int(figures[0]) + k) for k in range(len(figures))] if figures and figures[0] in ("0", "1") else []
+    return len(figures) > 1 and figures == expected
+
+
 def _is_id(table: Table, sample: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a first column of numbers is called an id and holds each number once."""
-    first = [row[0] for row in sample]
-    return table.columns[0].strip().casefold() in ("id", "key", "name", "label") and len(set(first)) == len(first)
+    """Tell whether a first column of numbers is called an id, or nothing, and holds each number once."""
+    first, called = [row[0] for row in sample], table.columns[0].strip().casefold()
+    nameless = called == "1" and table.columns[1] != "2"  # a head without a name is given its number
+    return (nameless or called in _IDS or called.endswith(("_id", " id"))) and len(set(first)) == len(first)
 
 
 def _values(row: Sequence[str], columns: Sequence[int]) -> VectorRow:
