@@ -110,5 +110,5 @@ def _losses(demand: Demand, shelving: Shelving, bay: Ints) -> Floats:
     rows = np.repeat(np.arange(shelving.count), np.diff(demand.indptr))
     partner = bay[demand.indices]
     apart = demand.weights * (far.between[home[rows], partner] - far.between[bay[rows], partner])
-    together: Floats = np.bincount(rows, apart, shelving.count)
+    together: Floats = np.bincount(rows, apart, shelving.count).astype(np.float64)
     return demand.first * (far.door[home] - far.door[bay]) + together
