@@ -70,6 +70,12 @@ def test_encodings_of_chinese(tmp_path: Path, encoding: str, found: str) -> None
     ("encoding", "line"),
     [
         ("cp1252", "Müller;Die Straße nach Köln – größer & schöner;Jürgen Groß;café façade"),
+        ("cp1252", "N° lecteur;Date de prêt;L'été à Noël;Hélène Bérénice"),
+        ("cp1250", "Żółć;Data wypożyczenia;Tytuł;Kraków"),
+        ("iso8859-2", "Żółć;Data wypożyczenia;Tytuł;święta"),
+        ("cp1250", "Příliš;žluťoučký kůň;úpěl ďábelské;ódy"),
+        ("mac-roman", "N° lecteur;Date de prêt;L'été à Noël;Hélène Bérénice"),
+        ("cp850", "Ausleihe;Größe über Äpfel;Straße;Müller"),
         ("cp1251", "Иванов;Преступление и наказание;Фёдор Достоевский;Москва"),
     ],
 )
