@@ -86,7 +86,8 @@ class Detection:
             return "gb18030"
         if plausible_western(sample):
             return "cp1252"
-        return plausible_asian(sample) or plausible_latin(sample) or ("cp1254" if plausible_turkish(sample) else _detected(sample))
+        found = plausible_asian(sample) or plausible_latin(sample)
+        return found or ("cp1254" if plausible_turkish(sample) else _detected(sample))
 
 
 #: Bytes outside ASCII by which a line proves that it is UTF-8 (two GB characters may look like it, six do not).

@@ -236,6 +236,26 @@ def test_a_file_that_vanishes_while_it_is_read(tmp_path: Path) -> None:
         list(table.rows())
 
 
+def test_cells_merged_down_stand_in_every_row(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Loans of March"], ["reader", "book", "day"], ["r1", "b1", "2023-03-01"], [None, "b2", None]):
+        sheet.append(row)
+    sheet.append([None, "b3", "2023-03-02"])
+    sheet.append([None, "b4", "2023-03-03"])
+    for cells in ("A1:C1", "A3:A5", "C3:C4"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "m.xlsx")
+    table = open_table(tmp_path / "m.xlsx")
+    assert table.columns == ("reader", "book", "day")
+    assert [row for _, row in table.rows()] == [
+        ["r1", "b1", "2023-03-01"], ["r1", "b2", "2023-03-01"], ["r1", "b3", "2023-03-02"], ["", "b4", "2023-03-03"],
+    ]  # fmt: skip
+
+
 def test_workbooks(tmp_path: Path) -> None:
     import datetime
 
