@@ -30,6 +30,8 @@ _LANGUAGES = {
 }
 #: Longest run of letters outside ASCII in a language of Latin letters; in other scripts read so, words are such runs.
 _RUN = 4
+#: So few characters tell Chinese and Korean apart by nothing; Chinese is likelier.
+_SHORT = 4
 #: Damaged characters are forgiven where whole ones are so many times more frequent.
 _FORGIVEN = 20
 
@@ -139,7 +141,12 @@ def plausible_gb18030(sample: bytes) -> bool:
     common = [code for code in characters if 0xB0 <= code[0] <= 0xD7 and code[1] >= 0xA1]
     late = sum(code[0] > 0xC8 for code in common)
     kana = sum(code[0] in (0xA4, 0xA5) for code in pairs)
-    return len(common) >= 0.8 * len(characters) and late >= 0.15 * len(common) > 0 and kana < 0.2 * len(pairs)
+    return (
+        len(common) >= 0.8 * len(characters)
+        and (late >= 0.15 * len(common) or len(pairs) <= _SHORT)
+        and common != []
+        and kana < 0.2 * len(pairs)
+    )
 
 
 def plausible_western(sample: bytes) -> bool:
