@@ -67,6 +67,7 @@ class Desk(QObject):
         window.view_opened.connect(self._restore_view)
         window.running_wanted.connect(self.live.show)
         window.rerun_wanted.connect(self.runs.edit)
+        window.form_wanted.connect(self.runs.ask)
 
     # -- projects ----------------------------------------------------------------------------
 

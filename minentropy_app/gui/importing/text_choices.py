@@ -14,9 +14,12 @@ from minentropy_app.gui import parts, theme
 from minentropy_app.gui.importing.choices import Choices
 from minentropy_app.gui.importing.reading import ENCODINGS
 from minentropy_app.gui.views.corpus_reading import Flow
+from minentropy_app.gui.words import translate
 
 #: Options that name a column of a table, and what the report calls it.
-COLUMNS = (("column", "text"), ("label", "class"), ("date", "date"))
+COLUMNS = (("column", "text"), ("label", "class"), ("date", "date"), ("keywords", "keywords"))
+#: What may stand between the keywords of one text.
+_SEPARATORS = (";", ",", "，", "、", "|", " ")
 
 
 class TextReading(QWidget):
@@ -34,15 +37,13 @@ class TextReading(QWidget):
         self._flow = Flow(10)
         for name, word, wide in self._fields():
             self._add(name, word, wide)
-        self.hmm = QCheckBox(self.tr("Guess new words"))
-        self.hmm.setToolTip(self.tr("Words that are not in the dictionary are guessed from their characters."))
-        self.hmm.setChecked(True)
-        self.hmm.clicked.connect(lambda on: self.changed.emit("hmm", on))
+        self._add_boxes()
         lists = QHBoxLayout()
         lists.setSpacing(theme.GAP)
         for name, word in (("user_dict", self.tr("Own dictionary…")), ("stop_words", self.tr("Stop words…"))):
             self._add_file(name, word, lists)
         lists.addWidget(self.hmm)
+        lists.addWidget(self.simplify)
         lists.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,12 +63,18 @@ class TextReading(QWidget):
         languages = [(self.tr("each sentence"), None), (self.tr("Chinese"), "zh"), (self.tr("English"), "en")]
         self._fill("language", languages, choices.language)
         self._fill("segmenter", [("rjieba", None), (self.tr("jieba (slower)"), "jieba")], choices.segmenter)
+        self._fill("tags", tag_choices(choices.tags), choices.tags)
+        between = [(self.tr("semicolon ;"), None), *((self._separator(sign), sign) for sign in _SEPARATORS[1:])]
+        self._fill("keyword_separator", between, choices.keyword_separator)
         headers = [(self.tr("as found"), None), (self.tr("first row"), True), (self.tr("none"), False)]
         self._fill("header", headers, choices.header)
         for name, role in COLUMNS:
             self._fill_columns(name, preview["roles"].get(role, ""), preview["columns"], getattr(choices, name))
         for name in ("header", *(name for name, _ in COLUMNS)):
             self._places[name].setVisible(table)
+        self._places["keyword_separator"].setVisible(table and bool(choices.keywords))
+        self.hmm.setChecked(choices.hmm is not False)
+        self.simplify.setChecked(bool(choices.simplify))
         self._show_files(choices)
 
     def _fill_columns(self, name: str, found: str, columns: Sequence[str], chosen: str | None) -> None:
@@ -88,11 +95,35 @@ class TextReading(QWidget):
             ("column", self.tr("Text in column"), 130),
             ("label", self.tr("Label in column"), 130),
             ("date", self.tr("Date in column"), 130),
+            ("keywords", self.tr("Keywords in column"), 130),
+            ("keyword_separator", self.tr("Between keywords"), 120),
             ("header", self.tr("Header"), 96),
             ("encoding", self.tr("Encoding"), 140),
             ("language", self.tr("Language of"), 140),
             ("segmenter", self.tr("Words by"), 120),
+            ("tags", self.tr("Parts of speech"), 170),
         )
+
+    def _separator(self, sign: str) -> str:
+        words = {
+            ",": self.tr("comma ,"),
+            "，": self.tr("Chinese comma ，"),
+            "、": self.tr("enumeration comma 、"),
+            "|": self.tr("bar |"),
+            " ": self.tr("blank"),
+        }
+        return words[sign]
+
+    def _add_boxes(self) -> None:
+        self.hmm = QCheckBox(self.tr("Guess new words"))
+        self.hmm.setToolTip(self.tr("Words that are not in the dictionary are guessed from their characters."))
+        self.hmm.setChecked(True)
+        self.hmm.clicked.connect(lambda on: self.changed.emit("hmm", on))
+        self.simplify = QCheckBox(self.tr("Traditional to simplified"))
+        self.simplify.setToolTip(
+            self.tr("Traditional characters become simplified; the project keeps them so.")
+        )
+        self.simplify.clicked.connect(lambda on: self.changed.emit("simplify", on))
 
     def _units(self) -> list[tuple[str, Any]]:
         words = (self.tr("file"), self.tr("paragraph"), self.tr("line"), self.tr("row of a table"))
@@ -142,3 +173,16 @@ class TextReading(QWidget):
         )
         if file:
             self.changed.emit(name, file)
+
+
+def tag_choices(chosen: str | None) -> list[tuple[str, Any]]:
+    """Usual choices of parts of speech as (what they are called, tags), and the one made where it is another."""
+    usual: list[tuple[str, Any]] = [
+        (translate("gui.importing", "every word"), None),
+        (translate("gui.importing", "nouns"), "n,eng"),
+        (translate("gui.importing", "nouns and verbs"), "n,v,eng"),
+        (translate("gui.importing", "nouns, verbs, adjectives"), "n,v,a,eng"),
+        (translate("gui.importing", "names"), "nr,ns,nt,nz"),
+    ]
+    known = [tags for _, tags in usual]
+    return usual if chosen in known or not chosen else [*usual, (chosen, chosen)]
