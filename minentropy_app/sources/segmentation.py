@@ -190,10 +190,16 @@ def read_user_dict(path: Path) -> list[Entry]:
 
 
 @cache
+def built_in_lists() -> dict[str, tuple[str, ...]]:
+    """Return the function words that ship with the program, by language."""
+    files = {language: paths.resource("stop_words", f"{language}.txt") for language in ("zh", "en")}
+    return {language: tuple(file.read_text("utf-8").split()) for language, file in files.items()}
+
+
+@cache
 def built_in_stop_words() -> frozenset[str]:
     """Return the function words of Chinese and English that ship with the program."""
-    files = (paths.resource("stop_words", f"{language}.txt") for language in ("zh", "en"))
-    return frozenset(word for file in files for word in file.read_text("utf-8").split())
+    return frozenset(word for words in built_in_lists().values() for word in words)
 
 
 def written(words: Sequence[str]) -> str:

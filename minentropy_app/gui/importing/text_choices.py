@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QP
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.importing.choices import Choices
 from minentropy_app.gui.importing.reading import ENCODINGS
-from minentropy_app.gui.views.corpus_reading import Flow
+from minentropy_app.gui.views.chips import Flow
 from minentropy_app.gui.words import translate
 
 #: Options that name a column of a table, and what the report calls it.
@@ -120,9 +120,7 @@ class TextReading(QWidget):
         self.hmm.setChecked(True)
         self.hmm.clicked.connect(lambda on: self.changed.emit("hmm", on))
         self.simplify = QCheckBox(self.tr("Traditional to simplified"))
-        self.simplify.setToolTip(
-            self.tr("Traditional characters become simplified; the project keeps them so.")
-        )
+        self.simplify.setToolTip(self.tr("Traditional characters become simplified; the project keeps them so."))
         self.simplify.clicked.connect(lambda on: self.changed.emit("simplify", on))
 
     def _units(self) -> list[tuple[str, Any]]:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.selection import Selection
+from minentropy_app.gui.views.chips import Flow, KeywordChip
 from minentropy_app.gui.views.corpus_model import Keyword
-from minentropy_app.gui.views.corpus_reading import Flow, KeywordChip
 from minentropy_app.gui.views.senses_contexts import sense_colour
 
 #: Marks of a sense that are shown before they are unfolded.
