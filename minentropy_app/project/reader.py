@@ -124,7 +124,8 @@ class Reader:
         """Return the reports of a source's imports, the first one first."""
         from minentropy_app.project.staging import report_from_values
 
-        query = "select report from parts where source = ? and state in ('ready', 'emptying') order by id"
+        query = """select report from parts where source = ? and state in ('ready', 'emptying') and report <> '{}'
+            order by id"""
         texts = self._query(query, [entry.id])
         return [report_from_values(json.loads(text)) for (text,) in texts]
 
