@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     running_wanted = Signal(str)
     rerun_wanted = Signal(str, dict)
     form_wanted = Signal(str, dict, dict)
+    recut_wanted = Signal(str, dict)
     project_closed = Signal()
     views_closing = Signal()
     view_opened = Signal(str)

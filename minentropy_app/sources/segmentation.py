@@ -210,17 +210,29 @@ def dictionary_entries(lines: Iterable[str], name: str = "") -> list[Entry]:
             continue
         match = _ENTRY.fullmatch(text)
         if match is None or _BAD_WORD.search(match[1]) or len(match[1]) > _LONGEST_ENTRY:
-            raise AppError(
-                QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of the dictionary {file} is malformed: {text}"),
-                QT_TRANSLATE_NOOP(
-                    "sources.segmentation", "A line is: word, then a whole frequency and a tag if wanted, with blanks."
-                ),
-                row=number,
-                file=name,
-                text=text[:60],
-            )
+            raise _malformed(name, number, text[:60])
         entries.append((match[1], int(match[2]) if match[2] else None, match[3]))
     return entries
+
+
+def _malformed(file: str, row: int, text: str) -> AppError:
+    hint = QT_TRANSLATE_NOOP(
+        "sources.segmentation", "A line is: word, then a whole frequency and a tag if wanted, with blanks."
+    )
+    if not file:
+        return AppError(
+            QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of your own words is malformed: {text}"),
+            hint,
+            row=row,
+            text=text,
+        )
+    return AppError(
+        QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of the dictionary {file} is malformed: {text}"),
+        hint,
+        row=row,
+        file=file,
+        text=text,
+    )
 
 
 @cache

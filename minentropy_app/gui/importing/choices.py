@@ -14,7 +14,7 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "pairs": ("delimiter", "ordered"),
     "catalogue": ("prefer",),
     "texts": (
-        "unit", "language", "segmenter", "hmm", "tags", "simplify", "user_dict", "stop_words", "column", "label",
+        "unit", "language", "segmenter", "hmm", "tags", "simplify", "dictionary", "stop_list", "column", "label",
         "date", "keywords", "keyword_separator",
     ),
 }  # fmt: skip
@@ -40,8 +40,8 @@ class Choices:
     hmm: bool | None = None
     tags: str | None = None
     simplify: bool | None = None
-    user_dict: str | None = None
-    stop_words: str | None = None
+    dictionary: str | None = None
+    stop_list: str | None = None
     column: str | None = None
     label: str | None = None
     date: str | None = None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.importing.choices import Choices
 from minentropy_app.gui.importing.reading import ENCODINGS
+from minentropy_app.gui.importing.word_lists import DICTIONARY, PLAIN, WordListEditor, counted
 from minentropy_app.gui.views.chips import Flow
 from minentropy_app.gui.words import translate
 
@@ -29,8 +29,10 @@ class TextReading(QWidget):
     preset_chosen = Signal(str)
     preset_saved = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tokens = tokens
+        self.editors: dict[str, WordListEditor] = {}
         self.combos: dict[str, QComboBox] = {}
         self._places: dict[str, QWidget] = {}
         self.files: dict[str, QPushButton] = {}
@@ -38,18 +40,11 @@ class TextReading(QWidget):
         for name, word, wide in self._fields():
             self._add(name, word, wide)
         self._add_boxes()
-        lists = QHBoxLayout()
-        lists.setSpacing(theme.GAP)
-        for name, word in (("user_dict", self.tr("Own dictionary…")), ("stop_words", self.tr("Stop words…"))):
-            self._add_file(name, word, lists)
-        lists.addWidget(self.hmm)
-        lists.addWidget(self.simplify)
-        lists.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._flow)
-        column.addLayout(lists)
+        column.addLayout(self._lists())
 
     def show_found(self, preview: Mapping[str, Any], choices: Choices) -> None:
         """Show what the files say, and what was chosen instead."""
@@ -75,7 +70,7 @@ class TextReading(QWidget):
         self._places["keyword_separator"].setVisible(table and bool(choices.keywords))
         self.hmm.setChecked(choices.hmm is not False)
         self.simplify.setChecked(bool(choices.simplify))
-        self._show_files(choices)
+        self._show_lists(choices)
 
     def _fill_columns(self, name: str, found: str, columns: Sequence[str], chosen: str | None) -> None:
         first = self.tr("{name} (found)").format(name=found) if found and chosen is None else self.tr("as found")
@@ -143,34 +138,69 @@ class TextReading(QWidget):
         self.combos[name], self._places[name] = combo, place
         self._flow.addWidget(place)
 
-    def _add_file(self, name: str, word: str, row: QHBoxLayout) -> None:
-        button = parts.button(word, "", partial(self._ask_file, name, word))
-        button.setProperty("word", word)
-        away = parts.button(self.tr("without"), "link", partial(self.changed.emit, name, None))
-        away.setVisible(False)
-        away.setAccessibleName(self.tr("Without {list}").format(list=word.removesuffix("…")))
-        self.files[name], self._places[name] = button, away
-        row.addWidget(button)
-        row.addWidget(away)
+    def _lists(self) -> QVBoxLayout:
+        """Own words and words to leave out: a button each that unfolds the list."""
+        column, row = QVBoxLayout(), QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        for name, made in list_editors(self._tokens).items():
+            button = parts.button(made.title)
+            button.setCheckable(True)
+            button.setProperty("unfolds", True)
+            button.toggled.connect(made.setVisible)
+            button.toggled.connect(partial(self._fold_others, name))
+            made.changed.connect(partial(self._list_changed, name))
+            made.setFixedHeight(190)
+            made.setVisible(False)
+            self.editors[name], self.files[name] = made, button
+            row.addWidget(button)
+        row.addWidget(self.hmm)
+        row.addWidget(self.simplify)
+        row.addStretch(1)
+        column.addLayout(row)
+        for made in self.editors.values():
+            column.addWidget(made)
+        return column
 
-    def _show_files(self, choices: Choices) -> None:
-        for name, button in self.files.items():
-            file = getattr(choices, name)
-            button.setText(Path(file).name if file else str(button.property("word")))
-            button.setToolTip(file or self._what(name))
-            self._places[name].setVisible(bool(file))
+    def _fold_others(self, name: str, unfolded: bool) -> None:
+        for other, button in self.files.items():
+            if unfolded and other != name:
+                button.setChecked(False)
 
-    def _what(self, name: str) -> str:
-        if name == "user_dict":
-            return self.tr("Words in the format of jieba: word, frequency, tag; one a line")
-        return self.tr("Words that are left out, separated by blanks or lines")
+    def _list_changed(self, name: str, text: str) -> None:
+        self.changed.emit(name, text if text.strip() else None)
 
-    def _ask_file(self, name: str, word: str) -> None:
-        file, _ = QFileDialog.getOpenFileName(
-            self, word.removesuffix("…"), "", self.tr("Lists of words (*.txt *.dic);;All files (*)")
-        )
-        if file:
-            self.changed.emit(name, file)
+    def _show_lists(self, choices: Choices) -> None:
+        for name, editor in self.editors.items():
+            text = getattr(choices, name) or ""
+            editor.show_text(text)
+            self.files[name].setText(counted(editor.title, text))
+
+    def shut_down(self) -> None:
+        """Stop what the lists wait for."""
+        for editor in self.editors.values():
+            editor.shut_down()
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        for editor in self.editors.values():
+            editor.set_tokens(tokens)
+
+
+def list_editors(tokens: theme.Tokens) -> dict[str, WordListEditor]:
+    """The two lists that change how texts are cut, by the option that holds them."""
+    from minentropy_app.sources.segmentation import built_in_lists
+
+    ready = built_in_lists()
+    add = (
+        (translate("gui.importing", "Add Chinese function words"), "\n".join(ready["zh"])),
+        (translate("gui.importing", "Add English ones"), "\n".join(ready["en"])),
+    )
+    own = translate("gui.importing", "Words that are kept whole: one a line, with a frequency and a tag if wanted.")
+    out = translate("gui.importing", "Words that do not come into the project at all, apart by blanks or lines.")
+    return {
+        "dictionary": WordListEditor(DICTIONARY, translate("gui.importing", "Own words"), own, tokens),
+        "stop_list": WordListEditor(PLAIN, translate("gui.importing", "Words left out"), out, tokens, add),
+    }
 
 
 def tag_choices(chosen: str | None) -> list[tuple[str, Any]]:

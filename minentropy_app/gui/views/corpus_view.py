@@ -58,8 +58,10 @@ class DocumentTable(QWidget):
             self.tr("All languages"), self.tr("Language"), [row.language for row in model.rows]
         )
         self.count = parts.label("", "caption")
-        self.keywords = parts.button(self.tr("Keywords…"), "link", self._ask_keywords)
-        self.keywords.setToolTip(self.tr("Find the keywords of documents, of the selected ones together, or of labels"))
+        self.keywords = parts.tool(
+            "tag", stage.tokens, self.tr("Find keywords of documents, selections or labels"), size=24
+        )
+        self.cutting = parts.tool("settings", stage.tokens, self.tr("How the texts are cut into words"), size=24)
         self.export = parts.tool("export", stage.tokens, self.tr("Export the documents listed as CSV or XLSX"), size=24)
         self._order: Order = np.arange(len(model.rows))
         self._pause = QTimer(self, singleShot=True, interval=_REST)
@@ -94,7 +96,7 @@ class DocumentTable(QWidget):
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._glass.setIcon(icons.icon("search", tokens.secondary))
-        parts.tint(self.export, tokens)
+        parts.retint(self, tokens)
 
     def shut_down(self) -> None:
         """Stop writing."""
@@ -195,6 +197,7 @@ class DocumentTable(QWidget):
         foot.setContentsMargins(16, 5, 12, 5)
         foot.addWidget(self.count, 1)
         foot.addWidget(self.keywords)
+        foot.addWidget(self.cutting)
         foot.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,6 +214,8 @@ class DocumentTable(QWidget):
         self.box.returnPressed.connect(self.table.setFocus)
         self.table.sorted_by.connect(self._sort)
         self.table.find_wanted.connect(self.go_to_filter)
+        self.keywords.clicked.connect(self._ask_keywords)
+        self.cutting.clicked.connect(lambda: self._stage.open(self.model.ref, "cutting"))
         self.export.clicked.connect(self._ask_file)
         for combo in (self.label, self.language):
             combo.activated.connect(lambda _: self.refilter())

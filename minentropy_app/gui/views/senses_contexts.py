@@ -168,12 +168,12 @@ class _Painter(QStyledItemDelegate):
         metrics = QFontMetricsF(plain)
         for k in range(at + 1, len(words)):
             right += _gap(words[k - 1], words[k], metrics) if k else 0.0
-            if right > box.right():
+            if right + metrics.horizontalAdvance(words[k]) > box.right() - _EDGE:
                 break
             right = self._word(painter, box, right, words[k], weights[k] / most, context.sense)
         for k in range(at - 1, -1, -1):
             left -= _gap(words[k], words[k + 1], metrics) + metrics.horizontalAdvance(words[k])
-            if left + metrics.horizontalAdvance(words[k]) < box.left():
+            if left < box.left() + _EDGE:
                 break
             self._word(painter, box, left, words[k], weights[k] / most, context.sense)
 
