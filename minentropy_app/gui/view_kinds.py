@@ -66,8 +66,9 @@ class Stage:
         """An entry as the project keeps it; None if it is gone."""
         from minentropy_app.errors import AppError
 
+        project: Any = self.project
         try:
-            return self.project.stored(ref)
+            return project.stored(ref)
         except AppError as error:
             self.say(error)
             return None

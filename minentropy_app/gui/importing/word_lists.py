@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -147,7 +148,7 @@ class WordListEditor(QWidget):
         foot.setSpacing(12)
         foot.addWidget(self.count, 1)
         for name, text in self._ready_made:
-            foot.addWidget(parts.button(name, "link", lambda more=text: self.add(more)))
+            foot.addWidget(parts.button(name, "link", partial(self.add, text)))
         foot.addWidget(self.load)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

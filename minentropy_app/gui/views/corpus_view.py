@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,7 @@ class DocumentTable(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, values in self.keyword_choices():
             usual = {} if values.get("summary") else {"stop_words": True}
-            menu.addAction(words, lambda more={**usual, **values}: self._find_keywords(more))
+            menu.addAction(words, partial(self._find_keywords, {**usual, **values}))
         menu.popup(self.keywords.mapToGlobal(self.keywords.rect().topLeft()))
 
     def _find_keywords(self, values: dict[str, Any]) -> None:

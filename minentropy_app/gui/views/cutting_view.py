@@ -83,7 +83,8 @@ class CuttingView(QWidget):
         if "function_words" in change.kinds:
             from minentropy_app.project.function_words import lists_of
 
-            for name, listed in lists_of(self.stage.project.session.reader).items():
+            project: Any = self.stage.project
+            for name, listed in lists_of(project.session.reader).items():
                 if sorted(self.function[name].text.casefold().split()) != list(listed):
                     self.function[name].show_text("\n".join(listed))
 
@@ -101,8 +102,10 @@ class CuttingView(QWidget):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
-        for piece in (self.preview, self.trouble, *self.editors.values(), *self.function.values()):
-            piece.set_tokens(tokens)
+        self.preview.set_tokens(tokens)
+        self.trouble.set_tokens(tokens)
+        for editor in (*self.editors.values(), *self.function.values()):
+            editor.set_tokens(tokens)
 
     def shut_down(self) -> None:
         """Stop cutting the preview."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +96,9 @@ class SensesView(QWidget):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
-        for piece in (self.table, *self.cards):
-            piece.set_tokens(tokens)
+        self.table.set_tokens(tokens)
+        for card in self.cards:
+            card.set_tokens(tokens)
         parts.retint(self, tokens)
 
     def shut_down(self) -> None:
@@ -145,7 +147,7 @@ class SensesView(QWidget):
             (self.tr("Give words for each sense…"), "seeds"),
         )
         for words, key in choices:
-            menu.addAction(words, lambda chosen=key: self._begin_again(chosen))
+            menu.addAction(words, partial(self._begin_again, key))
         menu.popup(self.again.mapToGlobal(self.again.rect().bottomLeft()))
 
     def _begin_again(self, how: str) -> None:

@@ -141,7 +141,8 @@ class WordsView(QWidget):
         if "function_words" in change.kinds:
             from minentropy_app.project.function_words import function_words
 
-            self.model.mark_function_words(function_words(self.stage.project.session.reader))
+            project: Any = self.stage.project
+            self.model.mark_function_words(function_words(project.session.reader))
             self.vocabulary.reload()
             self.neighbours.refresh()
 
