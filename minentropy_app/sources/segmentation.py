@@ -210,24 +210,42 @@ def dictionary_entries(lines: Iterable[str], name: str = "") -> list[Entry]:
             continue
         match = _ENTRY.fullmatch(text)
         if match is None or _BAD_WORD.search(match[1]) or len(match[1]) > _LONGEST_ENTRY:
-            raise AppError(
-                QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of the dictionary {file} is malformed: {text}"),
-                QT_TRANSLATE_NOOP(
-                    "sources.segmentation", "A line is: word, then a whole frequency and a tag if wanted, with blanks."
-                ),
-                row=number,
-                file=name,
-                text=text[:60],
-            )
+            raise _malformed(name, number, text[:60])
         entries.append((match[1], int(match[2]) if match[2] else None, match[3]))
     return entries
+
+
+def _malformed(file: str, row: int, text: str) -> AppError:
+    hint = QT_TRANSLATE_NOOP(
+        "sources.segmentation", "A line is: word, then a whole frequency and a tag if wanted, with blanks."
+    )
+    if not file:
+        return AppError(
+            QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of your own words is malformed: {text}"),
+            hint,
+            row=row,
+            text=text,
+        )
+    return AppError(
+        QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of the dictionary {file} is malformed: {text}"),
+        hint,
+        row=row,
+        file=file,
+        text=text,
+    )
+
+
+@cache
+def built_in_lists() -> dict[str, tuple[str, ...]]:
+    """Return the function words that ship with the program, by language."""
+    files = {language: paths.resource("stop_words", f"{language}.txt") for language in ("zh", "en")}
+    return {language: tuple(file.read_text("utf-8").split()) for language, file in files.items()}
 
 
 @cache
 def built_in_stop_words() -> frozenset[str]:
     """Return the function words of Chinese and English that ship with the program."""
-    files = (paths.resource("stop_words", f"{language}.txt") for language in ("zh", "en"))
-    return frozenset(word for file in files for word in file.read_text("utf-8").split())
+    return frozenset(word for words in built_in_lists().values() for word in words)
 
 
 def written(words: Sequence[str]) -> str:
