@@ -67,7 +67,7 @@ def test_above_three_thousand_the_nearest_are_renormalised() -> None:
     x = clouds(3100, 8)
     p = made(x, 7.0, joint=False)
     assert p.origin.neighbours == 21
-    assert (np.diff(p.indptr) <= 21).all()
+    assert (np.diff(p.matrix.indptr) <= 21).all()
     np.testing.assert_allclose(np.asarray(p.matrix.sum(axis=1)).ravel() * 3100, 1, rtol=1e-9)
 
 
