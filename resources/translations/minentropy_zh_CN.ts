@@ -483,7 +483,7 @@
         <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance between a book's two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
+        <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
         <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
@@ -719,6 +719,256 @@
     <message>
         <source>{shown} of {total} documents</source>
         <translation>{total} 篇文档中的 {shown} 篇</translation>
+    </message>
+</context>
+<context>
+    <name>DrawPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) picked</source>
+        <translation>
+            <numerusform>已选中 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draw the floor plan</source>
+        <translation>绘制平面图</translation>
+    </message>
+    <message>
+        <source>Arrow keys or the hand move them together.</source>
+        <translation>可用方向键或鼠标一起移动。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Bays</source>
+        <translation>架格数</translation>
+    </message>
+    <message>
+        <source>Width of a bay</source>
+        <translation>架格宽度</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Books on</source>
+        <translation>放书面</translation>
+    </message>
+    <message>
+        <source>two sides</source>
+        <translation>双面</translation>
+    </message>
+    <message>
+        <source>one side</source>
+        <translation>单面</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>走向</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Width of a shelf</source>
+        <translation>每层宽度</translation>
+    </message>
+    <message>
+        <source>Height (0: any)</source>
+        <translation>层高（0：不限）</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>距左</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>距上</translation>
+    </message>
+    <message>
+        <source>first bay</source>
+        <translation>首格</translation>
+    </message>
+    <message>
+        <source>last bay</source>
+        <translation>末格</translation>
+    </message>
+    <message>
+        <source>Books begin at</source>
+        <translation>起始架格</translation>
+    </message>
+    <message>
+        <source>Counts for</source>
+        <translation>折合</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>按图上长度</translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation>按给定值</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n range(s)</source>
+        <translation>
+            <numerusform>%n 排书架</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Range {name}: {metres} of shelf</source>
+        <translation>书架排 {name}：架长 {metres}</translation>
+    </message>
+    <message>
+        <source>Aisle from {a} to {b}</source>
+        <translation>过道：{a} 至 {b}</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Stairs or lift</source>
+        <translation>楼梯或电梯</translation>
+    </message>
+    <message>
+        <source>Place where ways meet</source>
+        <translation>通道交会处</translation>
+    </message>
+    <message>
+        <source>Drag to set down ranges and aisles; click for doors and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
+        <translation>拖动可放置书架排和过道，点击可放置门和楼梯。架格从其前方最近的过道到达。按住 Alt 可自由放置。键盘：方向键移动十字（Shift 微调），Enter 放置，Page Down 选下一项，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawView</name>
+    <message>
+        <source>Floor plan, drawn</source>
+        <translation>平面图绘制</translation>
+    </message>
+    <message>
+        <source>Floor to draw on: arrows move, Enter sets down, Page Down picks</source>
+        <translation>绘图楼层：方向键移动，Enter 放置，Page Down 选取</translation>
+    </message>
+    <message>
+        <source>Pick and move (V)</source>
+        <translation>选取和移动 (V)</translation>
+    </message>
+    <message>
+        <source>Range: drag its length (R)</source>
+        <translation>书架排：拖出长度 (R)</translation>
+    </message>
+    <message>
+        <source>Aisle: drag along it (A)</source>
+        <translation>过道：沿过道拖动 (A)</translation>
+    </message>
+    <message>
+        <source>Door: click where people come in (D)</source>
+        <translation>门：点击入口处 (D)</translation>
+    </message>
+    <message>
+        <source>Stairs or lift: click where it stands (S)</source>
+        <translation>楼梯或电梯：点击所在处 (S)</translation>
+    </message>
+    <message>
+        <source>Turn (T)</source>
+        <translation>旋转 (T)</translation>
+    </message>
+    <message>
+        <source>Copy beside (Ctrl+D)</source>
+        <translation>在旁边复制 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>删除 (Del)</translation>
+    </message>
+    <message>
+        <source>Set to the grid and to each other (Alt: not now)</source>
+        <translation>对齐网格并相互对齐（按 Alt 暂停）</translation>
+    </message>
+    <message>
+        <source>Show the whole floor</source>
+        <translation>显示整层</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Use this plan</source>
+        <translation>采用此图</translation>
+    </message>
+    <message>
+        <source>Floor {name}</source>
+        <translation>{name} 层</translation>
+    </message>
+    <message>
+        <source>New floor</source>
+        <translation>新楼层</translation>
+    </message>
+    <message>
+        <source>✓ Every bay can be reached</source>
+        <translation>✓ 所有架格均可到达</translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <source>A way is drawn through: {names}</source>
+        <translation>通道穿过书架：{names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay face(s)</source>
+        <translation>
+            <numerusform>%n 个书架面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{bays} · {metres} of shelf
+Farthest bay: {far} from a door</source>
+        <translation>{bays} · 架长 {metres}
+最远架格：距门 {far}</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>此项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>This is the plan in use.</source>
+        <translation>这是当前采用的平面图。</translation>
+    </message>
+    <message>
+        <source>Results still use the plan as it was.</source>
+        <translation>结果仍按原来的平面图。</translation>
+    </message>
+    <message>
+        <source>{bay}: {metres} to the entrance</source>
+        <translation>{bay}：距入口 {metres}</translation>
+    </message>
+    <message>
+        <source>{bay}: no way leads here</source>
+        <translation>{bay}：无路可达</translation>
     </message>
 </context>
 <context>
@@ -2094,8 +2344,8 @@
         <translation>word2vec 文本或二进制、GloVe、NumPy 数组，或带有名称列的表格。</translation>
     </message>
     <message>
-        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes.</source>
-        <translation>两个表格：架格和它们之间的通道；或者由几个尺寸生成。</translation>
+        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes, which can then be changed by hand.</source>
+        <translation>两个表：架格，以及架格之间的通道。或按几个尺寸生成平面图，之后可手工修改。</translation>
     </message>
     <message>
         <source>As the file says</source>
@@ -4042,7 +4292,7 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Huffman's code is the shortest; Shannon's takes ⌈−log2 p⌉ bits.</source>
+        <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
         <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
@@ -4066,8 +4316,8 @@
         <translation>没有可编码的内容。</translation>
     </message>
     <message>
-        <source>Give a sequence such as "a b c", or a result of communities.</source>
-        <translation>请给出序列，如 "a b c"，或一个社区划分结果。</translation>
+        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
+        <translation>请给出序列，如 &quot;a b c&quot;，或一个社区划分结果。</translation>
     </message>
     <message>
         <source>{item} is in two groups.</source>
@@ -4153,7 +4403,7 @@
         <translation>可重叠</translation>
     </message>
     <message>
-        <source>Let nodes be in several modules where that shortens the code; each gets its share of the node's visits.</source>
+        <source>Let nodes be in several modules where that shortens the code; each gets its share of the node&apos;s visits.</source>
         <translation>在能缩短编码处，让节点同属几个模块；每个模块分得该节点访问率的一份。</translation>
     </message>
     <message>
@@ -4532,7 +4782,7 @@
         <translation>词的权重</translation>
     </message>
     <message>
-        <source>Of documents, which lie at the mean of their words' vectors: rare words more, or all alike.</source>
+        <source>Of documents, which lie at the mean of their words&apos; vectors: rare words more, or all alike.</source>
         <translation>用于文档（位于其各词向量的均值）：罕见词权重更大，或各词相同。</translation>
     </message>
     <message>
@@ -4548,7 +4798,7 @@
         <translation>先前的布局</translation>
     </message>
     <message>
-        <source>A layout to build upon, such as last year's map.</source>
+        <source>A layout to build upon, such as last year&apos;s map.</source>
         <translation>作为基础的布局，如去年的地图。</translation>
     </message>
     <message>
@@ -4726,7 +4976,7 @@
         <translation>一次到访的天数</translation>
     </message>
     <message>
-        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit's first loan. 0: a reader's whole history.</source>
+        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
         <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
@@ -4837,7 +5087,7 @@
         <translation>空间</translation>
     </message>
     <message>
-        <source>ball: books on all sides of the entrance. half: only at or above the entrance's floor.</source>
+        <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
         <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
@@ -5209,7 +5459,7 @@
         <translation>对类别的信任</translation>
     </message>
     <message>
-        <source>How many times the mean of alike books counts against a book's own loans. auto: what foretold best.</source>
+        <source>How many times the mean of alike books counts against a book&apos;s own loans. auto: what foretold best.</source>
         <translation>同类书的平均值相当于该书自身借阅的多少倍。auto：预测最准的值。</translation>
     </message>
     <message>
@@ -5253,7 +5503,7 @@
         <translation>最满的格</translation>
     </message>
     <message>
-        <source>Share of a bay's centimetres that the plan may fill.</source>
+        <source>Share of a bay&apos;s centimetres that the plan may fill.</source>
         <translation>规划可占用每格长度的比例。</translation>
     </message>
     <message>
@@ -5763,7 +6013,7 @@
         <translation>只能比较已完成的摆放结果。</translation>
     </message>
     <message>
-        <source>Run the analysis 'placement' on loans with several methods first.</source>
+        <source>Run the analysis &apos;placement&apos; on loans with several methods first.</source>
         <translation>请先用多种方法在借阅上运行 placement。</translation>
     </message>
 </context>
@@ -5879,7 +6129,7 @@
 <context>
     <name>engines.huffman_softmax</name>
     <message>
-        <source>The model's probabilities do not add up to 1: it is damaged.</source>
+        <source>The model&apos;s probabilities do not add up to 1: it is damaged.</source>
         <translation>模型的概率之和不为 1：模型已损坏。</translation>
     </message>
     <message>
@@ -6263,7 +6513,7 @@
         <translation>中心向量。不同借阅者少于 {k} 人的计数不予显示。</translation>
     </message>
     <message>
-        <source>A row for every module that a node is in; flow is the rate of visits there, share that of the node's own.</source>
+        <source>A row for every module that a node is in; flow is the rate of visits there, share that of the node&apos;s own.</source>
         <translation>节点所在的每个模块占一行；flow 是在该处的访问率，share 是占该节点访问的份额。</translation>
     </message>
     <message>
@@ -6858,11 +7108,11 @@
         <translation>重新运行</translation>
     </message>
     <message>
-        <source>{kept} of each item's ten likeliest partners are among its ten nearest.</source>
+        <source>{kept} of each item&apos;s ten likeliest partners are among its ten nearest.</source>
         <translation>每一项最可能的十个伙伴中，有 {kept} 也在图上最近的十个之内。</translation>
     </message>
     <message>
-        <source>{kept} of each item's ten nearest stay so on the map; {plain} on principal axes.</source>
+        <source>{kept} of each item&apos;s ten nearest stay so on the map; {plain} on principal axes.</source>
         <translation>每一项最近的十个邻居，在图上仍最近的占 {kept}；主轴图上占 {plain}。</translation>
     </message>
     <message>
@@ -7464,7 +7714,7 @@
         <translation>类比：{questions} 题中答对 {share} %。</translation>
     </message>
     <message>
-        <source>Against judgements of people, Spearman's ρ</source>
+        <source>Against judgements of people, Spearman&apos;s ρ</source>
         <translation>与人的判断相比，斯皮尔曼 ρ</translation>
     </message>
     <message>
@@ -7497,6 +7747,10 @@
     <message>
         <source>As a floor plan</source>
         <translation>平面图</translation>
+    </message>
+    <message>
+        <source>As a drawing to edit</source>
+        <translation>作为可编辑的图</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -7533,6 +7787,57 @@
     <message>
         <source>As keywords</source>
         <translation>关键词视图</translation>
+    </message>
+</context>
+<context>
+    <name>gui.views.draw</name>
+    <message>
+        <source>Place a range</source>
+        <translation>放置书架排</translation>
+    </message>
+    <message>
+        <source>Place an aisle</source>
+        <translation>放置过道</translation>
+    </message>
+    <message>
+        <source>Place a door</source>
+        <translation>放置门</translation>
+    </message>
+    <message>
+        <source>Place stairs or a lift</source>
+        <translation>放置楼梯或电梯</translation>
+    </message>
+    <message>
+        <source>Move on the floor plan</source>
+        <translation>在平面图上移动</translation>
+    </message>
+    <message>
+        <source>Change the floor plan</source>
+        <translation>更改平面图</translation>
+    </message>
+    <message>
+        <source>Delete from the floor plan</source>
+        <translation>从平面图删除</translation>
+    </message>
+    <message>
+        <source>Copy on the floor plan</source>
+        <translation>在平面图上复制</translation>
+    </message>
+    <message>
+        <source>to floor {floor} · {metres}</source>
+        <translation>通往 {floor} 层 · {metres}</translation>
+    </message>
+    <message>
+        <source>{bays} × {wide} = {long}</source>
+        <translation>{bays} × {wide} = {long}</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>Nothing on this floor yet. Press R and drag to set down a range.</source>
+        <translation>本层尚无内容。按 R 并拖动即可放置书架排。</translation>
     </message>
 </context>
 <context>
@@ -7891,6 +8196,21 @@
     <message>
         <source>Check that {folder} is there and that you may read and write in it.</source>
         <translation>请检查 {folder} 是否存在、是否可读写。</translation>
+    </message>
+</context>
+<context>
+    <name>project.drawings</name>
+    <message>
+        <source>Use the drawn plan</source>
+        <translation>采用绘制的平面图</translation>
+    </message>
+    <message>
+        <source>The floor plan is no longer in the project.</source>
+        <translation>平面图已不在项目中。</translation>
+    </message>
+    <message>
+        <source>It may have been replaced; open it again.</source>
+        <translation>它可能已被替换；请重新打开。</translation>
     </message>
 </context>
 <context>
@@ -9100,7 +9420,7 @@
         <translation>其编号表明并非真人</translation>
     </message>
     <message>
-        <source>named like a room, a device or equipment, without a book's data</source>
+        <source>named like a room, a device or equipment, without a book&apos;s data</source>
         <translation>名称像房间、设备或器材，且没有图书数据</translation>
     </message>
     <message>
@@ -9380,12 +9700,12 @@
     <message>
         <source>Convert it where it was made, then import the result:
 from gensim.models import {kind}
-vectors = {kind}.load("{file}"){part}
-vectors.save_word2vec_format("{stem}.bin", binary=True)</source>
+vectors = {kind}.load(&quot;{file}&quot;){part}
+vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</source>
         <translation>请在制作它的地方转换，再导入结果：
 from gensim.models import {kind}
-vectors = {kind}.load("{file}"){part}
-vectors.save_word2vec_format("{stem}.bin", binary=True)</translation>
+vectors = {kind}.load(&quot;{file}&quot;){part}
+vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</translation>
     </message>
 </context>
 <context>
