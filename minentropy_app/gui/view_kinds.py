@@ -144,6 +144,14 @@ VIEW_KINDS = (
         "minentropy_app.gui.views.plan_view:open_plan",
     ),
     ViewKind(
+        "draw",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a drawing to edit"),
+        "shelves",
+        ("floor-plan",),
+        "minentropy_app.gui.draw_loading:load_drawing",
+        "minentropy_app.gui.views.draw_view:open_draw",
+    ),
+    ViewKind(
         "compare",
         QT_TRANSLATE_NOOP("gui.view_kinds", "Side by side"),
         "split",

@@ -76,6 +76,33 @@
     </message>
 </context>
 <context>
+    <name>DrawPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) picked</source>
+        <translation>
+            <numerusform>%n thing picked</numerusform>
+            <numerusform>%n things picked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n range(s)</source>
+        <translation>
+            <numerusform>%n range</numerusform>
+            <numerusform>%n ranges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DrawView</name>
+    <message numerus="yes">
+        <source>%n bay face(s)</source>
+        <translation>
+            <numerusform>%n bay face</numerusform>
+            <numerusform>%n bay faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeywordsView</name>
     <message numerus="yes">
         <source>%n document(s)</source>

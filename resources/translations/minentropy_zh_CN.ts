@@ -933,6 +933,256 @@
     </message>
 </context>
 <context>
+    <name>DrawPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) picked</source>
+        <translation>
+            <numerusform>已选中 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draw the floor plan</source>
+        <translation>绘制平面图</translation>
+    </message>
+    <message>
+        <source>Arrow keys or the hand move them together.</source>
+        <translation>可用方向键或鼠标一起移动。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Bays</source>
+        <translation>架格数</translation>
+    </message>
+    <message>
+        <source>Width of a bay</source>
+        <translation>架格宽度</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Books on</source>
+        <translation>放书面</translation>
+    </message>
+    <message>
+        <source>two sides</source>
+        <translation>双面</translation>
+    </message>
+    <message>
+        <source>one side</source>
+        <translation>单面</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>走向</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Width of a shelf</source>
+        <translation>每层宽度</translation>
+    </message>
+    <message>
+        <source>Height (0: any)</source>
+        <translation>层高（0：不限）</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>距左</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>距上</translation>
+    </message>
+    <message>
+        <source>first bay</source>
+        <translation>首格</translation>
+    </message>
+    <message>
+        <source>last bay</source>
+        <translation>末格</translation>
+    </message>
+    <message>
+        <source>Books begin at</source>
+        <translation>起始架格</translation>
+    </message>
+    <message>
+        <source>Counts for</source>
+        <translation>折合</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>按图上长度</translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation>按给定值</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n range(s)</source>
+        <translation>
+            <numerusform>%n 排书架</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Range {name}: {metres} of shelf</source>
+        <translation>书架排 {name}：架长 {metres}</translation>
+    </message>
+    <message>
+        <source>Aisle from {a} to {b}</source>
+        <translation>过道：{a} 至 {b}</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Stairs or lift</source>
+        <translation>楼梯或电梯</translation>
+    </message>
+    <message>
+        <source>Place where ways meet</source>
+        <translation>通道交会处</translation>
+    </message>
+    <message>
+        <source>Drag to set down ranges and aisles; click for doors and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
+        <translation>拖动可放置书架排和过道，点击可放置门和楼梯。架格从其前方最近的过道到达。按住 Alt 可自由放置。键盘：方向键移动十字（Shift 微调），Enter 放置，Page Down 选下一项，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawView</name>
+    <message>
+        <source>Floor plan, drawn</source>
+        <translation>平面图绘制</translation>
+    </message>
+    <message>
+        <source>Floor to draw on: arrows move, Enter sets down, Page Down picks</source>
+        <translation>绘图楼层：方向键移动，Enter 放置，Page Down 选取</translation>
+    </message>
+    <message>
+        <source>Pick and move (V)</source>
+        <translation>选取和移动 (V)</translation>
+    </message>
+    <message>
+        <source>Range: drag its length (R)</source>
+        <translation>书架排：拖出长度 (R)</translation>
+    </message>
+    <message>
+        <source>Aisle: drag along it (A)</source>
+        <translation>过道：沿过道拖动 (A)</translation>
+    </message>
+    <message>
+        <source>Door: click where people come in (D)</source>
+        <translation>门：点击入口处 (D)</translation>
+    </message>
+    <message>
+        <source>Stairs or lift: click where it stands (S)</source>
+        <translation>楼梯或电梯：点击所在处 (S)</translation>
+    </message>
+    <message>
+        <source>Turn (T)</source>
+        <translation>旋转 (T)</translation>
+    </message>
+    <message>
+        <source>Copy beside (Ctrl+D)</source>
+        <translation>在旁边复制 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>删除 (Del)</translation>
+    </message>
+    <message>
+        <source>Set to the grid and to each other (Alt: not now)</source>
+        <translation>对齐网格并相互对齐（按 Alt 暂停）</translation>
+    </message>
+    <message>
+        <source>Show the whole floor</source>
+        <translation>显示整层</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Use this plan</source>
+        <translation>采用此图</translation>
+    </message>
+    <message>
+        <source>Floor {name}</source>
+        <translation>{name} 层</translation>
+    </message>
+    <message>
+        <source>New floor</source>
+        <translation>新楼层</translation>
+    </message>
+    <message>
+        <source>✓ Every bay can be reached</source>
+        <translation>✓ 所有架格均可到达</translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <source>A way is drawn through: {names}</source>
+        <translation>通道穿过书架：{names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay face(s)</source>
+        <translation>
+            <numerusform>%n 个书架面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{bays} · {metres} of shelf
+Farthest bay: {far} from a door</source>
+        <translation>{bays} · 架长 {metres}
+最远架格：距门 {far}</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>此项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>This is the plan in use.</source>
+        <translation>这是当前采用的平面图。</translation>
+    </message>
+    <message>
+        <source>Results still use the plan as it was.</source>
+        <translation>结果仍按原来的平面图。</translation>
+    </message>
+    <message>
+        <source>{bay}: {metres} to the entrance</source>
+        <translation>{bay}：距入口 {metres}</translation>
+    </message>
+    <message>
+        <source>{bay}: no way leads here</source>
+        <translation>{bay}：无路可达</translation>
+    </message>
+</context>
+<context>
     <name>DropPlace</name>
     <message>
         <source>Drop a list of loans here: one row a loan, with borrower, item and date.</source>
@@ -2317,10 +2567,6 @@
         <translation>word2vec 文本或二进制、GloVe、NumPy 数组，或带有名称列的表格。</translation>
     </message>
     <message>
-        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes.</source>
-        <translation>两个表格：架格和它们之间的通道；或者由几个尺寸生成。</translation>
-    </message>
-    <message>
         <source>As the file says</source>
         <translation>依文件所述</translation>
     </message>
@@ -2375,6 +2621,10 @@
     <message>
         <source>floor plan</source>
         <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes, which can then be changed by hand.</source>
+        <translation>两个表：架格，以及架格之间的通道。或按几个尺寸生成平面图，之后可手工修改。</translation>
     </message>
 </context>
 <context>
@@ -8024,6 +8274,61 @@
         <source>As keywords</source>
         <translation>关键词视图</translation>
     </message>
+    <message>
+        <source>As a drawing to edit</source>
+        <translation>作为可编辑的图</translation>
+    </message>
+</context>
+<context>
+    <name>gui.views.draw</name>
+    <message>
+        <source>Place a range</source>
+        <translation>放置书架排</translation>
+    </message>
+    <message>
+        <source>Place an aisle</source>
+        <translation>放置过道</translation>
+    </message>
+    <message>
+        <source>Place a door</source>
+        <translation>放置门</translation>
+    </message>
+    <message>
+        <source>Place stairs or a lift</source>
+        <translation>放置楼梯或电梯</translation>
+    </message>
+    <message>
+        <source>Move on the floor plan</source>
+        <translation>在平面图上移动</translation>
+    </message>
+    <message>
+        <source>Change the floor plan</source>
+        <translation>更改平面图</translation>
+    </message>
+    <message>
+        <source>Delete from the floor plan</source>
+        <translation>从平面图删除</translation>
+    </message>
+    <message>
+        <source>Copy on the floor plan</source>
+        <translation>在平面图上复制</translation>
+    </message>
+    <message>
+        <source>to floor {floor} · {metres}</source>
+        <translation>通往 {floor} 层 · {metres}</translation>
+    </message>
+    <message>
+        <source>{bays} × {wide} = {long}</source>
+        <translation>{bays} × {wide} = {long}</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>Nothing on this floor yet. Press R and drag to set down a range.</source>
+        <translation>本层尚无内容。按 R 并拖动即可放置书架排。</translation>
+    </message>
 </context>
 <context>
     <name>gui.views.neighbours</name>
@@ -8381,6 +8686,21 @@
     <message>
         <source>Check that {folder} is there and that you may read and write in it.</source>
         <translation>请检查 {folder} 是否存在、是否可读写。</translation>
+    </message>
+</context>
+<context>
+    <name>project.drawings</name>
+    <message>
+        <source>Use the drawn plan</source>
+        <translation>采用绘制的平面图</translation>
+    </message>
+    <message>
+        <source>The floor plan is no longer in the project.</source>
+        <translation>平面图已不在项目中。</translation>
+    </message>
+    <message>
+        <source>It may have been replaced; open it again.</source>
+        <translation>它可能已被替换；请重新打开。</translation>
     </message>
 </context>
 <context>
