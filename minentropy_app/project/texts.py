@@ -30,12 +30,12 @@ _VISIBLE = "(select id from parts where source = ? and state in ('ready', 'empty
 CURRENT = "d.id >> 32 in (select id from parts where state = 'ready')"
 _HITS = f"""select i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
     join items i on i.id = d.item join sources s on s.id = i.source
-    where document_search match ? and s.state = 'ready' and s.deleted_at is null
+    where document_search match ?1 and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by f.rowid"""
 #: The slow way, for what is no whole words: bytes where case does not matter, LIKE where it does.
 _ANYWHERE = f"""select i.id, i.label, d.text, s.name from documents d
     cross join items i on i.id = d.item join sources s on s.id = i.source
-    where {{holds}} and s.state = 'ready' and s.deleted_at is null
+    where {{holds}} and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by d.id"""
 
 
@@ -157,13 +157,19 @@ def _indptr(lengths: list[int]) -> Ids:
     return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
 
 
-def concordance(connection: sqlite3.Connection, text: str, words: list[str], limit: int, width: int = 30) -> list[Hit]:
+#: Characters shown on either side of a hit.
+_WIDTH = 30
+
+
+def concordance(connection: sqlite3.Connection, text: str, words: list[str], limit: int, source: int = 0) -> list[Hit]:
     """Find ``text`` in the documents and show what stands round it.
 
     Parameters
     ----------
     words
         The same text cut into words: the index of words is asked first, plain text after.
+    source
+        Id of the only source to look into; 0: all of them.
     """
     wanted = text.strip()
     if not wanted or limit < 1:
@@ -173,26 +179,26 @@ def concordance(connection: sqlite3.Connection, text: str, words: list[str], lim
         # Where a list of words of one's own makes it one word, the index knows it as one.
         phrases = dict.fromkeys([" ".join(words), wanted.lower()])
         query = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-        hits = _hits(connection.execute(_HITS, [query]), wanted, limit, width)
+        hits = _hits(connection.execute(_HITS, [query, source]), wanted, limit)
     if not hits:
-        hits = _hits(_anywhere(connection, wanted), wanted, limit, width)
+        hits = _hits(_anywhere(connection, wanted, source), wanted, limit)
     return hits
 
 
-def _anywhere(connection: sqlite3.Connection, wanted: str) -> Iterator[Any]:
+def _anywhere(connection: sqlite3.Connection, wanted: str, source: int) -> Iterator[Any]:
     if wanted.lower() == wanted.upper():
-        holds = "instr(cast(d.text as blob), cast(? as blob))"
-        return connection.execute(_ANYWHERE.format(holds=holds), [wanted])
+        holds = "instr(cast(d.text as blob), cast(?1 as blob))"
+        return connection.execute(_ANYWHERE.format(holds=holds), [wanted, source])
     escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return connection.execute(_ANYWHERE.format(holds="d.text like ? escape '!'"), [f"%{escaped}%"])
+    return connection.execute(_ANYWHERE.format(holds="d.text like ?1 escape '!'"), [f"%{escaped}%", source])
 
 
-def _hits(rows: Iterator[Any], wanted: str, limit: int, width: int) -> list[Hit]:
+def _hits(rows: Iterator[Any], wanted: str, limit: int) -> list[Hit]:
     hits: list[Hit] = []
     for item, label, text, source in rows:
         for at in _places(text.lower(), wanted.lower()):
             end = at + len(wanted)
-            left, right = text[max(0, at - width) : at], text[end : end + width]
+            left, right = text[max(0, at - _WIDTH) : at], text[end : end + _WIDTH]
             hits.append(Hit(item, label, source, " ".join(left.split()), text[at:end], " ".join(right.split())))
             if len(hits) == limit:
                 return hits

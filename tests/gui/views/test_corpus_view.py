@@ -297,3 +297,28 @@ def test_the_documents_listed_are_written(qtbot, corpus, tmp_path):
     assert [row["Document"] for row in rows] == [
         corpus.model.rows[k].title for k in corpus.documents.table.cells.rows.tolist()
     ]
+
+
+def test_senses_are_decided_in_the_concordance(qtbot, concordance, opened_view, tmp_path):
+    from minentropy_app.jobs.concordances import concordance as listed
+
+    compose(concordance.box, "看")
+    qtbot.waitUntil(lambda: concordance.found is not None and concordance.settled, timeout=10_000)
+    places = concordance.table.places
+    told = {(p.hit.left, p.hit.right): p.sense for p in listed(opened_view.session.reader, "看", 5000)}
+    assert {places.sense(hit) for hit in places.hits} == set(told.values())
+    assert all(places.sense(hit) == told[hit.left, hit.right] for hit in places.hits)
+    assert not concordance.table.isColumnHidden(4)
+    qtbot.mouseClick(concordance.orders.buttons["sense"], LEFT)
+    senses = [places.found.sense[hit] for hit in places.hits]
+    decided = [sense for sense in senses if sense >= 0]
+    assert senses == sorted(decided) + [-1] * (len(senses) - len(decided))
+    concordance.export_to(tmp_path / "senses.csv")
+    qtbot.waitUntil(lambda: "senses.csv" in concordance.count.text(), timeout=10_000)
+    with (tmp_path / "senses.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["sense"] for row in csv.DictReader(file)] == [places.sense(hit) for hit in places.hits]
+    concordance.box.clear()
+    compose(concordance.box, "月亮")
+    qtbot.waitUntil(lambda: concordance.found is not None and concordance.settled, timeout=10_000)
+    assert concordance.table.isColumnHidden(4)
+    assert concordance.order == "found"
