@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
@@ -225,16 +225,7 @@ class CuttingView(QWidget):
             ("segmenter", self.tr("Words by"), segmenters),
             ("tags", self.tr("Parts of speech"), tags),
         ):
-            combo, label = QComboBox(), parts.label(title)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
-            for word, value in entries:
-                combo.addItem(word, value)
-            combo.setAccessibleName(title)
-            combo.activated.connect(lambda _at, key=name: self.choose(key, self.combos[key].currentData()))
-            label.setBuddy(combo)
-            self.combos[name] = combo
-            form.addRow(label, combo)
+            self._add_choice(form, name, title, entries)
         for name, words, tip in (
             (
                 "hmm",
@@ -252,6 +243,18 @@ class CuttingView(QWidget):
             box.clicked.connect(lambda on, key=name: self.choose(key, on))
             form.addRow("", box)
         return form
+
+    def _add_choice(self, form: QFormLayout, name: str, title: str, entries: Sequence[tuple[str, str]]) -> None:
+        combo, label = QComboBox(), parts.label(title)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(8)
+        for word, value in entries:
+            combo.addItem(word, value)
+        combo.setAccessibleName(title)
+        combo.activated.connect(lambda _at, key=name: self.choose(key, self.combos[key].currentData()))
+        label.setBuddy(combo)
+        self.combos[name] = combo
+        form.addRow(label, combo)
 
     def _function_page(self) -> QWidget:
         page = QWidget()
