@@ -196,12 +196,12 @@ def _check(inputs: Mapping[str, Any], params: KeywordsParams) -> None:
 def _knowledge(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> Steps[Knowledge]:
     """Take up the model, and count in the texts what the score needs."""
     from minentropy_app.engines.huffman_softmax import softmax_of
-    from minentropy_app.engines.keyword_scores import Knowledge, counting_together
+    from minentropy_app.engines.keyword_scores import Knowledge, company_of, counting_together, passages_of
 
     model: Embedding = inputs["word2vec"]
     yield Step(_SCORING, 0, 0)
     softmax = softmax_of(model)
-    if params.score not in ("guess-counts", "tfidf"):
+    if params.score == "guess" or inputs.get("texts") is None:
         return Knowledge(softmax, model.counts)
     corpus: Corpus = inputs["texts"]
     place = {label: k for k, label in enumerate(inputs["names"]["word2vec"].labels)}
@@ -210,7 +210,11 @@ def _knowledge(inputs: Mapping[str, Any], params: KeywordsParams, context: Conte
     if params.score == "guess-counts":
         together = yield from counting_together(tokens, sentence, softmax.size, _WINDOW, context)
         return Knowledge(softmax, model.counts, together)
-    document = np.searchsorted(corpus.sentences, sentence, side="right") - 1
+    documents = np.repeat(np.arange(len(corpus.document_ids)), np.diff(corpus.sentences))
+    if params.score == "ppmi":
+        passage = passages_of(np.diff(corpus.indptr), documents)[sentence]
+        return Knowledge(softmax, model.counts, company=company_of(tokens, passage, softmax.size))
+    document = documents[sentence]
     pairs = np.unique(document[tokens >= 0] * softmax.size + tokens[tokens >= 0])
     frequency = np.bincount(pairs % softmax.size, minlength=softmax.size)
     return Knowledge(softmax, model.counts, None, len(corpus.document_ids), frequency)
