@@ -575,16 +575,20 @@
         <translation>原次序</translation>
     </message>
     <message>
-        <source>By what stands before</source>
-        <translation>按前文</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>按后文</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>按文档</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>前一词</translation>
+    </message>
+    <message>
+        <source>Word after</source>
+        <translation>后一词</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
     </message>
     <message>
         <source>Export the places as CSV or XLSX</source>
@@ -2532,6 +2536,10 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>Places</name>
     <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>前文</translation>
     </message>
@@ -2546,6 +2554,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Document</source>
         <translation>文档</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
     </message>
 </context>
 <context>
@@ -9276,6 +9288,14 @@ Farthest bay: {far} from a door</source>
         <translation>{count} 行的日期早于印刷术，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
+        <source>Years before 1500 are read as the calendar of Iran.</source>
+        <translation>1500 以前的年份按伊朗历解读。</translation>
+    </message>
+    <message>
+        <source>Years 543 ahead of ours are read as the Buddhist era.</source>
+        <translation>比公历大 543 的年份按佛历解读。</translation>
+    </message>
+    <message>
         <source>Dates are read as day/month/year: {day} of {rows} rows leave no other reading.</source>
         <translation>日期按日/月/年读取：{rows} 行中有 {day} 行只能如此。</translation>
     </message>
@@ -9569,6 +9589,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: export them again as text.</source>
         <translation>{count} 个读者编号（如 {text}）被电子表格四舍五入，无法区分读者：请以文本格式重新导出。</translation>
+    </message>
+    <message>
+        <source>{count} item ids such as {text} were rounded by a spreadsheet, so that books cannot be told apart: export them again as text, or import by title.</source>
+        <translation>{count} 个馆藏号（如 {text}）被电子表格取整，无法区分图书：请以文本格式重新导出，或按题名导入。</translation>
     </message>
     <message>
         <source>{file} names items by {role}, but {other} does not.</source>
