@@ -10,11 +10,12 @@ import numpy as np
 
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.keyword_texts import Unit, numbers, texts_of
+from minentropy_app.analyses.words import stop_words_of
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Corpus, Ids, Names
 from minentropy_app.model.params import Choice, Count, Flag, Int, Text, param
-from minentropy_app.model.results import Embedding, Keywords
+from minentropy_app.model.results import Embedding, Keywords, MetricValue
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -149,7 +150,7 @@ def run(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> 
     _check(inputs, params)
     known = yield from _knowledge(inputs, params, context)
     texts = texts_of(inputs, params)
-    barred = _barred(names, params, inputs.get("loans") is not None)
+    barred = _barred(names, params, None if inputs.get("loans") is not None else stop_words_of(inputs))
     rows: list[_Row] = []
     done = without = 0
     for unit in texts.units:
@@ -163,7 +164,9 @@ def run(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> 
         yield Step(_SCORING, done + without, texts.count)
     if params.text and not rows:
         raise _no_word()
-    metrics = {"texts": done, "texts_without": without, "keywords": len(rows)}
+    metrics: dict[str, MetricValue] = {"texts": done, "texts_without": without, "keywords": len(rows)}
+    if params.stop_words:
+        metrics["function_words"] = len(stop_words_of(inputs))
     return _result(rows, params, texts.groups, metrics)
 
 
@@ -193,12 +196,12 @@ def _check(inputs: Mapping[str, Any], params: KeywordsParams) -> None:
 def _knowledge(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> Steps[Knowledge]:
     """Take up the model, and count in the texts what the score needs."""
     from minentropy_app.engines.huffman_softmax import softmax_of
-    from minentropy_app.engines.keyword_scores import Knowledge, counting_together
+    from minentropy_app.engines.keyword_scores import Knowledge, company_of, counting_together, passages_of
 
     model: Embedding = inputs["word2vec"]
     yield Step(_SCORING, 0, 0)
     softmax = softmax_of(model)
-    if params.score not in ("guess-counts", "tfidf"):
+    if params.score == "guess" or inputs.get("texts") is None:
         return Knowledge(softmax, model.counts)
     corpus: Corpus = inputs["texts"]
     place = {label: k for k, label in enumerate(inputs["names"]["word2vec"].labels)}
@@ -207,22 +210,26 @@ def _knowledge(inputs: Mapping[str, Any], params: KeywordsParams, context: Conte
     if params.score == "guess-counts":
         together = yield from counting_together(tokens, sentence, softmax.size, _WINDOW, context)
         return Knowledge(softmax, model.counts, together)
-    document = np.searchsorted(corpus.sentences, sentence, side="right") - 1
+    documents = np.repeat(np.arange(len(corpus.document_ids)), np.diff(corpus.sentences))
+    if params.score == "ppmi":
+        passage = passages_of(np.diff(corpus.indptr), documents)[sentence]
+        return Knowledge(softmax, model.counts, company=company_of(tokens, passage, softmax.size))
+    document = documents[sentence]
     pairs = np.unique(document[tokens >= 0] * softmax.size + tokens[tokens >= 0])
     frequency = np.bincount(pairs % softmax.size, minlength=softmax.size)
     return Knowledge(softmax, model.counts, None, len(corpus.document_ids), frequency)
 
 
-def _barred(names: Names, params: KeywordsParams, books: bool) -> frozenset[int]:
-    """Return the places of words that are no keywords; titles of books are never barred."""
-    from minentropy_app.sources.segmentation import built_in_stop_words, tagger, wanted_tags
+def _barred(names: Names, params: KeywordsParams, function_words: frozenset[str] | None) -> frozenset[int]:
+    """Return the places of words that are no keywords; titles of books (None) are never barred."""
+    from minentropy_app.sources.segmentation import tagger, wanted_tags
 
-    if books:
+    if function_words is None:
         return frozenset()
     barred: set[int] = set()
     own, tags = frozenset(params.leave_out.casefold().split()), wanted_tags(params.tags)
     tag_of = tagger() if tags else None
-    stop = built_in_stop_words() if params.stop_words else frozenset()
+    stop = function_words if params.stop_words else frozenset()
     for k, word in enumerate(names.labels):
         empty = params.stop_words and (word.isdecimal() or (len(word) == 1 and word < "\u3000"))
         short = empty or len(word) < params.min_length
@@ -277,7 +284,9 @@ def _summary(known: Knowledge, unit: Unit, params: KeywordsParams, context: Cont
     return rows
 
 
-def _result(rows: list[_Row], params: KeywordsParams, groups: tuple[str, ...], metrics: dict[str, int]) -> Keywords:
+def _result(
+    rows: list[_Row], params: KeywordsParams, groups: tuple[str, ...], metrics: dict[str, MetricValue]
+) -> Keywords:
     return Keywords(
         item_ids=np.concatenate([np.empty(0, np.int64), *(row.items for row in rows)]).astype(np.int64),
         indptr=np.concatenate([[0], np.cumsum([len(row.items) for row in rows])]).astype(np.int64),

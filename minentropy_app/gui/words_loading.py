@@ -38,9 +38,10 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
     from minentropy_app.analyses.words import Lexicon
     from minentropy_app.engines.huffman_softmax import softmax_of, warm_up
     from minentropy_app.engines.neighbour_words import unit_vectors
+    from minentropy_app.engines.word_flow import flow_into_rest
     from minentropy_app.gui.views.words_model import WordsModel
     from minentropy_app.model.inputs import Names
-    from minentropy_app.sources.segmentation import built_in_stop_words
+    from minentropy_app.project.function_words import function_words
 
     warm_up()
     ids = model.item_ids.tolist()
@@ -48,7 +49,8 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
     names = Names(tuple(label or key for label, key in zip(labels, keys, strict=True)), tuple(keys))
     source = _source(entry, reader)
     books = source is not None and source.kind == "loans"
-    stop = frozenset() if books else built_in_stop_words()
+    stop = frozenset() if books else function_words(reader)
+    softmax = softmax_of(model)
     lexicon = Lexicon(names)
     lexicon.places("")  # makes its indices here, not in the window's own thread
     mean = model.metrics.get("mean_log_p")
@@ -57,7 +59,8 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
         counts=np.asarray(model.counts, np.int64),
         names=names,
         units=unit_vectors(model.vectors),
-        softmax=softmax_of(model),
+        softmax=softmax,
+        flow=flow_into_rest(softmax, model.counts),
         lexicon=lexicon,
         stop=np.array([label in stop for label in names.labels], bool),
         books=books,

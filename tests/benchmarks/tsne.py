@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_vectors
@@ -111,8 +112,8 @@ def peer_affinities(x: np.ndarray) -> Affinities:
     p = PerplexityBasedNN(x.astype(np.float64), perplexity=PERPLEXITY, n_jobs=1, random_state=0).P.tocsr()
     p.eliminate_zeros()
     p.sort_indices()
-    values = p.data / p.data.sum()
-    return Affinities(np.arange(len(x)), p.indptr.astype(np.int64), p.indices.astype(np.int32), values, True)
+    p.data /= p.data.sum()
+    return Affinities(np.arange(len(x)), sparse.csr_array(p), True)
 
 
 @dataclass

@@ -15,6 +15,8 @@ from numba import njit
 
 from minentropy_app.engines.kernels.fields import _exp32
 
+#: Indices are never negative; with a mask the compiler knows it, and gathers eight at once by 32 bits each.
+_POSITIVE = np.uint32(0x7FFFFFFF)
 #: Sources summed in float32 before they are added to a float64 total.
 _TILE = 2048
 
@@ -33,8 +35,7 @@ def extent(Y):
 def attract(indptr, indices, values, Y, gauss, first, last, force):
     """force_i = Σ_j p_ij g (y_i − y_j) in the plane, g = 1 (Gaussian) or 1/(1+d²), rows first … last−1.
 
-    ``Y`` (n,) complex64: one load of eight bytes brings both coordinates of a neighbour. Indices are
-    read as unsigned: a test for negative ones would keep the loop from becoming vector code.
+    ``Y`` (n,) complex64: both coordinates of a neighbour lie side by side.
     """
     one = np.float32(1)
     for i in range(first, last):
@@ -43,12 +44,12 @@ def attract(indptr, indices, values, Y, gauss, first, last, force):
         who, p = indices[indptr[i] : indptr[i + 1]], values[indptr[i] : indptr[i + 1]]
         if gauss:
             for k in range(who.shape[0]):
-                other = Y[np.uint32(who[k])]
+                other = Y[np.uint32(who[k]) & _POSITIVE]
                 ax += p[k] * (x - other.real)
                 ay += p[k] * (y - other.imag)
         else:
             for k in range(who.shape[0]):
-                other = Y[np.uint32(who[k])]
+                other = Y[np.uint32(who[k]) & _POSITIVE]
                 dx, dy = x - other.real, y - other.imag
                 q = p[k] / (one + dx * dx + dy * dy)
                 ax += q * dx
@@ -66,7 +67,7 @@ def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):
         ax, ay, az = np.float32(0), np.float32(0), np.float32(0)
         who, p = indices[indptr[i] : indptr[i + 1]], values[indptr[i] : indptr[i + 1]]
         for k in range(who.shape[0]):
-            j = np.uint32(who[k])
+            j = np.uint32(who[k]) & _POSITIVE
             dx, dy, dz = x - Y[j, 0], y - Y[j, 1], z - Y[j, 2]
             q = p[k] if gauss else p[k] / (one + dx * dx + dy * dy + dz * dz)
             ax += q * dx
@@ -75,23 +76,6 @@ def attract_in_space(indptr, indices, values, Y, gauss, first, last, force):
         force[i, 0] = ax
         force[i, 1] = ay
         force[i, 2] = az
-
-
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def attract_densely(P, Y, first, last, force):
-    """The same by a full p (n, n) in the plane, Student-t."""
-    one = np.float32(1)
-    x, y = Y[:, 0].copy(), Y[:, 1].copy()
-    for i in range(first, last):
-        u, v = x[i], y[i]
-        row = P[i]
-        ax, ay = np.float32(0), np.float32(0)
-        for j in range(x.shape[0]):
-            dx, dy = u - x[j], v - y[j]
-            q = row[j] / (one + dx * dx + dy * dy)
-            ax += q * dx
-            ay += q * dy
-        force[i, 0], force[i, 1] = ax, ay
 
 
 @njit(inline="always")
@@ -120,35 +104,19 @@ def _log32(x):
 def _row_energy(who, p, Y, x, y):
     total = np.float32(0)
     for k in range(who.shape[0]):
-        other = Y[np.uint32(who[k])]
+        other = Y[np.uint32(who[k]) & _POSITIVE]
         dx, dy = x - other.real, y - other.imag
         total += p[k] * _log32(np.float32(1) + dx * dx + dy * dy)
     return total
 
 
-@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _dense_energy(p, x, y, u, v):
-    total = np.float32(0)
-    for j in range(x.shape[0]):
-        dx, dy = u - x[j], v - y[j]
-        total += p[j] * _log32(np.float32(1) + dx * dx + dy * dy)
-    return total
-
-
 @njit(cache=True, nogil=True)
-def energy_in_plane(indptr, indices, values, P, Y, first, last):
-    """Σ_ij p_ij log(1 + d²) over rows first … last−1, to about 1e−6; by ``P`` (n, n) unless it is empty.
-
-    ``Y`` (n,) complex64.
-    """
+def energy_in_plane(indptr, indices, values, Y, first, last):
+    """Σ_ij p_ij log(1 + d²) over rows first … last−1, to about 1e−6; ``Y`` (n,) complex64."""
     total = 0.0
-    x, y = Y.real.copy(), Y.imag.copy()
     for i in range(first, last):
-        if P.shape[0]:
-            total += _dense_energy(P[i], x, y, x[i], y[i])
-        else:
-            k, m = indptr[i], indptr[i + 1]
-            total += _row_energy(indices[k:m], values[k:m], Y, x[i], y[i])
+        k, m = indptr[i], indptr[i + 1]
+        total += _row_energy(indices[k:m], values[k:m], Y, Y[i].real, Y[i].imag)
     return total
 
 

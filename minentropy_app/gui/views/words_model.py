@@ -56,7 +56,9 @@ class WordsModel:
     units
         (V, d) centre vectors of length 1.
     stop
-        (V,) which items are function words.
+        (V,) which items are function words; ``mark_function_words`` changes it.
+    flow
+        (V,) share of all traffic between words that goes from the item into the rest.
     books
         The items are books of loans, not words of texts.
     texts
@@ -75,6 +77,7 @@ class WordsModel:
     lexicon: Lexicon
     stop: npt.NDArray[np.bool_]
     books: bool
+    flow: Floats
     texts: str = ""
     mean_log_p: float | None = None
     curve: Floats = field(default_factory=lambda: np.zeros((0, 2)))
@@ -92,6 +95,11 @@ class WordsModel:
     def labels(self) -> tuple[str, ...]:
         """(V,) what the items are called."""
         return self.names.labels
+
+    def mark_function_words(self, words: frozenset[str]) -> None:
+        """Follow a change of the project's function words."""
+        if not self.books:
+            self.stop[:] = [label in words for label in self.labels]
 
     def place(self, item: int) -> int:
         """Place of an item by its id, −1 where the model does not know it."""
