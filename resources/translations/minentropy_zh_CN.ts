@@ -9193,8 +9193,8 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 不是文本表格（{kind}）。</translation>
     </message>
     <message>
-        <source>Export the loans as CSV, TSV or XLSX and import that file.</source>
-        <translation>请将借阅导出为 CSV、TSV 或 XLSX 再导入。</translation>
+        <source>Export it as CSV, TSV or XLSX and import that file.</source>
+        <translation>请导出为 CSV、TSV 或 XLSX 后再导入该文件。</translation>
     </message>
     <message>
         <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no honest file does: it was not read.</source>
@@ -9795,6 +9795,14 @@ Farthest bay: {far} from a door</source>
         <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
     <message>
+        <source>No pair is left of the {rows} rows of {file}: all pair an item with itself.</source>
+        <translation>{file} 的 {rows} 行中没有可用的配对：每一行都是一项与它自己。</translation>
+    </message>
+    <message>
+        <source>A row must be: item, item, count, with two different items.</source>
+        <translation>每行应为：项目、项目、次数，且两个项目不同。</translation>
+    </message>
+    <message>
         <source>No pair is left of the {rows} rows of {file}; row {row}: {why}</source>
         <translation>{file} 的 {rows} 行中没有剩下配对；第 {row} 行：{why}</translation>
     </message>
@@ -10201,6 +10209,10 @@ Farthest bay: {far} from a door</source>
         <translation>读取向量</translation>
     </message>
     <message>
+        <source>{count} columns were left out, as not nearly all of their rows hold numbers: {columns}.</source>
+        <translation>有 {count} 列未采用，因为并非几乎所有行都是数字：{columns}。</translation>
+    </message>
+    <message>
         <source>No column of {file} holds numbers.</source>
         <translation>{file} 中没有数字列。</translation>
     </message>
@@ -10231,6 +10243,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>The vector of {text} has {found} figures where {wanted} are expected.</source>
         <translation>{text} 的向量有 {found} 个数，应有 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>The first line announces {count} vectors, the file holds {rows}: it may have been cut off.</source>
+        <translation>首行声明有 {count} 个向量，而文件中有 {rows} 个：文件可能被截断。</translation>
     </message>
     <message>
         <source>{count} columns hold one value only and became 0.</source>
