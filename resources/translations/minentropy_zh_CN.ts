@@ -575,16 +575,20 @@
         <translation>原次序</translation>
     </message>
     <message>
-        <source>By what stands before</source>
-        <translation>按前文</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>按后文</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>按文档</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>按前一词</translation>
+    </message>
+    <message>
+        <source>Word after</source>
+        <translation>按后一词</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
     </message>
     <message>
         <source>Export the places as CSV or XLSX</source>
@@ -2532,6 +2536,10 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>Places</name>
     <message>
+        <source>undecided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>前文</translation>
     </message>
@@ -2546,6 +2554,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Document</source>
         <translation>文档</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
     </message>
 </context>
 <context>
@@ -4544,6 +4556,25 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Lists of words (*.txt *.dic *.csv);;All files (*)</source>
         <translation>词表 (*.txt *.dic *.csv);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>WordsMap</name>
+    <message>
+        <source>The words on the map {name}</source>
+        <translation>词语在图 {name} 上的位置</translation>
+    </message>
+    <message>
+        <source>Open the whole map</source>
+        <translation>打开整幅图</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>相关</translation>
     </message>
 </context>
 <context>
