@@ -483,7 +483,7 @@
         <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance between a book's two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
+        <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
         <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
@@ -4042,7 +4042,7 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Huffman's code is the shortest; Shannon's takes ⌈−log2 p⌉ bits.</source>
+        <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
         <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
@@ -4066,8 +4066,8 @@
         <translation>没有可编码的内容。</translation>
     </message>
     <message>
-        <source>Give a sequence such as "a b c", or a result of communities.</source>
-        <translation>请给出序列，如 "a b c"，或一个社区划分结果。</translation>
+        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
+        <translation>请给出序列，如 &quot;a b c&quot;，或一个社区划分结果。</translation>
     </message>
     <message>
         <source>{item} is in two groups.</source>
@@ -4153,7 +4153,7 @@
         <translation>可重叠</translation>
     </message>
     <message>
-        <source>Let nodes be in several modules where that shortens the code; each gets its share of the node's visits.</source>
+        <source>Let nodes be in several modules where that shortens the code; each gets its share of the node&apos;s visits.</source>
         <translation>在能缩短编码处，让节点同属几个模块；每个模块分得该节点访问率的一份。</translation>
     </message>
     <message>
@@ -4532,7 +4532,7 @@
         <translation>词的权重</translation>
     </message>
     <message>
-        <source>Of documents, which lie at the mean of their words' vectors: rare words more, or all alike.</source>
+        <source>Of documents, which lie at the mean of their words&apos; vectors: rare words more, or all alike.</source>
         <translation>用于文档（位于其各词向量的均值）：罕见词权重更大，或各词相同。</translation>
     </message>
     <message>
@@ -4548,7 +4548,7 @@
         <translation>先前的布局</translation>
     </message>
     <message>
-        <source>A layout to build upon, such as last year's map.</source>
+        <source>A layout to build upon, such as last year&apos;s map.</source>
         <translation>作为基础的布局，如去年的地图。</translation>
     </message>
     <message>
@@ -4726,7 +4726,7 @@
         <translation>一次到访的天数</translation>
     </message>
     <message>
-        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit's first loan. 0: a reader's whole history.</source>
+        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
         <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
@@ -4837,7 +4837,7 @@
         <translation>空间</translation>
     </message>
     <message>
-        <source>ball: books on all sides of the entrance. half: only at or above the entrance's floor.</source>
+        <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
         <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
@@ -5209,7 +5209,7 @@
         <translation>对类别的信任</translation>
     </message>
     <message>
-        <source>How many times the mean of alike books counts against a book's own loans. auto: what foretold best.</source>
+        <source>How many times the mean of alike books counts against a book&apos;s own loans. auto: what foretold best.</source>
         <translation>同类书的平均值相当于该书自身借阅的多少倍。auto：预测最准的值。</translation>
     </message>
     <message>
@@ -5253,7 +5253,7 @@
         <translation>最满的格</translation>
     </message>
     <message>
-        <source>Share of a bay's centimetres that the plan may fill.</source>
+        <source>Share of a bay&apos;s centimetres that the plan may fill.</source>
         <translation>规划可占用每格长度的比例。</translation>
     </message>
     <message>
@@ -5763,7 +5763,7 @@
         <translation>只能比较已完成的摆放结果。</translation>
     </message>
     <message>
-        <source>Run the analysis 'placement' on loans with several methods first.</source>
+        <source>Run the analysis &apos;placement&apos; on loans with several methods first.</source>
         <translation>请先用多种方法在借阅上运行 placement。</translation>
     </message>
 </context>
@@ -5879,7 +5879,7 @@
 <context>
     <name>engines.huffman_softmax</name>
     <message>
-        <source>The model's probabilities do not add up to 1: it is damaged.</source>
+        <source>The model&apos;s probabilities do not add up to 1: it is damaged.</source>
         <translation>模型的概率之和不为 1：模型已损坏。</translation>
     </message>
     <message>
@@ -6263,7 +6263,7 @@
         <translation>中心向量。不同借阅者少于 {k} 人的计数不予显示。</translation>
     </message>
     <message>
-        <source>A row for every module that a node is in; flow is the rate of visits there, share that of the node's own.</source>
+        <source>A row for every module that a node is in; flow is the rate of visits there, share that of the node&apos;s own.</source>
         <translation>节点所在的每个模块占一行；flow 是在该处的访问率，share 是占该节点访问的份额。</translation>
     </message>
     <message>
@@ -6858,11 +6858,11 @@
         <translation>重新运行</translation>
     </message>
     <message>
-        <source>{kept} of each item's ten likeliest partners are among its ten nearest.</source>
+        <source>{kept} of each item&apos;s ten likeliest partners are among its ten nearest.</source>
         <translation>每一项最可能的十个伙伴中，有 {kept} 也在图上最近的十个之内。</translation>
     </message>
     <message>
-        <source>{kept} of each item's ten nearest stay so on the map; {plain} on principal axes.</source>
+        <source>{kept} of each item&apos;s ten nearest stay so on the map; {plain} on principal axes.</source>
         <translation>每一项最近的十个邻居，在图上仍最近的占 {kept}；主轴图上占 {plain}。</translation>
     </message>
     <message>
@@ -6870,8 +6870,8 @@
         <translation>可信度 {mine}；主轴图为 {plain}。</translation>
     </message>
     <message>
-        <source>{count} items without any pair are not on the map.</source>
-        <translation>{count} 项没有任何配对，不在图上。</translation>
+        <source>{count} items have nothing to be placed by; they are not on the map.</source>
+        <translation>{count} 项没有可供定位的依据，不在图上。</translation>
     </message>
     <message>
         <source>{share} %</source>
@@ -7464,7 +7464,7 @@
         <translation>类比：{questions} 题中答对 {share} %。</translation>
     </message>
     <message>
-        <source>Against judgements of people, Spearman's ρ</source>
+        <source>Against judgements of people, Spearman&apos;s ρ</source>
         <translation>与人的判断相比，斯皮尔曼 ρ</translation>
     </message>
     <message>
@@ -9100,7 +9100,7 @@
         <translation>其编号表明并非真人</translation>
     </message>
     <message>
-        <source>named like a room, a device or equipment, without a book's data</source>
+        <source>named like a room, a device or equipment, without a book&apos;s data</source>
         <translation>名称像房间、设备或器材，且没有图书数据</translation>
     </message>
     <message>
@@ -9380,12 +9380,12 @@
     <message>
         <source>Convert it where it was made, then import the result:
 from gensim.models import {kind}
-vectors = {kind}.load("{file}"){part}
-vectors.save_word2vec_format("{stem}.bin", binary=True)</source>
+vectors = {kind}.load(&quot;{file}&quot;){part}
+vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</source>
         <translation>请在制作它的地方转换，再导入结果：
 from gensim.models import {kind}
-vectors = {kind}.load("{file}"){part}
-vectors.save_word2vec_format("{stem}.bin", binary=True)</translation>
+vectors = {kind}.load(&quot;{file}&quot;){part}
+vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ from minentropy_app.engines.layout_start import principal_axes, small_start
 from minentropy_app.engines.tsne import Descent, LayoutOptions, optimise, problem
 from minentropy_app.evaluation.layout_quality import layout_cost_of, neighbours_kept
 from minentropy_app.model.inputs import Floats
-from minentropy_app.model.step import Context, drain
+from minentropy_app.model.step import Context, Steps, drain
 from tests.benchmarks import Row, cpu_seconds, row
 
 PERPLEXITY = 30.0
@@ -70,11 +70,28 @@ def clouds(n: int, d: int = 100, seed: int = 0) -> np.ndarray:
 
 def ours(x: np.ndarray, dims: int, seed: int, iterations: tuple[int, int]) -> Floats:
     context = Context(seed=seed)
-    p = drain(from_vectors(x, AffinityOptions((PERPLEXITY,)), context))
+    p = stepped(from_vectors(x, AffinityOptions((PERPLEXITY,)), context))
     state = Descent(small_start(principal_axes(x, dims), seed))
     options = LayoutOptions(iterations=sum(iterations), early=iterations[0])
-    drain(optimise(problem(p, dims, False, context), state, options, context))
+    stepped(optimise(problem(p, dims, False, context), state, options, context))
     return state.Y.astype(np.float64)
+
+
+#: CPU seconds of the longest stretch without a Step, of all runs of a case.
+longest = [0.0]
+
+
+def stepped(steps: Steps[Any]) -> Any:
+    """Drain, and remember the longest stretch between two Steps."""
+    before = cpu_seconds()
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+        finally:
+            now = cpu_seconds()
+            longest[0], before = max(longest[0], now - before), now
 
 
 def open_tsne(method: str) -> Callable[[np.ndarray, int, int, tuple[int, int]], Floats]:
@@ -177,6 +194,7 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
         ours(clouds(n), dims, 0, (5, 5))
     for layout in beside(cases[0]).values():
         layout(clouds(400), 2, 0, (5, 5))
+    longest[0] = 0.0
     with threadpool_limits(1):
         for case in cases:
             yield from rows(case, measured(case, iterations))
@@ -185,14 +203,15 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
 def rows(case: Case, tallies: dict[str, Tally]) -> Iterator[Row]:
     mine = tallies.pop("ours")
     label = f"{case.n:,} in {case.dims}-D"
+    steps = f"longest step {1000 * longest[0]:.0f} ms; "
+    longest[0] = 0.0
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     if not tallies:
-        yield row(label, None, float(np.median(mine.cpu)), f"{mine.figures()} peak {memory:.2f} GB")
+        yield row(label, None, float(np.median(mine.cpu)), f"{steps}{mine.figures()} peak {memory:.2f} GB")
     for name in CONTEXT if tallies else ():
         if name not in tallies:
             print(f"{label}: {name} is not installed, so it is not listed beside", file=sys.stderr)
     for name, peer in tallies.items():
-        quality = (
-            f"ours {mine.figures()}; theirs {peer.figures()}; KL ratio {np.median(mine.kl) / np.median(peer.kl):.4f}"
-        )
+        ratio = np.median(mine.kl) / np.median(peer.kl)
+        quality = f"{steps}ours {mine.figures()}; theirs {peer.figures()}; KL ratio {ratio:.4f}"
         yield row(f"{label} against {name}", float(np.median(peer.cpu)), float(np.median(mine.cpu)), quality)
