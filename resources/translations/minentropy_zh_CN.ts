@@ -598,6 +598,14 @@
             <source>Sorted</source>
             <translation>排序</translation>
         </message>
+        <message>
+            <source>By what stands before</source>
+            <translation>按前文</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>按后文</translation>
+        </message>
     </context>
     <context>
         <name>ContextTable</name>
@@ -2638,6 +2646,10 @@ Farthest bay: {far} from a door</source>
             <source>Two tables: bays, and ways between them. Or a plan made from a few sizes, which can then be changed by hand.</source>
             <translation>两个表：架格，以及架格之间的通道。或按几个尺寸生成平面图，之后可手工修改。</translation>
         </message>
+        <message>
+            <source>Two tables: bays, and ways between them. Or a plan made from a few sizes.</source>
+            <translation>两个表格：架格和它们之间的通道；或者由几个尺寸生成。</translation>
+        </message>
     </context>
     <context>
         <name>PlanCanvas</name>
@@ -4214,6 +4226,34 @@ Farthest bay: {far} from a door</source>
         <message>
             <source>line</source>
             <translation>一行</translation>
+        </message>
+        <message>
+            <source>Own dictionary…</source>
+            <translation>自定义词典…</translation>
+        </message>
+        <message>
+            <source>Stop words…</source>
+            <translation>停用词…</translation>
+        </message>
+        <message>
+            <source>without</source>
+            <translation>不用</translation>
+        </message>
+        <message>
+            <source>Without {list}</source>
+            <translation>不用{list}</translation>
+        </message>
+        <message>
+            <source>Words in the format of jieba: word, frequency, tag; one a line</source>
+            <translation>jieba 格式：词 词频 词性，每行一个</translation>
+        </message>
+        <message>
+            <source>Words that are left out, separated by blanks or lines</source>
+            <translation>要略去的词，以空格或换行分隔</translation>
+        </message>
+        <message>
+            <source>Lists of words (*.txt *.dic);;All files (*)</source>
+            <translation>词表 (*.txt *.dic);;所有文件 (*)</translation>
         </message>
     </context>
     <context>
@@ -7620,6 +7660,10 @@ Farthest bay: {far} from a door</source>
             <source>{share} %</source>
             <translation>{share} %</translation>
         </message>
+        <message>
+            <source>{count} items have nothing to be placed by; they are not on the map.</source>
+            <translation>{count} 项没有可供定位的依据，不在图上。</translation>
+        </message>
     </context>
     <context>
         <name>gui.menus</name>
@@ -10180,6 +10224,14 @@ Farthest bay: {far} from a door</source>
         <message>
             <source>Choose another file, or another column.</source>
             <translation>请选择其他文件或其他列。</translation>
+        </message>
+        <message>
+            <source>{name} = {value} is not one of the choices.</source>
+            <translation>{name} = {value} 不在可选项中。</translation>
+        </message>
+        <message>
+            <source>Choose one of: {known}.</source>
+            <translation>请选择其一：{known}。</translation>
         </message>
     </context>
     <context>
