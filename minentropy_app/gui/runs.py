@@ -57,7 +57,7 @@ class Runs(QObject):
             self._desk.say(error)
             inputs = {}
         values = like.params if like is not None else {}
-        form = RunForm(project.session, analysis_named(key), window.tokens, values, inputs)
+        form = RunForm(project.session, analysis_named(key), window.tokens, values, inputs, window.side)
         form.run_wanted.connect(self._run_form)
         form.closed.connect(window.close_side)
         window.show_side(form)

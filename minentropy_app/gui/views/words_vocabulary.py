@@ -45,7 +45,7 @@ class VocabularyPage(QWidget):
         self.box.setClearButtonEnabled(True)
         self.box.setFixedWidth(220)
         self.no_function = QCheckBox(self.tr("No function words"))
-        self.no_function.setVisible(not model.books)
+        parts.hidden_unless(not model.books, self.no_function)
         self.count = parts.label("", "caption")
         self._order: Order = np.zeros(0, np.intp)
         self._loading = Beside(lambda: columns_of(model), self)
