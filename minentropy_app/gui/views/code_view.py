@@ -221,13 +221,13 @@ class CodeView(QScrollArea):
         self.remark.setText(remark)
 
     def _about(self, book: int, words: int) -> str:
-        books, locale = self.model.books, QLocale()
-        use = locale.toString(100 * float(books.use[book]), "g", 3)
+        locale = QLocale()
+        use = locale.toString(100 * self.model.use(book), "g", 3)
         count = self.tr("%n word(s)", "", words)
         told = self.tr("{words} · used for {use} of 100 steps").format(words=count, use=use)
         if not book:
             return told
-        saved = float(books.saved()[book])
+        saved = self.model.saved(book)
         worth = self.tr("saves {bits} bits") if saved >= 0 else self.tr("costs {bits} bits")
         return f"{told} · {worth.format(bits=locale.toString(abs(saved), 'f', 3))}"
 
