@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui.faces import JobState
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.code_bars import CodeBars, Stretch
@@ -59,6 +60,14 @@ class CodeView(QScrollArea):
     def settled(self) -> bool:
         """Nothing is under way."""
         return self.times.work is None
+
+    def search_state(self) -> JobState | None:
+        """What the job bar says of the search at other Markov times, None while there is none."""
+        return self.times.search_state()
+
+    def stop_search(self) -> None:
+        """Stop the search at other Markov times; what was found stays."""
+        self.times.stop_search()
 
     def show_book(self, book: int) -> None:
         """Show the code book of a module, 0 for the index."""
