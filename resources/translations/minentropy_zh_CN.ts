@@ -1940,6 +1940,10 @@ Farthest bay: {far} from a door</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>Searching at other Markov times</source>
+        <translation>正在搜索其他马尔可夫时间</translation>
+    </message>
+    <message>
         <source>Markov time</source>
         <translation>马尔可夫时间</translation>
     </message>
