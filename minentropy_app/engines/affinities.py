@@ -8,7 +8,7 @@ Several perplexities: the mean of their p(j|i) (Kobak & Berens 2019, doi:10.1038
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,7 @@ from scipy import sparse
 from minentropy_app.engines.kernels import affinities as kernels
 from minentropy_app.engines.kernels import all_pairs
 from minentropy_app.engines.neighbours import NeighbourOptions, Singles, neighbours, prepared
+from minentropy_app.engines.symmetric import STAGE, symmetrised
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, Ids, PairCounts
 from minentropy_app.model.step import Context, Step, Steps
@@ -31,10 +32,10 @@ _REACH = 3
 _TOLERANCE = 1e-9
 #: Entries or products handled between two Steps.
 _WORK = 1_000_000
+#: Largest coordinates whose squares are sure to be normal numbers of single precision.
+_USUAL = (1e-8, 1e12)
 #: Entries below this share of the mean are dropped: together they are less than a rounding error.
 _NOTHING = 1e-13
-
-STAGE = QT_TRANSLATE_NOOP("engines.affinities", "Measuring how near neighbours are")
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,8 @@ class Affinities:
         How many items do not take part.
     origin
         How p was made.
+    turned
+        (p + pᵀ)/2, where p is sparse and not symmetric.
     """
 
     rows: Ids
@@ -98,6 +101,7 @@ class Affinities:
     joint: bool
     left_out: int = 0
     origin: Origin = Origin()
+    turned: sparse.csr_array | None = None
 
     @property
     def full(self) -> Floats | None:
@@ -125,8 +129,7 @@ class Affinities:
         """H(i,j) in nats."""
         if self.full is not None:
             return float(all_pairs.entropy(self.full))
-        values: Floats = self.matrix.data
-        return -float((values * np.log(values)).sum())
+        return float(all_pairs.entropy(self.matrix.data[None, :]))
 
 
 def highest_perplexity(n: int) -> float:
@@ -150,6 +153,7 @@ def from_vectors(
     if n < 3:
         raise _too_few(n)
     used = tuple(min(p, highest_perplexity(n)) for p in options.perplexities)
+    vectors = _of_usual_size(vectors)
     if n <= ALL_PAIRS:
         squares = yield from _all_squares(vectors, options.metric, context)
         if not squares[0].any():
@@ -161,12 +165,14 @@ def from_vectors(
         raise _all_equal()
     p = yield from _calibrated(near.squares, False, used, context)
     start = np.arange(0, p.size + 1, p.shape[1])
-    rows = sparse.csr_array((p.ravel(), near.indices.ravel(), start), shape=(n, n))
-    origin = Origin(used, p.shape[1], near.recall)
-    return _packed(symmetrised(rows) if options.joint else rows, np.arange(n), options.joint, n, origin)
+    # A neighbour that was not found has the number −1, and p = 0.
+    rows = sparse.csr_array((p.ravel(), np.maximum(near.indices, 0).ravel(), start), shape=(n, n))
+    both = (yield from symmetrised(rows, context)) if options.joint else rows
+    made = _packed(both, np.arange(n), options.joint, n, Origin(used, p.shape[1], near.recall))
+    return (yield from _with_turned(made, context))
 
 
-def from_pairs(pairs: PairCounts, joint: bool) -> Affinities:
+def from_pairs(pairs: PairCounts, joint: bool, context: Context) -> Steps[Affinities]:
     """Take p(i,j) = c_ij / Σ c as given, made symmetric for joint methods; (i, i) does not count.
 
     Items whose row is empty are left out, and with them their columns.
@@ -181,18 +187,17 @@ def from_pairs(pairs: PairCounts, joint: bool) -> Affinities:
     n = len(pairs.item_ids)
     c = sparse.csr_array((pairs.weights, pairs.indices, pairs.indptr), shape=(n, n))
     c = c - sparse.dia_array((c.diagonal()[None, :], [0]), shape=(n, n))
-    c = symmetrised(c) if joint else c
+    c = (yield from symmetrised(c, context)) if joint else c
     rows = np.arange(n)
     while len(rows) and (empty := np.asarray(c.sum(axis=1)).ravel() <= 0).any():
         rows, c = rows[~empty], c[~empty][:, ~empty]
     if len(rows) < 3:
         raise _too_few(len(rows))
-    return _packed(c, rows, joint, n, Origin())
+    return (yield from _with_turned(_packed(c, rows, joint, n, Origin()), context))
 
 
-def symmetrised(p: sparse.csr_array) -> sparse.csr_array:
-    """(p + pᵀ)/2."""
-    return sparse.csr_array((p + p.T) / 2)
+def _with_turned(p: Affinities, context: Context) -> Steps[Affinities]:
+    return p if p.joint else replace(p, turned=(yield from symmetrised(p.matrix, context)))
 
 
 def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin) -> Affinities:
@@ -214,6 +219,14 @@ def _from_full(rows: Floats, joint: bool, origin: Origin) -> Affinities:
         all_pairs.make_symmetric(rows)
     all_pairs.scale(rows, 1 / n, _NOTHING / n**2)
     return Affinities(np.arange(n), rows, joint, 0, origin)
+
+
+def _of_usual_size(vectors: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+    """Scale by a power of two where squares would leave single precision; p does not depend on the unit."""
+    largest = float(np.abs(vectors).max())
+    if not np.isfinite(largest) or largest == 0 or _USUAL[0] < largest < _USUAL[1]:
+        return vectors
+    return np.asarray(np.ldexp(vectors, -int(np.floor(np.log2(largest)))))
 
 
 def _reach(perplexities: tuple[float, ...]) -> int:

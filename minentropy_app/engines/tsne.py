@@ -19,12 +19,14 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities
 from minentropy_app.engines.kernels import all_pairs, full_attraction
 from minentropy_app.engines.kernels import layout as kernels
 from minentropy_app.engines.layout_fields import Field, field_for
 from minentropy_app.engines.neighbours import Singles
+from minentropy_app.engines.symmetric import row_ranges
 from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -145,14 +147,14 @@ def problem(p: Affinities, dims: int, gaussian: bool, context: Context) -> Probl
         large, full = _large(both), both.astype(np.float32)
     else:
         large, full = _arrays(p), np.empty((0, 0), np.float32)
-    return Problem(
-        p, *large, full, field_for(p.first, dims, gaussian, p.joint, context), entropy_bound(p), tuple(blocks(large[0]))
-    )  # fmt: skip
+    field_ = field_for(p.first, dims, gaussian, p.joint, context)
+    return Problem(p, *large, full, field_, entropy_bound(p), tuple(row_ranges(large[0], _ENTRIES)))
 
 
 def _arrays(p: Affinities) -> tuple[Ids, Ints, Singles]:
-    both = p.matrix if p.joint else ((p.matrix + p.matrix.T) / 2).tocsr()
-    both.sort_indices()
+    both = p.matrix if p.joint else p.turned
+    if both is None:
+        both = sparse.csr_array((p.matrix + p.matrix.T) / 2)
     return both.indptr.astype(np.int64), both.indices.astype(np.int32), both.data.astype(np.float32)
 
 
@@ -299,16 +301,9 @@ def total_energy(p: Affinities, Y: npt.NDArray[np.floating], gaussian: bool, con
 
 def _row_ranges(p: Affinities) -> Iterator[tuple[int, int]]:
     if p.full is None:
-        return blocks(p.matrix.indptr)
+        return row_ranges(p.matrix.indptr, _ENTRIES)
     n = len(p.full)
     return pairwise([*range(0, n, max(1, _ENTRIES // n)), n])
-
-
-def blocks(indptr: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Ranges of rows that hold about as many entries as are handled between two Steps."""
-    cuts = np.searchsorted(indptr, np.arange(0, indptr[-1] + 1, _ENTRIES))
-    edges = np.unique(np.concatenate([[0], cuts, [len(indptr) - 1]])).tolist()
-    return pairwise(edges)
 
 
 def continued(state: Descent, Y: Singles) -> Descent:

@@ -580,11 +580,11 @@
     </message>
     <message>
         <source>Word before</source>
-        <translation>按前一词</translation>
+        <translation>前一词</translation>
     </message>
     <message>
         <source>Word after</source>
-        <translation>按后一词</translation>
+        <translation>后一词</translation>
     </message>
     <message>
         <source>Sense</source>
@@ -2537,7 +2537,7 @@ Farthest bay: {far} from a door</source>
     <name>Places</name>
     <message>
         <source>undecided</source>
-        <translation>未判定</translation>
+        <translation>未定</translation>
     </message>
     <message>
         <source>Before</source>
@@ -3610,32 +3610,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>entrance</source>
         <translation>入口</translation>
-    </message>
-</context>
-<context>
-    <name>SpaceTable</name>
-    <message>
-        <source>Items as a table</source>
-        <translation>以表格显示项目</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-</context>
-<context>
-    <name>SpaceTableModel</name>
-    <message>
-        <source>Title</source>
-        <translation>书名</translation>
-    </message>
-    <message>
-        <source>Loans</source>
-        <translation>借阅</translation>
-    </message>
-    <message>
-        <source>To the entrance, m</source>
-        <translation>距入口（米）</translation>
     </message>
 </context>
 <context>
@@ -4907,8 +4881,8 @@ Farthest bay: {far} from a door</source>
         <translation>这些文本没有人工标注的关键词。</translation>
     </message>
     <message>
-        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
-        <translation>请用 --keywords COL --keyword-separator S 从表格导入。</translation>
+        <source>Import a table with --keywords COL --keyword-separator S, or texts with a .key file beside each.</source>
+        <translation>导入表格时使用 --keywords COL --keyword-separator S，或在每篇文本旁放一个 .key 文件。</translation>
     </message>
     <message>
         <source>Test of keywords</source>
@@ -7613,12 +7587,12 @@ Farthest bay: {far} from a door</source>
         <translation>可信度 {mine}；主轴图为 {plain}。</translation>
     </message>
     <message>
-        <source>{count} items without any pair are not on the map.</source>
-        <translation>{count} 项没有任何配对，不在图上。</translation>
-    </message>
-    <message>
         <source>{share} %</source>
         <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>{count} items have nothing to be placed by; they are not on the map.</source>
+        <translation>{count} 项没有可供定位的依据，不在图上。</translation>
     </message>
 </context>
 <context>
@@ -9212,8 +9186,8 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 不是文本表格（{kind}）。</translation>
     </message>
     <message>
-        <source>Export the loans as CSV, TSV or XLSX and import that file.</source>
-        <translation>请将借阅导出为 CSV、TSV 或 XLSX 再导入。</translation>
+        <source>Export it as CSV, TSV or XLSX and import that file.</source>
+        <translation>请导出为 CSV、TSV 或 XLSX 后再导入该文件。</translation>
     </message>
     <message>
         <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no honest file does: it was not read.</source>
@@ -9305,6 +9279,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{count} rows hold a date before printing, such as {text} in row {row}: the day is unknown.</source>
         <translation>{count} 行的日期早于印刷术，如第 {row} 行的 {text}：日期记为未知。</translation>
+    </message>
+    <message>
+        <source>Years before 1500 are read as the calendar of Iran.</source>
+        <translation>1500 以前的年份按伊朗历解读。</translation>
+    </message>
+    <message>
+        <source>Years 543 ahead of ours are read as the Buddhist era.</source>
+        <translation>比公历大 543 的年份按佛历解读。</translation>
     </message>
     <message>
         <source>Dates are read as day/month/year: {day} of {rows} rows leave no other reading.</source>
@@ -9602,6 +9584,10 @@ Farthest bay: {far} from a door</source>
         <translation>{count} 个读者编号（如 {text}）被电子表格四舍五入，无法区分读者：请以文本格式重新导出。</translation>
     </message>
     <message>
+        <source>{count} item ids such as {text} were rounded by a spreadsheet, so that books cannot be told apart: export them again as text, or import by title.</source>
+        <translation>{count} 个馆藏号（如 {text}）被电子表格取整，无法区分图书：请以文本格式重新导出，或按题名导入。</translation>
+    </message>
+    <message>
         <source>{file} names items by {role}, but {other} does not.</source>
         <translation>{file} 以 {role} 标识图书，而 {other} 不是。</translation>
     </message>
@@ -9800,6 +9786,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Its columns are {columns}; numbers count from 1.</source>
         <translation>现有列：{columns}；编号从 1 起。</translation>
+    </message>
+    <message>
+        <source>No pair is left of the {rows} rows of {file}: all pair an item with itself.</source>
+        <translation>{file} 的 {rows} 行中没有可用的配对：每一行都是一项与它自己。</translation>
+    </message>
+    <message>
+        <source>A row must be: item, item, count, with two different items.</source>
+        <translation>每行应为：项目、项目、次数，且两个项目不同。</translation>
     </message>
     <message>
         <source>No pair is left of the {rows} rows of {file}; row {row}: {why}</source>
@@ -10208,6 +10202,10 @@ Farthest bay: {far} from a door</source>
         <translation>读取向量</translation>
     </message>
     <message>
+        <source>{count} columns were left out, as not nearly all of their rows hold numbers: {columns}.</source>
+        <translation>有 {count} 列未采用，因为并非几乎所有行都是数字：{columns}。</translation>
+    </message>
+    <message>
         <source>No column of {file} holds numbers.</source>
         <translation>{file} 中没有数字列。</translation>
     </message>
@@ -10238,6 +10236,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>The vector of {text} has {found} figures where {wanted} are expected.</source>
         <translation>{text} 的向量有 {found} 个数，应有 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>The first line announces {count} vectors, the file holds {rows}: it may have been cut off.</source>
+        <translation>首行声明有 {count} 个向量，而文件中有 {rows} 个：文件可能被截断。</translation>
     </message>
     <message>
         <source>{count} columns hold one value only and became 0.</source>

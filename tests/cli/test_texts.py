@@ -32,6 +32,12 @@ def test_from_a_folder_to_related_words(with_texts: Path, cli: Cli) -> None:
     assert unknown.code == 1 and "sun" in unknown.err
 
 
+def test_show_lists_the_documents(with_texts: Path, cli: Cli) -> None:
+    shown = cli("show", with_texts, "sky", "--json").json
+    assert shown["columns"] == ["name", "words", "sentences"]
+    assert shown["total"] == len(shown["rows"]) == cli("list", with_texts, "--json").json["sources"][0]["rows"]
+
+
 def test_no_word_often_enough(with_texts: Path, cli: Cli) -> None:
     refused = cli("run", with_texts, "word2vec", "--set", "min_count=100")
     assert refused.code == 1 and "min_count=10" in refused.err

@@ -103,10 +103,11 @@ def entropy(p):
     """−Σ p log p of a matrix, in nats."""
     total = 0.0
     for i in range(p.shape[0]):
-        row, part = p[i], 0.0
-        for j in range(row.shape[0]):
-            part += row[j] * log2(max(row[j], _TINY))
-        total += part
+        for start in range(0, p.shape[1], _COLUMNS):
+            part = 0.0
+            for j in range(start, min(start + _COLUMNS, p.shape[1])):
+                part += p[i, j] * log2(max(p[i, j], _TINY))
+            total += part
     return -total * _LN2
 
 

@@ -128,7 +128,7 @@ class NeighbourPage(QWidget):
         self.both = QCheckBox(self.tr("Both directions"))
         self.both.setToolTip(self.tr("Score by the mean of how y follows from x and x from y."))
         self.no_function = QCheckBox(self.tr("No function words"))
-        self.no_function.setVisible(not model.books)
+        parts.hidden_unless(not model.books, self.no_function)
         self.alpha.slider.setValue(90)
         if model.books:
             for table in (self.similar, self.related):

@@ -35,7 +35,7 @@ class WordsView(QWidget):
     answered = Signal()
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         model: WordsModel = stage.model
