@@ -70,7 +70,7 @@ def books_by_bay(result: ShelfPlan) -> list[Ids]:
 
 def ranges_of(result: ShelfPlan) -> Ints:
     """(B,) number of the range that each bay belongs to."""
-    from minentropy_app.building.drawn_plan import range_of_bays  # its sparse matrices are heavy
+    from minentropy_app.building.redrawing import range_of_bays  # its sparse matrices are heavy
 
     return range_of_bays(floor_of(result)) if len(result.bay_node) else np.arange(len(result.bays), dtype=np.int32)
 
