@@ -5169,6 +5169,18 @@ Farthest bay: {far} from a door</source>
         <translation>前三分之一（最多 250 次）用于聚拢。</translation>
     </message>
     <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Where the items stand at first. Spectral: the slowest modes of a walk along the neighbours, which follow long connected shapes. Left open: principal axes where there are vectors, else spectral.</source>
+        <translation>各项最初所在的位置。谱方法：沿近邻随机游走的最慢模态，能顺着细长相连的形状走。不指定时：有向量则用主轴，否则用谱方法。</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>谱方法</translation>
+    </message>
+    <message>
         <source>Late exaggeration</source>
         <translation>后期夸大</translation>
     </message>
@@ -5263,6 +5275,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Choose another method, or run word2vec first and lay out its vectors.</source>
         <translation>请选择其他方法，或先运行 word2vec 再对其向量布局。</translation>
+    </message>
+    <message>
+        <source>Leave the start open, or set start=spectral.</source>
+        <translation>请不指定起点，或设 start=spectral。</translation>
     </message>
     <message>
         <source>Principal axes are found at once: there is nothing to continue.</source>
