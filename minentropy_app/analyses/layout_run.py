@@ -59,7 +59,7 @@ def run(inputs: Mapping[str, Any], params: LayoutParams, context: Context) -> St
 
 def _affinities(items: LayoutItems, params: LayoutParams, context: Context) -> Steps[Affinities]:
     if items.pairs is not None:
-        return from_pairs(items.pairs, params.joint)
+        return (yield from from_pairs(items.pairs, params.joint, context))
     assert items.vectors is not None
     wider = (params.second_perplexity,) if params.second_perplexity else ()
     options = AffinityOptions((params.perplexity, *wider), items.metric, params.joint)

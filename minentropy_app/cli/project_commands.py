@@ -88,14 +88,14 @@ def list_entries(project: Path, as_json: bool) -> None:
 def show(project: Path, name: str, top: int | None, as_json: bool) -> None:
     """Show a source or result: parameters, figures, and its table."""
     from minentropy_app import settings
-    from minentropy_app.exports.result_tables import View, table_of
+    from minentropy_app.exports.result_tables import TABLES, View, table_of
     from minentropy_app.jobs.inputs import usable
     from minentropy_app.project.reader import Reader
 
     wanted = ROWS_SHOWN if top is None and not as_json else top
     with Reader(project) as reader:
         entry = reader.entry(name)
-        value = reader.load(entry) if usable(entry) and wanted != 0 else None
+        value = reader.load(entry) if entry.kind in TABLES and usable(entry) and wanted != 0 else None
         view = View(settings.load().privacy_k, wanted or 0)
         table = table_of(entry.kind if value is not None else "", value, reader, view)
         rows = [list(row) for row in islice(table.rows, wanted)]

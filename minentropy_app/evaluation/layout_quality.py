@@ -67,8 +67,7 @@ def layout_cost_of(p: Affinities, Y: Floats, gaussian: bool, context: Context) -
         cost = energy + top + float(np.log(np.exp(log_z - top).sum()))
         collapsed = np.log(n) + np.log(n - 1)
     else:
-        first = np.asarray(p.matrix.sum(axis=1)).ravel()
-        cost = energy + float((first * log_z).sum())
+        cost = energy + float((p.first * log_z).sum())
         collapsed = np.log(n - 1)
     return LayoutCost(cost, entropy_bound(p), float(collapsed))
 
@@ -152,9 +151,10 @@ def partners_kept(p: Affinities, Y: Floats, context: Context) -> Steps[float]:
     k = min(NEAREST, n - 1)
     sample = np.sort(np.random.default_rng(context.seed).choice(n, min(n, _SAMPLE), replace=False))
     total = 0.0
+    matrix = p.matrix
     for i in sample:
-        span = slice(p.indptr[i], p.indptr[i + 1])
-        partners = p.indices[span][np.argsort(-p.values[span], kind="stable")[:k]]
+        span = slice(matrix.indptr[i], matrix.indptr[i + 1])
+        partners = matrix.indices[span][np.argsort(-matrix.data[span], kind="stable")[:k]]
         total += np.isin(partners, _smallest(_squares(Y, i), k)).mean()
         context.check()
         yield Step(STAGE, 0, 0)

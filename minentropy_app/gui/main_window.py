@@ -45,6 +45,8 @@ class MainWindow(QMainWindow):
     edit_wanted = Signal(object)
     running_wanted = Signal(str)
     rerun_wanted = Signal(str, dict)
+    form_wanted = Signal(str, dict, dict)
+    recut_wanted = Signal(str, dict)
     project_closed = Signal()
     views_closing = Signal()
     view_opened = Signal(str)

@@ -38,10 +38,16 @@ class Stage:
         Shows an entry by its ref in one of its views.
     rerun
         Opens the form of an entry's analysis, filled in as it was but for the values given.
+    recut
+        Cuts the texts of a source by its ref into words anew, as options by name say.
+    form
+        Opens the form of an analysis by its key, with values by parameter and refs of entries by role.
     say
         Says a failure inline.
     edit
         Carries out an edit of the project, given what makes it of a project; it can be undone.
+    home
+        What the view will stand in. A view that is made there is dressed once, not again when it moves in.
     """
 
     ref: str
@@ -55,6 +61,20 @@ class Stage:
     rerun: Callable[[str, dict[str, Any]], object]
     say: Callable[[AppError], object]
     edit: Callable[[Callable[[Any], Any]], object] = lambda _: None
+    recut: Callable[[str, dict[str, Any]], object] = lambda *_: None
+    form: Callable[[str, dict[str, Any], dict[str, str]], object] = lambda *_: None
+    home: QWidget | None = None
+
+    def stored(self, ref: str) -> Any:
+        """An entry as the project keeps it; None if it is gone."""
+        from minentropy_app.errors import AppError
+
+        project: Any = self.project
+        try:
+            return project.stored(ref)
+        except AppError as error:
+            self.say(error)
+            return None
 
 
 @dataclass(frozen=True)
@@ -92,7 +112,8 @@ class ViewKind:
         return kind in self.kinds or ANY in self.kinds
 
     def read(self, path: Path, ref: str) -> Any:
-        """Read the model of an entry. Called beside the window."""
+        """Read the model of an entry, and import what makes the view of it. Called beside the window."""
+        _found(self.make)
         return _found(self.load)(path, ref) if self.load else None
 
     def view(self, stage: Stage) -> QWidget:
@@ -151,14 +172,6 @@ VIEW_KINDS = (
         "minentropy_app.gui.comparing:open_compare",
     ),
     ViewKind(
-        "table",
-        QT_TRANSLATE_NOOP("gui.view_kinds", "As a table"),
-        "table",
-        ("placement",),
-        "minentropy_app.gui.space_loading:load_space",
-        "minentropy_app.gui.views.space_table:open_table",
-    ),
-    ViewKind(
         "network",
         QT_TRANSLATE_NOOP("gui.view_kinds", "As a network"),
         "network",
@@ -205,6 +218,22 @@ VIEW_KINDS = (
         ("texts",),
         "minentropy_app.gui.corpus_loading:load_corpus",
         "minentropy_app.gui.views.concordance_view:open_concordance",
+    ),
+    ViewKind(
+        "cutting",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "How it is cut into words"),
+        "settings",
+        ("texts",),
+        "minentropy_app.gui.cutting_loading:load_cutting",
+        "minentropy_app.gui.views.cutting_view:open_cutting",
+    ),
+    ViewKind(
+        "senses",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As senses"),
+        "senses",
+        ("senses",),
+        "minentropy_app.gui.senses_loading:load_senses",
+        "minentropy_app.gui.views.senses_view:open_senses",
     ),
     ViewKind(
         "keywords",

@@ -407,6 +407,18 @@
         <source>Kind</source>
         <translation>类型</translation>
     </message>
+    <message>
+        <source>p(w) (1 − p(w|w)), per million: how much of the traffic between words goes from it to others</source>
+        <translation>p(w) (1 − p(w|w))，百万分比：词语之间的全部流量中，有多少由它流向其他词</translation>
+    </message>
+    <message>
+        <source>Click a row here to make it a function word, or none (F)</source>
+        <translation>点击此列可将该词设为虚词或取消（F）</translation>
+    </message>
+    <message>
+        <source>Flow into the rest</source>
+        <translation>流向其余词</translation>
+    </message>
 </context>
 <context>
     <name>CommandSearch</name>
@@ -590,14 +602,6 @@
         <translation>原次序</translation>
     </message>
     <message>
-        <source>By what stands before</source>
-        <translation>按前文</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>按后文</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>按文档</translation>
     </message>
@@ -608,6 +612,64 @@
     <message>
         <source>Sorted</source>
         <translation>排序</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>前一词</translation>
+    </message>
+    <message>
+        <source>Word after</source>
+        <translation>后一词</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
+    </message>
+</context>
+<context>
+    <name>ContextTable</name>
+    <message>
+        <source>undecided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>Contexts</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>contexts</source>
+        <translation>上下文</translation>
+    </message>
+</context>
+<context>
+    <name>Contexts</name>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>How far the sum of the sense is ahead of the next, in nats</source>
+        <translation>该义项的总分领先下一个义项多少（奈特）</translation>
+    </message>
+    <message>
+        <source>No word here speaks for one sense more than for another.</source>
+        <translation>这里没有词语更支持某一个义项。</translation>
+    </message>
+    <message>
+        <source>Decided by: {words}</source>
+        <translation>判定依据：{words}</translation>
     </message>
 </context>
 <context>
@@ -634,6 +696,111 @@
     <message>
         <source>{n} words read</source>
         <translation>已读 {n} 个词</translation>
+    </message>
+</context>
+<context>
+    <name>CuttingView</name>
+    <message>
+        <source>How {name} is cut into words</source>
+        <translation>{name} 的分词方式</translation>
+    </message>
+    <message>
+        <source>The texts are cut as shown here.</source>
+        <translation>文本目前的分词如此处所示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) would be cut again; results made from them become stale.</source>
+        <translation>
+            <numerusform>将对 %n 篇文档重新分词；基于它们的结果会过期。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lists of keywords and neighbours leave these out on request; the texts keep them.</source>
+        <translation>关键词表和近邻表可按需略去这些词；文本中仍然保留。</translation>
+    </message>
+    <message>
+        <source>Chinese function words</source>
+        <translation>中文虚词</translation>
+    </message>
+    <message>
+        <source>English function words</source>
+        <translation>英文虚词</translation>
+    </message>
+    <message>
+        <source>Own function words</source>
+        <translation>自定虚词</translation>
+    </message>
+    <message>
+        <source>Cut again</source>
+        <translation>重新分词</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>each sentence by itself</source>
+        <translation>逐句判断</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>jieba (slower)</source>
+        <translation>jieba（较慢）</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Words by</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Parts of speech</source>
+        <translation>词性</translation>
+    </message>
+    <message>
+        <source>Guess new words</source>
+        <translation>识别新词</translation>
+    </message>
+    <message>
+        <source>Words outside the dictionary are guessed from their characters.</source>
+        <translation>词典之外的词由其字推测。</translation>
+    </message>
+    <message>
+        <source>Traditional to simplified</source>
+        <translation>繁体转简体</translation>
+    </message>
+    <message>
+        <source>For good: the project keeps the simplified text.</source>
+        <translation>不可还原：项目只保留简体文本。</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复出厂词表</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>略去的词</translation>
+    </message>
+    <message>
+        <source>Function words</source>
+        <translation>虚词</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -746,6 +913,54 @@
     <message>
         <source>{shown} of {total} documents</source>
         <translation>{total} 篇文档中的 {shown} 篇</translation>
+    </message>
+    <message>
+        <source>Find keywords of documents, selections or labels</source>
+        <translation>提取文档、所选文档或标签的关键词</translation>
+    </message>
+    <message>
+        <source>How the texts are cut into words</source>
+        <translation>文本的分词方式</translation>
+    </message>
+    <message>
+        <source>Export the documents listed as CSV or XLSX</source>
+        <translation>将列出的文档导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
+    </message>
+    <message>
+        <source>Of each document</source>
+        <translation>每篇文档的</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n selected document(s) together</source>
+        <translation>
+            <numerusform>所选 %n 篇文档合在一起的</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of each label</source>
+        <translation>每个标签的</translation>
+    </message>
+    <message>
+        <source>A summary of each document, in sentences</source>
+        <translation>每篇文档的摘要（句子）</translation>
+    </message>
+    <message numerus="yes">
+        <source>A summary of the %n selected document(s)</source>
+        <translation>
+            <numerusform>所选 %n 篇文档的摘要</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
+        <translation>电子表格 CSV (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the documents</source>
+        <translation>导出文档表</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1785,18 @@ Farthest bay: {far} from a door</source>
         <source>By label</source>
         <translation>按标签</translation>
     </message>
+    <message>
+        <source>Everything together</source>
+        <translation>全部合在一起</translation>
+    </message>
+    <message>
+        <source>The documents chosen</source>
+        <translation>所选文档</translation>
+    </message>
+    <message>
+        <source>the sentences that best let one guess the text</source>
+        <translation>最能让人猜出全文的句子</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2351,6 +2578,14 @@ Farthest bay: {far} from a door</source>
         <source>Document</source>
         <translation>文档</translation>
     </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
+    </message>
 </context>
 <context>
     <name>PlainImport</name>
@@ -2907,6 +3142,31 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>Recutting</name>
+    <message>
+        <source>Cutting {name} into words</source>
+        <translation>正在对 {name} 分词</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) of {name} are cut otherwise now.</source>
+        <translation>
+            <numerusform>{name} 中有 %n 篇文档的分词已改变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) are stale: run them again from the tree.</source>
+        <translation>
+            <numerusform>%n 项结果已过期：可在左侧树中重新运行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) have no word now.</source>
+        <translation>
+            <numerusform>有 %n 篇文档现在没有任何词。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultTable</name>
     <message>
         <source>Table of {name}</source>
@@ -3141,6 +3401,129 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>SenseCard</name>
+    <message numerus="yes">
+        <source>%n context(s)</source>
+        <translation>
+            <numerusform>%n 处上下文</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{contexts} · {share} %</source>
+        <translation>{contexts} · {share} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more word(s)</source>
+        <translation>
+            <numerusform>另外 %n 个词</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SensesView</name>
+    <message>
+        <source>Senses of {word}</source>
+        <translation>{word} 的义项</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} contexts</source>
+        <translation>{total} 处上下文中的 {shown} 处</translation>
+    </message>
+    <message>
+        <source>{total} contexts</source>
+        <translation>{total} 处上下文</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
+    </message>
+    <message>
+        <source>senses</source>
+        <translation>义项</translation>
+    </message>
+    <message>
+        <source>contexts</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Find them by grouping related words</source>
+        <translation>由相关词聚类得到</translation>
+    </message>
+    <message>
+        <source>Take the labels of the texts</source>
+        <translation>以文本标签为义项</translation>
+    </message>
+    <message>
+        <source>Give words for each sense…</source>
+        <translation>为每个义项给出词语…</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
+        <translation>电子表格 CSV (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the contexts</source>
+        <translation>导出上下文</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>最有把握在前</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>按前一词</translation>
+    </message>
+    <message>
+        <source>Word after</source>
+        <translation>按后一词</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>按出现顺序</translation>
+    </message>
+    <message>
+        <source>Other senses…</source>
+        <translation>其他义项…</translation>
+    </message>
+    <message>
+        <source>Run again with the senses known in another way</source>
+        <translation>换一种方式确定义项后重新运行</translation>
+    </message>
+    <message>
+        <source>In the concordance</source>
+        <translation>在语境索引中查看</translation>
+    </message>
+    <message>
+        <source>Export these contexts as CSV or XLSX</source>
+        <translation>将这些上下文导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>No contexts were decided. Run again with texts, or with sentences of your own.</source>
+        <translation>没有判定任何上下文。请配上文本或自己的句子重新运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sense(s)</source>
+        <translation>
+            <numerusform>%n 个义项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SentenceList</name>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3257,32 +3640,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>entrance</source>
         <translation>入口</translation>
-    </message>
-</context>
-<context>
-    <name>SpaceTable</name>
-    <message>
-        <source>Items as a table</source>
-        <translation>以表格显示项目</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-</context>
-<context>
-    <name>SpaceTableModel</name>
-    <message>
-        <source>Title</source>
-        <translation>书名</translation>
-    </message>
-    <message>
-        <source>Loans</source>
-        <translation>借阅</translation>
-    </message>
-    <message>
-        <source>To the entrance, m</source>
-        <translation>距入口（米）</translation>
     </message>
 </context>
 <context>
@@ -3735,14 +4092,6 @@ Farthest bay: {far} from a door</source>
         <translation>词典中没有的词由字推测。</translation>
     </message>
     <message>
-        <source>Own dictionary…</source>
-        <translation>自定义词典…</translation>
-    </message>
-    <message>
-        <source>Stop words…</source>
-        <translation>停用词…</translation>
-    </message>
-    <message>
         <source>row of a table</source>
         <translation>表格的一行</translation>
     </message>
@@ -3827,24 +4176,48 @@ Farthest bay: {far} from a door</source>
         <translation>一行</translation>
     </message>
     <message>
-        <source>without</source>
-        <translation>不用</translation>
+        <source>semicolon ;</source>
+        <translation>分号 ;</translation>
     </message>
     <message>
-        <source>Without {list}</source>
-        <translation>不用{list}</translation>
+        <source>Keywords in column</source>
+        <translation>关键词所在列</translation>
     </message>
     <message>
-        <source>Words in the format of jieba: word, frequency, tag; one a line</source>
-        <translation>jieba 格式：词 词频 词性，每行一个</translation>
+        <source>Between keywords</source>
+        <translation>关键词分隔符</translation>
     </message>
     <message>
-        <source>Words that are left out, separated by blanks or lines</source>
-        <translation>要略去的词，以空格或换行分隔</translation>
+        <source>Parts of speech</source>
+        <translation>词性</translation>
     </message>
     <message>
-        <source>Lists of words (*.txt *.dic);;All files (*)</source>
-        <translation>词表 (*.txt *.dic);;所有文件 (*)</translation>
+        <source>comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Chinese comma ，</source>
+        <translation>中文逗号 ，</translation>
+    </message>
+    <message>
+        <source>enumeration comma 、</source>
+        <translation>顿号 、</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Traditional to simplified</source>
+        <translation>繁体转简体</translation>
+    </message>
+    <message>
+        <source>Traditional characters become simplified; the project keeps them so.</source>
+        <translation>繁体字转为简体字，项目按简体保存。</translation>
     </message>
 </context>
 <context>
@@ -4022,6 +4395,14 @@ Farthest bay: {far} from a door</source>
         <source>{total} in all</source>
         <translation>共 {total}</translation>
     </message>
+    <message>
+        <source>Function word</source>
+        <translation>虚词</translation>
+    </message>
+    <message>
+        <source>Take the selected words among the function words, or out of them (F). Lists can leave them out.</source>
+        <translation>将所选词加入虚词或从中移出（F）。各列表可略去虚词。</translation>
+    </message>
 </context>
 <context>
     <name>Welcome</name>
@@ -4156,6 +4537,48 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>No projects yet. Make a new one, or look round in the sample project.</source>
         <translation>还没有项目。新建一个，或先看看示例项目。</translation>
+    </message>
+</context>
+<context>
+    <name>WordListEditor</name>
+    <message>
+        <source>荣国府 1000 ns
+通灵宝玉</source>
+        <translation>荣国府 1000 ns
+通灵宝玉</translation>
+    </message>
+    <message>
+        <source>Load a file…</source>
+        <translation>载入文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lists of words (*.txt *.dic *.csv);;All files (*)</source>
+        <translation>词表 (*.txt *.dic *.csv);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>WordsMap</name>
+    <message>
+        <source>The words on the map {name}</source>
+        <translation>词语在图 {name} 上的位置</translation>
+    </message>
+    <message>
+        <source>Open the whole map</source>
+        <translation>打开整幅图</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>相关</translation>
     </message>
 </context>
 <context>
@@ -4488,12 +4911,12 @@ Farthest bay: {far} from a door</source>
         <translation>这些文本没有人工标注的关键词。</translation>
     </message>
     <message>
-        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
-        <translation>请用 --keywords COL --keyword-separator S 从表格导入。</translation>
-    </message>
-    <message>
         <source>Test of keywords</source>
         <translation>关键词检验</translation>
+    </message>
+    <message>
+        <source>Import a table with --keywords COL --keyword-separator S, or texts with a .key file beside each.</source>
+        <translation>导入表格时使用 --keywords COL --keyword-separator S，或在每篇文本旁放一个 .key 文件。</translation>
     </message>
 </context>
 <context>
@@ -7049,6 +7472,50 @@ Farthest bay: {far} from a door</source>
         <source>Choose another name below.</source>
         <translation>请在下方另取名称。</translation>
     </message>
+    <message>
+        <source>Add Chinese function words</source>
+        <translation>加入中文虚词</translation>
+    </message>
+    <message>
+        <source>Add English ones</source>
+        <translation>加入英文虚词</translation>
+    </message>
+    <message>
+        <source>Words that are kept whole: one a line, with a frequency and a tag if wanted.</source>
+        <translation>不被切开的词：每行一个，可附词频和词性。</translation>
+    </message>
+    <message>
+        <source>Words that do not come into the project at all, apart by blanks or lines.</source>
+        <translation>完全不进入项目的词，以空格或换行分隔。</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>自定词典</translation>
+    </message>
+    <message>
+        <source>Words left out</source>
+        <translation>略去的词</translation>
+    </message>
+    <message>
+        <source>every word</source>
+        <translation>全部词</translation>
+    </message>
+    <message>
+        <source>nouns</source>
+        <translation>名词</translation>
+    </message>
+    <message>
+        <source>nouns and verbs</source>
+        <translation>名词和动词</translation>
+    </message>
+    <message>
+        <source>nouns, verbs, adjectives</source>
+        <translation>名词、动词、形容词</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>专名</translation>
+    </message>
 </context>
 <context>
     <name>gui.importing.plain</name>
@@ -7174,12 +7641,12 @@ Farthest bay: {far} from a door</source>
         <translation>可信度 {mine}；主轴图为 {plain}。</translation>
     </message>
     <message>
-        <source>{count} items without any pair are not on the map.</source>
-        <translation>{count} 项没有任何配对，不在图上。</translation>
-    </message>
-    <message>
         <source>{share} %</source>
         <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>{count} items have nothing to be placed by; they are not on the map.</source>
+        <translation>{count} 项没有可供定位的依据，不在图上。</translation>
     </message>
 </context>
 <context>
@@ -7810,6 +8277,26 @@ Farthest bay: {far} from a door</source>
         <source>TF-IDF</source>
         <translation>TF-IDF</translation>
     </message>
+    <message>
+        <source>{word}: {senses} senses, {contexts} contexts.</source>
+        <translation>{word}：{senses} 个义项，{contexts} 处上下文。</translation>
+    </message>
+    <message>
+        <source>{decided} are decided, {undecided} speak for none or for two alike.</source>
+        <translation>其中 {decided} 处已判定，{undecided} 处无从判定或难分高下。</translation>
+    </message>
+    <message>
+        <source>Found by grouping the related words</source>
+        <translation>由相关词聚类得到</translation>
+    </message>
+    <message>
+        <source>By the labels of the texts</source>
+        <translation>按文本标签</translation>
+    </message>
+    <message>
+        <source>By words given for each sense</source>
+        <translation>按为每个义项给出的词语</translation>
+    </message>
 </context>
 <context>
     <name>gui.view_kinds</name>
@@ -7868,6 +8355,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>As keywords</source>
         <translation>关键词视图</translation>
+    </message>
+    <message>
+        <source>How it is cut into words</source>
+        <translation>分词方式</translation>
+    </message>
+    <message>
+        <source>As senses</source>
+        <translation>义项视图</translation>
     </message>
 </context>
 <context>
@@ -8434,6 +8929,13 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>project.function_words</name>
+    <message>
+        <source>Change function words</source>
+        <translation>更改虚词</translation>
+    </message>
+</context>
+<context>
     <name>project.imports</name>
     <message>
         <source>{file} is a folder.</source>
@@ -8626,6 +9128,25 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>project.recutting</name>
+    <message>
+        <source>{name} holds no texts.</source>
+        <translation>{name} 中没有文本。</translation>
+    </message>
+    <message>
+        <source>Choose a source of texts.</source>
+        <translation>请选择一个文本来源。</translation>
+    </message>
+    <message>
+        <source>{name} is being cut into words already.</source>
+        <translation>{name} 正在分词。</translation>
+    </message>
+    <message>
+        <source>Wait until that is done, or cancel it.</source>
+        <translation>请等待其完成，或将其取消。</translation>
+    </message>
+</context>
+<context>
     <name>project.runs</name>
     <message>
         <source>The run is no longer in the project.</source>
@@ -8757,10 +9278,6 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 不是文本表格（{kind}）。</translation>
     </message>
     <message>
-        <source>Export the loans as CSV, TSV or XLSX and import that file.</source>
-        <translation>请将借阅导出为 CSV、TSV 或 XLSX 再导入。</translation>
-    </message>
-    <message>
         <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no honest file does: it was not read.</source>
         <translation>{file}（{packed} MB）解压后超过 {limit} MB，正常文件不会如此：未读取。</translation>
     </message>
@@ -8828,6 +9345,10 @@ Farthest bay: {far} from a door</source>
         <source>Check that you may read it and that no other program holds it.</source>
         <translation>请确认您有权读取，且没有其他程序占用。</translation>
     </message>
+    <message>
+        <source>Export it as CSV, TSV or XLSX and import that file.</source>
+        <translation>请导出为 CSV、TSV 或 XLSX 后再导入该文件。</translation>
+    </message>
 </context>
 <context>
     <name>sources.dates</name>
@@ -8882,6 +9403,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Dates are read as month/day/year, but none of {rows} rows proves it: please check.</source>
         <translation>日期按月/日/年读取，但 {rows} 行中没有一行能证实：请核对。</translation>
+    </message>
+    <message>
+        <source>Years before 1500 are read as the calendar of Iran.</source>
+        <translation>1500 以前的年份按伊朗历解读。</translation>
+    </message>
+    <message>
+        <source>Years 543 ahead of ours are read as the Buddhist era.</source>
+        <translation>比公历大 543 的年份按佛历解读。</translation>
     </message>
 </context>
 <context>
@@ -9238,6 +9767,10 @@ Farthest bay: {far} from a door</source>
         <source>Rows with these actions were not taken for loans: {words}.</source>
         <translation>以下操作的行不算借阅：{words}。</translation>
     </message>
+    <message>
+        <source>{count} item ids such as {text} were rounded by a spreadsheet, so that books cannot be told apart: export them again as text, or import by title.</source>
+        <translation>{count} 个馆藏号（如 {text}）被电子表格取整，无法区分图书：请以文本格式重新导出，或按题名导入。</translation>
+    </message>
 </context>
 <context>
     <name>sources.marc</name>
@@ -9354,6 +9887,14 @@ Farthest bay: {far} from a door</source>
         <source>A row must be: item, item, count, with a count of 0 or more.</source>
         <translation>每行须为：图书、图书、次数，次数不小于 0。</translation>
     </message>
+    <message>
+        <source>No pair is left of the {rows} rows of {file}: all pair an item with itself.</source>
+        <translation>{file} 的 {rows} 行中没有可用的配对：每一行都是一项与它自己。</translation>
+    </message>
+    <message>
+        <source>A row must be: item, item, count, with two different items.</source>
+        <translation>每行应为：项目、项目、次数，且两个项目不同。</translation>
+    </message>
 </context>
 <context>
     <name>sources.pajek</name>
@@ -9448,6 +9989,21 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>sources.recutting</name>
+    <message>
+        <source>Cutting texts</source>
+        <translation>正在分词</translation>
+    </message>
+    <message>
+        <source>No word would be left.</source>
+        <translation>不会剩下任何词。</translation>
+    </message>
+    <message>
+        <source>Leave out fewer words, or keep more parts of speech.</source>
+        <translation>请少略去一些词，或保留更多词性。</translation>
+    </message>
+</context>
+<context>
     <name>sources.row_watch</name>
     <message>
         <source>same borrower, date and item as row {first}</source>
@@ -9499,6 +10055,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>A line is: word, then a whole frequency and a tag if wanted, with blanks.</source>
         <translation>每行为：词，其后可有整数词频和词性，以空格分隔。</translation>
+    </message>
+    <message>
+        <source>{name} = {value} is not one of the choices.</source>
+        <translation>{name} = {value} 不在可选值之列。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>请从中选择：{known}。</translation>
+    </message>
+    <message>
+        <source>Line {row} of your own words is malformed: {text}</source>
+        <translation>自定词典第 {row} 行格式有误：{text}</translation>
     </message>
 </context>
 <context>
@@ -9652,14 +10220,6 @@ Farthest bay: {far} from a door</source>
         <translation>{count} 个日期无法识别，按原样保留。</translation>
     </message>
     <message>
-        <source>{name} = {value} is not one of the choices.</source>
-        <translation>{name} = {value} 不在可选项中。</translation>
-    </message>
-    <message>
-        <source>Choose one of: {known}.</source>
-        <translation>请选择其一：{known}。</translation>
-    </message>
-    <message>
         <source>{file} has no column {column}.</source>
         <translation>{file} 中没有“{column}”列。</translation>
     </message>
@@ -9798,6 +10358,14 @@ vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</source>
 from gensim.models import {kind}
 vectors = {kind}.load(&quot;{file}&quot;){part}
 vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</translation>
+    </message>
+    <message>
+        <source>{count} columns were left out, as not nearly all of their rows hold numbers: {columns}.</source>
+        <translation>有 {count} 列未采用，因为并非几乎所有行都是数字：{columns}。</translation>
+    </message>
+    <message>
+        <source>The first line announces {count} vectors, the file holds {rows}: it may have been cut off.</source>
+        <translation>首行声明有 {count} 个向量，而文件中有 {rows} 个：文件可能被截断。</translation>
     </message>
 </context>
 <context>
