@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from minentropy_app.analyses.analysis import Analysis, Need
-from minentropy_app.analyses.keyword_texts import Unit, numbers, texts_of
+from minentropy_app.analyses.keyword_texts import Unit, Words, numbers, texts_of
 from minentropy_app.analyses.words import stop_words_of
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Corpus, Ids, Names
+from minentropy_app.model.inputs import Corpus, Floats, Ids, Names
 from minentropy_app.model.params import Choice, Count, Flag, Int, Text, param
 from minentropy_app.model.results import Embedding, Keywords, MetricValue
 from minentropy_app.model.step import Context, Step, Steps
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from minentropy_app.engines.keyword_scores import Knowledge
 
 _SCORING = QT_TRANSLATE_NOOP("analyses.keywords", "Scoring words")
+#: Scores of other people, to compare with.
+REFERENCES = ("jieba-tfidf", "textrank")
 #: Windows of the counts behind guess-counts.
 _WINDOW = 5
 
@@ -201,8 +203,12 @@ def _knowledge(inputs: Mapping[str, Any], params: KeywordsParams, context: Conte
     model: Embedding = inputs["word2vec"]
     yield Step(_SCORING, 0, 0)
     softmax = softmax_of(model)
-    if params.score == "guess" or inputs.get("texts") is None:
+    if params.score in ("guess", "textrank") or inputs.get("texts") is None:
         return Knowledge(softmax, model.counts)
+    if params.score == "jieba-tfidf":
+        from minentropy_app.evaluation.keyword_references import rarity_of
+
+        return Knowledge(softmax, model.counts, rarity=rarity_of(inputs["names"]["word2vec"].labels))
     corpus: Corpus = inputs["texts"]
     place = {label: k for k, label in enumerate(inputs["names"]["word2vec"].labels)}
     tokens = numbers(inputs["names"]["texts"], place)[corpus.tokens]
@@ -250,7 +256,7 @@ def _ranked(
     candidates = candidates[[int(w) not in barred for w in candidates]] if barred else candidates
     if not len(candidates):
         return []
-    found = scores.SCORES[params.score](known, text, candidates)
+    found = _score(params.score)(known, text, candidates)
     scored: dict[tuple[int, ...], float] = {(w,): s for w, s in zip(candidates.tolist(), found.tolist(), strict=True)}
     if params.phrases:
         alone = dict(zip(*(column.tolist() for column in np.unique(text, return_counts=True)), strict=True))
@@ -260,6 +266,19 @@ def _ranked(
         _Row(unit.document, unit.group, rank, score, model.item_ids[list(words)])
         for rank, (words, score) in enumerate(best, 1)
     ]
+
+
+def _score(name: str) -> Callable[[Knowledge, Words, Words], Floats]:
+    """Return a score by its name, or a reference that only tests of scores name (``REFERENCES``)."""
+    from minentropy_app.engines.keyword_scores import SCORES, tfidf
+
+    if name == "jieba-tfidf":
+        return tfidf
+    if name == "textrank":
+        from minentropy_app.evaluation.keyword_references import text_rank
+
+        return lambda known, text, candidates: text_rank(text.tolist(), candidates.tolist())
+    return SCORES[name]
 
 
 def _summary(known: Knowledge, unit: Unit, params: KeywordsParams, context: Context) -> Steps[list[_Row]]:

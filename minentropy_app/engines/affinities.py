@@ -8,7 +8,7 @@ Several perplexities: the mean of their p(j|i) (Kobak & Berens 2019, doi:10.1038
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -92,6 +92,8 @@ class Affinities:
         How many items do not take part.
     origin
         How p was made.
+    turned
+        (p + pᵀ)/2, where p is sparse and not symmetric.
     """
 
     rows: Ids
@@ -99,6 +101,7 @@ class Affinities:
     joint: bool
     left_out: int = 0
     origin: Origin = Origin()
+    turned: sparse.csr_array | None = None
 
     @property
     def full(self) -> Floats | None:
@@ -165,7 +168,8 @@ def from_vectors(
     # A neighbour that was not found has the number −1, and p = 0.
     rows = sparse.csr_array((p.ravel(), np.maximum(near.indices, 0).ravel(), start), shape=(n, n))
     both = (yield from symmetrised(rows, context)) if options.joint else rows
-    return _packed(both, np.arange(n), options.joint, n, Origin(used, p.shape[1], near.recall))
+    made = _packed(both, np.arange(n), options.joint, n, Origin(used, p.shape[1], near.recall))
+    return (yield from _with_turned(made, context))
 
 
 def from_pairs(pairs: PairCounts, joint: bool, context: Context) -> Steps[Affinities]:
@@ -189,7 +193,11 @@ def from_pairs(pairs: PairCounts, joint: bool, context: Context) -> Steps[Affini
         rows, c = rows[~empty], c[~empty][:, ~empty]
     if len(rows) < 3:
         raise _too_few(len(rows))
-    return _packed(c, rows, joint, n, Origin())
+    return (yield from _with_turned(_packed(c, rows, joint, n, Origin()), context))
+
+
+def _with_turned(p: Affinities, context: Context) -> Steps[Affinities]:
+    return p if p.joint else replace(p, turned=(yield from symmetrised(p.matrix, context)))
 
 
 def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin) -> Affinities:

@@ -67,6 +67,8 @@ class Knowledge:
     documents: int = 0
     frequency: Ids | None = None
     company: Company | None = None
+    #: (V,) rarity by a table from elsewhere, in the place of D and frequency.
+    rarity: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -207,8 +209,11 @@ def sentence_scores(known: Knowledge, sentences: list[_Words], counts: bool, con
 
 def tfidf(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
     """tf(w) · (log((1 + D) / (1 + df(w))) + 1)."""
-    assert known.frequency is not None
-    rarity = np.log((1 + known.documents) / (1 + known.frequency[candidates])) + 1
+    if known.rarity is not None:
+        rarity = known.rarity[candidates]
+    else:
+        assert known.frequency is not None
+        rarity = np.log((1 + known.documents) / (1 + known.frequency[candidates])) + 1
     scores: Floats = term_counts(text, candidates) * rarity
     return scores
 

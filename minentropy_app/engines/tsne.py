@@ -19,6 +19,7 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities
 from minentropy_app.engines.kernels import all_pairs, full_attraction
@@ -151,8 +152,9 @@ def problem(p: Affinities, dims: int, gaussian: bool, context: Context) -> Probl
 
 
 def _arrays(p: Affinities) -> tuple[Ids, Ints, Singles]:
-    both = p.matrix if p.joint else ((p.matrix + p.matrix.T) / 2).tocsr()
-    both.sort_indices()
+    both = p.matrix if p.joint else p.turned
+    if both is None:
+        both = sparse.csr_array((p.matrix + p.matrix.T) / 2)
     return both.indptr.astype(np.int64), both.indices.astype(np.int32), both.data.astype(np.float32)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from minentropy_app.engines.kernels import modules as tables
 from minentropy_app.engines.kernels.modules import Graph
-from minentropy_app.engines.module_map import Books, Known, ModuleMap, inside, reordered, shown
+from minentropy_app.engines.module_map import Books, Known, ModuleMap, aggregated, inside, reordered, shown
 from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.step import Context, Steps
 
@@ -47,11 +47,15 @@ class Task:
 
 @dataclass(frozen=True)
 class Modules:
-    """``module`` (n,) numbered by first node, ``length`` = L without the objects' own term."""
+    """``module`` (n,) numbered by first node, ``length`` = L without the objects' own term.
+
+    ``inner`` (n,) are the parts of the modules that tuning moved last.
+    """
 
     module: Ints
     count: int
     length: float
+    inner: Ints
 
 
 def search_modules(task: Task, context: Context, start: Ints | None = None) -> Steps[Modules]:
@@ -70,16 +74,25 @@ def attempts_for(nodes: int) -> int:
 
 
 def _search_once(task: Task, context: Context, start: Ints | None) -> Steps[Modules]:
-    first: Known | Ints
+    present: list[Ints] = []
     if start is None:
-        present: list[Ints] = []
         joining = _join(task.graph, task.books, task.seed, context, present)
-        first = yield from shown(joining, partial(_composed, present))
     else:
-        first = start
-    tuner = _Tuner(task, context, first)
+        joining = _join_parts(task, start, context, present)
+    known = yield from shown(joining, partial(_composed, present, task.graph.parent.size))
+    tuner = _Tuner(task, context, known)
     yield from shown(tuner.run(), tuner.present)
     return tuner.result()
+
+
+def _join_parts(task: Task, start: Ints, context: Context, present: list[Ints]) -> Steps[Known]:
+    """Let the modules of a first partition join each other."""
+    label = start.astype(np.int32)
+    count = tables.renumber(label, int(label.max()) + 1)
+    parts = aggregated(task.graph, label, count)
+    found = yield from _join(parts, task.books, task.seed, context)
+    present[:] = found.label, label
+    return replace(found, label=found.label[label])
 
 
 def _join(
@@ -124,9 +137,9 @@ def _moved_again(
     return known
 
 
-def _composed(present: list[Ints]) -> Ints:
+def _composed(present: list[Ints], nodes: int) -> Ints:
     """Return the module of every node by way of the level between."""
-    found: Ints = present[0][present[1]]
+    found: Ints = present[0][present[1]] if present else np.arange(nodes, dtype=np.int32)
     return found
 
 
@@ -139,16 +152,12 @@ def _layout(module: Ints) -> Ids | None:
 class _Tuner:
     """Fine and coarse tuning of one partition."""
 
-    def __init__(self, task: Task, context: Context, start: Known | Ints) -> None:
+    def __init__(self, task: Task, context: Context, start: Known) -> None:
         self.task, self.context = task, context
-        module = start.label if isinstance(start, Known) else start
-        self.order = order = _layout(module)
+        self.order = order = _layout(start.label)
         graph = task.graph if order is None else reordered(task.graph, order)
         self.map = ModuleMap(graph, task.books, _mixed(task.seed), context)
-        if not isinstance(start, Known):
-            self.map.set_modules(module if order is None else module[order])
-        else:
-            self.map.set_known(start if order is None else replace(start, label=module[order]))
+        self.map.set_known(start if order is None else replace(start, label=start.label[order]))
         n = graph.parent.size
         self.sub = np.zeros(n, np.int32)
         self.sub_rates = np.zeros((0, 3))
@@ -216,10 +225,14 @@ class _Tuner:
 
     def present(self) -> Ints:
         """Return each node's present module."""
-        module = self.map.search.module.copy()
+        return self._in_order(self.map.search.module)
+
+    def _in_order(self, label: Ints) -> Ints:
+        """Return labels in the order of the task's nodes."""
+        found = label.copy()
         if self.order is not None:
-            module[self.order] = self.map.search.module
-        return module
+            found[self.order] = label
+        return found
 
     def result(self) -> Modules:
         """Return the partition in the order of the task's nodes, its L recomputed."""
@@ -227,7 +240,7 @@ class _Tuner:
         count = tables.renumber(module, module.size)
         length = self.map.recomputed_length()
         _same(self.map.running_length, length)
-        return Modules(module, count, length)
+        return Modules(module, count, length, self._in_order(self.sub))
 
 
 def _same(running: float, recomputed: float) -> None:

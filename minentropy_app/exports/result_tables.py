@@ -57,13 +57,14 @@ def table_of(kind: str, value: Any, names: Names, view: View) -> Table:
 
 def _placement(result: Placement, names: Names, view: View) -> Table:
     order = np.arange(len(result.item_ids))[: view.top or None]
-    columns = [result.positions[order, axis].tolist() for axis in range(3)]
+    places = result.positions[order]
+    away = np.sqrt((places**2).sum(axis=1)).tolist()
     about = _about(result.item_ids[order], names)
-    head = ("name", "x", "y", "z", "loans", "key", *about)
+    head = ("name", "x", "y", "z", "loans", "to_entrance", "key", *about)
     name = _names_at(result.item_ids, order, names)
     keys = names.keys(result.item_ids[order].tolist())
     loans = enough(result.loans, result.readers if len(result.readers) else result.loans, view.k)
-    rows = zip(name, *columns, [loans[i] for i in order], keys, *about.values(), strict=True)
+    rows = zip(name, *places.T.tolist(), [loans[i] for i in order], away, keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables",
         "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. "

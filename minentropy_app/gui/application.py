@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from minentropy_app import paths, settings
-from minentropy_app.gui import theme, translation
+from minentropy_app.gui import preload, theme, translation
 from minentropy_app.gui.canvas import warm
 from minentropy_app.gui.desk import Desk
 from minentropy_app.gui.faces import NoJobs
@@ -112,7 +112,7 @@ def warm_up() -> None:
         compiling = warm.in_background()
         if compiling is not None:
             compiling.wait()
-        import minentropy_app.gui.canvas.rasteriser  # noqa: F401
+        preload.load()
 
     threading.Thread(target=load, name="warm-up", daemon=True).start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,7 @@ class Comparing(QObject):
 def load_sides(path: Path, refs: str) -> list[Any]:
     """Read placements to compare. Runs beside the window."""
     from minentropy_app.gui.space_loading import load_space
-    from minentropy_app.gui.views.compare_view import Side
+    from minentropy_app.gui.views.compare_view import Side, change_between
     from minentropy_app.project.reader import Reader
 
     sides = []
@@ -75,11 +76,11 @@ def load_sides(path: Path, refs: str) -> list[Any]:
             on = ", ".join(reader.by_ref(given.ref).name for given in entry.inputs)
         if model is not None:
             sides.append(Side(entry.name, on, model, entry.params, entry.metrics, entry.seconds or 0.0))
-    return sides
+    return [side if k == 0 else replace(side, change=change_between(sides[0], side)) for k, side in enumerate(sides)]
 
 
 def open_compare(stage: Stage) -> CompareView:
     """Open the comparison on its stage."""
     from minentropy_app.gui.views.compare_view import CompareView
 
-    return CompareView(stage.model, stage.selection, stage.tokens)
+    return CompareView(stage.model, stage.selection, stage.tokens, stage.home)

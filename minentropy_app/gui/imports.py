@@ -14,7 +14,7 @@ from minentropy_app.gui.tabs import Tab
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.importing.page import ImportPage
-    from minentropy_app.gui.theme import Tokens
+    from minentropy_app.gui.main_window import MainWindow
     from minentropy_app.jobs.service import Session
 
 SUFFIX = ".minent"
@@ -88,7 +88,7 @@ class Imports(QObject):
             window.views.show_view(key)
             page.add_files(files)
             return
-        page = _page(project.session, kind, files, window.tokens)
+        page = _page(project.session, kind, files, window)
         self._connect(page, key)
         titles = {
             "loans": self.tr("Import loans"),
@@ -144,11 +144,14 @@ def kind_of(files: Sequence[Path]) -> str:
     return "texts" if any(file.is_dir() or file.suffix.lower() in _TEXTS for file in files) else "loans"
 
 
-def _page(session: Session, kind: str, files: Sequence[Path], tokens: Tokens) -> ImportPage:
+def _page(session: Session, kind: str, files: Sequence[Path], window: MainWindow) -> ImportPage:
     from minentropy_app.gui.importing.page import ImportPage
     from minentropy_app.gui.importing.text_page import TextImportPage
 
-    return TextImportPage(session, files, tokens) if kind == "texts" else ImportPage(session, kind, files, tokens)
+    home = window.views.home()
+    if kind == "texts":
+        return TextImportPage(session, files, window.tokens, home)
+    return ImportPage(session, kind, files, window.tokens, home)
 
 
 def free_file(path: Path) -> Path:

@@ -23,11 +23,11 @@ class Row(QWidget):
     def __init__(self, title: str, control: QWidget, help_text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.control = title, control
-        self.label = parts.label(title, "", wrap=True)
+        self.label = parts.label(title, "", self, wrap=True)
         self.label.setBuddy(control)
-        self.help = parts.label(help_text, "caption", wrap=True)
-        self.help.setVisible(bool(help_text))
-        self.wrong = parts.label("", "errorText", wrap=True)
+        self.help = parts.label(help_text, "caption", self, wrap=True)
+        parts.hidden_unless(bool(help_text), self.help)
+        self.wrong = parts.label("", "errorText", self, wrap=True)
         self.wrong.setVisible(False)
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 6)
@@ -57,10 +57,10 @@ class ParamRow(Row):
 
     changed = Signal()
 
-    def __init__(self, spec: ParamSpec, offers: Offers) -> None:
+    def __init__(self, spec: ParamSpec, offers: Offers, parent: QWidget | None = None) -> None:
         self.spec = spec
         self.field: Field = field_for(spec, offers)
-        super().__init__(spoken(spec.kind.label), self.field, spoken(spec.kind.help))
+        super().__init__(spoken(spec.kind.label), self.field, spoken(spec.kind.help), parent)
         words = self.tr("Restore default: {default}").format(default=value_text(spec, spec.default))
         self.restore = parts.button(words, "link", self.reset)
         self.restore.setObjectName("restore")

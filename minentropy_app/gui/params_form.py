@@ -54,7 +54,7 @@ class RunForm(QFrame):
         self.setAccessibleName(spoken(analysis.title))
         self._entries: dict[str, list[Entry]] = {}
         self.inputs: dict[str, Row] = {}
-        self.rows = {spec.name: ParamRow(spec, session.reader.choices) for spec in specs(analysis.params)}
+        self.rows: dict[str, ParamRow] = {}
         self._build()
         self._begin(values or {}, inputs or {})
         self._wire()
@@ -126,20 +126,21 @@ class RunForm(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
-        body = QWidget()
-        inside = QVBoxLayout(body)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        self.area = QScrollArea(self)
+        self._body = QWidget()
+        self.area.setWidget(self._body)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.area, 1)
+        inside = QVBoxLayout(self._body)
         inside.setContentsMargins(16, 4, 16, 12)
         inside.setSpacing(theme.GAP_SMALL)
         self._add_inputs(inside)
         self._add_params(inside)
         inside.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(body)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self.area, 1)
-        column.addWidget(parts.rule())
+        column.addWidget(parts.rule(self))
         column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
@@ -154,13 +155,13 @@ class RunForm(QFrame):
     def _add_inputs(self, column: QVBoxLayout) -> None:
         for need in self.analysis.needs:
             box = CalmBox()
-            row = self.inputs[need.role] = Row(self._role_text(need), box)
+            row = self.inputs[need.role] = Row(self._role_text(need), box, parent=self._body)
             box.currentIndexChanged.connect(self._input_changed)
             column.addWidget(row)
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.session.reader.free_name(self.analysis.key))
         self.name.setMaxLength(200)
-        column.addWidget(Row(self.tr("Name of the result"), self.name))
+        column.addWidget(Row(self.tr("Name of the result"), self.name, parent=self._body))
 
     def _add_params(self, column: QVBoxLayout) -> None:
         head = QHBoxLayout()
@@ -170,16 +171,15 @@ class RunForm(QFrame):
         column.addSpacing(theme.GAP_SMALL)
         column.addWidget(parts.rule())
         column.addLayout(head)
-        for row in self.rows.values():
-            if not row.spec.kind.advanced:
-                column.addWidget(row)
-        self.fold = self._folding()
-        self.advanced = QWidget()
+        self.advanced = QWidget(self._body)
         inside = QVBoxLayout(self.advanced)
         inside.setContentsMargins(0, 0, 0, 0)
-        for row in self.rows.values():
-            if row.spec.kind.advanced:
-                inside.addWidget(row)
+        for spec in specs(self.analysis.params):
+            folded = spec.kind.advanced
+            row = ParamRow(spec, self.session.reader.choices, self.advanced if folded else self._body)
+            self.rows[spec.name] = row
+            (inside if folded else column).addWidget(row)
+        self.fold = self._folding()
         self.advanced.setVisible(False)
         column.addWidget(self.fold)
         column.addWidget(self.advanced)
@@ -187,7 +187,7 @@ class RunForm(QFrame):
     def _folding(self) -> QPushButton:
         made = parts.button(self.tr("Advanced"), "link")
         made.setCheckable(True)
-        made.setVisible(any(row.spec.kind.advanced for row in self.rows.values()))
+        parts.hidden_unless(any(row.spec.kind.advanced for row in self.rows.values()), made)
         made.toggled.connect(self._unfold)
         return made
 

@@ -31,6 +31,15 @@ def paragraph(text: str, size: int, name: str = "bodySecondary") -> QLabel:
     return made
 
 
+def hidden_unless(wanted: bool, *widgets: QWidget) -> None:
+    """Hide pieces that are not wanted. Showing them is left to what they are put into: a widget that is
+    shown before it stands in another one becomes a window of its own for a moment.
+    """
+    for widget in widgets:
+        if not wanted:
+            widget.hide()
+
+
 def rule(parent: QWidget | None = None) -> QFrame:
     """A hairline."""
     made = QFrame(parent)

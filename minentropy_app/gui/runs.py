@@ -61,7 +61,7 @@ class Runs(QObject):
         except AppError as error:
             self._desk.say(error)
             chosen = {}
-        form = RunForm(project.session, analysis_named(key), window.tokens, values, chosen)
+        form = RunForm(project.session, analysis_named(key), window.tokens, values, chosen, window.side)
         form.run_wanted.connect(self._run_form)
         form.closed.connect(window.close_side)
         window.show_side(form)

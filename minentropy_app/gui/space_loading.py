@@ -97,7 +97,6 @@ def prepare_views() -> None:
     """Import what draws, and load the compiled kernels that the window's own thread calls."""
     import numpy as np
 
-    import minentropy_app.gui.views.space_table
     import minentropy_app.gui.views.space_view  # noqa: F401
     from minentropy_app.gui.canvas import kernels
 

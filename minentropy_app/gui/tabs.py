@@ -188,6 +188,10 @@ class ViewArea(QSplitter):
         self._panes[0].add(tab, view)
         self.current_changed.emit(tab.key)
 
+    def home(self) -> QWidget:
+        """Where a view opened next will stand."""
+        return self._panes[0].stack
+
     def views(self) -> dict[str, QWidget]:
         """All open views by key."""
         return {t.key: p.view(k) for p in self._panes for k, t in enumerate(p.tabs)}

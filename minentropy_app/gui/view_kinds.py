@@ -46,6 +46,8 @@ class Stage:
         Says a failure inline.
     edit
         Carries out an edit of the project, given what makes it of a project; it can be undone.
+    home
+        What the view will stand in. A view that is made there is dressed once, not again when it moves in.
     """
 
     ref: str
@@ -61,6 +63,7 @@ class Stage:
     edit: Callable[[Callable[[Any], Any]], object] = lambda _: None
     recut: Callable[[str, dict[str, Any]], object] = lambda *_: None
     form: Callable[[str, dict[str, Any], dict[str, str]], object] = lambda *_: None
+    home: QWidget | None = None
 
     def stored(self, ref: str) -> Any:
         """An entry as the project keeps it; None if it is gone."""
@@ -109,7 +112,8 @@ class ViewKind:
         return kind in self.kinds or ANY in self.kinds
 
     def read(self, path: Path, ref: str) -> Any:
-        """Read the model of an entry. Called beside the window."""
+        """Read the model of an entry, and import what makes the view of it. Called beside the window."""
+        _found(self.make)
         return _found(self.load)(path, ref) if self.load else None
 
     def view(self, stage: Stage) -> QWidget:
@@ -158,14 +162,6 @@ VIEW_KINDS = (
         (),
         "minentropy_app.gui.comparing:load_sides",
         "minentropy_app.gui.comparing:open_compare",
-    ),
-    ViewKind(
-        "table",
-        QT_TRANSLATE_NOOP("gui.view_kinds", "As a table"),
-        "table",
-        ("placement",),
-        "minentropy_app.gui.space_loading:load_space",
-        "minentropy_app.gui.views.space_table:open_table",
     ),
     ViewKind(
         "network",

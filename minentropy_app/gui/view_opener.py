@@ -63,6 +63,7 @@ class ViewOpener(QObject):
             edit=window.edit_wanted.emit,
             recut=window.recut_wanted.emit,
             form=window.form_wanted.emit,
+            home=window.views.home(),
         )
         view = kind.view(stage)
         if hasattr(view, "render_failed"):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from minentropy_app.gui.views.words_map import Spots
     from minentropy_app.gui.views.words_model import WordsModel
     from minentropy_app.project.entries import Result
     from minentropy_app.project.reader import Reader
@@ -64,10 +65,32 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
         lexicon=lexicon,
         stop=np.array([label in stop for label in names.labels], bool),
         books=books,
+        spots=_spots(model, entry, reader),
         texts=source.ref if source is not None and source.kind == "texts" else "",
         curve=np.asarray(getattr(model, "curve", np.zeros((0, 2))), np.float64).reshape(-1, 2),
         mean_log_p=float(mean) if isinstance(mean, int | float) else None,
     )
+
+
+def _spots(model: Any, entry: Result, reader: Reader) -> Spots | None:
+    """The latest flat layout made from the model, in the order of its items."""
+    import numpy as np
+
+    from minentropy_app.gui.views.words_map import Spots
+
+    made = [r for r in reader.results() if r.kind == "layout" and r.state == "done" and _made_from(r, entry.ref)]
+    for result in reversed(made):
+        layout = reader.load(result)
+        if layout.positions.shape[1] == 2:
+            row = {item: k for k, item in enumerate(layout.item_ids.tolist())}
+            at = np.array([row.get(item, -1) for item in model.item_ids.tolist()], np.intp)
+            places = np.where(at[:, None] >= 0, np.asarray(layout.positions, np.float64)[at], np.nan)
+            return Spots(result.ref, result.name, places)
+    return None
+
+
+def _made_from(result: Result, ref: str) -> bool:
+    return any(given.ref == ref for given in result.inputs)
 
 
 def _source(entry: Result, reader: Reader) -> Any:

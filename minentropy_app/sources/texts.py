@@ -182,7 +182,8 @@ def _units(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[
         yield None
     gathered.encodings[plain.encoding] = None
     gathered.notes += plain.notes
-    about = (("class", found.label),) if found.label else ()
+    keywords = "\n".join(text_files.keywords_of(found))
+    about = tuple(pair for pair in (("class", found.label), ("keywords", keywords)) if pair[1])
     for number, part in enumerate(_parts(plain.text, options.unit), 1):
         yield _Unit(found.name, number, part, about=about)
 

@@ -3613,32 +3613,6 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
-    <name>SpaceTable</name>
-    <message>
-        <source>Items as a table</source>
-        <translation>以表格显示项目</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-</context>
-<context>
-    <name>SpaceTableModel</name>
-    <message>
-        <source>Title</source>
-        <translation>书名</translation>
-    </message>
-    <message>
-        <source>Loans</source>
-        <translation>借阅</translation>
-    </message>
-    <message>
-        <source>To the entrance, m</source>
-        <translation>距入口（米）</translation>
-    </message>
-</context>
-<context>
     <name>SpaceTools</name>
     <message>
         <source>Orbit: drag turns, right drag moves (O)</source>
@@ -4559,6 +4533,25 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>WordsMap</name>
+    <message>
+        <source>The words on the map {name}</source>
+        <translation>词语在图 {name} 上的位置</translation>
+    </message>
+    <message>
+        <source>Open the whole map</source>
+        <translation>打开整幅图</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>相关</translation>
+    </message>
+</context>
+<context>
     <name>WordsView</name>
     <message>
         <source>Words of {name}</source>
@@ -4888,8 +4881,8 @@ Farthest bay: {far} from a door</source>
         <translation>这些文本没有人工标注的关键词。</translation>
     </message>
     <message>
-        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
-        <translation>请用 --keywords COL --keyword-separator S 从表格导入。</translation>
+        <source>Import a table with --keywords COL --keyword-separator S, or texts with a .key file beside each.</source>
+        <translation>导入表格时使用 --keywords COL --keyword-separator S，或在每篇文本旁放一个 .key 文件。</translation>
     </message>
     <message>
         <source>Test of keywords</source>
@@ -7594,12 +7587,12 @@ Farthest bay: {far} from a door</source>
         <translation>可信度 {mine}；主轴图为 {plain}。</translation>
     </message>
     <message>
-        <source>{count} items without any pair are not on the map.</source>
-        <translation>{count} 项没有任何配对，不在图上。</translation>
-    </message>
-    <message>
         <source>{share} %</source>
         <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>{count} items have nothing to be placed by; they are not on the map.</source>
+        <translation>{count} 项没有可供定位的依据，不在图上。</translation>
     </message>
 </context>
 <context>

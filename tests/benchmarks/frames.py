@@ -114,15 +114,19 @@ def following(items: int) -> Row:
     from minentropy_app.gui import theme
     from minentropy_app.gui.inspector import Inspector
     from minentropy_app.gui.selection import SelectionModel
+    from minentropy_app.gui.tables.column_table import ColumnTable
+    from minentropy_app.gui.tables.columns import gathered
     from minentropy_app.gui.views.map_view import MapView
-    from minentropy_app.gui.views.space_table import SpaceTable
     from minentropy_app.gui.views.space_view import SpaceView
     from tests.gui._samples import invented
 
     selection, space, inspector = SelectionModel(), invented(items), Inspector(theme.LIGHT)
     on_map = map_stage(items)[0]
     views = [MapView(on_map, selection, theme.LIGHT), SpaceView(space, selection, theme.LIGHT)]
-    table = SpaceTable(space, selection)
+    rows = zip(space.labels(space.item_ids), space.loans.tolist(), strict=True)
+    more = {"item_ids": space.item_ids[:, None], "note": "", "total": items}
+    table = ColumnTable(selection)
+    table.show_table(gathered(("name", "loans"), rows, more))
     selection.changed.connect(lambda now: inspector.show_selection(str(len(now)), now.how, on_map.rows_of(now.ids, 14)))
     chosen = np.random.default_rng(4).permutation(on_map.item_ids)
     times = []

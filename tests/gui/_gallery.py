@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from minentropy_app.gui import theme, translation
 from minentropy_app.gui.faces import Recent
 from minentropy_app.gui.main_window import MainWindow
+from minentropy_app.gui.tables.columns import Columns, gathered
+from minentropy_app.gui.views.space_model import SpaceModel
 from tests.gui._samples import SampleJobs, SampleProject, invented, shakespeare
 
 _CHINESE = {
@@ -42,6 +44,14 @@ _RECENTS = (
         "18 November",
     ),
 )
+
+
+def columns(model: SpaceModel) -> Columns:
+    """The table of a placement that no project holds."""
+    names = ("name", "x", "y", "z", "loans")
+    places = model.positions.T.tolist()
+    rows = zip(model.labels(model.item_ids), *places, model.loans.astype(int).tolist(), strict=True)
+    return gathered(names, rows, {"item_ids": model.item_ids[:, None], "note": "", "total": len(model)})
 
 
 def rest(milliseconds: int) -> None:
@@ -77,6 +87,8 @@ class Gallery:
         yield "space-figures", self._grab()
         self.window.run("table")
         rest(150)
+        self.window.view_of("table:r1")._show(columns(self.model))
+        rest(50)
         yield "table", self._grab()
         self.window.views.split()
         self._settle()

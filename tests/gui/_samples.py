@@ -7,6 +7,7 @@ import gzip
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -124,6 +125,12 @@ class SampleProject:
         self, model: SpaceModel, name: str = "Shakespeare and Company 1919–1941", words: dict[str, str] | None = None
     ) -> None:
         self.name, self.model, self._words = name, model, words or {}
+        settings = SimpleNamespace(privacy_k=3)
+        self.session = SimpleNamespace(path=Path("sample.minent"), settings=settings, export=None)
+
+    def stored(self, key: str) -> SimpleNamespace:
+        entry = next(e for e in [*self.sources(), *self.results()] if e.key == key)
+        return SimpleNamespace(ref=key, name=entry.title, kind=entry.kind)
 
     def say(self, text: str) -> str:
         return self._words.get(text, text)

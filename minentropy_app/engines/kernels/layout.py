@@ -181,37 +181,55 @@ def repel_in_plane(Y, gradient):
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
-def _repel_two(u, v, w, x, y, z):
+def _repel_two(u, v, w, x, y, z, fx, fy, fz):
+    """Two points ``u``, ``v``, ``w`` against all others: Σ q, the forces on the two; the others' into fx, fy, fz."""
     one, none = np.float32(1), np.float32(0)
     u0, v0, w0, u1, v1, w1 = u[0], v[0], w[0], u[1], v[1], w[1]
-    a0, b0, c0, s0, a1, b1, c1, s1 = none, none, none, none, none, none, none, none
+    a0, b0, c0, a1, b1, c1, total = none, none, none, none, none, none, none
     for j in range(x.shape[0]):
         dx0, dy0, dz0 = u0 - x[j], v0 - y[j], w0 - z[j]
         dx1, dy1, dz1 = u1 - x[j], v1 - y[j], w1 - z[j]
         q0 = one / (one + dx0 * dx0 + dy0 * dy0 + dz0 * dz0)
         q1 = one / (one + dx1 * dx1 + dy1 * dy1 + dz1 * dz1)
-        s0, s1 = s0 + q0, s1 + q1
+        total += q0 + q1
         q0, q1 = q0 * q0, q1 * q1
-        a0, b0, c0 = a0 + q0 * dx0, b0 + q0 * dy0, c0 + q0 * dz0
-        a1, b1, c1 = a1 + q1 * dx1, b1 + q1 * dy1, c1 + q1 * dz1
-    return (a0, b0, c0, s0), (a1, b1, c1, s1)
+        dx0, dy0, dz0 = q0 * dx0, q0 * dy0, q0 * dz0
+        dx1, dy1, dz1 = q1 * dx1, q1 * dy1, q1 * dz1
+        a0, b0, c0 = a0 + dx0, b0 + dy0, c0 + dz0
+        a1, b1, c1 = a1 + dx1, b1 + dy1, c1 + dz1
+        fx[j] -= dx0 + dx1
+        fy[j] -= dy0 + dy1
+        fz[j] -= dz0 + dz1
+    return total, (a0, b0, c0), (a1, b1, c1)
+
+
+@njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)
+def _repel_one(S, i, j, F):
+    dx, dy, dz = S[0, i] - S[0, j], S[1, i] - S[1, j], S[2, i] - S[2, j]
+    q = np.float32(1) / (np.float32(1) + dx * dx + dy * dy + dz * dz)
+    for c, d in enumerate((dx, dy, dz)):
+        F[c, i] += q * q * d
+        F[c, j] -= q * q * d
+    return q
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def repel_in_space(S, first, last, value, gradient):
-    """φ (n,) and ∇φ (n, 3) of unit charges, Student-t, of the points first … last−1; ``S`` (3, n).
+def repel_in_space(S, first, last, F):
+    """Add to F (3, n) the forces Σ q² d of the pairs whose smaller number is first … last−1; return their Σ q.
 
-    ``first`` is even. Two points are summed at once: their sources are loaded once.
+    Student-t; ``S`` (3, n), ``first`` and ``last`` even, or ``last`` the number of points. Every pair is met once.
     """
-    n = S.shape[1]
+    total = 0.0
     x, y, z = S[0], S[1], S[2]
-    for i in range(first, last, 2):
-        k = min(i, n - 2)
-        sums = _repel_two(x[k : k + 2], y[k : k + 2], z[k : k + 2], x, y, z)
-        for a in range(2):
-            value[k + a] = sums[a][3] - np.float32(1)
-            for c in range(3):
-                gradient[k + a, c] = np.float32(-2) * sums[a][c]
+    for i in range(first, last - 1, 2):
+        k = i + 2
+        total += _repel_one(S, i, i + 1, F)
+        part, one, two = _repel_two(x[i:k], y[i:k], z[i:k], x[k:], y[k:], z[k:], F[0, k:], F[1, k:], F[2, k:])
+        total += part
+        for c in range(3):
+            F[c, i] += one[c]
+            F[c, i + 1] += two[c]
+    return total
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy", forceinline=True)

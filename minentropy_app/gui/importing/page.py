@@ -332,22 +332,22 @@ class ImportPage(QWidget):
         self._lock = Picture("lock", tokens, 16)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._checks = self._checks_page()
-        for page in (self.drop_place, self._checks, self.outcome):
-            self._stack.addWidget(page)
-        inner = QWidget()
-        inner.setObjectName("view")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
-        column.setSpacing(12)
-        column.addWidget(self.steps)
-        column.addWidget(self._stack, 1)
-        scroll = QScrollArea()
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        scroll, inner = QScrollArea(self), QWidget()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner.setObjectName("view")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
+        column.setSpacing(12)
+        self._stack = QStackedWidget(inner)
+        column.addWidget(self.steps)
+        column.addWidget(self._stack, 1)
+        self._checks = self._checks_page()
+        for page in (self.drop_place, self._checks, self.outcome):
+            self._stack.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -355,7 +355,8 @@ class ImportPage(QWidget):
         row.addWidget(self.summary)
 
     def _checks_page(self) -> QWidget:
-        page, self._body = QWidget(), QWidget()
+        page = QWidget(self._stack)
+        self._body = QWidget(page)
         head = QHBoxLayout()
         head.addWidget(parts.label(self.tr("Preview and columns"), "strong"))
         guessed = parts.label(self.tr("Each column’s meaning was guessed. Change what is wrong."), "caption")

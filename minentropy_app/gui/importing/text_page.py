@@ -161,7 +161,8 @@ class TextImportPage(ImportPage):
         self._lock.setVisible(False)
 
     def _checks_page(self) -> QWidget:
-        page, self._body = QWidget(), QWidget()
+        page = QWidget(self._stack)
+        self._body = QWidget(page)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.GAP)

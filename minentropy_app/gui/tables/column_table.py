@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from minentropy_app.exports.tables import Table, disarmed
 from minentropy_app.gui import theme
-from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui.selection import Selection, SelectionModel, distinct
 from minentropy_app.gui.tables.columns import Columns, NumberColumn, Order, TextColumn
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -101,7 +101,7 @@ class ColumnModel(QAbstractTableModel):
     def ids(self, rows: Order) -> npt.NDArray[np.int64]:
         """Item ids behind rows as they stand now."""
         ids = self.table.item_ids
-        return np.unique(ids[self.rows[rows]]) if ids is not None else np.zeros(0, np.int64)
+        return distinct(ids[self.rows[rows]]) if ids is not None else np.zeros(0, np.int64)
 
     def rows_of(self, ids: npt.NDArray[np.int64]) -> Order:
         """Rows, as they stand now, all of whose items are among ``ids``."""
@@ -166,7 +166,7 @@ class ColumnTable(QTableView):
         """Selected rows as they stand now, ascending."""
         marked = self.selectionModel().selection()
         ranges = [np.arange(r.top(), r.bottom() + 1) for r in (marked.at(k) for k in range(marked.count()))]
-        return np.unique(np.concatenate(ranges)) if ranges else np.zeros(0, np.intp)
+        return distinct(np.concatenate(ranges)) if ranges else np.zeros(0, np.intp)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._mine(event):
@@ -199,6 +199,8 @@ class ColumnTable(QTableView):
         heads.setSortIndicatorClearable(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         heads.setHighlightSections(False)
+        # The header asks of each section whether all of its rows are selected, row by row: of another selection.
+        heads.setSelectionModel(QItemSelectionModel(self.cells, heads))
         heads.sortIndicatorChanged.connect(
             lambda column, order: self.sorted_by.emit(column, order == Qt.SortOrder.DescendingOrder)
         )

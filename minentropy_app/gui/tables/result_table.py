@@ -182,9 +182,16 @@ class ResultTable(QWidget):
         self._pages.setCurrentWidget(self.table)
         self._say(self._note_of(table))
         self._count_rows()
+        self._sort_as_usual(table)
         if self.box.text():
             self._begin_filter()
         self.loaded.emit()
+
+    def _sort_as_usual(self, table: Columns) -> None:
+        """Books of a placement are read most borrowed first; other tables come in an order of their own."""
+        names = [column.name for column in table.columns]
+        if self.entry.kind == "placement" and "loans" in names:
+            self.table.horizontalHeader().setSortIndicator(names.index("loans"), Qt.SortOrder.DescendingOrder)
 
     def _note_of(self, table: Columns) -> str:
         shown, total = (QLocale().toString(number) for number in (len(table), table.total))
@@ -271,4 +278,4 @@ class ResultTable(QWidget):
 def open_table(stage: Stage) -> ResultTable:
     """Open the table of an entry on its stage."""
     project: Any = stage.project
-    return ResultTable(project.session, project.stored(stage.ref), stage.selection, stage.tokens)
+    return ResultTable(project.session, project.stored(stage.ref), stage.selection, stage.tokens, stage.home)

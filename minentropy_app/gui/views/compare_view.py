@@ -32,7 +32,10 @@ _FIGURES_WIDE, _FOOT = 316, 240
 
 @dataclass(frozen=True)
 class Side:
-    """One placement to compare: name, what it stands on, its picture and its figures."""
+    """One placement to compare: name, what it stands on, its picture and its figures.
+
+    ``change``: how far its books stand from those of the first placement, where that is known already.
+    """
 
     title: str
     on: str
@@ -40,6 +43,7 @@ class Side:
     params: Mapping[str, Any] = field(default_factory=dict)
     metrics: Mapping[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
+    change: Moved | None = None
 
 
 class CompareView(QWidget):
@@ -58,7 +62,7 @@ class CompareView(QWidget):
         self.setObjectName("view")
         self.sides, self._selection, self._tokens = tuple(sides), selection, tokens
         self.setAccessibleName(self.tr("Placements side by side"))
-        self.views = [SpaceView(side.model, selection, tokens) for side in self.sides]
+        self.views: list[SpaceView] = []
         self._linking = self._fitted = False
         self._build()
         for view in self.views:
@@ -101,21 +105,23 @@ class CompareView(QWidget):
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        halves = QSplitter(Qt.Orientation.Vertical)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        halves = QSplitter(Qt.Orientation.Vertical, self)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)
-        halves.addWidget(self._pictures())
-        halves.addWidget(self._foot())
+        self._add_pictures(QSplitter(Qt.Orientation.Horizontal, halves))
+        self._fill_foot(QFrame(halves))
         halves.setStretchFactor(0, 1)
         halves.setSizes([10_000, _FOOT])
         column.addWidget(halves)
 
-    def _pictures(self) -> QSplitter:
-        row = QSplitter(Qt.Orientation.Horizontal)
+    def _add_pictures(self, row: QSplitter) -> None:
         row.setChildrenCollapsible(False)
         row.setHandleWidth(1)
-        for side, view in zip(self.sides, self.views, strict=True):
-            holder = QWidget()
+        for side in self.sides:
+            holder = QWidget(row)
+            view = SpaceView(side.model, self._selection, self._tokens, holder)
+            self.views.append(view)
             inside = QVBoxLayout(holder)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(0)
@@ -127,22 +133,21 @@ class CompareView(QWidget):
             inside.addWidget(parts.rule())
             view.setAccessibleName(self.tr("Picture of {name}").format(name=side.title))
             inside.addWidget(view, 1)
-            row.addWidget(holder)
         row.setSizes([1000] * len(self.sides))
-        return row
 
-    def _foot(self) -> QWidget:
-        foot = QFrame()
+    def _fill_foot(self, foot: QFrame) -> None:
         foot.setObjectName("panel")
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._figures())
+        area = QScrollArea(foot)
+        row.addWidget(area)
+        self._fill_figures(area)
         row.addLayout(self._moved_part(), 1)
-        return foot
 
-    def _figures(self) -> QScrollArea:
+    def _fill_figures(self, area: QScrollArea) -> None:
         body = QWidget()
+        area.setWidget(body)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(6)
@@ -154,12 +159,9 @@ class CompareView(QWidget):
         for piece in (self.bars, self.later_title, self.later, self.sentences, self.note):
             column.addWidget(piece)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(body)
         area.setWidgetResizable(True)
         area.setFixedWidth(_FIGURES_WIDE)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
 
     def _moved_part(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -234,9 +236,7 @@ class CompareView(QWidget):
     def moves(self) -> Moved:
         """How far books stand from their places in the chosen other placement."""
         one, other = self.sides[0], self.sides[1 + max(self.pair.currentIndex(), 0)]
-        upright = any(side.params.get("space") == "half" for side in (one, other))
-        a, b = one.model, other.model
-        return moved((a.item_ids, a.positions), (b.item_ids, b.positions), a.loans, upright)
+        return other.change if other.change is not None else change_between(one, other)
 
     def _show_moved(self) -> None:
         if len(self.sides) < 2:
@@ -279,6 +279,13 @@ class CompareView(QWidget):
         for view in self.views:
             view.canvas.follow(camera)
         self._linking = False
+
+
+def change_between(one: Side, other: Side) -> Moved:
+    """How far books stand from their places in another placement."""
+    upright = any(side.params.get("space") == "half" for side in (one, other))
+    a, b = one.model, other.model
+    return moved((a.item_ids, a.positions), (b.item_ids, b.positions), a.loans, upright)
 
 
 def _change(share: float | None) -> str:

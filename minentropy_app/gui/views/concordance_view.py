@@ -251,7 +251,7 @@ class ConcordanceView(QWidget):
     """Search in the texts of one source; it follows the selection to a single word."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.stage: Stage = stage

@@ -177,7 +177,7 @@ class DocumentTable(QWidget):
         made.addItem(everything, "")
         for value in sorted(set(values) - {""}):
             made.addItem(spoken.get(value, value), value)
-        made.setVisible(made.count() > 2)
+        parts.hidden_unless(made.count() > 2, made)
         made.setMaximumWidth(150)
         return made
 
@@ -227,7 +227,7 @@ class CorpusView(QWidget):
     """Documents at the left, reading at the right."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.stage: Stage = stage

@@ -40,7 +40,7 @@ class KeywordsView(QWidget):
     """Documents or labels at the left, bars in the middle, the text at the right."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.stage: Stage = stage
@@ -259,7 +259,7 @@ class KeywordsView(QWidget):
         self.which = Segments(PAGES)
         for key, word in zip(PAGES, (self.tr("By document"), self.tr("By label")), strict=True):
             name_segment(self.which.buttons[key], word)
-        self.which.setVisible(self.labels.count() > 1 and self.documents is not None)
+        parts.hidden_unless(self.labels.count() > 1 and self.documents is not None, self.which)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)

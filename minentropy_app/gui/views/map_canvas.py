@@ -26,6 +26,8 @@ _FILL = 0.88
 _FITTED_BY, _FAR_OFF = 20_000, 0.008
 #: Largest radius of a point in a fitted map of few and of very many items, and of any point, logical pixels.
 _FEW, _MANY, _ANY = 9.0, 3.4, 17.0
+#: Radius that the smallest point need not exceed.
+_SMALLEST = 2.2
 _REACH = 7
 
 
@@ -63,7 +65,7 @@ class MapCanvas(PictureCanvas):
             free=self.name_limit,
             reserved=self.reserved,
             largest=largest,
-            smallest=max(1.1, 0.22 * largest),
+            smallest=max(1.1, min(0.3 * largest, _SMALLEST)),
             hulls=self.hulls,
             links=self.links,
         )

@@ -356,7 +356,7 @@ def _telling(model: MapModel) -> str:
 def open_map(stage: Stage) -> PictureView:
     """Open the map view on its stage: a map in the plane, or in space where it has three dimensions."""
     if isinstance(stage.model, MapModel):
-        view = MapView(stage.model, stage.selection, stage.tokens, title=stage.title)
+        view = MapView(stage.model, stage.selection, stage.tokens, stage.home, stage.title)
         view.failed.connect(stage.say)
         return view
     return MapInSpace(stage.model, stage.selection, stage.tokens)

@@ -355,10 +355,10 @@ class ModuleList(QWidget):
         deepest = int(self.model.books.depth.max())
         for value, text in ((1, self.tr("Top modules")), (-1, self.tr("Finest modules")), (0, self.tr("All levels"))):
             self.level.addItem(text, value)
-        self.level.setVisible(deepest > 1)
+        parts.hidden_unless(deepest > 1, self.level)
         self.level.currentIndexChanged.connect(lambda _: self._show_level())
         self.rename = parts.button(self.tr("Rename (F2)"), "link", self._edit_current)
-        self.rename.setVisible(editable)
+        parts.hidden_unless(editable, self.rename)
         row.addWidget(self.box)
         row.addWidget(self.level)
         row.addWidget(self.count)

@@ -426,7 +426,7 @@ class PlanView(QWidget):
 
 def open_plan(stage: Stage) -> PlanView:
     """Open the plan view on its stage."""
-    return PlanView(stage)
+    return PlanView(stage, stage.home)
 
 
 def _signed(value: float) -> str:

@@ -165,7 +165,7 @@ class SpaceView(PictureView):
 
 def open_space(stage: Stage) -> SpaceView:
     """Open the space view on its stage."""
-    return SpaceView(stage.model, stage.selection, stage.tokens)
+    return SpaceView(stage.model, stage.selection, stage.tokens, stage.home)
 
 
 def nice(value: float) -> float:

@@ -18,6 +18,8 @@ from minentropy_app.model.inputs import Floats, Ids, Names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from minentropy_app.gui.views.words_map import Spots
+
 #: Items in a list; completions offered; questions whose rows over the vocabulary are kept.
 LISTED, _OFFERED, _KEPT = 100, 12, 8
 MINUS = "\N{MINUS SIGN}"
@@ -65,6 +67,8 @@ class WordsModel:
         Ref of the texts that the words come from, "" if there are none.
     mean_log_p
         Mean log p(context | centre) in nats, None where unknown.
+    spots
+        The latest flat layout of the items, None without one.
     curve
         (points, 2) words read and mean log p while training; no points where that was not kept.
     """
@@ -80,6 +84,7 @@ class WordsModel:
     flow: Floats
     texts: str = ""
     mean_log_p: float | None = None
+    spots: Spots | None = None
     curve: Floats = field(default_factory=lambda: np.zeros((0, 2)))
     _sorted: list[tuple[str, int]] = field(default_factory=list, repr=False)
     _place: dict[int, int] = field(default_factory=dict, repr=False)

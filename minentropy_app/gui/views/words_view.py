@@ -35,7 +35,7 @@ class WordsView(QWidget):
     answered = Signal()
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         model: WordsModel = stage.model
@@ -321,6 +321,7 @@ class WordsView(QWidget):
         self.neighbours.joined.connect(self._join)
         self.neighbours.pinned.connect(self._pin)
         self.neighbours.texts_wanted.connect(self._show_texts)
+        self.neighbours.map_wanted.connect(self._show_map)
         self.neighbours.refiltered.connect(lambda: self.compare.filtered(self.neighbours.chosen))
         self.compare.walked.connect(self.walk)
         self.compare.changed.connect(self._name_pages)
@@ -344,6 +345,10 @@ class WordsView(QWidget):
         from minentropy_app.project.function_words import mark
 
         self.stage.edit(lambda project: mark(project, chosen, function))
+
+    def _show_map(self) -> None:
+        if self.model.spots is not None:
+            self.stage.open(self.model.spots.ref, "map")
 
     def _show_texts(self, item: int) -> None:
         self.walk(item)

@@ -64,12 +64,11 @@ class VocabularyPage(QWidget):
         self.box.setClearButtonEnabled(True)
         self.box.setFixedWidth(220)
         self.no_function = QCheckBox(self.tr("No function words"))
-        self.no_function.setVisible(not model.books)
         self.toggle = parts.button(self.tr("Function word"), "", self._toggle_chosen)
         self.toggle.setToolTip(
             self.tr("Take the selected words among the function words, or out of them (F). Lists can leave them out.")
         )
-        self.toggle.setVisible(not model.books)
+        parts.hidden_unless(not model.books, self.no_function, self.toggle)
         self.count = parts.label("", "caption")
         self._sorted = (-1, False)
         self._order: Order = np.zeros(0, np.intp)

@@ -308,3 +308,29 @@ def test_every_page_writes_what_it_shows(qtbot, view, tmp_path):
     view.export_to(tmp_path / "curve.csv")
     qtbot.waitUntil(lambda: "curve.csv" in view.bar.told.text(), timeout=10_000)
     assert (tmp_path / "curve.csv").read_text("utf-8-sig").startswith("words,mean_log_p")
+
+
+def test_the_map_shows_where_the_listed_words_stand(qtbot, view, opened_view):
+    view.ask("地球")
+    spots, reader = view.neighbours.map, opened_view.session.reader
+    layout = reader.load(reader.entry("map"))
+    place = dict(zip(layout.item_ids.tolist(), layout.positions.tolist(), strict=True))
+    for k, item in enumerate(view.model.item_ids.tolist()):
+        np.testing.assert_allclose(spots.spots.places[k], place[item])
+    listed = [row.item for row in view.neighbours.similar.items.rows[:12]]
+    assert view.model.ids(list(spots.shown.similar)).tolist() == listed
+    inside = [k for k in spots.shown.similar if spots.rect().contains(spots.place_of(k).toPoint())]
+    word = next(k for k in inside if spots.word_at(spots.place_of(k)) == k)
+    qtbot.mouseClick(spots, LEFT, pos=spots.place_of(word).toPoint())
+    assert view.bar.box.text() == view.model.labels[word]
+    assert spots.shown.asked == (word,)
+    qtbot.mouseClick(spots.whole, LEFT)
+    assert (reader.entry("map").ref, "map") in opened_view.wanted
+
+
+def test_the_map_gives_way_where_there_is_little_room(qtbot, view):
+    assert view.neighbours.map.isVisible()
+    view.resize(900, 420)
+    qtbot.waitUntil(lambda: not view.neighbours.map.isVisible())
+    view.resize(900, 700)
+    qtbot.waitUntil(view.neighbours.map.isVisible)

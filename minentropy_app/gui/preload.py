@@ -1,0 +1,43 @@
+"""What panels, pages and views are made of, imported beside the window before anybody opens them.
+
+Importing takes longer than a frame; done in the window's own thread at the first opening it would hold the
+window up. What was imported is also kept out of the garbage collector's sight: it never becomes garbage,
+and looking through all of it takes the collector a tenth of a second, in whatever thread it happens.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from importlib import import_module
+
+from minentropy_app.gui.view_kinds import VIEW_KINDS
+
+#: In the order in which they are likely to be wanted.
+MODULES = (
+    "minentropy_app.gui.canvas.rasteriser",
+    "minentropy_app.gui.command_search",
+    "minentropy_app.gui.importing.page",
+    "minentropy_app.gui.params_form",
+    "minentropy_app.gui.tables.result_table",
+    "minentropy_app.gui.export_panel",
+    "minentropy_app.exports.result_files",
+    "minentropy_app.gui.importing.text_page",
+    "minentropy_app.gui.importing.plain",
+    "minentropy_app.gui.settings_page",
+    "minentropy_app.gui.job_panel",
+    "minentropy_app.gui.compare_panel",
+    "minentropy_app.gui.views.neighbours",
+    "minentropy_app.project.edits",
+)
+#: Seconds between two of them, so that the window comes in between.
+_PAUSE = 0.02
+
+
+def load() -> None:
+    """Import all of them, and all views. Called beside the window."""
+    places = [place.partition(":")[0] for kind in VIEW_KINDS for place in (kind.make, kind.load) if place]
+    for name in dict.fromkeys((*MODULES, *places)):
+        import_module(name)
+        gc.freeze()
+        time.sleep(_PAUSE)
