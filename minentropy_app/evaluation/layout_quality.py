@@ -131,7 +131,8 @@ def neighbours_kept(
     width, n = points.shape
     k = min(NEAREST, (n - 1) // 2) or 1
     rows = _compared(n, width, context)
-    places = np.stack([_places(Y) for Y in layouts])
+    dims = max(Y.shape[1] for Y in layouts)
+    places = np.stack([_places(Y, dims) for Y in layouts])
     sums = np.zeros((len(layouts), 2))
     for part in _parts(rows, n * (width + 4 * len(layouts))):
         layout_kept.count_kept(points, places, part, k, sums)
@@ -172,8 +173,8 @@ def _parts(rows: Ids, work: int) -> Iterator[Ids]:
     return (rows[first : first + many] for first in range(0, len(rows), many))
 
 
-def _places(Y: Floats) -> Floats:
-    """(3, n) float64."""
-    places = np.zeros((3, len(Y)))
+def _places(Y: Floats, dims: int = 3) -> Floats:
+    """(dims, n) float64, filled up with zeros."""
+    places = np.zeros((dims, len(Y)))
     places[: Y.shape[1]] = Y.T
     return places

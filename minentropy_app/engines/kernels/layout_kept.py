@@ -44,7 +44,7 @@ def nearest_points(places, rows, found):
 
 @njit(cache=True, nogil=True)
 def count_kept(points, layouts, rows, k, sums):
-    """Add to ``sums`` (L, 2), for each of ``layouts`` (L, 3, n) and all ``rows``: neighbours kept, and the ranks by
+    """Add to ``sums`` (L, 2), for each of ``layouts`` (L, dims, n) and all ``rows``: neighbours kept, and the ranks by
     which the k nearest in the layout are too far among the ``points`` (d, n).
     """
     n = points.shape[1]
