@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ HALO = 3.5
 WIDEST = 210.0
 _BREAKS = (" / ", ": ", "; ", " (", "：", "；", "（")
 _SHORTEST = 4
+#: Latin letters word by word after a Chinese title: catalogues repeat it in pinyin.
+_TRANSCRIBED = re.compile(r"(?<=[\u4e00-\u9fff])\s+[A-Za-z0-9+#]+(\s+[a-z0-9+#]+)+.*$")
 #: Shifts that spread a text into its halo: stroking the outline instead takes six times as long.
 _ROUND = [
     (HALO / 2 * share * math.cos(turn * math.tau / count), HALO / 2 * share * math.sin(turn * math.tau / count))
@@ -25,7 +28,8 @@ _ROUND = [
 
 
 def shortened(title: str) -> str:
-    """Cut a long title at its first natural break: a sub-title, a second title, a remark."""
+    """Cut a long title at its first natural break: a sub-title, a second title, a remark, its own transcription."""
+    title = _TRANSCRIBED.sub("", title)
     cuts = [at for mark in _BREAKS if (at := title.find(mark)) >= _SHORTEST]
     return title[: min(cuts)].rstrip() if cuts and len(title) > 24 else title
 
