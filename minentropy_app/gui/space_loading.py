@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
-    from minentropy_app.gui.views.space_model import Column, SpaceModel
+    from minentropy_app.gui.views.space_model import Category, Column, SpaceModel
     from minentropy_app.project.reader import Reader
 
 #: Columns are offered from this many different values on.
@@ -67,26 +67,36 @@ def space_of(result: Any, reader: Reader, said: Titles, spacing: float) -> Space
     from minentropy_app.exports.result_tables import classes_of
     from minentropy_app.gui.views.space_model import Details, Measure, SpaceModel
 
+    order = np.argsort(result.item_ids, kind="stable")
+    sorted_ids = result.item_ids[order]
     ids = result.item_ids.tolist()
-    labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
-    authors, classes = reader.attributes(ids, "author"), classes_of(result.item_ids, reader)
-    row_of = {item: row for row, item in enumerate(ids)}
+    labels = reader.labels(ids)
+    nameless = [row for row, label in enumerate(labels) if not label]
+    for row, key in zip(nameless, reader.keys([ids[row] for row in nameless]), strict=True):
+        labels[row] = key
+    # Of a hundred thousand books many share an author: names are kept once, with a code a book.
+    author = category(said.author, reader.attributes(ids, "author"))
+    klass = category(said.klass, classes_of(result.item_ids, reader))
     loans = np.asarray(result.loans, np.float64)
     columns: dict[str, Column] = {}
-    for name, title, values in (("class", said.klass, classes), ("author", said.author, authors)):
-        if len(set(values) - {""}) >= _FEWEST:
-            columns[name] = category(title, values)
+    for name, column in (("class", klass), ("author", author)):
+        if len(column.names) >= _FEWEST:
+            columns[name] = column
     columns["loans"] = Measure(said.loans, loans)
 
+    def rows_of(wanted: Any) -> list[int]:
+        rows: list[int] = order[np.searchsorted(sorted_ids, wanted)].tolist()
+        return rows
+
     def details(item: int) -> Details:
-        row = row_of[item]
-        return Details(" · ".join(word for word in (authors[row], classes[row]) if word))
+        codes = [(column.names, int(column.codes[row])) for row in rows_of([item]) for column in (author, klass)]
+        return Details(" · ".join(names[code] for names, code in codes if code >= 0))
 
     return SpaceModel(
         item_ids=np.asarray(result.item_ids, np.int64),
         positions=np.asarray(result.positions, np.float64),
         loans=loans,
-        labels=lambda wanted: [labels[row_of[item]] for item in wanted.tolist()],
+        labels=lambda wanted: [labels[row] for row in rows_of(wanted)],
         columns=columns,
         details=details,
         spacing=spacing,
@@ -105,7 +115,7 @@ def prepare_views() -> None:
     kernels.in_polygon(np.zeros((1, 3), np.float32), one, 1, np.zeros((3, 2)), one.copy())
 
 
-def category(title: str, values: Sequence[str]) -> Column:
+def category(title: str, values: Sequence[str]) -> Category:
     """A column of texts to colour by."""
     import numpy as np
 
