@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QSizeF
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.export_picture import Drawable, Line, Sheet, picture_of
@@ -30,32 +30,34 @@ def sheet_of(view: CompareView, title: str = "") -> Sheet:
         picture = picture_of(shown, side.title)
         panes.append((picture, place))
         bottom = max(bottom, place.y() + picture.size.height())
-        room = picture.size.width() - 2 * _GAP
-        beside.append((_line(view, side.title, room - 80, strong=True), QPointF(place.x() + _GAP, 8)))
-        beside.append((_line(view, view.cost(side), 76), QPointF(place.x() + room - 64, 8)))
+        cost, right = _line(view, view.cost(side), 120), place.x() + picture.size.width() - _GAP
+        wide = QFontMetricsF(cost.font).horizontalAdvance(cost.text)
+        name = _line(view, side.title, right - wide - 2 * _GAP - place.x(), strong=True)
+        beside += [(name, QPointF(place.x() + _GAP, 8)), (cost, QPointF(right - wide, 8))]
     high = _put_figures(view, beside, bottom + _GAP)
     names = title or " | ".join(side.title for side in view.sides)
     return Sheet(names, QSizeF(view.width(), high + _GAP), tuple(panes), tuple(beside))
 
 
 def _put_figures(view: CompareView, beside: list[tuple[Drawable, QPointF]], top: float) -> float:
-    """Bars below the pictures, what they say at their right; return where they end."""
+    """Bars below the pictures, and below them what they say; return where that ends."""
     bars, ends = [], [top]
     if not view.bars.isHidden():
         bars.append((view.tr("Walking cost S"), view.bars))
     if not view.later.isHidden():
         bars.append((view.later_title.text(), view.later))
     left = _EDGE
-    for heading, drawn in bars:
-        beside.append((_line(view, heading, drawn.width(), strong=True), QPointF(left, top)))
+    for k, (heading, drawn) in enumerate(bars):
+        room = drawn.width() if k + 1 < len(bars) else view.width() - left - _EDGE
+        beside.append((_line(view, heading, room, strong=True), QPointF(left, top)))
         beside.append((drawn, QPointF(left, top + _LINE + 4)))
         left += drawn.width() + 2 * _EDGE
-        ends.append(top + _LINE + 4 + drawn.height())
-    at = top
+        ends.append(top + _LINE + 4 + drawn.height() + _GAP)
+    at = max(ends)
     for sentence in view.sentences.text().splitlines():
-        beside.append((_line(view, sentence, view.width() - left - _EDGE), QPointF(left, at)))
+        beside.append((_line(view, sentence, view.width() - 2 * _EDGE), QPointF(_EDGE, at)))
         at += _LINE
-    return max(*ends, at)
+    return at
 
 
 def _line(view: CompareView, text: str, room: float, strong: bool = False) -> Line:
