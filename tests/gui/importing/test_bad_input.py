@@ -87,11 +87,11 @@ def test_a_run_that_makes_no_sense_says_why(qtbot, running, tmp_path, case):
     for setting in settings:
         name, _, value = setting.partition("=")
         form.rows[name].field.show_value(type(form.rows[name].spec.default)(value))
+    shown = [form.rows[word].label.text() if word in form.rows else word for word in words]
     qtbot.waitUntil(form.go.isEnabled, timeout=10_000)
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
     said = f"{window.notice.message.text()} {window.notice.hint.text()}"
     assert window.notice.hint.text() and "Traceback" not in said
-    shown = [form.rows[word].label.text() if word in form.rows else word for word in words]
     assert any(word in said for word in [*words, *shown]), said
     assert window.project.results()[0].state.value == "failed"
