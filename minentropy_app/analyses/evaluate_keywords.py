@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minentropy_app.analyses.analysis import Analysis, Need
-from minentropy_app.analyses.keywords import KEYWORDS, PHRASES, SCORE, STOP, KeywordsParams, warm
+from minentropy_app.analyses.keywords import KEYWORDS, PHRASES, REFERENCES, SCORE, STOP, KeywordsParams, warm
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Corpus
@@ -16,6 +16,8 @@ from minentropy_app.model.results import Keywords, KeywordTest, MetricValue
 from minentropy_app.model.step import Context, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+#: Our scores, and others on the same words to compare them with.
+SCORES = (*SCORE.choices, *REFERENCES)
 #: The first so many keywords of a text are compared.
 DEPTHS = (5, 10)
 _Phrases = list[tuple[str, ...]]
@@ -33,8 +35,8 @@ def run(inputs: Mapping[str, Any], params: EvaluateKeywordsParams, context: Cont
     """Find keywords with every score and compare them with those given.
 
     *exact*: the keyword as written, without regard to case; *words*: the words that the keywords
-    consist of. Metrics: ``texts``, texts with given keywords, and for each score
-    ``<score>_<level>_<precision|recall|f1>_<5|10>``.
+    consist of. jieba's TF-IDF and TextRank score the same words. Metrics: ``texts``, texts with
+    given keywords, and for each score ``<score>_<level>_<precision|recall|f1>_<5|10>``.
     """
     from minentropy_app.evaluation.gold_keywords import agreement
     from minentropy_app.sources.segmentation import written
@@ -42,7 +44,7 @@ def run(inputs: Mapping[str, Any], params: EvaluateKeywordsParams, context: Cont
     corpus: Corpus = inputs["texts"]
     gold = _gold(corpus)
     rows: list[tuple[str, str, int, float, float, float]] = []
-    for score in SCORE.choices:
+    for score in SCORES:
         chosen = KeywordsParams("", score, params.phrases, max(DEPTHS), params.stop_words)
         found = yield from KEYWORDS.run(inputs, chosen, context)
         lists = _lists(found, inputs, corpus)
@@ -66,7 +68,8 @@ def _gold(corpus: Corpus) -> list[tuple[set[str], set[str]]]:
         raise AppError(
             QT_TRANSLATE_NOOP("analyses.evaluate_keywords", "The texts have no keywords given by people."),
             QT_TRANSLATE_NOOP(
-                "analyses.evaluate_keywords", "Import them from a table with --keywords COL --keyword-separator S."
+                "analyses.evaluate_keywords",
+                "Import a table with --keywords COL --keyword-separator S, or texts with a .key file beside each.",
             ),
         )
     cut = Segmenter()
@@ -89,7 +92,7 @@ def _lists(found: Keywords, inputs: Mapping[str, Any], corpus: Corpus) -> list[_
 def estimate(sizes: Mapping[str, Summary], params: EvaluateKeywordsParams) -> Estimate:
     """All scores, one after the other."""
     one = KEYWORDS.estimate(sizes, KeywordsParams(score="ppmi"))
-    return Estimate(len(SCORE.choices) * one.seconds, one.bytes)
+    return Estimate(len(SCORES) * one.seconds, one.bytes)
 
 
 EVALUATE_KEYWORDS = Analysis(
@@ -102,7 +105,7 @@ EVALUATE_KEYWORDS = Analysis(
         "texts",
         *(
             f"{score}_{level}_{name}_{depth}"
-            for score in SCORE.choices
+            for score in SCORES
             for depth in DEPTHS
             for level in ("exact", "words")
             for name in ("precision", "recall", "f1")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from minentropy_app.analyses.analysis import Analysis, Need
-from minentropy_app.analyses.keyword_texts import Unit, numbers, texts_of
+from minentropy_app.analyses.keyword_texts import Unit, Words, numbers, texts_of
+from minentropy_app.analyses.words import stop_words_of
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
-from minentropy_app.model.inputs import Corpus, Ids, Names
+from minentropy_app.model.inputs import Corpus, Floats, Ids, Names
 from minentropy_app.model.params import Choice, Count, Flag, Int, Text, param
-from minentropy_app.model.results import Embedding, Keywords
+from minentropy_app.model.results import Embedding, Keywords, MetricValue
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from minentropy_app.engines.keyword_scores import Knowledge
 
 _SCORING = QT_TRANSLATE_NOOP("analyses.keywords", "Scoring words")
+#: Scores of other people, to compare with.
+REFERENCES = ("jieba-tfidf", "textrank")
 #: Windows of the counts behind guess-counts.
 _WINDOW = 5
 
@@ -149,7 +152,7 @@ def run(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> 
     _check(inputs, params)
     known = yield from _knowledge(inputs, params, context)
     texts = texts_of(inputs, params)
-    barred = _barred(names, params, inputs.get("loans") is not None)
+    barred = _barred(names, params, None if inputs.get("loans") is not None else stop_words_of(inputs))
     rows: list[_Row] = []
     done = without = 0
     for unit in texts.units:
@@ -163,7 +166,9 @@ def run(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> 
         yield Step(_SCORING, done + without, texts.count)
     if params.text and not rows:
         raise _no_word()
-    metrics = {"texts": done, "texts_without": without, "keywords": len(rows)}
+    metrics: dict[str, MetricValue] = {"texts": done, "texts_without": without, "keywords": len(rows)}
+    if params.stop_words:
+        metrics["function_words"] = len(stop_words_of(inputs))
     return _result(rows, params, texts.groups, metrics)
 
 
@@ -193,13 +198,17 @@ def _check(inputs: Mapping[str, Any], params: KeywordsParams) -> None:
 def _knowledge(inputs: Mapping[str, Any], params: KeywordsParams, context: Context) -> Steps[Knowledge]:
     """Take up the model, and count in the texts what the score needs."""
     from minentropy_app.engines.huffman_softmax import softmax_of
-    from minentropy_app.engines.keyword_scores import Knowledge, counting_together
+    from minentropy_app.engines.keyword_scores import Knowledge, company_of, counting_together, passages_of
 
     model: Embedding = inputs["word2vec"]
     yield Step(_SCORING, 0, 0)
     softmax = softmax_of(model)
-    if params.score not in ("guess-counts", "tfidf"):
+    if params.score in ("guess", "textrank") or inputs.get("texts") is None:
         return Knowledge(softmax, model.counts)
+    if params.score == "jieba-tfidf":
+        from minentropy_app.evaluation.keyword_references import rarity_of
+
+        return Knowledge(softmax, model.counts, rarity=rarity_of(inputs["names"]["word2vec"].labels))
     corpus: Corpus = inputs["texts"]
     place = {label: k for k, label in enumerate(inputs["names"]["word2vec"].labels)}
     tokens = numbers(inputs["names"]["texts"], place)[corpus.tokens]
@@ -207,22 +216,26 @@ def _knowledge(inputs: Mapping[str, Any], params: KeywordsParams, context: Conte
     if params.score == "guess-counts":
         together = yield from counting_together(tokens, sentence, softmax.size, _WINDOW, context)
         return Knowledge(softmax, model.counts, together)
-    document = np.searchsorted(corpus.sentences, sentence, side="right") - 1
+    documents = np.repeat(np.arange(len(corpus.document_ids)), np.diff(corpus.sentences))
+    if params.score == "ppmi":
+        passage = passages_of(np.diff(corpus.indptr), documents)[sentence]
+        return Knowledge(softmax, model.counts, company=company_of(tokens, passage, softmax.size))
+    document = documents[sentence]
     pairs = np.unique(document[tokens >= 0] * softmax.size + tokens[tokens >= 0])
     frequency = np.bincount(pairs % softmax.size, minlength=softmax.size)
     return Knowledge(softmax, model.counts, None, len(corpus.document_ids), frequency)
 
 
-def _barred(names: Names, params: KeywordsParams, books: bool) -> frozenset[int]:
-    """Return the places of words that are no keywords; titles of books are never barred."""
-    from minentropy_app.sources.segmentation import built_in_stop_words, tagger, wanted_tags
+def _barred(names: Names, params: KeywordsParams, function_words: frozenset[str] | None) -> frozenset[int]:
+    """Return the places of words that are no keywords; titles of books (None) are never barred."""
+    from minentropy_app.sources.segmentation import tagger, wanted_tags
 
-    if books:
+    if function_words is None:
         return frozenset()
     barred: set[int] = set()
     own, tags = frozenset(params.leave_out.casefold().split()), wanted_tags(params.tags)
     tag_of = tagger() if tags else None
-    stop = built_in_stop_words() if params.stop_words else frozenset()
+    stop = function_words if params.stop_words else frozenset()
     for k, word in enumerate(names.labels):
         empty = params.stop_words and (word.isdecimal() or (len(word) == 1 and word < "\u3000"))
         short = empty or len(word) < params.min_length
@@ -243,7 +256,7 @@ def _ranked(
     candidates = candidates[[int(w) not in barred for w in candidates]] if barred else candidates
     if not len(candidates):
         return []
-    found = scores.SCORES[params.score](known, text, candidates)
+    found = _score(params.score)(known, text, candidates)
     scored: dict[tuple[int, ...], float] = {(w,): s for w, s in zip(candidates.tolist(), found.tolist(), strict=True)}
     if params.phrases:
         alone = dict(zip(*(column.tolist() for column in np.unique(text, return_counts=True)), strict=True))
@@ -253,6 +266,19 @@ def _ranked(
         _Row(unit.document, unit.group, rank, score, model.item_ids[list(words)])
         for rank, (words, score) in enumerate(best, 1)
     ]
+
+
+def _score(name: str) -> Callable[[Knowledge, Words, Words], Floats]:
+    """Return a score by its name, or a reference that only tests of scores name (``REFERENCES``)."""
+    from minentropy_app.engines.keyword_scores import SCORES, tfidf
+
+    if name == "jieba-tfidf":
+        return tfidf
+    if name == "textrank":
+        from minentropy_app.evaluation.keyword_references import text_rank
+
+        return lambda known, text, candidates: text_rank(text.tolist(), candidates.tolist())
+    return SCORES[name]
 
 
 def _summary(known: Knowledge, unit: Unit, params: KeywordsParams, context: Context) -> Steps[list[_Row]]:
@@ -277,7 +303,9 @@ def _summary(known: Knowledge, unit: Unit, params: KeywordsParams, context: Cont
     return rows
 
 
-def _result(rows: list[_Row], params: KeywordsParams, groups: tuple[str, ...], metrics: dict[str, int]) -> Keywords:
+def _result(
+    rows: list[_Row], params: KeywordsParams, groups: tuple[str, ...], metrics: dict[str, MetricValue]
+) -> Keywords:
     return Keywords(
         item_ids=np.concatenate([np.empty(0, np.int64), *(row.items for row in rows)]).astype(np.int64),
         indptr=np.concatenate([[0], np.cumsum([len(row.items) for row in rows])]).astype(np.int64),

@@ -61,6 +61,9 @@ def _with_vectors(source: Embedding | Vectors, params: LayoutParams, inputs: Map
     vectors = np.asarray(source.vectors if isinstance(source, Embedding) else source.values, np.float64)
     metric = params.metric or ("cosine" if words else "euclidean")
     _refuse_broken(vectors, metric, inputs.get("names", {}).get("items"))
+    if isinstance(source, Vectors):
+        order = source.canonical(len(vectors))
+        return LayoutItems(source.item_ids[order], vectors[order], None, metric)
     return LayoutItems(source.item_ids, vectors, None, metric)
 
 

@@ -77,7 +77,10 @@ def run(inputs: Mapping[str, Any], params: NeighbourGraphParams, context: Contex
 
     source: Embedding | Vectors = inputs["vectors"]
     values = source.vectors if isinstance(source, Embedding) else source.values
-    selected = min(params.max_words, len(values))
+    selected, item_ids = min(params.max_words, len(values)), source.item_ids
+    if isinstance(source, Vectors):
+        order = source.canonical(selected)
+        values, item_ids = values[order], item_ids[order]
     values = values if params.pool == "vocabulary" else values[:selected]
     found = yield from nearest_of_first(values, selected, NeighbourOptions(params.top, "cosine"), context)
     first = np.repeat(np.arange(selected, dtype=np.int32), found.indices.shape[1])
@@ -98,7 +101,7 @@ def run(inputs: Mapping[str, Any], params: NeighbourGraphParams, context: Contex
         "left_out": selected - len(used),
         "mean_similarity": float(cosine.mean()) if len(cosine) else None,
     }
-    return NeighbourGraph(source.item_ids[used], ends[0], ends[1], cosine, not params.mutual, metrics)
+    return NeighbourGraph(item_ids[used], ends[0], ends[1], cosine, not params.mutual, metrics)
 
 
 def estimate(sizes: Mapping[str, Summary], params: NeighbourGraphParams) -> Estimate:

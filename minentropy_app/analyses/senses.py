@@ -11,7 +11,7 @@ import numpy as np
 
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.analyses.ranking_params import WORD
-from minentropy_app.analyses.words import Lexicon
+from minentropy_app.analyses.words import Lexicon, stop_words_of
 from minentropy_app.errors import AppError
 from minentropy_app.model.estimate import Estimate, Summary
 from minentropy_app.model.inputs import Corpus, Ids, Names
@@ -121,7 +121,7 @@ def _by_labels(inputs: Mapping[str, Any], params: SensesParams) -> _Known:
     names: Names = inputs["names"]["texts"]
     word = Lexicon(names).find(_asked(params))
     counts = np.bincount(corpus.tokens, minlength=len(corpus.item_ids))
-    found = by_labels(corpus, word, _allowed(names, counts, params), params.top)
+    found = by_labels(corpus, word, _allowed(inputs, names, counts, params), params.top)
     if len(found) < 2:
         raise AppError(
             QT_TRANSLATE_NOOP("analyses.senses", "{word} stands beside other words under {count} labels only."),
@@ -146,7 +146,7 @@ def _by_model(inputs: Mapping[str, Any], params: SensesParams, context: Context)
     names: Names = inputs["names"]["word2vec"]
     lexicon = Lexicon(names)
     word = lexicon.find(_asked(params))
-    model = Model(softmax_of(trained), trained.counts, _allowed(names, trained.counts, params))
+    model = Model(softmax_of(trained), trained.counts, _allowed(inputs, names, trained.counts, params))
     yield Step(_DECIDING, 0, 0)
     if params.senses.strip().lower() == "auto":
         senses = yield from by_clusters(model, word, params.top, context)
@@ -180,11 +180,9 @@ def _seeds(text: str) -> list[list[str]]:
     return groups
 
 
-def _allowed(names: Names, counts: Any, params: SensesParams) -> Any:
+def _allowed(inputs: Mapping[str, Any], names: Names, counts: Any, params: SensesParams) -> Any:
     """Return which words may mark a sense: no function words, no figures, none too rare."""
-    from minentropy_app.sources.segmentation import built_in_stop_words
-
-    stop = built_in_stop_words()
+    stop = stop_words_of(inputs)
     plain = [word not in stop and not word.isdecimal() for word in names.labels]
     return np.array(plain, bool) & (counts >= params.min_count)
 

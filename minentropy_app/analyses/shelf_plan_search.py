@@ -10,6 +10,7 @@ import numpy.typing as npt
 from minentropy_app.analyses.shelf_plan_params import ShelfPlanParams
 from minentropy_app.analyses.shelf_plan_rules import refuse_without_room
 from minentropy_app.analyses.shelf_plan_task import Library
+from minentropy_app.engines.fewer_moves import within_budget
 from minentropy_app.engines.shelving import (
     CurvePoint,
     Demand,
@@ -19,7 +20,6 @@ from minentropy_app.engines.shelving import (
     cost_of,
     moved_share,
     sweep_penalty,
-    within_budget,
 )
 from minentropy_app.engines.works import contracted_demand, contracted_shelving, pinned_where_split, units_of
 from minentropy_app.engines.zone_start import feasible_start, keeps_rules, repaired

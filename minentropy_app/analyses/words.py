@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Names
@@ -129,3 +130,11 @@ def nearest_spellings(name: str, labels: Sequence[str]) -> list[str]:
     shared.sort(key=lambda pair: (-pair[0], abs(len(pair[1]) - len(name))))
     close = difflib.get_close_matches(name, [label for _, label in shared[:_COMPARED]], _OFFERED, 0.5)
     return list(dict.fromkeys([*close[:1], *holding, *close]))[:_OFFERED]
+
+
+def stop_words_of(inputs: Mapping[str, Any]) -> frozenset[str]:
+    """Return the function words of the project, the shipped ones where none is behind the inputs."""
+    from minentropy_app.sources.segmentation import built_in_stop_words
+
+    found: frozenset[str] | None = inputs.get("function_words")
+    return built_in_stop_words() if found is None else found

@@ -165,7 +165,10 @@ def place_stairs(drawing: Drawing, floors: tuple[str, str], at: Point, metres: f
 
 
 def move(drawing: Drawing, kind: Kind, name: str, by: Point) -> Drawing:
-    """Move a range (whose bays are then reached from the nearest way) or a spot; a way moves its two ends."""
+    """Move a range (whose bays are then reached from the nearest way) or a spot; a way moves its two ends.
+
+    Ways of given length that lead to a spot on its floor get longer or shorter by as much as they do as drawn.
+    """
     k = _index(drawing, kind, name)
     if kind == "way":
         way = drawing.ways[k]
@@ -174,9 +177,11 @@ def move(drawing: Drawing, kind: Kind, name: str, by: Point) -> Drawing:
         return drawing
     if kind == "spot":
         spot = drawing.spots[k]
-        return replace(drawing, spots=_with(drawing.spots, k, replace(spot, x=spot.x + by[0], y=spot.y + by[1])))
+        moved = replace(spot, x=round(spot.x + by[0], 6), y=round(spot.y + by[1], 6))
+        ways = tuple(_stretched(drawing, way, spot, moved) for way in drawing.ways)
+        return replace(drawing, spots=_with(drawing.spots, k, moved), ways=ways)
     old = drawing.ranges[k]
-    new = replace(old, x=old.x + by[0], y=old.y + by[1], access=())
+    new = replace(old, x=round(old.x + by[0], 6), y=round(old.y + by[1], 6), access=())
     return replace(drawing, ranges=_with(drawing.ranges, k, new))
 
 
@@ -260,6 +265,17 @@ def free_name(drawing: Drawing, kind: Kind, stem: str) -> str:
     """Return the first of stem1, stem2 … that nothing of that kind has."""
     taken = {t.name for t in (drawing.ranges if kind == "range" else drawing.spots)}
     return next(f"{stem}{k}" for k in range(1, len(taken) + 2) if f"{stem}{k}" not in taken)
+
+
+def _stretched(drawing: Drawing, way: Way, old: Spot, new: Spot) -> Way:
+    """A way as it is after one of its ends has moved."""
+    if way.metres is None or old.name not in (way.a, way.b):
+        return way
+    other = drawing.spot(way.b if way.a == old.name else way.a)
+    if other.floor != old.floor:
+        return way
+    drawn = [math.dist((end.x, end.y), (other.x, other.y)) for end in (old, new)]
+    return replace(way, metres=max(0.0, round(way.metres + drawn[1] - drawn[0], 6)))
 
 
 def _renamed(name: str, old: str, new: str) -> str:

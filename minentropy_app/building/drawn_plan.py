@@ -1,4 +1,4 @@
-"""From a drawing to the floor plan that is walked, and back.
+"""From a drawing to the floor plan that is walked.
 
 Ways as drawn meet where they cross and are entered where a face or a spot is nearest; ways of given
 length are entered at their ends only.
@@ -7,24 +7,24 @@ length are entered at their ends only.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
-from minentropy_app.building.drawing import Drawing, Point, Range, Spot, Way
-from minentropy_app.building.routes import node_places
-from minentropy_app.building.walking import unreachable_bays
+from minentropy_app.building.drawing import Drawing, Point, Range, Spot
+from minentropy_app.building.walking import door_metres
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Floats, FloorPlan, Ints
+from minentropy_app.model.inputs import Floats, FloorPlan
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: A face, or a door or stairs, joins a way no farther off than this, in metres.
 FACE_REACH, REACH = 1.5, 3.0
 _NEAR = 1e-6
-#: Depth of a range of one face, in metres.
-_FACE = 0.25
+#: Metres by which a way must run inside a range to count as going through it.
+_INSIDE = 0.05
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,26 @@ class Checked:
         Names of the faces that cannot be reached from a door.
     overlapping
         Names of ranges that stand in each other.
+    crossed
+        Names of ranges through which a way is drawn: worth a word, no hindrance.
     faces, metres
         Faces, and metres of shelf.
+    away
+        Metres from the nearest door to each face, by name; infinite where no way leads.
     """
 
-    problems: tuple[tuple[str, dict[str, str]], ...]
+    problems: tuple[tuple[str, dict[str, Any]], ...]
     unreachable: tuple[str, ...]
     overlapping: tuple[str, ...]
     faces: int
     metres: float
+    away: Mapping[str, float] = field(default_factory=dict)
+    crossed: tuple[str, ...] = ()
+
+    @property
+    def farthest(self) -> float:
+        """Metres to the bay farthest from a door, of those that can be reached; 0 without one."""
+        return max((far for far in self.away.values() if far < math.inf), default=0.0)
 
 
 def faces_of(thing: Range) -> list[Face]:
@@ -120,7 +131,7 @@ def to_floor_plan(drawing: Drawing) -> FloorPlan:
 
 def check_drawing(drawing: Drawing) -> Checked:
     """Look at a drawing as it stands; nothing is raised."""
-    problems: list[tuple[str, dict[str, str]]] = []
+    problems: list[tuple[str, dict[str, Any]]] = []
     overlapping = tuple(dict.fromkeys(name for pair in _overlaps(drawing.ranges) for name in pair))
     if overlapping:
         text = QT_TRANSLATE_NOOP("building.drawn_plan", "Ranges stand in each other: {names}.")
@@ -134,39 +145,14 @@ def check_drawing(drawing: Drawing) -> Checked:
     try:
         plan = to_floor_plan(drawing)
     except AppError as error:
-        return Checked((*problems, (str(error), {})), (), overlapping, faces, metres)
-    lost = unreachable_bays(plan)
+        return Checked((*problems, (error.message, dict(error.fields))), (), overlapping, faces, metres)
+    away = dict(zip(plan.bays, door_metres(plan).tolist(), strict=True))
+    lost = tuple(name for name, far in away.items() if far == math.inf)
     if lost:
         text = QT_TRANSLATE_NOOP("building.drawn_plan", "No way leads to {count} bays: {names}.")
         named = ", ".join(lost[:5]) + (" …" if len(lost) > 5 else "")
         problems.append((text, {"count": str(len(lost)), "names": named}))
-    return Checked(tuple(problems), lost, overlapping, faces, metres)
-
-
-def from_floor_plan(plan: FloorPlan) -> Drawing:
-    """Return a drawing that gives this plan again: the same bays, and the same distances.
-
-    Rows of like bays in line become ranges, two faces back to back one range. Ways keep their lengths.
-    Places that the plan does not tell are put between what they join.
-    """
-    places = node_places(plan)
-    floors = _node_floors(plan)
-    at = places.round(3).tolist()
-    spots = tuple(Spot(name, floors[k], at[k][0], at[k][1]) for k, name in enumerate(plan.nodes))
-    ways = tuple(
-        Way(plan.nodes[a], plan.nodes[b], float(m))
-        for a, b, m in zip(plan.first.tolist(), plan.second.tolist(), plan.metres.tolist(), strict=True)
-        if a != b
-    )
-    return Drawing(tuple(_ranges(plan, places)), spots, ways)
-
-
-def range_of_bays(plan: FloorPlan) -> Ints:
-    """(B,) number of the range of each bay, from 0 in the order of the plan: a row, or two back to back."""
-    ranges = np.zeros(len(plan.bays), np.int32)
-    for number, bays in enumerate(_blocks(plan)):
-        ranges[bays[0] + bays[1]] = number
-    return ranges
+    return Checked(tuple(problems), lost, overlapping, faces, metres, away, _crossed(drawing))
 
 
 def _turned(thing: Range, point: Point) -> Point:
@@ -196,6 +182,30 @@ def _overlaps(ranges: Sequence[Range]) -> Iterator[tuple[str, str]]:
             apart = other.y >= one.corner[1] - _NEAR or one.y >= other.corner[1] - _NEAR
             if one.floor == other.floor and not apart:
                 yield one.name, other.name
+
+
+def _crossed(drawing: Drawing) -> tuple[str, ...]:
+    """Names of ranges through whose inside a way of their floor is drawn (Liang and Barsky 1984)."""
+    spots = {spot.name: spot for spot in drawing.spots}
+    ends = [(spots[way.a], spots[way.b]) for way in drawing.ways]
+    level = [(a.floor, (a.x, a.y, b.x, b.y)) for a, b in ends if a.floor == b.floor]
+    lines = np.array([line for _, line in level], np.float64).reshape(-1, 4)
+    floors = np.array([floor for floor, _ in level])
+    return tuple(
+        thing.name for thing in drawing.ranges if len(level) and _runs_through(lines[floors == thing.floor], thing)
+    )
+
+
+def _runs_through(lines: Floats, thing: Range) -> bool:
+    start, step = lines[:, :2], lines[:, 2:] - lines[:, :2]
+    low, high = np.array([thing.x, thing.y]) + _INSIDE, np.array(thing.corner) - _INSIDE
+    flat = np.abs(step) < _NEAR
+    beside = flat & ((start <= low) | (start >= high))
+    safe = np.where(flat, 1.0, step)
+    one, other = (low - start) / safe, (high - start) / safe
+    enters = np.where(flat, 0.0, np.minimum(one, other)).max(axis=1, initial=0.0)
+    leaves = np.where(flat, 1.0, np.maximum(one, other)).min(axis=1, initial=1.0)
+    return bool(((enters < leaves) & ~beside.any(axis=1)).any())
 
 
 @dataclass
@@ -343,100 +353,3 @@ def _crossing(one: _Line, other: _Line) -> Point | None:
     w = ((p - x) * (v - y) - (q - y) * (u - x)) / across
     inside = -_NEAR <= t <= 1 + _NEAR and -_NEAR <= w <= 1 + _NEAR
     return (x + (u - x) * t, y + (v - y) * t) if inside else None
-
-
-def _node_floors(plan: FloorPlan) -> list[str]:
-    """The floor of each node: of its bays, else of what it is joined to."""
-    floors = [""] * len(plan.nodes)
-    for node, floor in zip(plan.bay_node.tolist(), plan.floors, strict=True):
-        floors[node] = floors[node] or floor
-    ways = sorted(zip(plan.metres.tolist(), plan.first.tolist(), plan.second.tolist(), strict=True))
-    for _ in plan.nodes:
-        known = list(floors)
-        for _, a, b in ways:
-            known[a] = known[a] or floors[b]
-            known[b] = known[b] or floors[a]
-        if known == floors:
-            break
-        floors = known
-    return [floor or (plan.floors[0] if plan.floors else "1") for floor in floors]
-
-
-def _ranges(plan: FloorPlan, places: Floats) -> Iterator[Range]:
-    """Rows of like bays in line, two rows back to back as one."""
-    for number, (row, back) in enumerate(_blocks(plan), start=1):
-        yield _range_of(plan, row + back, 2 if back else 1, (str(number), places))
-
-
-def _blocks(plan: FloorPlan) -> Iterator[tuple[list[int], list[int]]]:
-    """(row, the row behind it or nothing)."""
-    rows = _rows(plan)
-    k = 0
-    while k < len(rows):
-        pair = k + 1 < len(rows) and _back_to_back(plan, rows[k], rows[k + 1])
-        yield rows[k], rows[k + 1] if pair else []
-        k += 2 if pair else 1
-
-
-def _rows(plan: FloorPlan) -> list[list[int]]:
-    rows: list[list[int]] = []
-    for b in range(len(plan.bays)):
-        if rows and _goes_on(plan, rows[-1], b):
-            rows[-1].append(b)
-        else:
-            rows.append([b])
-    return rows
-
-
-def _like(plan: FloorPlan, one: int, other: int) -> bool:
-    figures = (plan.shelves, plan.shelf_cm, plan.max_height_cm)
-    return plan.floors[one] == plan.floors[other] and all(f[one] == f[other] for f in figures)
-
-
-def _goes_on(plan: FloorPlan, row: list[int], b: int) -> bool:
-    step = plan.place[b] - plan.place[row[-1]]
-    straight = int((np.abs(step) > _NEAR).sum()) == 1
-    if len(row) > 1:
-        straight = straight and bool(np.allclose(step, plan.place[row[1]] - plan.place[row[0]], atol=1e-6))
-    else:
-        straight = straight and 0.3 <= float(np.abs(step).max()) <= 3.0
-    return straight and _like(plan, row[-1], b)
-
-
-def _back_to_back(plan: FloorPlan, one: list[int], other: list[int]) -> bool:
-    if len(one) != len(other) or not _like(plan, one[0], other[0]):
-        return False
-    apart = plan.place[other[::-1]] - plan.place[one]
-    along = _along(plan, one)
-    across = apart[:, 1 - along]
-    rising = len(one) == 1 or plan.place[one[1], along] > plan.place[one[0], along]
-    near = (across > _NEAR) & (across <= 0.8) & np.isclose(across, across[0])
-    return rising and bool((np.abs(apart[:, along]) < _NEAR).all()) and bool(near.all())
-
-
-def _along(plan: FloorPlan, row: list[int]) -> int:
-    """0: along x, 1: along y."""
-    if len(row) < 2:
-        return 0
-    step = np.abs(plan.place[row[1]] - plan.place[row[0]])
-    return int(step[1] > step[0])
-
-
-def _range_of(plan: FloorPlan, bays: list[int], faces: int, known: tuple[str, Floats]) -> Range:
-    name, places = known
-    count = len(bays) // faces
-    row, first = bays[:count], bays[0]
-    along = _along(plan, row)
-    reverse = count > 1 and bool(plan.place[row[1], along] < plan.place[row[0], along])
-    wide = float(abs(plan.place[row[1], along] - plan.place[row[0], along])) if count > 1 else 1.0
-    depth = _FACE if faces == 1 else 2 * float(plan.place[bays[-1], 1 - along] - plan.place[first, 1 - along])
-    corner = plan.place[row[-1] if reverse else first].copy()
-    back = faces == 1 and bool(places[plan.bay_node[first], 1 - along] > corner[1 - along])
-    if back:
-        corner[1 - along] -= depth / 2
-    figures = (int(plan.shelves[first]), float(plan.shelf_cm[first]), float(plan.max_height_cm[first]))
-    named = tuple(plan.bays[b] for b in bays), tuple(plan.nodes[plan.bay_node[b]] for b in bays)
-    return Range(
-        name, plan.floors[first], float(corner[0]), float(corner[1]), count, faces, bool(along), wide, depth,
-        *figures, back, reverse, *named,
-    )  # fmt: skip

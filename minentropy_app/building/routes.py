@@ -17,8 +17,9 @@ from minentropy_app.model.inputs import Floats, FloorPlan, Ids
 def node_places(plan: FloorPlan) -> Floats:
     """(nodes, 2) x and y in metres, for drawing only.
 
-    A node in front of bays lies amid them; every other one at the mean of what it is joined to, nearer ones
-    counting more (a harmonic extension); nodes joined to no bay lie at the origin.
+    A node in front of bays lies amid them; one at the end of an aisle straight on, as far as the way is long;
+    every other one at the mean of what it is joined to, nearer ones counting more (a harmonic extension); nodes
+    joined to no bay lie at the origin.
     """
     n = len(plan.nodes)
     sums, count = np.zeros((n, 2)), np.bincount(plan.bay_node, minlength=n)
@@ -26,6 +27,7 @@ def node_places(plan: FloorPlan) -> Floats:
     known = count > 0
     places: Floats = sums / np.maximum(count, 1)[:, None]
     graph = graph_of(plan)
+    places, known = _straight_on(graph, places, known)
     close = csr_array((1 / np.maximum(graph.data, 1e-3), graph.indices, graph.indptr), shape=(n, n))
     close = csr_array(close + close.T)
     reached = _joined_to(close, known)
@@ -75,6 +77,28 @@ def _between(before: Ids, start: int, end: int) -> list[int]:
         passed.append(int(end))
         end = int(before[end])
     return passed[::-1] if end == start else []
+
+
+def _straight_on(
+    graph: csr_array, places: Floats, known: npt.NDArray[np.bool_]
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Lay nodes where the aisles that lead to them go straight on: past a node that joins but one other."""
+    both = csr_array(graph + graph.T)
+    beside = np.split(both.indices, both.indptr[1:-1])
+    placed, found = places.copy(), known.copy()
+    for node in np.flatnonzero(~known).tolist():
+        ends = []
+        for last, metres in zip(
+            beside[node].tolist(), both.data[both.indptr[node] : both.indptr[node + 1]], strict=True
+        ):
+            before = [k for k in beside[last].tolist() if k != node]
+            if len(before) == 1 and known[last] and known[before[0]]:
+                ahead = places[last] - places[before[0]]
+                length = float(np.hypot(*ahead))
+                ends += [places[last] + ahead / length * metres] if length > 0 else []
+        if ends:
+            placed[node], found[node] = np.mean(ends, axis=0), True
+    return placed, found
 
 
 def _joined_to(close: csr_array, known: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

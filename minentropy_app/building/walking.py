@@ -85,6 +85,14 @@ def unreachable_bays(plan: FloorPlan) -> tuple[str, ...]:
     return tuple(plan.bays[b] for b in _lost(plan).tolist())
 
 
+def door_metres(plan: FloorPlan) -> Floats:
+    """(B,) metres from the nearest door to each bay, infinite where no way leads; the plan may be unfinished."""
+    if not len(plan.bays) or not len(plan.entrances):
+        return np.full(len(plan.bays), np.inf)
+    found = dijkstra(graph_of(plan), directed=False, indices=plan.entrances, min_only=True)
+    return np.asarray(found[plan.bay_node], np.float64)
+
+
 def _lost(plan: FloorPlan) -> Ids:
     part = connected_components(graph_of(plan, 1.0), directed=False)[1]
     return np.flatnonzero(~np.isin(part[plan.bay_node], part[plan.entrances]))

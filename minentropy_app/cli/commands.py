@@ -23,6 +23,7 @@ from minentropy_app.cli.project_commands import (
     search,
     show,
 )
+from minentropy_app.cli.resegment_command import resegment
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,5 +40,5 @@ def program(context: click.Context, /) -> None:
 
 for command in (new, sample, demo, import_group, analyses, run, list_entries, show, search, export, check):
     program.add_command(command)
-for command in (picture, compare, moves, forget, delete, rename):
+for command in (picture, compare, moves, resegment, forget, delete, rename):
     program.add_command(command)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from minentropy_app.cli import output
-from minentropy_app.cli.options import PATH, long_command, project_argument
+from minentropy_app.cli.options import FILE, PATH, long_command, project_argument
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ def _columns(context: click.Context, option: click.Parameter, text: str | None) 
     return None if text is None else read_columns(text)
 
 
-#: A list of words: the worker may run in another folder, so its whole path is handed over.
-_FILE = click.Path(resolve_path=True)
 _DAY = click.DateTime(["%Y-%m-%d"])
 _files = click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 
@@ -147,7 +145,7 @@ def network(**options: Any) -> None:
 @project_argument
 @_files
 @click.option("--standardise", is_flag=True, default=None, help="Give every column mean 0 and standard deviation 1.")
-@click.option("--labels", type=_FILE, help="Names, one a line, for a file that holds numbers only.")
+@click.option("--labels", type=FILE, help="Names, one a line, for a file that holds numbers only.")
 @click.option("--limit", type=click.IntRange(1), help="Read only the first so many vectors.")
 @click.option("--skip-broken", is_flag=True, default=None, help="Leave out rows that cannot be read, and count them.")
 @click.option("--encoding", help="Encoding of text files; found out if not given.")
@@ -169,8 +167,8 @@ def vectors(**options: Any) -> None:
 @click.option("--date", metavar="COL", help="Column of dates.")
 @click.option("--keywords", metavar="COL", help="Column of keywords given by people.")
 @click.option("--keyword-separator", metavar="S", help="What stands between keywords.")
-@click.option("--user-dict", type=_FILE, help="Words of your own, in jieba's format.")
-@click.option("--stop-words", type=_FILE, help="Words to leave out.")
+@click.option("--user-dict", type=FILE, help="Words of your own, in jieba's format.")
+@click.option("--stop-words", type=FILE, help="Words to leave out.")
 @click.option("--segmenter", type=click.Choice(["rjieba", "jieba"]), help="How Chinese is cut into words.")
 @click.option("--no-hmm", "hmm", flag_value=False, default=None, help="No guessing of words outside the dictionary.")
 @click.option("--tags", metavar="n,v,…", help="Keep only words of these parts of speech (jieba's tags).")

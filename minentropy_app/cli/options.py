@@ -21,6 +21,8 @@ class _Path(click.Path):
 
 
 PATH = _Path(path_type=Path)
+#: A list of words or names: the worker may run in another folder, so its whole path is handed over.
+FILE = click.Path(resolve_path=True)
 
 project_argument = click.argument("project", type=PATH)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print exactly one JSON object.")

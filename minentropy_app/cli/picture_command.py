@@ -38,7 +38,11 @@ class _Size(click.ParamType[tuple[int, int]]):
 @project_argument
 @click.argument("name")
 @click.argument("file", type=PATH)
-@click.option("--view", default="", help="space, map or table; the first that the result has if not given.")
+@click.option(
+    "--view",
+    default="",
+    help="space, map, network, plan, table …; the first it has if not given.",
+)
 @click.option("--size", type=_Size(), default="1440x900", show_default=True, help="Size of the window.")
 @click.option("--scale", type=click.FloatRange(0.5, 4), default=1.0, show_default=True, help="Pixels per point.")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)

@@ -8,16 +8,19 @@ Several perplexities: the mean of their p(j|i) (Kobak & Berens 2019, doi:10.1038
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from minentropy_app.engines.kernels import affinities as kernels
-from minentropy_app.engines.neighbours import NeighbourOptions, neighbours, prepared
+from minentropy_app.engines.kernels import all_pairs
+from minentropy_app.engines.neighbours import NeighbourOptions, Singles, neighbours, prepared
+from minentropy_app.engines.symmetric import STAGE, symmetrised
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Floats, Ids, Ints, PairCounts
+from minentropy_app.model.inputs import Floats, Ids, PairCounts
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -29,10 +32,10 @@ _REACH = 3
 _TOLERANCE = 1e-9
 #: Entries or products handled between two Steps.
 _WORK = 1_000_000
+#: Largest coordinates whose squares are sure to be normal numbers of single precision.
+_USUAL = (1e-8, 1e12)
 #: Entries below this share of the mean are dropped: together they are less than a rounding error.
 _NOTHING = 1e-13
-
-STAGE = QT_TRANSLATE_NOOP("engines.affinities", "Measuring how near neighbours are")
 
 
 @dataclass(frozen=True)
@@ -75,34 +78,58 @@ class Origin:
 
 @dataclass(frozen=True)
 class Affinities:
-    """p(i,j) over ordered pairs i ≠ j, summing to 1, as a CSR matrix of the items in ``rows``.
+    """p(i,j) over ordered pairs i ≠ j of the items in ``rows``, summing to 1.
 
     Attributes
     ----------
     rows
         (m,) numbers of the items that take part; the others have no p at all.
-    indptr, indices, values
-        CSR arrays, columns sorted; (m + 1,), (nnz,), (nnz,) float64.
+    p
+        (m, m) CSR with sorted columns and int32 indices; or a full matrix, where p runs over all pairs.
     joint
         p is symmetric and meant for one joint normaliser.
     left_out
         How many items do not take part.
     origin
         How p was made.
+    turned
+        (p + pᵀ)/2, where p is sparse and not symmetric.
     """
 
     rows: Ids
-    indptr: Ids
-    indices: Ints
-    values: Floats
+    p: sparse.csr_array | Floats
     joint: bool
     left_out: int = 0
     origin: Origin = Origin()
+    turned: sparse.csr_array | None = None
 
     @property
+    def full(self) -> Floats | None:
+        """The full matrix, if p is kept so."""
+        return self.p if isinstance(self.p, np.ndarray) else None
+
+    @cached_property
     def matrix(self) -> sparse.csr_array:
-        """The same as a scipy matrix, sharing memory."""
-        return sparse.csr_array((self.values, self.indices, self.indptr), shape=(len(self.rows),) * 2)
+        """The same as a CSR matrix."""
+        if self.full is None:
+            return self.p
+        least = np.nextafter(0.0, 1.0)
+        indptr = all_pairs.starts(self.full, least)
+        indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1])
+        all_pairs.packed(self.full, least, indptr, indices, values)
+        return sparse.csr_array((values, indices, indptr), shape=self.full.shape)
+
+    @cached_property
+    def first(self) -> Floats:
+        """(m,) p(i) = Σ_j p(i,j)."""
+        return np.asarray(self.p.sum(axis=1)).ravel()
+
+    @cached_property
+    def entropy(self) -> float:
+        """H(i,j) in nats."""
+        if self.full is not None:
+            return float(all_pairs.entropy(self.full))
+        return float(all_pairs.entropy(self.matrix.data[None, :]))
 
 
 def highest_perplexity(n: int) -> float:
@@ -126,23 +153,26 @@ def from_vectors(
     if n < 3:
         raise _too_few(n)
     used = tuple(min(p, highest_perplexity(n)) for p in options.perplexities)
+    vectors = _of_usual_size(vectors)
     if n <= ALL_PAIRS:
         squares = yield from _all_squares(vectors, options.metric, context)
-        if not (squares[1:, 0] > 0).any():
+        if not squares[0].any():
             raise _all_equal()
-        full = yield from _calibrated(squares, used, context)
-        return _from_full(full + full.T if options.joint else full, options.joint, Origin(used))
+        full = yield from _calibrated(squares, True, used, context)
+        return _from_full(full, options.joint, Origin(used))
     near = yield from neighbours(vectors, NeighbourOptions(_reach(used), options.metric), context)
     if not (near.squares > 0).any():
         raise _all_equal()
-    p = yield from _calibrated(near.squares.astype(np.float64), used, context)
+    p = yield from _calibrated(near.squares, False, used, context)
     start = np.arange(0, p.size + 1, p.shape[1])
-    rows = sparse.csr_array((p.ravel(), near.indices.ravel(), start), shape=(n, n))
-    origin = Origin(used, p.shape[1], near.recall)
-    return _packed(symmetrised(rows) if options.joint else rows, np.arange(n), options.joint, n, origin)
+    # A neighbour that was not found has the number −1, and p = 0.
+    rows = sparse.csr_array((p.ravel(), np.maximum(near.indices, 0).ravel(), start), shape=(n, n))
+    both = (yield from symmetrised(rows, context)) if options.joint else rows
+    made = _packed(both, np.arange(n), options.joint, n, Origin(used, p.shape[1], near.recall))
+    return (yield from _with_turned(made, context))
 
 
-def from_pairs(pairs: PairCounts, joint: bool) -> Affinities:
+def from_pairs(pairs: PairCounts, joint: bool, context: Context) -> Steps[Affinities]:
     """Take p(i,j) = c_ij / Σ c as given, made symmetric for joint methods; (i, i) does not count.
 
     Items whose row is empty are left out, and with them their columns.
@@ -157,18 +187,17 @@ def from_pairs(pairs: PairCounts, joint: bool) -> Affinities:
     n = len(pairs.item_ids)
     c = sparse.csr_array((pairs.weights, pairs.indices, pairs.indptr), shape=(n, n))
     c = c - sparse.dia_array((c.diagonal()[None, :], [0]), shape=(n, n))
-    c = symmetrised(c) if joint else c
+    c = (yield from symmetrised(c, context)) if joint else c
     rows = np.arange(n)
     while len(rows) and (empty := np.asarray(c.sum(axis=1)).ravel() <= 0).any():
         rows, c = rows[~empty], c[~empty][:, ~empty]
     if len(rows) < 3:
         raise _too_few(len(rows))
-    return _packed(c, rows, joint, n, Origin())
+    return (yield from _with_turned(_packed(c, rows, joint, n, Origin()), context))
 
 
-def symmetrised(p: sparse.csr_array) -> sparse.csr_array:
-    """(p + pᵀ)/2."""
-    return sparse.csr_array((p + p.T) / 2)
+def _with_turned(p: Affinities, context: Context) -> Steps[Affinities]:
+    return p if p.joint else replace(p, turned=(yield from symmetrised(p.matrix, context)))
 
 
 def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin) -> Affinities:
@@ -178,47 +207,53 @@ def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin)
         p.data[small] = 0
         p.eliminate_zeros()
     p.sort_indices()
-    indptr, indices = p.indptr.astype(np.int64), p.indices.astype(np.int32)
-    return Affinities(rows, indptr, indices, p.data / p.data.sum(), joint, n - len(rows), origin)
+    p.indices, p.indptr = p.indices.astype(np.int32), p.indptr.astype(np.int64)
+    p.data /= p.data.sum()
+    return Affinities(rows, p, joint, n - len(rows), origin)
 
 
-def _from_full(full: Floats, joint: bool, origin: Origin) -> Affinities:
-    """The entries of a full matrix that are more than nothing, normalised."""
-    n = len(full)
-    least = _NOTHING * full.sum() / max(n * n, 1)
-    indptr = kernels.starts(full, least)
-    indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1])
-    kernels.packed(full, least, indptr, indices, values)
-    values /= values.sum()
-    return Affinities(np.arange(n), indptr, indices, values, joint, 0, origin)
+def _from_full(rows: Floats, joint: bool, origin: Origin) -> Affinities:
+    """p(i,j) from p(j|i), overwritten; every row sums to 1."""
+    n = len(rows)
+    if joint:
+        all_pairs.make_symmetric(rows)
+    all_pairs.scale(rows, 1 / n, _NOTHING / n**2)
+    return Affinities(np.arange(n), rows, joint, 0, origin)
+
+
+def _of_usual_size(vectors: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+    """Scale by a power of two where squares would leave single precision; p does not depend on the unit."""
+    largest = float(np.abs(vectors).max())
+    if not np.isfinite(largest) or largest == 0 or _USUAL[0] < largest < _USUAL[1]:
+        return vectors
+    return np.asarray(np.ldexp(vectors, -int(np.floor(np.log2(largest)))))
 
 
 def _reach(perplexities: tuple[float, ...]) -> int:
     return int(np.ceil(_REACH * max(perplexities)))
 
 
-def _all_squares(vectors: npt.NDArray[np.floating], metric: str, context: Context) -> Steps[Floats]:
-    """(n, n) squared distances, infinite to oneself."""
-    points = prepared(vectors, metric).astype(np.float64)
+def _all_squares(vectors: npt.NDArray[np.floating], metric: str, context: Context) -> Steps[Singles]:
+    """(n, n) squared distances."""
+    points = prepared(vectors, metric)
     n, d = points.shape
-    squares, transposed = np.empty((n, n)), np.ascontiguousarray(points.T)
-    block = max(1, 20 * _WORK // (n * d))
+    squares, transposed = np.empty((n, n), np.float32), np.ascontiguousarray(points.T)
+    block = max(16, 200 * _WORK // (n * d) // 16 * 16)
     for first in range(0, n, block):
-        kernels.all_squares(points, transposed, first, min(first + block, n), squares)
+        all_pairs.all_squares(points, transposed, first, min(first + block, n), squares)
         context.check()
         yield Step(STAGE, first, n)
-    np.fill_diagonal(squares, np.inf)
     return squares
 
 
-def _calibrated(squares: Floats, perplexities: tuple[float, ...], context: Context) -> Steps[Floats]:
-    """Mean of p(j|i) over the perplexities, aligned with ``squares``."""
-    p = np.zeros_like(squares)
+def _calibrated(squares: Singles, own: bool, perplexities: tuple[float, ...], context: Context) -> Steps[Floats]:
+    """Mean of p(j|i) over the perplexities, aligned with ``squares``; ``own``: column i is the point i itself."""
+    p = np.zeros(squares.shape)
     block = max(1, _WORK // squares.shape[1])
     for perplexity in perplexities:
         for first in range(0, len(squares), block):
-            last = min(first + block, len(squares))
-            kernels.calibrate(squares, first, last, np.log(perplexity), _TOLERANCE, p)
+            rows = (first, min(first + block, len(squares)))
+            kernels.calibrate(squares, own, rows, np.log(perplexity), _TOLERANCE, p)
             context.check()
             yield Step(STAGE, first, len(squares))
     if len(perplexities) > 1:

@@ -30,6 +30,8 @@ VISIT, EXIT, ENTER = 0, 1, 2
 _TOLERANCE = 1e-15
 _ROUNDING = 1e-13
 _MOST_SWEEPS = 10_000
+#: Links swept between two Steps: some 10 ms.
+_LINKS_PER_STEP = 4_000_000
 _STAGE = QT_TRANSLATE_NOOP("engines.flow", "Computing the flow")
 
 
@@ -154,10 +156,10 @@ def link_rates(network: Network, flow: FlowNetwork, options: FlowOptions) -> Flo
 def _undirected(network: Network) -> FlowNetwork:
     n = network.item_ids.size
     rows = _sorted_rows(n, *_positive(network), True)
-    strength = links.row_sums(rows[0], rows[2])
+    strength, loops = links.row_sums(rows[0], rows[2]), links.diagonal(*rows)
     total = strength.sum()
-    diagonal, left = links.drop_diagonal(*rows)
-    cut = (strength - diagonal) / total
+    cut = (strength - loops) / total
+    left = links.drop_diagonal(*rows) if loops.any() else rows[1].size
     weights = rows[2][:left]
     weights *= 2.0 / total
     return FlowNetwork(rows[0], rows[1][:left], weights, np.stack([strength / total, cut, cut], 1))
@@ -168,18 +170,19 @@ def _directed(network: Network, options: FlowOptions, context: Context) -> Steps
     out = _sorted_rows(n, *_positive(network), False)
     into = links.transpose(*out)
     strength = links.row_sums(out[0], out[2])
-    target = _teleport_target(options.scheme, strength, links.row_sums(into[0], into[2]))
+    target = _teleport_target(options.scheme, strength, into)
     inverse = np.divide(1.0, strength, out=np.zeros(n), where=strength > 0)
     visit = yield from _page_rank(into, inverse, (target, options.teleportation), context)
     if options.scheme == "directed":
-        return _unrecorded(out, visit * inverse, n)
-    return _recorded(out, visit, inverse, (target, options.teleportation))
+        per_weight = visit * inverse
+        return _assembled(out, into, per_weight / (per_weight * strength).sum())
+    return _recorded(out, into, (visit, inverse), (target, options.teleportation))
 
 
-def _teleport_target(scheme: str, out_strength: Floats, in_strength: Floats) -> Floats:
+def _teleport_target(scheme: str, out_strength: Floats, into: Rows) -> Floats:
     if scheme == "recorded-nodes":
         return np.full(out_strength.size, 1.0 / out_strength.size)
-    strength = in_strength if scheme == "recorded-links" else out_strength
+    strength = links.row_sums(into[0], into[2]) if scheme == "recorded-links" else out_strength
     target: Floats = strength / strength.sum()
     return target
 
@@ -190,80 +193,39 @@ Rows = tuple[Ids, Ints, Floats]
 def _page_rank(into: Rows, inverse: Floats, teleport: tuple[Floats, float], context: Context) -> Steps[Floats]:
     """Return the stationary rates: Gauss–Seidel sweeps, accelerated until rounding is all that is left."""
     rates = teleport[0].copy()
-    spread = np.empty(rates.size)
-    mixing = _Anderson(rates.size)
-    last = np.inf
-    for sweep in range(_MOST_SWEEPS):
+    mixing = _mixing(rates.size)
+    flow = (inverse, np.ascontiguousarray(teleport[0]), teleport[1])
+    at_once = max(1, _LINKS_PER_STEP // (into[1].size + 8 * rates.size))
+    while mixing.counts[0] < _MOST_SWEEPS and not mixing.counts[2]:
         context.check()
-        before = rates.copy()
-        change = links.rank_sweep(*into, rates, spread, inverse, *teleport)
-        if change <= _TOLERANCE or (change >= last and change < _ROUNDING):
-            break
-        last = change
-        rates = mixing.step(before, rates)
-        yield Step(_STAGE, sweep, 0, {"change": change})
+        mixing.counts[1] = at_once
+        links.rank_sweeps(into, rates, flow, mixing, (_TOLERANCE, _ROUNDING))
+        yield Step(_STAGE, int(mixing.counts[0]), 0, {"change": float(mixing.change[0])})
     rates /= rates.sum()
     return rates
 
 
-class _Anderson:
-    """Anderson's acceleration (1965) of x ← g(x) with three past steps: a quarter of the sweeps."""
-
-    def __init__(self, size: int) -> None:
-        self._steps = np.zeros((3, size))
-        self._results = np.zeros((3, size))
-        self._last: tuple[Floats, Floats] | None = None
-        self._seen = 0
-
-    def step(self, x: Floats, g: Floats) -> Floats:
-        """Return the next x: the mixture of past results whose steps g − x cancel best."""
-        f = g - x
-        if self._last is not None:
-            self._steps[self._seen % 3] = f - self._last[1]
-            self._results[self._seen % 3] = g - self._last[0]
-            self._seen += 1
-        self._last = (g, f)
-        used = min(self._seen, 3)
-        products = links.inner_products(self._steps, f)  # not BLAS: its order of sums depends on threads
-        weights = np.linalg.lstsq(products[:used, :used], products[:used, 3], rcond=1e-14)[0]
-        for k in range(used):
-            g = g - weights[k] * self._results[k]
-        return g
+def _mixing(n: int) -> links.Mixing:
+    depth = links.DEPTH
+    past, last, room = np.zeros((2, depth, n)), np.zeros((2, n)), np.zeros((2, n))
+    products, change, counts = np.zeros((depth, depth + 1)), np.full(1, np.inf), np.zeros(3, np.int64)
+    return links.Mixing(past[0], past[1], last, room[0], room[1], products, change, counts)
 
 
-def _link_flows(out: Rows, per_weight: Floats) -> Rows:
-    """Scale every row a by ``per_weight[a]``."""
-    return out[0], out[1], out[2] * np.repeat(per_weight, np.diff(out[0]))
-
-
-def _unrecorded(out: Rows, per_weight: Floats, n: int) -> FlowNetwork:
-    flows = _link_flows(out, per_weight)
-    flows = (flows[0], flows[1], flows[2] / flows[2].sum())
-    back = links.transpose(*flows)
-    visit = links.row_sums(back[0], back[2])
-    return _assembled(flows, back, visit, np.zeros((2, n)))
-
-
-def _recorded(out: Rows, visit: Floats, inverse: Floats, teleport: tuple[Floats, float]) -> FlowNetwork:
+def _recorded(out: Rows, into: Rows, rates: tuple[Floats, Floats], teleport: tuple[Floats, float]) -> FlowNetwork:
+    visit, inverse = rates
     target, tau = teleport
-    flows = _link_flows(out, visit * inverse * (1.0 - tau))
+    flow = _assembled(out, into, visit * inverse * (1.0 - tau))
     leave = np.where(inverse > 0, tau * visit, visit)
-    extra = np.stack([leave * (1.0 - target), (leave.sum() - leave) * target])
-    flow = _assembled(flows, links.transpose(*flows), visit, extra)
+    flow.rates[:, VISIT] = visit
+    flow.rates[:, EXIT] += leave * (1.0 - target)
+    flow.rates[:, ENTER] += (leave.sum() - leave) * target
     return replace(flow, teleport=np.stack([leave, target], 1))
 
 
-def _assembled(flows: Rows, back: Rows, visit: Floats, extra: Floats) -> FlowNetwork:
-    indptr, indices, weights = links.symmetric_sum(flows, back)
-    selves = _diagonal(flows)
-    leaving = links.row_sums(flows[0], flows[2]) - selves + extra[0]
-    entering = links.row_sums(back[0], back[2]) - selves + extra[1]
-    return FlowNetwork(indptr, indices, weights, np.stack([visit, leaving, entering], 1))
-
-
-def _diagonal(rows: Rows) -> Floats:
-    diagonal: Floats = links.drop_diagonal(rows[0].copy(), rows[1].copy(), rows[2].copy())[0]
-    return diagonal
+def _assembled(out: Rows, into: Rows, per_weight: Floats) -> FlowNetwork:
+    """Every node a sends ``per_weight[a]`` along a link of weight 1."""
+    return FlowNetwork(*links.both_ways(out, into, per_weight))
 
 
 def rows_of_links(n: int, source: Ints, target: Ints, weight: Floats) -> Rows:
@@ -272,6 +234,9 @@ def rows_of_links(n: int, source: Ints, target: Ints, weight: Floats) -> Rows:
 
 
 def _sorted_rows(n: int, source: Ints, target: Ints, weight: Floats, both: bool) -> Rows:
+    rows: Rows = links.bucket(n, source, target, weight, both)
+    if links.ascending(rows[0], rows[1]):  # as a list of links without repetition in order comes out
+        return rows
     rows = links.transpose(*links.bucket(n, target, source, weight, both))
     left = links.merge_duplicates(*rows)
     return rows[0], rows[1][:left], rows[2][:left]

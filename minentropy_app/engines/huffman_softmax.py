@@ -29,6 +29,8 @@ SUM_TOLERANCE = 1e-5
 _CHECKED_ROWS = 3
 #: Candidates × nodes whose products are held at once: 64 MB of float32.
 _LARGEST_PRODUCT = 1 << 24
+#: Numbers in ``inner`` (64 MB) above which rows are asked for ahead of the product.
+_STREAMED = 1 << 24
 #: e^88 is the largest that float32 holds.
 _LARGEST_EXPONENT = 80.0
 
@@ -67,8 +69,10 @@ class HuffmanSoftmax:
     def log_p_all(self, word: int) -> Floats:
         """Return (V,) log p(k|word) in nats for every word k."""
         out = np.empty(self.size)
-        dots = self.inner @ self.vectors[word]
-        huffman.log_p_all(dots, _log_sigmoid(dots), self.children, out, np.empty(len(dots)))
+        dots = _dots(self.inner, self.vectors[word])
+        logs = np.empty_like(dots)
+        huffman.log_sigmoids(dots, logs)
+        huffman.log_p_all(dots, logs, self.children, out, np.empty(len(dots)))
         return out
 
     def log_p_of(self, word: int) -> Floats:
@@ -134,6 +138,8 @@ def softmax_of(model: Embedding) -> HuffmanSoftmax:
     children = children_of(model.path_indptr, model.path_nodes, model.path_bits, size)
     if children is None or model.inner.shape != (size - 1, model.vectors.shape[1]):
         raise _broken()
+    if not (np.isfinite(model.vectors).all() and np.isfinite(model.inner).all()):
+        raise _broken()
     softmax = HuffmanSoftmax(
         np.ascontiguousarray(model.vectors, np.float32), np.ascontiguousarray(model.inner, np.float32),
         np.ascontiguousarray(model.path_indptr, np.int64), np.ascontiguousarray(model.path_nodes, np.int32),
@@ -164,6 +170,15 @@ def children_of(indptr: Ids, nodes: Ints, bits: npt.NDArray[np.uint8], size: int
     unique = np.array_equal(children[nodes, bits], below)  # no two paths disagree
     from_root = bool((nodes[indptr[:-1]] == size - 2).all())
     return children if whole and unique and from_root else None
+
+
+def _dots(inner: _Singles, vector: _Singles) -> _Singles:
+    if inner.size < _STREAMED:
+        plain: _Singles = inner @ vector
+        return plain
+    out = np.empty(len(inner), np.float32)
+    huffman.dots_of_many(inner, inner.reshape(-1), vector, out)
+    return out
 
 
 def _log_sigmoid(products: _Singles) -> _Singles:
@@ -198,3 +213,4 @@ def warm_up() -> None:
     bits = np.array([0, 1], np.uint8)
     softmax = softmax_of(Embedding(np.arange(2), np.ones(2, np.int64), zeros, zeros[:1], np.arange(3), path, bits))
     softmax.log_p_text(np.array([0, 1]), np.array([0]))
+    huffman.dots_of_many(zeros, zeros.reshape(-1), zeros[0], np.empty(2, np.float32))

@@ -20,7 +20,7 @@ from minentropy_app.engines.module_map import STAGE, Books
 from minentropy_app.engines.module_tree import canonical, leaf_modules, tree_length
 from minentropy_app.engines.multilevel import search_tree
 from minentropy_app.engines.state_modules import refined_states, state_trees
-from minentropy_app.engines.two_level import Task, search_modules
+from minentropy_app.engines.two_level import Task, attempts_for, search_modules
 from minentropy_app.model.inputs import Floats, Ints
 from minentropy_app.model.step import Context, Step, Steps, drain
 
@@ -146,7 +146,7 @@ def _trial_seed(seed: int, trial: int) -> int:
 def _trial(flow: FlowNetwork, options: InfomapOptions, context: Context, initial: Ints | None) -> Steps[Communities]:
     graph = graph_of(flow)
     one_level = tree_length(graph, np.zeros((0, flow.nodes), np.int32))
-    task = Task(graph, Books(np.zeros(1)), one_level, context.seed, options.check)
+    task = Task(graph, Books(np.zeros(1)), one_level, context.seed, options.check, attempts_for(flow.nodes))
     candidates: list[Ints] = []
     if initial is not None:
         candidates.append(initial[None].astype(np.int32))

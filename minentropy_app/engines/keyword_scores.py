@@ -5,15 +5,21 @@ one of its distinct words:
 
     guess         log p(s|w) = Σ_k log p(w_k|w), p of the skip-gram model
     guess-counts  the same with p(k|w) = (c_wk + m p_k) / (c_w + m), c from the windows of a corpus
-    ppmi          tf(w) · Σ_k max(0, log p(w_k|w) − log p(w_k))
+    ppmi          tf(w) · √(Σ_k max(0, log p(w_k|w) − log p(w_k)))
     tfidf         tf(w) · (log((1 + D) / (1 + df(w))) + 1), D documents, df(w) of them with w
+
+In ppmi p comes from the documents: p(k|w) as in guess-counts with c_wk the number of passages
+(``passages_of``) that hold both words, c_w = Σ_k c_wk and p_k = c_k / Σ c; from the model where there
+are no documents (a text of one's own, loans). As c_ww counts the passages with w, the gained information
+grows with the rarity of w, as in tfidf, and shrinks by what the rest of the text does not tell about
+it. The root: the words of one text are no independent witnesses, so that n of them count for √n.
 
 Ties are settled by first occurrence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +28,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from minentropy_app.engines.huffman_softmax import HuffmanSoftmax
+from minentropy_app.engines.kernels import documents as kernels
 from minentropy_app.model.inputs import Floats, Ids
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -30,6 +37,8 @@ _COUNTING = QT_TRANSLATE_NOOP("engines.keyword_scores", "Counting words that occ
 #: m, the weight of what is known without counts.
 SMOOTHING = 10.0
 
+#: Words of a passage, and passages that longer texts are cut into at most.
+_PASSAGE, _MOST_PASSAGES = 100, 2000
 #: Entries of a table of candidates and words that is held at once.
 _LARGEST_TABLE = 1 << 22
 
@@ -48,6 +57,8 @@ class Knowledge:
         (V, V) counts of words in each other's windows; None unless a score needs it.
     documents, frequency
         D, and (V,) the number of documents with each word.
+    company
+        Which passages hold which words; None unless a score needs it.
     """
 
     softmax: HuffmanSoftmax
@@ -55,6 +66,73 @@ class Knowledge:
     together: Any = None
     documents: int = 0
     frequency: Ids | None = None
+    company: Company | None = None
+    #: (V,) rarity by a table from elsewhere, in the place of D and frequency.
+    rarity: Floats | None = None
+
+
+@dataclass(frozen=True)
+class Company:
+    """Which passages hold which words; make it with ``company_of``.
+
+    Attributes
+    ----------
+    indptr, passages
+        Word w stands in ``passages[indptr[w]:indptr[w + 1]]``.
+    count
+        How many passages there are.
+    total
+        (V,) c_k: the distinct words of all passages with k, added up.
+    """
+
+    indptr: Ids
+    passages: Ids
+    count: int
+    total: Floats
+
+    def log_gain(self, words: _Words, rows: _Words, bits: npt.NDArray[np.uint64]) -> Floats:
+        """Log p(k|w) − log p(k) for some words w of a text (rows of ``words``) and every word k of it."""
+        together = np.empty((len(rows), len(words)), np.float64)
+        kernels.count_shared(bits[rows], bits, together)
+        total = np.maximum(self.total[words], 1.0)  # a text of one's own may hold words of no passage
+        prior = SMOOTHING * total / self.total.sum()
+        gain: Floats = np.log((together + prior) / ((total[rows][:, None] + SMOOTHING) * prior / SMOOTHING))
+        return gain
+
+    def marks(self, words: _Words) -> npt.NDArray[np.uint64]:
+        """Return the passages of each word as bits."""
+        bits = np.zeros((len(words), -(-self.count // kernels.BITS)), np.uint64)
+        kernels.mark_documents(words, self.indptr, self.passages, bits)
+        return bits
+
+
+def company_of(tokens: _Words, passage: Ids, size: int) -> Company:
+    """Note which passages hold which words; ``tokens`` are words 0 … size − 1, or −1 for words outside."""
+    known = tokens >= 0
+    count = int(passage[-1]) + 1 if len(passage) else 1
+    pairs = np.unique(tokens[known] * np.int64(count) + passage[known])
+    word, held = pairs // count, pairs % count
+    words_in = np.bincount(held, minlength=count)
+    indptr = np.concatenate([[0], np.cumsum(np.bincount(word, minlength=size))]).astype(np.int64)
+    total = np.bincount(word, words_in[held], minlength=size).astype(np.float64)
+    return Company(indptr, held, count, total)
+
+
+def passages_of(lengths: Ids, document: Ids) -> Ids:
+    """Return the passage of each sentence, given its number of words and its document (from 0, in order).
+
+    Documents of more than some 100 words are cut at sentence ends into parts of about equal length:
+    words of one passage speak of the same thing, words of one novel need not. All together
+    give no more than some 2,000 passages, unless there are more documents.
+    """
+    starts = np.cumsum(lengths) - lengths
+    first = np.flatnonzero(np.diff(document, prepend=-1))
+    total = np.maximum(1, np.add.reduceat(lengths, first)) if len(first) else lengths
+    parts = np.ceil(total / max(_PASSAGE, lengths.sum() / _MOST_PASSAGES)).astype(np.int64)
+    at = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(document))))
+    part = (starts - starts[first][at]) * parts[at] // total[at]
+    passage: Ids = (np.cumsum(parts) - parts)[at] + part
+    return passage
 
 
 def guess(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
@@ -80,15 +158,24 @@ def log_p_counts(known: Knowledge, words: _Words, candidates: _Words) -> Floats:
 
 
 def ppmi(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
-    """tf(w) · Σ_k max(0, log p(w_k|w) − log p(w_k))."""
+    """tf(w) · √(Σ_k max(0, log p(w_k|w) − log p(w_k)))."""
     words, times = np.unique(text, return_counts=True)
-    share = np.log(known.counts[words] / known.counts.sum())
-    gained = [
-        np.maximum(known.softmax.log_p_table(words, part) - share, 0.0) @ times
-        for part in _parts(candidates, len(words))
-    ]
-    scores: Floats = term_counts(text, candidates) * np.concatenate(gained)
+    parts = _parts(candidates, len(words))
+    tables: Iterator[Floats]
+    if known.company is None:
+        share = np.log(known.counts[words] / known.counts.sum())
+        tables = (known.softmax.log_p_table(words, part) - share for part in parts)
+    else:
+        tables = _gains(known.company, words, parts)
+    gained = np.concatenate([np.maximum(table, 0.0) @ times for table in tables])
+    scores: Floats = term_counts(text, candidates) * np.sqrt(gained)
     return scores
+
+
+def _gains(company: Company, words: _Words, parts: list[_Words]) -> Iterator[Floats]:
+    bits = company.marks(words)
+    for part in parts:
+        yield company.log_gain(words, np.searchsorted(words, part), bits)
 
 
 def _parts(candidates: _Words, words: int) -> list[_Words]:
@@ -122,8 +209,11 @@ def sentence_scores(known: Knowledge, sentences: list[_Words], counts: bool, con
 
 def tfidf(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
     """tf(w) · (log((1 + D) / (1 + df(w))) + 1)."""
-    assert known.frequency is not None
-    rarity = np.log((1 + known.documents) / (1 + known.frequency[candidates])) + 1
+    if known.rarity is not None:
+        rarity = known.rarity[candidates]
+    else:
+        assert known.frequency is not None
+        rarity = np.log((1 + known.documents) / (1 + known.frequency[candidates])) + 1
     scores: Floats = term_counts(text, candidates) * rarity
     return scores
 

@@ -102,6 +102,8 @@ def nearest_sites(count: int, frame: Frame = SITE, space: str = BALL) -> Sites:
     if space == HALF:
         above = positions[:, 2] > -1e-9
         whole, positions = whole[above], positions[above]
+        # A turned layer on the floor lies 1e-16 below it by rounding.
+        positions[:, 2] = np.where(positions[:, 2] < 1e-9, 0.0, positions[:, 2])
     # Squares of distances on a lattice repeat exactly: rounding makes true ties of what floating
     # point tells apart, so that x, y, z decide.
     square = np.round((positions**2).sum(axis=1), 9)

@@ -74,9 +74,8 @@ class Field:
             context.check()
             return z, gradient
         if not self.gaussian and Y.shape[1] == 3:
-            value, gradient = yield from _in_space(Y, context)
-        else:
-            value, gradient = yield from self._sums(Y, np.ones(len(Y), np.float32), spacing, context)
+            return (yield from _in_space(Y, context))
+        value, gradient = yield from self._sums(Y, np.ones(len(Y), np.float32), spacing, context)
         return float(value.sum(dtype=np.float64)), gradient
 
     def _sums(self, Y: Singles, charge: Singles, spacing: float, context: Context) -> Steps[tuple[Singles, Singles]]:
@@ -149,14 +148,16 @@ def _all_pairs_are_cheaper(Y: Singles, spacing: float) -> bool:
     return bool(n * n * _PAIR_SECONDS < n * _POINT_SECONDS + 4 * nodes[0] * nodes[1] * _NODE_SECONDS)
 
 
-def _in_space(Y: Singles, context: Context) -> Steps[tuple[Singles, Singles]]:
-    S, value, gradient = _planes(Y), np.empty(len(Y), np.float32), np.empty_like(Y)
-    wide = max(2, _PAIRS // len(Y) // 2 * 2)
-    for first in range(0, len(Y), wide):
-        kernels.repel_in_space(S, first, min(first + wide, len(Y)), value, gradient)
+def _in_space(Y: Singles, context: Context) -> Steps[tuple[float, Singles]]:
+    """Σφ and ∇φ of unit charges, Student-t in space, every pair once."""
+    S, F, total, first = _planes(Y), np.zeros((3, len(Y)), np.float32), 0.0, 0
+    while first < len(Y):
+        last = min(first + max(2, _PAIRS // (len(Y) - first) // 2 * 2), len(Y))
+        total += kernels.repel_in_space(S, first, last, F)
+        first = last
         context.check()
         yield Step(STAGE, 0, 0)
-    return value, gradient
+    return 2 * total, np.ascontiguousarray(np.float32(-2) * F.T)
 
 
 def _planes(Y: Singles) -> Singles:

@@ -51,7 +51,7 @@ def rows_from_vectors(
         context.check()
         yield Step(STAGE, first, len(new))
     p = np.zeros_like(squares)
-    calibration.calibrate(squares, 0, len(new), np.log(used), _TOLERANCE, p)
+    calibration.calibrate(squares, False, (0, len(new)), np.log(used), _TOLERANCE, p)
     return Rows(np.arange(0, p.size + 1, k), who.ravel(), p.ravel())
 
 

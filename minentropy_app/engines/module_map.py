@@ -38,6 +38,17 @@ class Books:
     index: bool = False
 
 
+@dataclass(frozen=True)
+class Known:
+    """A partition with its tables: (n,) module of each node, and per module rates, teleportation, book, members."""
+
+    label: Ints
+    rates: Floats
+    teleport: Floats
+    parent: Ints
+    members: Ints
+
+
 class ModuleMap:
     """Modules of a graph, moved in place.
 
@@ -66,59 +77,54 @@ class ModuleMap:
         return self.length + float(self.search.gain[0])
 
     def set_modules(self, module: Ints) -> None:
-        """Take a partition with any labels, renumber it and compute its tables from scratch."""
-        self.search.module[:] = np.unique(module, return_inverse=True)[1]
+        """Take a partition with any labels from 0 up, number it by first node and compute its tables from scratch."""
+        label = module.astype(np.int32)
+        tables.renumber(label, int(label.max()) + 1)
+        self.search.module[:] = label
         self.reload()
 
     def set_singles(self) -> None:
         """Let every node be a module."""
         graph = self.graph
         self.search.module[:] = np.arange(self.count, dtype=np.int32)
-        moves.load_modules(self.search, graph.rates, graph.teleport, graph, graph.parent, self.books.leaving)
-        self.length = tables.books_length(graph.rates, graph.parent, self.books.leaving, self._idle(graph.members))
+        self._load((graph.rates, graph.members), graph.teleport, graph.parent)
+
+    def set_known(self, known: Known) -> None:
+        """Take a partition whose rates are known."""
+        self.search.module[:] = known.label
+        self.count = len(known.rates)
+        self._load((known.rates, known.members), known.teleport, known.parent)
+
+    def known(self) -> Known:
+        """Return the present partition and its running rates, modules numbered by first node."""
+        s = self.search
+        return Known(*tables.present_modules(self.graph, s.module, s.table, s.teleport))
 
     def aggregate(self) -> tuple[Graph, Ints]:
         """Return the network of the present modules, and each node's number there."""
-        s, graph = self.search, self.graph
-        label = s.module.copy()
-        count = tables.renumber(label, label.size)
-        indptr, indices, weights = tables.aggregate_links(graph, label, count)
-        rates, parent = np.zeros((count, 3)), np.zeros(count, np.int32)
-        rates[label] = s.table[s.module, :3]
-        parent[label] = graph.parent
-        teleport = np.zeros((count if s.teleport.size else 0, 2))
-        if s.teleport.size:
-            teleport[label] = s.teleport[s.module]
-        members = np.bincount(label, graph.members, count).astype(np.int32)
-        return Graph(indptr, indices, weights, rates, teleport, parent, _NONE, members), label
+        known = self.known()
+        return _between(self.graph, known), known.label
 
     def reload(self) -> None:
         """Renumber the modules and recompute all tables and L."""
         s, graph = self.search, self.graph
         self.count = tables.renumber(s.module, s.module.size)
         rates, teleport = tables.module_rates(graph, s.module, self.count)
-        parent = self.module_parents()
-        moves.load_modules(s, rates, teleport, graph, parent, self.books.leaving)
-        self.length = tables.books_length(rates, parent, self.books.leaving, self._idle(s.size[: self.count]))
+        parent, size = tables.module_parents(graph, s.module, self.count)
+        self._load((rates, size), teleport, parent)
 
-    def _idle(self, size: Ints) -> Bools:
-        return np.equal(size, 1) & self.books.index
+    def _load(self, modules: tuple[Floats, Ints], teleport: Floats, parent: Ints) -> None:
+        books = self.books
+        moves.load_modules(self.search, modules, teleport, parent, books.leaving)
+        self.length = float(tables.books_length(modules, parent, books.leaving, books.index))
 
     def recomputed_length(self) -> float:
         """Return L of the present modules from scratch, as ``running_length`` should be."""
         label = self.search.module.copy()
         count = tables.renumber(label, label.size)
         rates, _teleport = tables.module_rates(self.graph, label, count)
-        parent = np.zeros(count, np.int32)
-        parent[label] = self.graph.parent
-        size = np.bincount(label, self.graph.members, count).astype(np.int32)
-        return float(tables.books_length(rates, parent, self.books.leaving, self._idle(size)))
-
-    def module_parents(self) -> Ints:
-        """Return the parent book of each module."""
-        parent = np.zeros(self.count, np.int32)
-        parent[self.search.module] = self.graph.parent
-        return parent
+        parent, size = tables.module_parents(self.graph, label, count)
+        return float(tables.books_length((rates, size), parent, self.books.leaving, self.books.index))
 
     def move_nodes(self, chosen: Ints, joining: bool = False, rounds: int = 10) -> Steps[int]:
         """Visit nodes in random order, and their neighbours again, until nothing moves; return the moves."""
@@ -130,9 +136,9 @@ class ModuleMap:
     def move_groups(self, label: Ints, rates: Floats, teleport: Floats, chosen: Ints) -> Steps[int]:
         """Move groups of nodes, each within one module; return the moves."""
         indptr, nodes = tables.members(label, len(rates))
-        members = np.bincount(label, self.graph.members, len(rates)).astype(np.int32)
+        size = tables.module_parents(self.graph, label, len(rates))[1]
         self.search.ints[moves.JOINING] = 0
-        return (yield from self._move(Units(label, indptr, nodes, rates, teleport, members), chosen, 10))
+        return (yield from self._move(Units(label, indptr, nodes, rates, teleport, size), chosen, 10))
 
     def _move(self, units: Units, chosen: Ints, rounds: int) -> Steps[int]:
         s = self.search
@@ -146,7 +152,8 @@ class ModuleMap:
             )
             self.context.check()
             yield Step(STAGE, 0, 0)
-        s.queued[s.ring[(s.ints[moves.HEAD] + np.arange(s.ints[moves.WAITING])) % total]] = 0
+        if s.ints[moves.WAITING]:
+            s.queued[s.ring[(s.ints[moves.HEAD] + np.arange(s.ints[moves.WAITING])) % s.ring.size]] = 0
         return int(s.ints[moves.MOVES])
 
     def take_changed(self) -> Ints:
@@ -183,7 +190,7 @@ def _new_search(graph: Graph, books: Books, seed: int) -> Search:
     ints = np.zeros(9, np.int64)
     ints[moves.INDEX] = books.index
     ints[moves.RANDOM] = _RANDOM_PROPOSALS
-    ints[moves.BALANCED] = bool(np.array_equal(graph.rates[:, 1], graph.rates[:, 2]))
+    ints[moves.BALANCED] = tables.balanced(graph.rates)
     return Search(
         module=np.arange(n, dtype=np.int32),
         size=np.ones(n, np.int32),
@@ -191,7 +198,7 @@ def _new_search(graph: Graph, books: Books, seed: int) -> Search:
         table=np.zeros((n, 4)),
         teleport=np.zeros(graph.teleport.shape),
         books=np.zeros((books.leaving.size, 2)),
-        ring=np.zeros(n, np.int32),
+        ring=np.zeros(n + 1, np.int32),
         queued=np.zeros(n, np.uint8),
         flow_to=np.zeros(n),
         cells=np.zeros((6, n + 8)),
@@ -207,11 +214,13 @@ def _new_search(graph: Graph, books: Books, seed: int) -> Search:
 def aggregated(graph: Graph, label: Ints, count: int) -> Graph:
     """Return the network of modules: one node per label."""
     rates, teleport = tables.module_rates(graph, label, count)
-    parent = np.zeros(count, np.int32)
-    parent[label] = graph.parent
-    members = np.bincount(label, graph.members, count).astype(np.int32)
-    indptr, indices, weights = tables.aggregate_links(graph, label, count)
-    return Graph(indptr, indices, weights, rates, teleport, parent, _NONE, members)
+    return _between(graph, Known(label, rates, teleport, *tables.module_parents(graph, label, count)))
+
+
+def _between(graph: Graph, known: Known) -> Graph:
+    """Return the network between modules: one node each."""
+    indptr, indices, weights = tables.aggregate_links(graph, known.label, len(known.rates))
+    return Graph(indptr, indices, weights, known.rates, known.teleport, known.parent, _NONE, known.members)
 
 
 def inside(graph: Graph, label: Ints, chosen: Ints) -> tuple[Graph, Ids]:
@@ -219,14 +228,9 @@ def inside(graph: Graph, label: Ints, chosen: Ints) -> tuple[Graph, Ids]:
 
     Each chosen module becomes a parent, numbered as in ``chosen`` (ascending). Also returns the nodes.
     """
-    rank = np.full(label.size, -1, np.int32)
-    rank[chosen] = np.arange(chosen.size, dtype=np.int32)
-    parent = rank[label]
-    nodes = np.flatnonzero(parent >= 0)
-    new = np.full(label.size, -1, np.int32)
-    new[nodes] = np.arange(nodes.size, dtype=np.int32)
+    nodes, parent, new = tables.nodes_inside(label, chosen)
     indptr, indices, weights = tables.inner_links(graph, label, new, nodes.size)
-    return _with_links(graph, indptr, indices, weights, nodes)._replace(parent=parent[nodes]), nodes
+    return _with_links(graph, indptr, indices, weights, nodes)._replace(parent=parent), nodes
 
 
 def reordered(graph: Graph, order: Ids) -> Graph:

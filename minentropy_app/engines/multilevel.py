@@ -41,10 +41,14 @@ class _Level:
 
 @dataclass(frozen=True)
 class _Subtree:
-    """Levels below every parent, finest first, and the bits per parent (objects' own term included)."""
+    """Levels below every parent, finest first, and the bits per parent (objects' own term included).
+
+    ``inner`` (n,) are parts of the finest modules, a start for the search inside them.
+    """
 
     levels: list[_Level]
     bits: Floats
+    inner: Ints
 
 
 def search_tree(task: Task, context: Context, start: Ints | None = None) -> Steps[list[Ints]]:
@@ -74,10 +78,9 @@ def search_tree(task: Task, context: Context, start: Ints | None = None) -> Step
         rows.append(row)
         chosen = np.unique(top.label[kept]).astype(np.int32)
         leaving = top.rates[chosen, 1].copy()
-        below = found.levels[0].label if len(found.levels) > 1 else None
         graph, local = inside(graph, top.label, chosen)
         nodes = nodes[local]
-        start = None if below is None else below[local]
+        start = found.inner[local]
     return [*first, np.array(rows, np.int32)] if rows else first
 
 
@@ -117,11 +120,11 @@ def _distinct(rows: Ints) -> Ints:
 
 
 def _best_subtree(task: Task, start: Ints | None, context: Context) -> Steps[_Subtree]:
-    """Search below every parent; parents take the better of a fresh search and ``start``."""
-    found = yield from _subtree(task, None, context)
+    """Search below every parent from ``start``; in small networks afresh too, and parents take the better."""
+    found = yield from _subtree(task, start, context)
     if start is None or task.graph.parent.size > _SEARCH_TWICE_TO:
         return found
-    second = yield from _subtree(task, start, context)
+    second = yield from _subtree(task, None, context)
     return _better(task.graph, found, second)
 
 
@@ -134,7 +137,8 @@ def _better(graph: Graph, first: _Subtree, second: _Subtree) -> _Subtree:
     height = max(len(first.levels), len(second.levels))
     a, b = (s.levels + s.levels[-1:] * (height - len(s.levels)) for s in (first, second))
     levels = [_joined(graph, x, y, taken) for x, y in zip(a, b, strict=True)]
-    return _Subtree(levels, np.where(pick, second.bits, first.bits))
+    inner = np.where(taken, second.inner + first.inner.max() + 1, first.inner)
+    return _Subtree(levels, np.where(pick, second.bits, first.bits), inner.astype(np.int32))
 
 
 def _joined(graph: Graph, first: _Level, second: _Level, taken: Bools) -> _Level:
@@ -158,7 +162,7 @@ def _subtree(task: Task, start: Ints | None, context: Context) -> Steps[_Subtree
     while True:
         step = yield from shown(_coarser(task, levels[-1], context), partial(np.copy, levels[0].label))
         if step is None:
-            return _Subtree(levels, bits)
+            return _Subtree(levels, bits, found.inner)
         levels.append(step[0])
         bits = bits - step[1]
 

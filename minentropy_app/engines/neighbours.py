@@ -12,7 +12,7 @@ does not depend on the number of threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from minentropy_app.engines.kernels import nearest
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Ids, Ints
+from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -158,16 +158,28 @@ def prepared(vectors: npt.NDArray[np.floating], metric: str) -> Singles:
         QT_TRANSLATE_NOOP("engines.neighbours", "{count} vectors hold a value that is not a number: rows {rows}."),
         QT_TRANSLATE_NOOP("engines.neighbours", "Correct these rows, or leave them out of the file."),
     )
-    values = np.asarray(vectors, np.float64)
     if metric != "cosine":
-        return np.ascontiguousarray(values - values.mean(axis=0), np.float32)
-    length = np.sqrt(np.einsum("ij,ij->i", values, values))
+        mean = vectors.mean(axis=0, dtype=np.float64)
+        return _in_blocks(vectors, lambda part: part - mean)
     _refuse(
-        length == 0,
+        np.logical_not(vectors.any(axis=1)),
         QT_TRANSLATE_NOOP("engines.neighbours", "{count} vectors are zero and have no direction: rows {rows}."),
         QT_TRANSLATE_NOOP("engines.neighbours", "Leave them out, or choose the Euclidean metric."),
     )
-    return np.ascontiguousarray(values / length[:, None], np.float32)
+    return _in_blocks(vectors, _directions)
+
+
+def _directions(part: Floats) -> Floats:
+    part = part / np.abs(part).max(axis=1)[:, None]
+    return np.asarray(part / np.sqrt(np.einsum("ij,ij->i", part, part))[:, None])
+
+
+def _in_blocks(vectors: npt.NDArray[np.floating], change: Callable[[Floats], Floats]) -> Singles:
+    """Change the rows in double precision, some at a time: they never stand in memory twice."""
+    out = np.empty(vectors.shape, np.float32)
+    for first in range(0, len(vectors), _ROWS):
+        out[first : first + _ROWS] = change(vectors[first : first + _ROWS].astype(np.float64))
+    return out
 
 
 def _refuse(wrong: npt.NDArray[np.bool_], message: str, hint: str) -> None:

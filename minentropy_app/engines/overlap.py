@@ -248,10 +248,10 @@ def state_flow(links: Links, node: Ints, share: Floats, modules: Ints) -> FlowNe
     """
     tail, head, flow = state_links(links, node, share, modules)
     out = rows_of_links(node.size, tail, head, flow)
-    back = rows.transpose(*out)
-    both = rows.symmetric_sum(out, back)
-    rates = np.stack([share * links.visit[node], rows.row_sums(out[0], out[2]), rows.row_sums(back[0], back[2])], 1)
-    return FlowNetwork(both[0], both[1], both[2], rates, physical=node)
+    indptr, indices, weights, ends = rows.both_ways(out, rows.transpose(*out), np.ones(node.size))
+    return FlowNetwork(
+        indptr, indices, weights, np.column_stack([share * links.visit[node], ends[:, 1:]]), physical=node
+    )
 
 
 def state_links(links: Links, node: Ints, share: Floats, modules: Ints) -> tuple[Ints, Ints, Floats]:

@@ -260,31 +260,3 @@ def sweep_penalty(
         )
         points.append(CurvePoint(penalty, bay, shelving.moved(bay)))
     return points
-
-
-def within_budget(
-    demand: Demand, shelving: Shelving, budget: float, points: list[CurvePoint], search: tuple[Search, int, Context]
-) -> Steps[CurvePoint]:
-    """Return a plan that moves at most the share ``budget`` of the books, by bisection of λ.
-
-    ``points`` are those of the curve; the best that fits is refined between its neighbours.
-    """
-    how, seed, context = search
-    fitting = [p for p in points if p.moved <= budget]
-    best = max(fitting, key=lambda p: p.moved, default=CurvePoint(np.inf, shelving.home.copy(), 0.0))
-    over = [p.penalty for p in points if p.moved > budget]
-    low = max(over, default=0.0)
-    for number in range(6 if over else 0):
-        if best.moved >= 0.98 * budget:
-            break
-        high = best.penalty
-        penalty = low * 4 if np.isinf(high) else float(np.sqrt(max(low, high / 64) * high))
-        bay = yield from anneal_shelves(
-            demand, shelving, shelving.home, replace(how, penalty=penalty), seed + 100 + number, context
-        )
-        moved = shelving.moved(bay)
-        if moved <= budget and moved >= best.moved:
-            best = CurvePoint(penalty, bay, moved)
-        elif moved > budget:
-            low = max(low, penalty)
-    return best

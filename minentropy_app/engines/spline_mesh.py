@@ -21,7 +21,7 @@ from minentropy_app.engines.neighbours import Singles
 from minentropy_app.model.inputs import Floats
 
 #: Nodes at least along the longer side, however small the layout.
-_FEWEST = 48
+_FEWEST = 24
 #: Room beyond what is needed, so that a growing layout is not planned anew each time; and the
 #: surplus at which a shrinking one is.
 _ROOM, _SURPLUS = 1.1, 1.4

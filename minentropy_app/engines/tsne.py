@@ -22,10 +22,11 @@ import numpy.typing as npt
 from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities
-from minentropy_app.engines.kernels import affinities as packing
+from minentropy_app.engines.kernels import all_pairs, full_attraction
 from minentropy_app.engines.kernels import layout as kernels
 from minentropy_app.engines.layout_fields import Field, field_for
 from minentropy_app.engines.neighbours import Singles
+from minentropy_app.engines.symmetric import row_ranges
 from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -33,11 +34,12 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 #: Entries of p handled between two Steps.
 _ENTRIES = 8_000_000
-#: Share of all pairs from which p is kept as a full matrix.
-_FULL = 0.2
-#: Where p is full: the attraction of its small entries, together about this share, is found anew only so
-#: often: it hardly changes meanwhile.
-_SMALL, _TAIL = 0.05, 25
+#: Rows by which the size of the entries of a full p is judged.
+_SAMPLED = 40
+#: Where p is full: the attraction of its small entries, together about this share, is found anew only every so
+#: many iterations at most; more often where it changed by more than the second share of the whole attraction
+#: meanwhile, less often where by less than the first.
+_SMALL, _SELDOMEST, _CHANGE = 0.05, 25, (0.005, 0.02)
 #: Iterations between two centrings and estimates of the cost (the latter more seldom for so many entries of p).
 _REPORT, _SELDOM, _MANY = 50, 150, 1_000_000
 #: Longest move of a point in one iteration.
@@ -81,8 +83,9 @@ class Descent:
     ----------
     Y, speed, gain
         (n, dims) float32 positions, last moves and gains.
-    tail
-        Attraction of the small p, where p is full.
+    tail, tail_due, tail_interval
+        Attraction of the small p, where p is full; the iteration in which it is found anew, and how many
+        lie between.
     iteration
         Iterations done.
     cost
@@ -93,6 +96,8 @@ class Descent:
     speed: Singles = field(init=False)
     gain: Singles = field(init=False)
     tail: Singles = field(init=False)
+    tail_due: int = field(default=0, init=False)
+    tail_interval: int = field(default=1, init=False)
     iteration: int = 0
     cost: float = float("nan")
 
@@ -137,46 +142,37 @@ class Problem:
 
 def problem(p: Affinities, dims: int, gaussian: bool, context: Context) -> Problem:
     """Prepare p for ``dims`` dimensions."""
-    both = p.matrix if p.joint else ((p.matrix + p.matrix.T) / 2).tocsr()
-    both.sort_indices()
-    weights = np.asarray(p.matrix.sum(axis=1)).ravel()
-    dense = p.joint and dims == 2 and not gaussian and both.nnz > _FULL * len(weights) ** 2
-    full, (indptr, indices, values) = _large(both) if dense else (np.empty((0, 0), np.float32), _arrays(both))
-    return Problem(
-        p,
-        indptr,
-        indices,
-        values,
-        full,
-        field_for(weights, dims, gaussian, p.joint, context),
-        entropy_bound(p),
-        tuple(blocks(indptr)),
-    )
+    if p.full is not None and dims == 2 and not gaussian:
+        both = p.full if p.joint else (p.full + p.full.T) / 2
+        large, full = _large(both), both.astype(np.float32)
+    else:
+        large, full = _arrays(p), np.empty((0, 0), np.float32)
+    field_ = field_for(p.first, dims, gaussian, p.joint, context)
+    return Problem(p, *large, full, field_, entropy_bound(p), tuple(row_ranges(large[0], _ENTRIES)))
 
 
-def _arrays(p: sparse.csr_array) -> tuple[Ids, Ints, Singles]:
-    return p.indptr.astype(np.int64), p.indices.astype(np.int32), p.data.astype(np.float32)
+def _arrays(p: Affinities) -> tuple[Ids, Ints, Singles]:
+    both = p.matrix if p.joint else p.turned
+    if both is None:
+        both = sparse.csr_array((p.matrix + p.matrix.T) / 2)
+    return both.indptr.astype(np.int64), both.indices.astype(np.int32), both.data.astype(np.float32)
 
 
-def _large(p: sparse.csr_array) -> tuple[Singles, tuple[Ids, Ints, Singles]]:
-    """All of p, and its largest entries as CSR: about all but ``_SMALL`` of the whole (by a sample of them)."""
-    full = np.zeros(p.shape, np.float32)
-    packing.unpacked(p.indptr, p.indices, p.data, full)
-    ordered = np.sort(p.data[::16])
-    least = np.float32(ordered[np.searchsorted(np.cumsum(ordered), _SMALL * ordered.sum())])
-    indptr = packing.starts(full, least)
+def _large(full: Floats) -> tuple[Ids, Ints, Singles]:
+    """The largest entries of p as CSR: about all but ``_SMALL`` of the whole (by a sample of them)."""
+    ordered = np.sort(full[:: max(1, len(full) // _SAMPLED)].ravel())
+    least = ordered[np.searchsorted(np.cumsum(ordered), _SMALL * ordered.sum())]
+    indptr = all_pairs.starts(full, least)
     indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1], np.float32)
-    packing.packed(full, least, indptr, indices, values)
-    return full, (indptr, indices, values)
+    all_pairs.packed(full, least, indptr, indices, values)
+    return indptr, indices, values
 
 
 def entropy_bound(p: Affinities) -> float:
     """H(i,j) for a joint normaliser, H(j|i) = H(i,j) − H(i) row by row, in nats."""
-    bound = -float((p.values * np.log(p.values)).sum())
-    if not p.joint:
-        first = np.asarray(p.matrix.sum(axis=1)).ravel()
-        bound += float((first * np.log(first)).sum())
-    return bound
+    if p.joint:
+        return p.entropy
+    return p.entropy + float((p.first * np.log(p.first)).sum())
 
 
 def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Context) -> Steps[Descent]:
@@ -188,6 +184,10 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
     while state.iteration < options.iterations:
         early = state.iteration < options.early
         factor = options.exaggeration if early else options.late_exaggeration
+        if early:
+            state.tail_interval = _SELDOMEST
+        elif state.iteration == options.early:
+            state.tail_interval, state.tail_due = 1, state.iteration
         fine = options.iterations - state.iteration <= _LAST
         force = yield from quarter_gradient(
             what, state, factor, final_spacing(len(state.Y), what.p.joint) if fine else _COARSE, context
@@ -200,7 +200,8 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
         state.iteration += 1
         if state.iteration % _REPORT == 0:
             state.Y -= state.Y.mean(axis=0)
-        if state.iteration % (_SELDOM if len(what.p.values) > _MANY else _REPORT) == 0:
+        every = _SELDOM if what.full.size or len(what.values) > _MANY else _REPORT
+        if state.iteration % every == _REPORT % every:
             state.cost = yield from _cost(what, state, context)
         context.check()
         yield _report(what, state, options.iterations)
@@ -227,15 +228,13 @@ def quarter_gradient(
     """¼ ∂S/∂z (n, dims) with p times ``factor``."""
     repulsion = yield from what.field.repulsion(state.Y, spacing, context)
     attraction = np.empty_like(state.Y)
-    if what.full.size and state.iteration % _TAIL == 0:
-        _with_tail(what, state)
     for first, last in what.parts:
         _attract(what, state.Y, first, last, attraction)
         context.check()
         if last < len(state.Y):
             yield Step(STAGE, 0, 0)
     if what.full.size:
-        attraction += state.tail
+        _add_tail(what, state, attraction)
     attraction *= np.float32(factor)
     attraction += repulsion
     return attraction
@@ -249,25 +248,37 @@ def _attract(what: Problem, Y: Singles, first: int, last: int, force: Singles) -
         kernels.attract_in_space(*args, Y, what.gaussian, first, last, force)
 
 
-def _with_tail(what: Problem, state: Descent) -> None:
-    """Find the attraction of the many small p anew: all p at once less the large ones."""
-    n = len(state.Y)
-    large = np.empty_like(state.Y)
-    state.tail = np.empty_like(state.Y)
-    kernels.attract_densely(what.full, state.Y, 0, n, state.tail)
-    _attract(what, state.Y, 0, n, large)
-    state.tail -= large
+def _add_tail(what: Problem, state: Descent, attraction: Singles) -> None:
+    """Add the attraction of the many small p to that of the large ones: all p at once when it is due.
+
+    In clusters that are all small p the tail moves as fast as the rest; where it belongs to distant pairs it
+    hardly moves. So the interval follows the change; while p is exaggerated, it is of no importance.
+    """
+    if state.iteration < state.tail_due:
+        attraction += state.tail
+        return
+    whole = np.empty_like(attraction)
+    full_attraction.attract_fully(what.full, state.Y, whole)
+    tail = whole - attraction
+    change = float(np.linalg.norm(tail - state.tail)) / (float(np.linalg.norm(whole)) + 1e-30)
+    if change > _CHANGE[1]:
+        state.tail_interval = max(1, state.tail_interval // 2)
+    elif change < _CHANGE[0]:
+        state.tail_interval = min(_SELDOMEST, 2 * state.tail_interval)
+    state.tail, state.tail_due = tail, state.iteration + state.tail_interval
+    attraction[:] = whole
 
 
 def _cost(what: Problem, state: Descent, context: Context) -> Steps[float]:
     """S at the positions before the last move but for the energies: near enough to show."""
     if state.Y.shape[1] != 2 or what.gaussian:
         return what.field.log_normaliser + (yield from total_energy(what.p, state.Y, what.gaussian, context))
+    if what.full.size:
+        context.check()
+        return float(full_attraction.rough_energy(what.full, state.Y)) + what.field.log_normaliser
     energy, places = 0.0, state.Y.view(np.complex64).ravel()
     for first, last in what.parts:
-        energy += kernels.energy_in_plane(
-            what.indptr, what.indices, what.values, what.full, places, first, last
-        )  # fmt: skip
+        energy += kernels.energy_in_plane(what.indptr, what.indices, what.values, places, first, last)
         context.check()
         yield Step(STAGE, 0, 0)
     return energy + what.field.log_normaliser
@@ -277,18 +288,22 @@ def total_energy(p: Affinities, Y: npt.NDArray[np.floating], gaussian: bool, con
     """Σ_ij p_ij energy(z_i, z_j) in float64: d² (Gaussian) or log(1 + d²)."""
     places: Floats = np.ascontiguousarray(Y, np.float64)
     total = 0.0
-    for first, last in blocks(p.indptr):
-        total += kernels.pair_energy(p.indptr, p.indices, p.values, places, gaussian, first, last)
+    for first, last in _row_ranges(p):
+        if p.full is not None:
+            total += full_attraction.energy(p.full, places, gaussian, first, last)
+        else:
+            args = (p.matrix.indptr, p.matrix.indices, p.matrix.data)
+            total += kernels.pair_energy(*args, places, gaussian, first, last)
         context.check()
         yield Step(STAGE, 0, 0)
     return total
 
 
-def blocks(indptr: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Ranges of rows that hold about as many entries as are handled between two Steps."""
-    cuts = np.searchsorted(indptr, np.arange(0, indptr[-1] + 1, _ENTRIES))
-    edges = np.unique(np.concatenate([[0], cuts, [len(indptr) - 1]])).tolist()
-    return pairwise(edges)
+def _row_ranges(p: Affinities) -> Iterator[tuple[int, int]]:
+    if p.full is None:
+        return row_ranges(p.matrix.indptr, _ENTRIES)
+    n = len(p.full)
+    return pairwise([*range(0, n, max(1, _ENTRIES // n)), n])
 
 
 def continued(state: Descent, Y: Singles) -> Descent:

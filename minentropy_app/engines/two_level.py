@@ -14,7 +14,7 @@ import numpy as np
 
 from minentropy_app.engines.kernels import modules as tables
 from minentropy_app.engines.kernels.modules import Graph
-from minentropy_app.engines.module_map import Books, ModuleMap, inside, reordered, shown
+from minentropy_app.engines.module_map import Books, Known, ModuleMap, aggregated, inside, reordered, shown
 from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.step import Context, Steps
 
@@ -41,70 +41,109 @@ class Task:
     seed: int
     #: Compare the running code length with the recomputed one after every pass.
     check: bool = False
+    #: Independent searches of which the best is kept.
+    attempts: int = 1
 
 
 @dataclass(frozen=True)
 class Modules:
-    """``module`` (n,) numbered by first node, ``length`` = L without the objects' own term."""
+    """``module`` (n,) numbered by first node, ``length`` = L without the objects' own term.
+
+    ``inner`` (n,) are the parts of the modules that tuning moved last.
+    """
 
     module: Ints
     count: int
     length: float
+    inner: Ints
 
 
 def search_modules(task: Task, context: Context, start: Ints | None = None) -> Steps[Modules]:
     """Search modules below the parents; ``start`` is a first partition, by default single nodes."""
     best = yield from _search_once(task, context, start)
-    for attempt in range(1, _ATTEMPTS if task.graph.parent.size <= _TRY_AGAIN_TO else 1):
+    for attempt in range(1, task.attempts):
         again = yield from _search_once(replace(task, seed=_mixed(task.seed + attempt)), context, None)
         if again.length < best.length - _LEAST_GAIN:
             best = again
     return best
 
 
+def attempts_for(nodes: int) -> int:
+    """How often a network of so many nodes is searched."""
+    return _ATTEMPTS if nodes <= _TRY_AGAIN_TO else 1
+
+
 def _search_once(task: Task, context: Context, start: Ints | None) -> Steps[Modules]:
-    module = start
-    if module is None:
-        present: list[Ints] = []
+    present: list[Ints] = []
+    if start is None:
         joining = _join(task.graph, task.books, task.seed, context, present)
-        module, _count = yield from shown(joining, partial(_composed, present))
-    tuner = _Tuner(task, context, module, _layout(task.graph, module))
+    else:
+        joining = _join_parts(task, start, context, present)
+    known = yield from shown(joining, partial(_composed, present, task.graph.parent.size))
+    tuner = _Tuner(task, context, known)
     yield from shown(tuner.run(), tuner.present)
     return tuner.result()
 
 
+def _join_parts(task: Task, start: Ints, context: Context, present: list[Ints]) -> Steps[Known]:
+    """Let the modules of a first partition join each other."""
+    label = start.astype(np.int32)
+    count = tables.renumber(label, int(label.max()) + 1)
+    parts = aggregated(task.graph, label, count)
+    found = yield from _join(parts, task.books, task.seed, context)
+    present[:] = found.label, label
+    return replace(found, label=found.label[label])
+
+
 def _join(
-    graph: Graph, books: Books, seed: int, context: Context, present: list[Ints] | None = None
-) -> Steps[tuple[Ints, int]]:
-    """Nodes join modules, modules join modules, until no move saves bits.
+    graph: Graph, books: Books, seed: int, context: Context, present: list[Ints] | None = None, refine: bool = True
+) -> Steps[Known]:
+    """Nodes join modules, modules join modules, until no move saves bits; then from the top down they move again.
 
     ``present`` is kept as the modules of the level being moved, and each node's place in that level.
     """
     level = ModuleMap(graph, books, seed, context)
     module, count = np.arange(graph.parent.size, dtype=np.int32), graph.parent.size
+    below: list[tuple[Graph, Ints]] = []
     while True:
         level.set_singles()
-        everything = np.arange(count, dtype=np.int32)
         if present is not None:
             present[:] = level.search.module, module
+        everything = np.arange(count, dtype=np.int32)
         moved = yield from level.move_nodes(everything, joining=True, rounds=_JOINING_ROUNDS)
-        if not moved:
-            return module, count
-        graph, label = level.aggregate()
-        module = label[module]
-        if graph.parent.size == count:
-            return module, count
-        count = graph.parent.size
-        level = ModuleMap(graph, books, int(level.search.random[0]), context)
+        top, label = level.aggregate() if moved else (level.graph, everything)
+        if top.parent.size == count:
+            break
+        module, count = label[module], top.parent.size
+        below.append((level.graph, label))
+        level = ModuleMap(top, books, int(level.search.random[0]), context)
+    known = Known(everything, top.rates, top.teleport, top.parent, top.members)
+    return (yield from _moved_again(below, known, (books, int(level.search.random[0]), context), refine))
 
 
-def _composed(present: list[Ints]) -> Ints:
+def _moved_again(
+    below: list[tuple[Graph, Ints]], known: Known, settings: tuple[Books, int, Context], refine: bool
+) -> Steps[Known]:
+    """Let the units of each level move between the modules found, coarsest first; return the modules of nodes."""
+    books, seed, context = settings
+    for depth in range(len(below) - 1, -1, -1):
+        graph, label = below[depth]
+        known = replace(known, label=known.label[label])
+        if 0 < depth < len(below) - 1 and refine:
+            level = ModuleMap(graph, books, _mixed(seed + depth), context)
+            level.set_known(known)
+            if (yield from level.move_nodes(np.arange(label.size, dtype=np.int32))):
+                known = level.known()
+    return known
+
+
+def _composed(present: list[Ints], nodes: int) -> Ints:
     """Return the module of every node by way of the level between."""
-    found: Ints = present[0][present[1]]
+    found: Ints = present[0][present[1]] if present else np.arange(nodes, dtype=np.int32)
     return found
 
 
-def _layout(graph: Graph, module: Ints) -> Ids | None:
+def _layout(module: Ints) -> Ids | None:
     if module.size < _REORDER_FROM:
         return None
     return np.argsort(module, kind="stable")
@@ -113,11 +152,12 @@ def _layout(graph: Graph, module: Ints) -> Ids | None:
 class _Tuner:
     """Fine and coarse tuning of one partition."""
 
-    def __init__(self, task: Task, context: Context, module: Ints, order: Ids | None) -> None:
-        self.task, self.context, self.order = task, context, order
+    def __init__(self, task: Task, context: Context, start: Known) -> None:
+        self.task, self.context = task, context
+        self.order = order = _layout(start.label)
         graph = task.graph if order is None else reordered(task.graph, order)
         self.map = ModuleMap(graph, task.books, _mixed(task.seed), context)
-        self.map.set_modules(module if order is None else module[order])
+        self.map.set_known(start if order is None else replace(start, label=start.label[order]))
         n = graph.parent.size
         self.sub = np.zeros(n, np.int32)
         self.sub_rates = np.zeros((0, 3))
@@ -143,13 +183,10 @@ class _Tuner:
     def merge(self) -> Steps[None]:
         """Let changed modules join others."""
         chosen = self._note_changed()
-        s = self.map.search
-        present = np.flatnonzero(s.size > 0).astype(np.int32)
-        rank = np.full(s.size.size, -1, np.int32)
-        rank[present] = np.arange(present.size, dtype=np.int32)
-        teleport = s.teleport[present] if s.teleport.size else s.teleport
-        rates = np.ascontiguousarray(s.table[present, :3])
-        yield from self.map.move_groups(rank[s.module], rates, teleport, rank[chosen])
+        known, s = self.map.known(), self.map.search
+        rank = np.zeros(s.size.size, np.int32)
+        rank[s.module] = known.label
+        yield from self.map.move_groups(known.label, known.rates, known.teleport, rank[chosen])
         self._check()
 
     def coarse(self) -> Steps[None]:
@@ -169,16 +206,13 @@ class _Tuner:
     def _find_sub_modules(self, chosen: Ints) -> Steps[Ints]:
         s = self.map.search
         graph, nodes = inside(self.map.graph, s.module, chosen)
-        label, count = yield from _join(graph, Books(s.table[chosen, 1].copy()), int(s.random[0]), self.context)
-        rates, teleport = tables.module_rates(graph, label, count)
+        books = Books(s.table[chosen, 1].copy())
+        found = yield from _join(graph, books, int(s.random[0]), self.context, refine=False)
         old = len(self.sub_rates)
-        self.sub[nodes] = label + old
-        used = np.unique(self.sub)
-        self.sub = np.searchsorted(used, self.sub).astype(np.int32)
-        self.sub_rates = np.concatenate([self.sub_rates, rates])[used]
-        if self.map.graph.teleport.size:
-            self.sub_teleport = np.concatenate([self.sub_teleport, teleport])[used]
-        return np.flatnonzero(used >= old).astype(np.int32)
+        self.sub[nodes] = found.label + old
+        tables_of = (self.sub_rates, self.sub_teleport), (found.rates, found.teleport)
+        self.sub_rates, self.sub_teleport, number = tables.joined_tables(*tables_of, self.sub)
+        return np.flatnonzero(number >= old).astype(np.int32)
 
     def _note_changed(self) -> Ints:
         chosen = self.map.take_changed()
@@ -191,19 +225,22 @@ class _Tuner:
 
     def present(self) -> Ints:
         """Return each node's present module."""
-        module = self.map.search.module.copy()
+        return self._in_order(self.map.search.module)
+
+    def _in_order(self, label: Ints) -> Ints:
+        """Return labels in the order of the task's nodes."""
+        found = label.copy()
         if self.order is not None:
-            module[self.order] = self.map.search.module
-        return module
+            found[self.order] = label
+        return found
 
     def result(self) -> Modules:
         """Return the partition in the order of the task's nodes, its L recomputed."""
         module = self.present()
         count = tables.renumber(module, module.size)
-        running = self.map.running_length
-        self.map.reload()
-        _same(running, self.map.length)
-        return Modules(module, count, self.map.length)
+        length = self.map.recomputed_length()
+        _same(self.map.running_length, length)
+        return Modules(module, count, length, self._in_order(self.sub))
 
 
 def _same(running: float, recomputed: float) -> None:

@@ -79,8 +79,13 @@ def walking_cost(walks: Walks, positions: Floats) -> float:
 
 
 def popularity_order(first: Floats) -> Ids:
-    """Books by p(i) downwards, ties in canonical item order."""
-    return np.argsort(-first, kind="stable")
+    """Books by p(i) downwards, ties in canonical item order.
+
+    Sums of fractions that are equal on paper differ in their last digits: rounding makes true ties of them.
+    """
+    top = first.max(initial=0.0)
+    shares = np.round(first / top, 12) if top > 0 else first
+    return np.argsort(-shares, kind="stable")
 
 
 def popularity_positions(first: Floats, space: str = BALL) -> Floats:

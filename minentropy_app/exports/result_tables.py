@@ -18,7 +18,7 @@ from minentropy_app.exports.module_paths import as_states, memberships, module_p
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.shelf_tables import floor_plan_table, locations
 from minentropy_app.exports.tables import Table
-from minentropy_app.model.inputs import Ids, Loans, Network, PairCounts, Vectors
+from minentropy_app.model.inputs import Corpus, Ids, Loans, Network, PairCounts, Vectors
 from minentropy_app.model.results import (
     Coding,
     Embedding,
@@ -244,6 +244,19 @@ def _senses(result: Senses, names: Names, view: View) -> Table:
     return Table(("kind", "sense", "text", "score", "document"), rows[: view.top or None], note, len(rows))
 
 
+def _texts(corpus: Corpus, names: Names, view: View) -> Table:
+    """Documents in canonical order; words are those that were kept when they were cut."""
+    shown = slice(None, min(len(corpus.document_ids), view.top or len(corpus.document_ids)))
+    ends = corpus.indptr[corpus.sentences]
+    columns: dict[str, Any] = {"name": names.labels(corpus.document_ids[shown].tolist())}
+    if corpus.label_names:
+        columns["label"] = [corpus.label_names[k] if k >= 0 else "" for k in corpus.label[shown].tolist()]
+    columns["words"] = np.diff(ends)[shown].tolist()
+    columns["sentences"] = np.diff(corpus.sentences)[shown].tolist()
+    rows = zip(*columns.values(), strict=True)
+    return Table(tuple(columns), rows, "", len(corpus.document_ids), corpus.document_ids[shown])
+
+
 def _vector_test(result: VectorTest, names: Names, view: View) -> Table:
     head = ("section", "asked", "people", "vectors", "agreement")
     return Table(head, iter(result.rows[: view.top or None]), "", len(result.rows))
@@ -297,6 +310,7 @@ TABLES: Mapping[str, Callable[[Any, Names, View], Table]] = {
     "senses": _senses,
     "vector-test": _vector_test,
     "loans": _loans,
+    "texts": _texts,
     "pairs": _pairs,
     "network": _network,
     "neighbour-graph": _network,

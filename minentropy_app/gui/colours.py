@@ -21,6 +21,9 @@ NAMED = len(_LIGHT)
 #: Cividis (Nuñez, Anderton & Renslow 2018), every 1/8: blue to yellow, even for every eye.
 _CIVIDIS = (0x00224E, 0x123570, 0x3B496C, 0x575D6D, 0x707173, 0x8A8779, 0xA69D75, 0xC8B866, 0xFEE838)
 
+#: Share of the ramp's dark end that cannot be told from a dark surface.
+_VISIBLE = 0.25
+
 
 def category_colours(dark: bool) -> npt.NDArray[np.uint32]:
     """Colours of named categories, most frequent first; the last entry is "other" and unknown."""
@@ -28,13 +31,17 @@ def category_colours(dark: bool) -> npt.NDArray[np.uint32]:
 
 
 def ramp(values: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
-    """Cividis over the range of ``values`` up to the 95th percentile; unknown (NaN) is grey."""
+    """Cividis over the range of ``values`` up to the 95th percentile; unknown (NaN) is grey.
+
+    On a dark surface its darkest blues are left out.
+    """
     known = np.isfinite(values)
     colours = np.full(values.shape, _OTHER[dark], np.uint32)
     if not known.any():
         return colours
     low, high = float(values[known].min()), float(np.quantile(values[known], 0.95))
-    share = np.clip((values[known] - low) / max(high - low, 1e-12), 0.0, 1.0) * (len(_CIVIDIS) - 1)
+    share = np.clip((values[known] - low) / max(high - low, 1e-12), 0.0, 1.0)
+    share = (_VISIBLE + (1 - _VISIBLE) * share if dark else share) * (len(_CIVIDIS) - 1)
     stops = np.array([[(c >> shift) & 255 for shift in (16, 8, 0)] for c in _CIVIDIS], float)
     at = np.minimum(share.astype(int), len(_CIVIDIS) - 2)
     mixed = stops[at] + (stops[at + 1] - stops[at]) * (share - at)[:, None]

@@ -22,6 +22,7 @@ from minentropy_app.gui.imports import Imports, kind_of
 from minentropy_app.gui.job_desk import JobDesk, Task
 from minentropy_app.gui.live import LiveViews
 from minentropy_app.gui.open_project import OpenProject
+from minentropy_app.gui.recutting import Recutting
 from minentropy_app.gui.runs import Runs
 from minentropy_app.gui.sample import Sample
 from minentropy_app.gui.view_memory import ViewMemory
@@ -48,7 +49,7 @@ class Desk(QObject):
         self.actions, self.runs, self.live = EntryActions(self), Runs(self), LiveViews(self)
         self.imports, self.memory = Imports(self), ViewMemory()
         self.exporting, self.comparing = Exporting(self), Comparing(self)
-        self._sample = Sample(self)
+        self.recutting, self._sample = Recutting(self), Sample(self)
         self.jobs.changed.connect(self.refresh)
         self.jobs.ended.connect(self._ended)
         self.jobs.failed.connect(self.say)
@@ -67,6 +68,8 @@ class Desk(QObject):
         window.view_opened.connect(self._restore_view)
         window.running_wanted.connect(self.live.show)
         window.rerun_wanted.connect(self.runs.edit)
+        window.form_wanted.connect(self.runs.ask)
+        window.recut_wanted.connect(self.recutting.start)
 
     # -- projects ----------------------------------------------------------------------------
 

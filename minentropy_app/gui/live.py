@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,22 @@ if TYPE_CHECKING:
     from minentropy_app.jobs.requests import RunRequest
 #: What an analysis gives -> the view that follows its run.
 FOLLOWED = {"placement": "space", "layout": "map"}
+#: Share of a processor that the window may use while it follows a run, and the longest wait for a picture, seconds.
+SHARE, WITHIN = 0.04, 1.0
+
+
+class Pace:
+    """Says when the next picture of a run is due, so that all the window does meanwhile takes a small share."""
+
+    def __init__(self) -> None:
+        self._at, self._used = float("-inf"), 0.0
+
+    def due(self, now: float, used: float) -> bool:
+        """Whether to show a picture; ``used``: processor seconds of the window so far."""
+        if now - self._at < min((used - self._used) / SHARE, WITHIN):
+            return False
+        self._at, self._used = now, used
+        return True
 
 
 class LiveViews(QObject):
@@ -24,6 +41,7 @@ class LiveViews(QObject):
         self._task: Task | None = None
         self._key = ""
         self._loading = False
+        self._pace = Pace()
         desk.jobs.shown.connect(self._take)
 
     def expect(self, task: Task) -> None:
@@ -64,7 +82,8 @@ class LiveViews(QObject):
         if task is not self._task or project is None or request is None or not hasattr(result, "positions"):
             return
         if view is not None and len(view.model) == len(result.item_ids):
-            view.show_live(result.positions)
+            if self._pace.due(time.monotonic(), time.process_time()):
+                view.show_live(result.positions)
         elif view is None and not self._loading:
             self._loading = True
             path = project.path

@@ -69,7 +69,7 @@ def _trust(metrics: Mapping[str, Any]) -> str:
 def _left_out(metrics: Mapping[str, Any]) -> str:
     if not _known(metrics, "left_out"):
         return ""
-    return translate("gui.map_reports", "{count} items without any pair are not on the map.").format(
+    return translate("gui.map_reports", "{count} items have nothing to be placed by; they are not on the map.").format(
         count=QLocale().toString(int(metrics["left_out"]))
     )
 

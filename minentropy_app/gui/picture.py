@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,7 @@ def take(wish: PictureWish) -> dict[str, object]:
     with Session(wish.project, "read", settings.load()) as session:
         entry = session.reader.entry(wish.name)
         view = _view(entry, wish.view)
+        from PySide6.QtCore import qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
         from minentropy_app.gui import theme, translation
@@ -60,6 +62,7 @@ def take(wish: PictureWish) -> dict[str, object]:
         from minentropy_app.gui.main_window import MainWindow
         from minentropy_app.gui.open_project import OpenProject
 
+        heard = qInstallMessageHandler(_hear)
         app = QApplication.instance() or QApplication([])
         tokens = theme.tokens_for(wish.theme)
         theme.apply(app, tokens)  # type: ignore[arg-type]
@@ -78,6 +81,13 @@ def take(wish: PictureWish) -> dict[str, object]:
             background.close()
             window.close()
             translation.remove(app, installed)  # type: ignore[arg-type]
+            qInstallMessageHandler(heard)
+
+
+def _hear(kind: object, context: object, text: str) -> None:
+    """Pass on what Qt says, but that a platform without a screen has no size hints."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 def _view(entry: Entry, wanted: str) -> str:

@@ -44,6 +44,11 @@ class Runs(QObject):
 
     def fill_in(self, key: str, like: Result | None = None) -> None:
         """Open the form of an analysis, filled in as an earlier run was."""
+        inputs = {i.role: i.ref for i in like.inputs} if like is not None else {}
+        self.ask(key, dict(like.params) if like is not None else {}, inputs)
+
+    def ask(self, key: str, values: dict[str, Any], inputs: dict[str, str]) -> None:
+        """Open the form of an analysis, filled in with values by parameter and refs of entries by role."""
         from minentropy_app.analyses import analysis_named
         from minentropy_app.gui.params_form import RunForm
 
@@ -52,12 +57,11 @@ class Runs(QObject):
             return
         reader = project.session.reader
         try:
-            inputs = {i.role: reader.by_ref(i.ref) for i in like.inputs} if like is not None else {}
+            chosen = {role: reader.by_ref(ref) for role, ref in inputs.items()}
         except AppError as error:
             self._desk.say(error)
-            inputs = {}
-        values = like.params if like is not None else {}
-        form = RunForm(project.session, analysis_named(key), window.tokens, values, inputs, window.side)
+            chosen = {}
+        form = RunForm(project.session, analysis_named(key), window.tokens, values, chosen, window.side)
         form.run_wanted.connect(self._run_form)
         form.closed.connect(window.close_side)
         window.show_side(form)

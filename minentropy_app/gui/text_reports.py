@@ -140,6 +140,26 @@ def _keyword_test(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, A
     return {"quantity": quantity, "bars": bars, "sentence": told}
 
 
+def _senses(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
+    told = translate("gui.text_reports", "{word}: {senses} senses, {contexts} contexts.").format(
+        word=str(params.get("word", "")), senses=_whole(metrics, "senses"), contexts=_whole(metrics, "contexts")
+    )
+    remark = (
+        translate("gui.text_reports", "{decided} are decided, {undecided} speak for none or for two alike.").format(
+            decided=_whole(metrics, "decided"), undecided=_whole(metrics, "undecided")
+        )
+        if metrics.get("contexts")
+        else ""
+    )
+    how = str(params.get("senses", "")).strip().lower()
+    ways = {
+        "auto": translate("gui.text_reports", "Found by grouping the related words"),
+        "labels": translate("gui.text_reports", "By the labels of the texts"),
+    }
+    by_seeds = translate("gui.text_reports", "By words given for each sense")
+    return {"quantity": ways.get(how, by_seeds), "sentence": told, "remark": remark}
+
+
 def _vector_test(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
     told = []
     if _is(metrics, "spearman"):
@@ -175,6 +195,7 @@ _ABOUT = {
     "ranking": _ranking,
     "keywords": _keywords,
     "keyword-test": _keyword_test,
+    "senses": _senses,
     "vector-test": _vector_test,
 }
 

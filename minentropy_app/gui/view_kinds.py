@@ -40,6 +40,10 @@ class Stage:
         Shows an entry by its ref in one of its views.
     rerun
         Opens the form of an entry's analysis, filled in as it was but for the values given.
+    recut
+        Cuts the texts of a source by its ref into words anew, as options by name say.
+    form
+        Opens the form of an analysis by its key, with values by parameter and refs of entries by role.
     say
         Says a failure inline.
     edit
@@ -59,7 +63,20 @@ class Stage:
     rerun: Callable[[str, dict[str, Any]], object]
     say: Callable[[AppError], object]
     edit: Callable[[Callable[[Any], Any]], object] = lambda _: None
+    recut: Callable[[str, dict[str, Any]], object] = lambda *_: None
+    form: Callable[[str, dict[str, Any], dict[str, str]], object] = lambda *_: None
     home: QWidget | None = None
+
+    def stored(self, ref: str) -> Any:
+        """An entry as the project keeps it; None if it is gone."""
+        from minentropy_app.errors import AppError
+
+        project: Any = self.project
+        try:
+            return project.stored(ref)
+        except AppError as error:
+            self.say(error)
+            return None
 
 
 @dataclass(frozen=True)
@@ -137,6 +154,22 @@ VIEW_KINDS = (
         "minentropy_app.gui.views.plan_view:open_plan",
     ),
     ViewKind(
+        "building",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a building"),
+        "cube",
+        ("shelf-plan",),
+        "minentropy_app.gui.plan_loading:load_plan",
+        "minentropy_app.gui.views.building_view:open_building",
+    ),
+    ViewKind(
+        "draw",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a drawing to edit"),
+        "shelves",
+        ("floor-plan",),
+        "minentropy_app.gui.draw_loading:load_drawing",
+        "minentropy_app.gui.views.draw_view:open_draw",
+    ),
+    ViewKind(
         "compare",
         QT_TRANSLATE_NOOP("gui.view_kinds", "Side by side"),
         "split",
@@ -191,6 +224,22 @@ VIEW_KINDS = (
         ("texts",),
         "minentropy_app.gui.corpus_loading:load_corpus",
         "minentropy_app.gui.views.concordance_view:open_concordance",
+    ),
+    ViewKind(
+        "cutting",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "How it is cut into words"),
+        "settings",
+        ("texts",),
+        "minentropy_app.gui.cutting_loading:load_cutting",
+        "minentropy_app.gui.views.cutting_view:open_cutting",
+    ),
+    ViewKind(
+        "senses",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As senses"),
+        "senses",
+        ("senses",),
+        "minentropy_app.gui.senses_loading:load_senses",
+        "minentropy_app.gui.views.senses_view:open_senses",
     ),
     ViewKind(
         "keywords",

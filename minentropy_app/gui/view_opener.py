@@ -61,6 +61,8 @@ class ViewOpener(QObject):
             rerun=window.rerun_wanted.emit,
             say=self._say,
             edit=window.edit_wanted.emit,
+            recut=window.recut_wanted.emit,
+            form=window.form_wanted.emit,
             home=window.views.home(),
         )
         view = kind.view(stage)

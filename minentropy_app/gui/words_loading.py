@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from minentropy_app.gui.views.words_map import Spots
     from minentropy_app.gui.views.words_model import WordsModel
     from minentropy_app.project.entries import Result
     from minentropy_app.project.reader import Reader
@@ -38,9 +39,10 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
     from minentropy_app.analyses.words import Lexicon
     from minentropy_app.engines.huffman_softmax import softmax_of, warm_up
     from minentropy_app.engines.neighbour_words import unit_vectors
+    from minentropy_app.engines.word_flow import flow_into_rest
     from minentropy_app.gui.views.words_model import WordsModel
     from minentropy_app.model.inputs import Names
-    from minentropy_app.sources.segmentation import built_in_stop_words
+    from minentropy_app.project.function_words import function_words
 
     warm_up()
     ids = model.item_ids.tolist()
@@ -48,7 +50,8 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
     names = Names(tuple(label or key for label, key in zip(labels, keys, strict=True)), tuple(keys))
     source = _source(entry, reader)
     books = source is not None and source.kind == "loans"
-    stop = frozenset() if books else built_in_stop_words()
+    stop = frozenset() if books else function_words(reader)
+    softmax = softmax_of(model)
     lexicon = Lexicon(names)
     lexicon.places("")  # makes its indices here, not in the window's own thread
     mean = model.metrics.get("mean_log_p")
@@ -57,14 +60,37 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
         counts=np.asarray(model.counts, np.int64),
         names=names,
         units=unit_vectors(model.vectors),
-        softmax=softmax_of(model),
+        softmax=softmax,
+        flow=flow_into_rest(softmax, model.counts),
         lexicon=lexicon,
         stop=np.array([label in stop for label in names.labels], bool),
         books=books,
+        spots=_spots(model, entry, reader),
         texts=source.ref if source is not None and source.kind == "texts" else "",
         curve=np.asarray(getattr(model, "curve", np.zeros((0, 2))), np.float64).reshape(-1, 2),
         mean_log_p=float(mean) if isinstance(mean, int | float) else None,
     )
+
+
+def _spots(model: Any, entry: Result, reader: Reader) -> Spots | None:
+    """The latest flat layout made from the model, in the order of its items."""
+    import numpy as np
+
+    from minentropy_app.gui.views.words_map import Spots
+
+    made = [r for r in reader.results() if r.kind == "layout" and r.state == "done" and _made_from(r, entry.ref)]
+    for result in reversed(made):
+        layout = reader.load(result)
+        if layout.positions.shape[1] == 2:
+            row = {item: k for k, item in enumerate(layout.item_ids.tolist())}
+            at = np.array([row.get(item, -1) for item in model.item_ids.tolist()], np.intp)
+            places = np.where(at[:, None] >= 0, np.asarray(layout.positions, np.float64)[at], np.nan)
+            return Spots(result.ref, result.name, places)
+    return None
+
+
+def _made_from(result: Result, ref: str) -> bool:
+    return any(given.ref == ref for given in result.inputs)
 
 
 def _source(entry: Result, reader: Reader) -> Any:

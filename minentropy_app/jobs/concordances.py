@@ -54,6 +54,14 @@ def concordance(reader: Reader, text: str, limit: int, order: str = "document") 
     return found
 
 
+def sense_of(cut: Any, hit: Hit, marks: Sequence[Mapping[str, float]]) -> int:
+    """Return which sense the words round a hit speak for, −1 for none."""
+    from minentropy_app.theory.senses import decide
+
+    words = [word for side in (hit.left, hit.right) for sentence in cut.sentences(side) for word in sentence]
+    return decide(words, marks)[0]
+
+
 def known_senses(reader: Reader, text: str) -> tuple[tuple[str, ...], list[dict[str, float]]] | None:
     """Return names and marks of the senses of a word by the latest result of ``senses`` on it, None without one."""
     wanted = text.strip().casefold()
@@ -71,8 +79,5 @@ def known_senses(reader: Reader, text: str) -> tuple[tuple[str, ...], list[dict[
 
 
 def _sense(cut: Any, hit: Hit, names: Sequence[str], marks: Sequence[Mapping[str, float]]) -> str:
-    from minentropy_app.theory.senses import decide
-
-    words = [word for side in (hit.left, hit.right) for sentence in cut.sentences(side) for word in sentence]
-    sense, _ = decide(words, marks)
+    sense = sense_of(cut, hit, marks)
     return names[sense] if sense >= 0 else "undecided"

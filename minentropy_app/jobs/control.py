@@ -85,16 +85,20 @@ class Stopwatch:
 
 
 class Reporter:
-    """Sends progress at most ten times a second, snapshots at most thirty and only when watched."""
+    """Sends progress at most ten times a second, snapshots at most thirty and only when watched.
+
+    Large snapshots come more seldom: making and sending them takes a small share of the run, but one comes
+    every second at least.
+    """
 
     PROGRESS_EVERY = 0.1
-    SNAPSHOT_EVERY = 1 / 30
+    SNAPSHOT_EVERY, SNAPSHOT_SHARE, SNAPSHOT_WITHIN = 1 / 30, 0.01, 1.0
 
     def __init__(self, send: Send, control: Control) -> None:
         self._send = send
         self._control = control
         self._blocks: BlockWriter | None = None
-        self._told = self._shown = float("-inf")
+        self._told = self._due = float("-inf")
 
     def report(self, step: Step, kind: str) -> None:
         """Send what is due; ``kind`` names the class of a snapshot ("" for none)."""
@@ -102,10 +106,11 @@ class Reporter:
         if now - self._told >= self.PROGRESS_EVERY:
             self._told = now
             self._tell(step)
-        due = self._control.watched and now - self._shown >= self.SNAPSHOT_EVERY
-        if due and kind and step.snapshot is not None:
+        if self._control.watched and now >= self._due and kind and step.snapshot is not None:
             self._show(kind, step.snapshot())
-            self._shown = time.monotonic()
+            end = time.monotonic()
+            wait = (end - now) / self.SNAPSHOT_SHARE
+            self._due = end + min(max(self.SNAPSHOT_EVERY, wait), self.SNAPSHOT_WITHIN)
 
     def announce(self, kind: str) -> None:
         """Send a message without contents."""

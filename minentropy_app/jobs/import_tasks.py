@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from minentropy_app.errors import WrongUsage
 from minentropy_app.jobs.control import Bench
@@ -13,6 +13,10 @@ from minentropy_app.project import staging
 from minentropy_app.project.imports import Ticket, source_file
 from minentropy_app.project.reader import Reader
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from minentropy_app.project.entries import Source
+    from minentropy_app.sources.recutting import Resegmentation
 
 O = TypeVar("O")  # noqa: E741
 Arguments = Mapping[str, Any]
@@ -88,6 +92,45 @@ def read_texts(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     batch = bench.obey(texts.read_texts(_paths(arguments), options, bench.context))
     staging.stage_texts(_folder(arguments, Ticket(**arguments["ticket"])), batch)
     return {}
+
+
+def resegment(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Cut the texts of a source anew, and stage them."""
+    from minentropy_app.project import recutting as stored
+    from minentropy_app.sources import recutting
+
+    with Reader(Path(arguments["project"])) as reader:
+        source = stored.require_texts(reader.by_ref(arguments["entry"]))
+        options = changed_segmentation(present_segmentation(reader, source), arguments["options"])
+        documents = stored.document_texts(reader, source)
+        batch = bench.obey(recutting.recut(documents, source.rows, options, bench.context))
+    staging.stage_recut(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    return {}
+
+
+def present_segmentation(reader: Reader, source: Source) -> Resegmentation:
+    """Return how the texts of a source were last cut; lists of words as the text that was kept."""
+    from minentropy_app.project.recutting import segmentation_of
+    from minentropy_app.sources.recutting import Resegmentation
+
+    kept = segmentation_of(reader, source)
+    names = [field.name for field in dataclasses.fields(Resegmentation)]
+    return Resegmentation(**{name: kept[name] for name in names if name in kept})
+
+
+def changed_segmentation(present: Resegmentation, changes: Mapping[str, Any]) -> Resegmentation:
+    """Return options with some of them changed; a file of words replaces the words that were kept.
+
+    Raises
+    ------
+    WrongUsage
+        There is no such option.
+    """
+    from minentropy_app.sources.recutting import Resegmentation
+
+    lists = {"user_dict": "dictionary", "stop_words": "stop_list"}
+    dropped = {kept: "" for file, kept in lists.items() if changes.get(file)}
+    return options_from(Resegmentation, {**dataclasses.asdict(present), **dropped, **changes})
 
 
 def read_floor_plan(arguments: Arguments, bench: Bench) -> dict[str, Any]:
@@ -174,4 +217,5 @@ IMPORTS: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
     "import-texts": read_texts,
     "import-vectors": read_vectors,
     "import-floor-plan": read_floor_plan,
+    "resegment": resegment,
 }

@@ -65,17 +65,30 @@ def import_files(desk: Desk, request: ImportRequest) -> imports.Imported:
         request.options,
     )
     ticket = desk.lane.do(lambda project: imports.begin_import(project, plan))
+    reading = {"files": files, "options": request.options}
+    stored: imports.Imported = _stored(desk, ticket, (f"import-{request.kind}", reading), _ingest(request.kind))
+    return stored
+
+
+def resegment(desk: Desk, entry: Entry, options: Mapping[str, Any]) -> Any:
+    """Cut the texts of a source anew; return ``project.recutting.Resegmented``."""
+    from minentropy_app.project import recutting
+
+    ticket = desk.lane.do(lambda project: recutting.begin_recut(project, entry))
+    cutting = {"entry": entry.ref, "options": dict(options)}
+    return _stored(desk, ticket, ("resegment", cutting), recutting.ingest_recut)
+
+
+def _stored(desk: Desk, ticket: imports.Ticket, task: tuple[str, Mapping[str, Any]], ingest: Callable[..., Any]) -> Any:
+    """Let the worker read and stage, then store; if either fails, take the reserved place back."""
+    name, arguments = task
     try:
         data = str(desk.lane.do(lambda project: project.data_path))
-        place = {"ticket": dataclasses.asdict(ticket), "data_path": data}
-        reading = {"files": files, "options": request.options, **place}
-        desk.ask(f"import-{request.kind}", reading)
-        ingest = _ingest(request.kind)
-        stored: imports.Imported = desk.lane.drain(lambda project, context: ingest(project, ticket, context), desk.job)
+        desk.ask(name, {**arguments, "ticket": dataclasses.asdict(ticket), "data_path": data})
+        return desk.lane.drain(lambda project, context: ingest(project, ticket, context), desk.job)
     except BaseException:
         desk.lane.drain(lambda project, context: imports.abandon_import(project, ticket))
         raise
-    return stored
 
 
 def run_analysis(desk: Desk, request: RunRequest) -> Result:

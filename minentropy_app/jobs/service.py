@@ -7,7 +7,7 @@ for the worker process (reading files, analyses, exports) and for the writer lan
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -127,6 +127,17 @@ class Session:
     def forget(self, entry: Entry) -> Job:
         """Forget the raw loans of a source; the result is ``project.forget.Forgotten``."""
         return self._begin("forget", lambda job: operations.forget(self._desk(job), entry))
+
+    def resegment(self, source: Entry, options: Mapping[str, Any]) -> Job:
+        """Cut the texts of a source anew; the result is ``project.recutting.Resegmented``.
+
+        Parameters
+        ----------
+        options
+            Values of ``sources.recutting.Resegmentation`` by name, all of them or those that change;
+            the present ones are in ``jobs.import_tasks.present_segmentation``.
+        """
+        return self._begin("resegment", lambda job: operations.resegment(self._desk(job), source, options))
 
     def rename(self, entry: Entry, name: str) -> Job:
         """Rename an entry; the result is a Change."""

@@ -18,6 +18,7 @@ from minentropy_app.jobs.reading_tasks import READING
 from minentropy_app.model.inputs import Corpus, Names
 from minentropy_app.model.step import Context
 from minentropy_app.project.artefact_store import save_result
+from minentropy_app.project.function_words import function_words
 from minentropy_app.project.reader import Reader
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _load(arguments: Arguments, names_of: Sequence[str]) -> dict[str, Any]:
             if isinstance(inputs[role], Corpus):
                 ids = inputs[role].document_ids.tolist()
                 names[f"{role} documents"] = Names(tuple(reader.labels(ids)), tuple(reader.keys(ids)))
-    return {**inputs, "names": names} if names else inputs
+        stop = function_words(reader) if names else frozenset()
+    return {**inputs, "names": names, "function_words": stop} if names else inputs
 
 
 def _save(arguments: Arguments, result: Any, watch: Stopwatch) -> dict[str, Any]:

@@ -174,6 +174,8 @@ class TextBatch:
         The distinct words, sorted.
     tokens
         Words in all documents, repetitions included.
+    segmentation
+        How they were cut, as plain values that hold the lists of words themselves.
     """
 
     documents: ItemTable
@@ -182,6 +184,30 @@ class TextBatch:
     words: list[str]
     tokens: int
     report: ImportReport
+    segmentation: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RecutBatch:
+    """The documents of a source cut anew.
+
+    Attributes
+    ----------
+    documents
+        Their item ids.
+    texts, segmented, words, tokens, segmentation
+        As in ``TextBatch``; a document without a word stays, with nothing for its words.
+    changed
+        How many documents are cut otherwise than before.
+    """
+
+    documents: list[int]
+    texts: list[str]
+    segmented: list[str]
+    words: list[str]
+    tokens: int
+    changed: int
+    segmentation: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -170,11 +170,28 @@ class Network:
 
 @dataclass(frozen=True)
 class Vectors:
-    """One vector per item: ``values`` is (n, d), the most frequent first; ``counts`` (n,) uses, or empty."""
+    """One vector per item, in the order of their file.
+
+    Attributes
+    ----------
+    values
+        (n, d), the most frequent first where the file says so.
+    counts
+        (n,) uses, or empty.
+    by_key
+        (n,) rows in the order of their keys, or empty: what is computed from all vectors goes by it, so that
+        the order of the rows in the file changes nothing.
+    """
 
     item_ids: Ids
     values: npt.NDArray[np.float32]
     counts: Ids = field(default_factory=lambda: np.zeros(0, np.int64))
+    by_key: Ids = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def canonical(self, first: int) -> Ids:
+        """(n,) rows by key: those of the ``first`` rows of the file, then the others."""
+        order = self.by_key if len(self.by_key) else np.arange(len(self.item_ids))
+        return np.concatenate([order[order < first], order[order >= first]])
 
 
 @dataclass(frozen=True)

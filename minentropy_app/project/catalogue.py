@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minentropy_app.model.imports import CatalogueRecord
+from minentropy_app.model.items import ItemKind
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.project import folder, identity, ingesting, loading, staging
 from minentropy_app.project.entries import Source
@@ -68,7 +69,9 @@ def _ways(matches: Matches) -> dict[str, float]:
 
 
 def _visible_items(project: Project) -> _Items:
+    """What a catalogue can tell of: words and documents of texts are no books, whatever they are called."""
     query = f"""select id, source, key, label, attributes from items where {loading.READY_ITEMS}
+        and kind not in ('{ItemKind.WORD}', '{ItemKind.DOCUMENT}')
         and source in (select id from sources where state = 'ready') order by source, key"""
     return _Items(project.reader.connection.execute(query).fetchall())
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from minentropy_app.project import database
 from minentropy_app.project.entries import Source
 from minentropy_app.project.reader import Reader
+from minentropy_app.project.texts import CURRENT
 
 _READY = "(select id from parts where source = ? and state in ('ready', 'emptying'))"
 _ROWS = f"""select i.id, i.label, i.attributes, length(d.text),
-        length(d.segmented) - length(replace(replace(d.segmented, ' ', ''), char(10), '')) + 1
-    from documents d join items i on i.id = d.item where i.source = ? and i.part in {_READY} order by i.id"""
+        length(d.segmented) - length(replace(replace(d.segmented, ' ', ''), char(10), '')) + (d.segmented <> '')
+    from documents d join items i on i.id = d.item where i.source = ? and {CURRENT} order by i.id"""
+_TEXT = f"select d.text, d.segmented from documents d where d.item = ? and {CURRENT}"
 _WORDS = f"select label, id from items where source = ? and kind = 'word' and part in {_READY}"
 
 
@@ -33,14 +35,14 @@ class DocumentRow:
 def document_rows(reader: Reader, source: Source) -> list[DocumentRow]:
     """Return the documents of a source in the order of the import."""
     with database.explained(reader.path):
-        rows = reader.connection.execute(_ROWS, [source.id, source.id]).fetchall()
+        rows = reader.connection.execute(_ROWS, [source.id]).fetchall()
     return [_row(*row) for row in rows]
 
 
 def document_text(reader: Reader, item: int) -> tuple[str, str]:
     """Return a document as written, and cut into words; two empty texts if it is gone."""
     with database.explained(reader.path):
-        row = reader.connection.execute("select text, segmented from documents where item = ?", [item]).fetchone()
+        row = reader.connection.execute(_TEXT, [item]).fetchone()
     return (row[0], row[1]) if row else ("", "")
 
 

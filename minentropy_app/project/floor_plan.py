@@ -40,7 +40,7 @@ def ingest_floor_plan(project: Project, ticket: Ticket, context: Context) -> Ste
         db.execute("insert into floor_plans (part, plan) values (?, ?)", [ticket.part, text])
     plan = plan_from_values(batch.facts["plan"])
     bays = len(plan.bays)
-    counts = {"bays": bays, "floors": len(set(plan.floors)), "nodes": len(plan.nodes)}
+    counts = counts_of(plan)
     content = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
     end = ingesting.Finish(bays, bays, bays, counts, content, batch.report)
     return ingesting.finish(project, ticket, end)
@@ -60,11 +60,21 @@ def load_floor_plan(connection: sqlite3.Connection, source: int) -> FloorPlan:
         [source],
     ).fetchone()
     if row is None:
-        raise AppError(
-            QT_TRANSLATE_NOOP("project.floor_plan", "The floor plan is missing from the project."),
-            QT_TRANSLATE_NOOP("project.floor_plan", "Import it again."),
-        )
+        raise missing()
     return plan_from_values(json.loads(row[0]))
+
+
+def missing() -> AppError:
+    """What is said where a floor plan is not there."""
+    return AppError(
+        QT_TRANSLATE_NOOP("project.floor_plan", "The floor plan is missing from the project."),
+        QT_TRANSLATE_NOOP("project.floor_plan", "Import it again."),
+    )
+
+
+def counts_of(plan: FloorPlan) -> dict[str, int]:
+    """Figures that the list of sources shows."""
+    return {"bays": len(plan.bays), "floors": len(set(plan.floors)), "nodes": len(plan.nodes)}
 
 
 def plan_to_values(plan: FloorPlan) -> dict[str, Any]:

@@ -45,6 +45,8 @@ class Finish:
     content: str
     report: ImportReport
     other_contents: Mapping[int, str] = field(default_factory=dict)
+    #: Added to the options kept with the source.
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 def searchable(key: str, label: str, attributes: Mapping[str, str]) -> str:
@@ -164,6 +166,10 @@ def finish(project: Project, ticket: Ticket, end: Finish) -> Imported:
             """update sources set state = 'ready', items = ?, rows = ?, counts = ?, content = ? where id = ?""",
             [end.items, end.rows, json.dumps(dict(end.counts)), end.content, ticket.source],
         )
+        if end.options:
+            kept = json.loads(db.execute("select options from sources where id = ?", [ticket.source]).fetchone()[0])
+            options = json.dumps({**kept, **end.options})
+            db.execute("update sources set options = ? where id = ?", [options, ticket.source])
         contents = [(content, source) for source, content in end.other_contents.items()]
         db.conn.executemany("update sources set content = ? where id = ?", contents)
         report = json.dumps(dataclasses.asdict(end.report))

@@ -11,10 +11,11 @@ _SMALLEST, _LARGEST = 500, 100_000
 
 
 class Pace:
-    """Learns from what took how long; ``rows`` is the size of the next bite."""
+    """Learns from what took how long; ``rows`` is the size of the next bite, never below ``smallest``."""
 
-    def __init__(self, rows: int = 4000) -> None:
+    def __init__(self, rows: int = 4000, smallest: int = _SMALLEST) -> None:
         self.rows = rows
+        self._smallest = smallest
 
     @contextmanager
     def bite(self) -> Iterator[int]:
@@ -22,4 +23,4 @@ class Pace:
         started = time.perf_counter()
         yield self.rows
         factor = _TARGET_SECONDS / max(time.perf_counter() - started, 1e-4)
-        self.rows = int(min(max(self.rows * min(max(factor, 0.5), 2.0), _SMALLEST), _LARGEST))
+        self.rows = int(min(max(self.rows * min(max(factor, 0.5), 2.0), self._smallest), _LARGEST))

@@ -124,7 +124,8 @@ class Reader:
         """Return the reports of a source's imports, the first one first."""
         from minentropy_app.project.staging import report_from_values
 
-        query = "select report from parts where source = ? and state in ('ready', 'emptying') order by id"
+        query = """select report from parts where source = ? and state in ('ready', 'emptying') and report <> '{}'
+            order by id"""
         texts = self._query(query, [entry.id])
         return [report_from_values(json.loads(text)) for (text,) in texts]
 
@@ -191,12 +192,15 @@ class Reader:
         with database.explained(self.path):
             return searching.search(self.connection, text, limit)
 
-    def concordance(self, text: str, words: list[str], limit: int = 50) -> list[Hit]:
-        """Find a text in the documents, with what stands round it; ``words`` is the same cut into words."""
+    def concordance(self, text: str, words: list[str], limit: int = 50, source: int = 0) -> list[Hit]:
+        """Find a text in the documents of a source (0: of all), with what stands round it.
+
+        ``words`` is the same text cut into words.
+        """
         from minentropy_app.project import texts
 
         with database.explained(self.path):
-            return texts.concordance(self.connection, text, words, limit)
+            return texts.concordance(self.connection, text, words, limit, source)
 
     def choices(self, query: str, prefix: str, limit: int = 20) -> list[Choice]:
         """Return values for a parameter: ``query`` is ``items``, ``word``, ``column`` or a kind of entry."""

@@ -26,6 +26,7 @@ from minentropy_app.model.imports import (
     LoanBatch,
     NetworkBatch,
     PairBatch,
+    RecutBatch,
     Rejected,
     Suspect,
     TextBatch,
@@ -64,6 +65,10 @@ class Staged:
 
     def documents(self) -> Iterator[tuple[str, str, dict[str, str], str, str]]:
         """Yield (key, label, attributes, text, segmented) of staged texts."""
+        yield from _read_lines(self.folder / _DOCUMENTS)
+
+    def recut(self) -> Iterator[tuple[int, str, str]]:
+        """Yield (item id, text, segmented) of documents that were cut anew."""
         yield from _read_lines(self.folder / _DOCUMENTS)
 
     def records(self) -> list[CatalogueRecord]:
@@ -149,10 +154,32 @@ def stage_texts(folder: Path, batch: TextBatch) -> None:
         items = batch.documents
         columns = (items.keys, items.labels, items.attributes, batch.texts, batch.segmented)
         _write_lines(folder / _DOCUMENTS, zip(*columns, strict=True))
-        _write_lines(folder / _ITEMS, ((word, word, {}) for word in batch.words))
-        sentences = sum(text.count("\n") + 1 for text in batch.segmented)
-        counts = {"rows": len(batch.texts), "tokens": batch.tokens, "sentences": sentences}
-        _stage_report(folder, batch.report, {"counts": counts, "content": content_of(batch.segmented)})
+        facts = _stage_words(folder, batch)
+        _stage_report(folder, batch.report, {**facts, "content": content_of(batch.segmented)})
+
+
+def stage_recut(folder: Path, batch: RecutBatch) -> None:
+    """Lay documents that were cut anew aside; the identity is that of those that still have words."""
+    from minentropy_app.project.texts import content_of
+
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_lines(folder / _DOCUMENTS, zip(batch.documents, batch.texts, batch.segmented, strict=True))
+        cut = [text for text in batch.segmented if text]
+        facts = {
+            **_stage_words(folder, batch),
+            "changed": batch.changed,
+            "without_words": len(batch.segmented) - len(cut),
+            "content": content_of(cut),
+        }
+        _stage_report(folder, ImportReport(), facts)
+
+
+def _stage_words(folder: Path, batch: TextBatch | RecutBatch) -> dict[str, Any]:
+    _write_lines(folder / _ITEMS, ((word, word, {}) for word in batch.words))
+    sentences = sum(text.count("\n") + 1 for text in batch.segmented if text)
+    counts = {"rows": len(batch.texts), "tokens": batch.tokens, "sentences": sentences, "words": len(batch.words)}
+    return {"counts": counts, "segmentation": dict(batch.segmentation)}
 
 
 def stage_floor_plan(folder: Path, batch: FloorPlanBatch) -> None:

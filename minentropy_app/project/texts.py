@@ -25,16 +25,18 @@ _STORING = QT_TRANSLATE_NOOP("project.texts", "Storing texts")
 _INSERT = "insert into documents (id, item, text, segmented) values (?, ?, ?, ?)"
 #: Characters stored in one transaction: the index of words takes most of the time.
 _BITE = 60_000
-_READY = "(select id from parts where source = ? and state = 'ready')"
-_HITS = """select i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
+_VISIBLE = "(select id from parts where source = ? and state in ('ready', 'emptying'))"
+#: Rows of documents that count: those of a part that another has replaced are about to be removed.
+CURRENT = "d.id >> 32 in (select id from parts where state = 'ready')"
+_HITS = f"""select i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
     join items i on i.id = d.item join sources s on s.id = i.source
-    where document_search match ? and s.state = 'ready' and s.deleted_at is null
-      and i.part in (select id from parts where state = 'ready') order by f.rowid"""
+    where document_search match ?1 and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
+      and {CURRENT} order by f.rowid"""
 #: The slow way, for what is no whole words: bytes where case does not matter, LIKE where it does.
-_ANYWHERE = """select i.id, i.label, d.text, s.name from documents d
+_ANYWHERE = f"""select i.id, i.label, d.text, s.name from documents d
     cross join items i on i.id = d.item join sources s on s.id = i.source
-    where {holds} and s.state = 'ready' and s.deleted_at is null
-      and i.part in (select id from parts where state = 'ready') order by d.id"""
+    where {{holds}} and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
+      and {CURRENT} order by d.id"""
 
 
 @dataclass(frozen=True)
@@ -63,40 +65,49 @@ def ingest_texts(project: Project, ticket: Ticket, context: Context) -> Steps[Im
     documents = ((key, label, about) for key, label, about, _, _ in batch.documents())
     ids = yield from ingesting.store_items(project, ticket, documents, context, ItemKind.DOCUMENT)
     words = yield from ingesting.store_items(project, ticket, batch.items(), context, ItemKind.WORD)
-    yield from _store_documents(project, ticket, ids, batch, context)
+    stored = ((int(ids[k]), text, cut) for k, (_, _, _, text, cut) in enumerate(batch.documents()))
+    yield from store_documents(project, ticket, BitesOf(stored, len(ids)), context)
     counts = {"items": len(ids) + len(words), "words": len(words), **batch.facts["counts"]}
     rows = len(ids)
-    end = ingesting.Finish(rows, rows, len(ids), counts, batch.facts["content"], batch.report)
+    cut = batch.facts.get("segmentation", {})
+    end = ingesting.Finish(rows, rows, len(ids), counts, batch.facts["content"], batch.report, options=cut)
     return ingesting.finish(project, ticket, end)
 
 
-def _store_documents(
-    project: Project, ticket: Ticket, ids: Ids, batch: staging.Staged, context: Context
-) -> Steps[None]:
+@dataclass(frozen=True)
+class BitesOf:
+    """Documents to be stored, as (item, text, segmented), and how many there are."""
+
+    rows: Iterator[tuple[int, str, str]]
+    total: int
+
+    def bites(self) -> Iterator[list[tuple[int, str, str]]]:
+        """Yield as many at a time as one transaction takes."""
+        chunk: list[tuple[int, str, str]] = []
+        size = 0
+        for row in self.rows:
+            chunk.append(row)
+            size += len(row[2])
+            if size >= _BITE:
+                yield chunk
+                chunk, size = [], 0
+        if chunk:
+            yield chunk
+
+
+def store_documents(project: Project, ticket: Ticket, documents: BitesOf, context: Context) -> Steps[None]:
+    """Store the rows of documents whose items are there."""
     done, first = 0, first_row(ticket.part)
-    for chunk in _bites(batch):
+    for chunk in documents.bites():
         context.check()
         rows = [
-            (first + done + k, int(ids[done + k]), folder.storable(text), folder.storable(segmented))
-            for k, (_, _, _, text, segmented) in enumerate(chunk)
+            (first + done + k, item, folder.storable(text), folder.storable(segmented))
+            for k, (item, text, segmented) in enumerate(chunk)
         ]
         with project.transaction(bulk=True) as db:
             db.conn.executemany(_INSERT, rows)
         done += len(chunk)
-        yield Step(_STORING, done, len(ids))
-
-
-def _bites(batch: staging.Staged) -> Iterator[list[Any]]:
-    chunk: list[Any] = []
-    size = 0
-    for row in batch.documents():
-        chunk.append(row)
-        size += len(row[4])
-        if size >= _BITE:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+        yield Step(_STORING, done, documents.total)
 
 
 def content_of(segmented: list[str]) -> str:
@@ -107,14 +118,14 @@ def content_of(segmented: list[str]) -> str:
 
 def load_texts(connection: sqlite3.Connection, source: int) -> Corpus:
     """Read a source of texts: words by key, documents by file name and content."""
-    item_ids, place = _words(connection, source)
     rows = connection.execute(
         f"""select i.id, i.attributes, d.segmented from documents d join items i on i.id = d.item
-            where i.source = ? and i.part in {_READY}""",
-        [source, source],
+            where i.source = ? and d.segmented <> '' and {CURRENT}""",
+        [source],
     ).fetchall()
     about = [json.loads(row[1]) for row in rows]
     order = sorted(range(len(rows)), key=lambda k: (about[k].get("file", ""), rows[k][2], rows[k][0]))
+    item_ids, place = _words(connection, source, {word for row in rows for word in row[2].split()})
     sentences = [[place[word] for word in line.split(" ")] for k in order for line in rows[k][2].split("\n")]
     per_document = [rows[k][2].count("\n") + 1 for k in order]
     labels = [about[k].get("class", "") for k in order]
@@ -132,11 +143,13 @@ def load_texts(connection: sqlite3.Connection, source: int) -> Corpus:
     )
 
 
-def _words(connection: sqlite3.Connection, source: int) -> tuple[Ids, dict[str, int]]:
-    rows = connection.execute(
-        f"select id, key from items where source = ? and kind = 'word' and part in {_READY} order by key",
+def _words(connection: sqlite3.Connection, source: int, used: set[str]) -> tuple[Ids, dict[str, int]]:
+    """Return ids and places of the words in use: texts that were cut anew may have left some behind."""
+    found = connection.execute(
+        f"select id, key from items where source = ? and kind = 'word' and part in {_VISIBLE} order by key",
         [source, source],
-    ).fetchall()
+    )
+    rows = [row for row in found if row[1] in used]
     return np.array([row[0] for row in rows], np.int64), {row[1]: k for k, row in enumerate(rows)}
 
 
@@ -144,40 +157,48 @@ def _indptr(lengths: list[int]) -> Ids:
     return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
 
 
-def concordance(connection: sqlite3.Connection, text: str, words: list[str], limit: int, width: int = 30) -> list[Hit]:
+#: Characters shown on either side of a hit.
+_WIDTH = 30
+
+
+def concordance(connection: sqlite3.Connection, text: str, words: list[str], limit: int, source: int = 0) -> list[Hit]:
     """Find ``text`` in the documents and show what stands round it.
 
     Parameters
     ----------
     words
         The same text cut into words: the index of words is asked first, plain text after.
+    source
+        Id of the only source to look into; 0: all of them.
     """
     wanted = text.strip()
     if not wanted or limit < 1:
         return []
     hits: list[Hit] = []
     if words:
-        phrase = '"' + " ".join(words).replace('"', '""') + '"'
-        hits = _hits(connection.execute(_HITS, [phrase]), wanted, limit, width)
+        # Where a list of words of one's own makes it one word, the index knows it as one.
+        phrases = dict.fromkeys([" ".join(words), wanted.lower()])
+        query = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+        hits = _hits(connection.execute(_HITS, [query, source]), wanted, limit)
     if not hits:
-        hits = _hits(_anywhere(connection, wanted), wanted, limit, width)
+        hits = _hits(_anywhere(connection, wanted, source), wanted, limit)
     return hits
 
 
-def _anywhere(connection: sqlite3.Connection, wanted: str) -> Iterator[Any]:
+def _anywhere(connection: sqlite3.Connection, wanted: str, source: int) -> Iterator[Any]:
     if wanted.lower() == wanted.upper():
-        holds = "instr(cast(d.text as blob), cast(? as blob))"
-        return connection.execute(_ANYWHERE.format(holds=holds), [wanted])
+        holds = "instr(cast(d.text as blob), cast(?1 as blob))"
+        return connection.execute(_ANYWHERE.format(holds=holds), [wanted, source])
     escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return connection.execute(_ANYWHERE.format(holds="d.text like ? escape '!'"), [f"%{escaped}%"])
+    return connection.execute(_ANYWHERE.format(holds="d.text like ?1 escape '!'"), [f"%{escaped}%", source])
 
 
-def _hits(rows: Iterator[Any], wanted: str, limit: int, width: int) -> list[Hit]:
+def _hits(rows: Iterator[Any], wanted: str, limit: int) -> list[Hit]:
     hits: list[Hit] = []
     for item, label, text, source in rows:
         for at in _places(text.lower(), wanted.lower()):
             end = at + len(wanted)
-            left, right = text[max(0, at - width) : at], text[end : end + width]
+            left, right = text[max(0, at - _WIDTH) : at], text[end : end + _WIDTH]
             hits.append(Hit(item, label, source, " ".join(left.split()), text[at:end], " ".join(right.split())))
             if len(hits) == limit:
                 return hits

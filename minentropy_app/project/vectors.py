@@ -85,17 +85,18 @@ def _rows(batch: staging.Staged, items: list[int]) -> Iterator[tuple[Any, ...]]:
 
 def load_vectors(connection: sqlite3.Connection, source: int) -> Vectors | Embedding:
     """Read vectors back; with their softmax tree they are as good as a model trained here."""
-    query = """select item, "values", ifnull(uses, -1), inner_values, nodes, bits from vectors
-        where id >= ? and id < ? order by id"""
+    query = """select item, "values", ifnull(uses, -1), inner_values, nodes, bits, key from vectors
+        join items on items.id = item where vectors.id >= ? and vectors.id < ? order by vectors.id"""
     newest = "select max(id) from parts where source = ? and state = 'ready'"
     (part,) = connection.execute(newest, [source]).fetchone()
     rows = connection.execute(query, [first_row(part), first_row(part + 1)]).fetchall()
-    item, values, uses, inner, nodes, bits = zip(*rows, strict=True)
+    item, values, uses, inner, nodes, bits, keys = zip(*rows, strict=True)
     ids = np.array(item, np.int64)
     matrix = np.frombuffer(b"".join(values), "<f4").reshape(len(ids), -1).astype(np.float32)
     counts = np.array(uses, np.int64)
     if nodes[0] is None or counts.min() < 0:
-        return Vectors(ids, matrix, counts if counts.min() >= 0 else np.zeros(0, np.int64))
+        by_key = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
+        return Vectors(ids, matrix, counts if counts.min() >= 0 else np.zeros(0, np.int64), by_key)
     paths = _paths(inner, nodes, bits, matrix.shape[1])
     return Embedding(ids, counts, matrix, paths.inner, paths.indptr, paths.nodes, paths.bits, {"imported": True})
 

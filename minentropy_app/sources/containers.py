@@ -131,7 +131,7 @@ def refuse_binary(name: str, head: bytes, markup: bool = False) -> None:
     if kind:
         raise AppError(
             QT_TRANSLATE_NOOP("sources.containers", "{file} is not a table of text ({kind})."),
-            QT_TRANSLATE_NOOP("sources.containers", "Export the loans as CSV, TSV or XLSX and import that file."),
+            QT_TRANSLATE_NOOP("sources.containers", "Export it as CSV, TSV or XLSX and import that file."),
             file=name,
             kind=kind,
         )

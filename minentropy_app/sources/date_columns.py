@@ -36,6 +36,8 @@ _WHY = {
         "sources.dates", "{count} rows hold a date before printing, such as {text} in row {row}: the day is unknown."
     ),
 }
+_PERSIAN = QT_TRANSLATE_NOOP("sources.dates", "Years before 1500 are read as the calendar of Iran.")
+_BUDDHIST = QT_TRANSLATE_NOOP("sources.dates", "Years 543 ahead of ours are read as the Buddhist era.")
 
 
 class DateColumn:
@@ -81,9 +83,13 @@ class DateColumn:
     def settle(self, codes: Ids) -> list[Rejected]:
         """Replace open codes by days, in place; return notes on what was decided and refused."""
         notes = settle_order(codes, self._parser, self._day_first)
+        notes += [Rejected(0, text, {}) for text, met in self._calendars() if met]
         for reason, (count, row, text) in sorted(self._found.items()):
             notes.append(Rejected(row, _WHY[reason], {"count": count, "text": text.strip(), "row": row}))
         return notes
+
+    def _calendars(self) -> tuple[tuple[str, bool], ...]:
+        return (_PERSIAN, self._parser.persian), (_BUDDHIST, self._parser.buddhist)
 
 
 class _Memory(dict[str, int]):

@@ -12,6 +12,7 @@ import re
 import unicodedata
 import zlib
 
+from minentropy_app.sources import calendars
 from minentropy_app.sources.cleaning import clean_text
 
 #: Kinds of codes. OPEN is a day whose order of day and month is not settled; BAD is no date.
@@ -23,7 +24,7 @@ SHIFT = 56
 DAY_OFFSET = 1 << 31
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 #: No loan is older than printing.
-FIRST_YEAR = 1400
+FIRST_YEAR = 1500
 _EXCEL_1970 = 25569  # Excel's number of 1970-01-01
 #: Years before the first of Japanese eras: Reiwa, Heisei, Showa, Taisho, Meiji.
 _ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988, "S": 1925, "昭和": 1925, "大正": 1911, "明治": 1867}
@@ -61,6 +62,8 @@ class DateParser:
     def __init__(self, today: int) -> None:
         self.today = today
         self.last_year = datetime.date.fromordinal(today + EPOCH).year
+        #: Whether dates of these calendars were met.
+        self.buddhist = self.persian = False
 
     def parse(self, text: str) -> int:
         """Return the code of a date as written."""
@@ -83,6 +86,9 @@ class DateParser:
 
     def day(self, year: int, month: int, day: int, text: str) -> int:
         """Return the code of a full date, or why it is none."""
+        year = self._common(year)
+        if calendars.is_persian(year, self.last_year) and month:
+            return self._persian(year, month, day, text)
         reason = self.year_reason(year)
         if reason is not None:
             return bad(reason, text)
@@ -96,12 +102,27 @@ class DateParser:
 
     def month(self, year: int, month: int, text: str) -> int:
         """Return the code of a month of a year (month 0: of the year)."""
+        year = self._common(year)
         reason = self.year_reason(year)
         if reason is not None:
             return bad(reason, text)
         if month > 12:
             return bad(IMPOSSIBLE, text)
         return (MONTH << SHIFT | year << 4 | month) if month else (YEAR << SHIFT | year)
+
+    def _common(self, year: int) -> int:
+        """Return a year of the Buddhist era in our count, any other as it is."""
+        if not calendars.is_buddhist(year, self.last_year):
+            return year
+        self.buddhist = True
+        return calendars.from_buddhist(year)
+
+    def _persian(self, year: int, month: int, day: int, text: str) -> int:
+        ordinal = calendars.persian_ordinal(year, month, day)
+        if ordinal is None:
+            return bad(IMPOSSIBLE, text)
+        self.persian = True
+        return day_code(ordinal - EPOCH) if ordinal - EPOCH <= self.today + 1 else bad(FUTURE, text)
 
     def year_reason(self, year: int) -> int | None:
         """Return why no loan can be of this year, None if one can."""
@@ -133,6 +154,7 @@ class DateParser:
 
     def _open(self, year: int, a: int, b: int, text: str) -> int:
         """Keep a/b/year as written: which of the two is the day shows only in the whole column."""
+        year = self._common(year)
         reason = self.year_reason(year)
         if reason is not None:
             return bad(reason, text)
@@ -187,7 +209,10 @@ class DateParser:
         return self._number_of_day(value // scale // 86400, text) if scale else bad(UNREADABLE, text)
 
     def _compact_year(self, digits: str) -> bool:
-        plausible = FIRST_YEAR <= int(digits[:4]) <= self.last_year + 100 or digits[:4] == "0000"
+        year = int(digits[:4])
+        plausible = (
+            FIRST_YEAR <= year <= self.last_year + 100 or year == 0 or calendars.is_persian(year, self.last_year)
+        )
         return plausible and int(digits[4:6]) <= 12 and int(digits[6:8]) <= 31
 
     def _six(self, digits: str, text: str) -> int:

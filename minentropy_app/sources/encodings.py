@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,16 @@ _SCRIPTS = (
     ("cp932", "\u3041", "\u30fa", 0.08), ("euc_jp", "\u3041", "\u30fa", 0.08), ("euc_kr", "\uac00", "\ud7a3", 0.7),
 )  # fmt: skip
 _WESTERN = frozenset("ÄÖÜäöüßÀÁÂÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕØÙÚÛŸàáâãåæçèéêëìíîïñòóôõøùúûÿŒœ–—‘’‚“”„«»‹›…°€§ºª·´•†®©™£ \xa0")
+#: What stands between the letters of any European language.
+_SIGNS = frozenset("–—‘’‚“”„«»‹›…°€§·´•†®©™£ \xa0")
+_LANGUAGES = {
+    "cp1250 iso8859-2": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíľĺňóôŕšťúýž", "áéíóöőúüű", "ăâîşţșț", "čćđšž"),
+    "cp850 mac-roman": ("àâæçèéêëîïôœùûüÿ", "äöüß", "áéíóúñü¿¡ºª", "àáâãçéêíóôõúºª", "àèéìíòóùú", "åäöæøé"),
+}
+#: Longest run of letters outside ASCII in a language of Latin letters; in other scripts read so, words are such runs.
+_RUN = 4
+#: So few characters tell Chinese and Korean apart by nothing; Chinese is likelier.
+_SHORT = 4
 #: Damaged characters are forgiven where whole ones are so many times more frequent.
 _FORGIVEN = 20
 
@@ -77,7 +88,8 @@ class Detection:
             return "gb18030"
         if plausible_western(sample):
             return "cp1252"
-        return plausible_asian(sample) or ("cp1254" if plausible_turkish(sample) else _detected(sample))
+        found = plausible_asian(sample) or plausible_latin(sample)
+        return found or ("cp1254" if plausible_turkish(sample) else _detected(sample))
 
 
 #: Bytes outside ASCII by which a line proves that it is UTF-8 (two GB characters may look like it, six do not).
@@ -129,7 +141,12 @@ def plausible_gb18030(sample: bytes) -> bool:
     common = [code for code in characters if 0xB0 <= code[0] <= 0xD7 and code[1] >= 0xA1]
     late = sum(code[0] > 0xC8 for code in common)
     kana = sum(code[0] in (0xA4, 0xA5) for code in pairs)
-    return len(common) >= 0.8 * len(characters) and late >= 0.15 * len(common) > 0 and kana < 0.2 * len(pairs)
+    return (
+        len(common) >= 0.8 * len(characters)
+        and (late >= 0.15 * len(common) or len(pairs) <= _SHORT)
+        and common != []
+        and kana < 0.2 * len(pairs)
+    )
 
 
 def plausible_western(sample: bytes) -> bool:
@@ -141,7 +158,29 @@ def plausible_western(sample: bytes) -> bool:
     text = sample.decode("cp1252", "replace")
     letters = sum(ch.isascii() and ch.isalpha() for ch in text)
     high = [ch for ch in text if not ch.isascii()]
-    return len(high) < 0.4 * letters and all(ch in _WESTERN for ch in high)
+    few = len(high) < 0.4 * letters or (len(high) < letters and _short_runs(text))
+    return few and all(ch in _WESTERN for ch in high)
+
+
+def plausible_latin(sample: bytes) -> str:
+    """Return the encoding in which all letters are those of one European language, else "".
+
+    The Windows and ISO encodings of Central Europe, then those of DOS and of old Macintoshes.
+    """
+    for names, languages in _LANGUAGES.items():
+        for name in names.split():
+            text = sample.decode(name, "replace")
+            high = {ch for ch in text if not ch.isascii()}
+            letters = {ch.lower() for ch in high - _SIGNS}
+            if letters and any(letters <= set(known) for known in languages) and _short_runs(text):
+                return name
+    return ""
+
+
+def _short_runs(text: str) -> bool:
+    """Tell whether hardly any letters outside ASCII stand in long runs."""
+    runs = [len(run) for run in re.findall(r"[^\W\d_\x00-\x7f]+", text)]
+    return sum(run for run in runs if run > _RUN) <= 0.02 * sum(runs)
 
 
 def plausible_asian(sample: bytes) -> str:

@@ -16,8 +16,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import FloorPlan
 from minentropy_app.sources import tables
 from minentropy_app.sources.cleaning import header_key
-from minentropy_app.sources.pairs import number_of
-from minentropy_app.sources.tables import Table, TableOptions
+from minentropy_app.sources.tables import Table, TableOptions, number_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 BAY_COLUMNS = ("id", "floor", "x", "y", "node", "shelves", "shelf_cm", "max_height_cm")

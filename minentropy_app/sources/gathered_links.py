@@ -13,7 +13,7 @@ from minentropy_app.errors import AppError, fill
 from minentropy_app.model.imports import REJECTED_SHOWN, ImportReport, ItemTable, NetworkBatch, Rejected
 from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.sources.loan_rows import Codes, added_up
-from minentropy_app.sources.pairs import number_of
+from minentropy_app.sources.tables import number_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 NO_NODE = QT_TRANSLATE_NOOP("sources.gathered_links", "The row does not name two nodes.")

@@ -11,7 +11,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources.cleaning import header_key
 from minentropy_app.sources.gathered_links import Gathered, Links
-from minentropy_app.sources.pairs import number_of
+from minentropy_app.sources.tables import number_of
 from minentropy_app.sources.text_lines import LineBlock, TextLines
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -47,6 +47,8 @@ class _Form:
     header: str | None
     #: Whether rows of two and of three fields may stand side by side.
     free: bool = False
+    #: What a column of types says of all links, None where it does not.
+    directed: bool | None = None
 
 
 def words(line: str) -> list[str]:
@@ -62,10 +64,11 @@ def is_comment(line: str) -> bool:
 
 
 def read_link_list(text: TextLines, found: Gathered, directed: bool | None, context: Context) -> Steps[None]:
-    """Read links; those of a list are directed only if the user says so."""
+    """Read links; those of a list are directed only if the user says so, or a column of types does."""
     form = _form(text)
-    links = found.arcs if directed else found.edges
-    if directed is None:
+    told = form.directed if directed is None else directed
+    links = found.arcs if told else found.edges
+    if told is None:
         found.note(_DIRECTION)
     counts = {_COMMENTS: 0, _UNWEIGHTED: 0}
     for block in text.blocks():
@@ -132,7 +135,7 @@ def _form(text: TextLines) -> _Form:
     if width < 2 or (width > 3 and not named):
         raise _unclear(text.name, width)
     if named:
-        return _Form(split, width, named, sample[0])
+        return _Form(split, width, named, sample[0], directed=_types(rows))
     places = (0, 1, 2 if width > 2 else None)
     if width > 2 and len(rows) > 1 and _names_a_weight(rows[0], rows[1]):
         return _Form(split, width, places, sample[0])
@@ -147,6 +150,13 @@ def _named(row: Sequence[str]) -> tuple[int, int, int | None] | None:
     ]
     source, target, weight = found
     return None if source is None or target is None else (source, target, weight)
+
+
+def _types(rows: Sequence[Sequence[str]]) -> bool | None:
+    """Tell whether a column ``type``, as Gephi writes it, calls every link directed or undirected."""
+    column = next((c for c, name in enumerate(rows[0]) if header_key(name) == "type"), len(rows[0]))
+    types = {row[column].strip().lower() for row in rows[1:] if len(row) > column}
+    return {"directed": True, "undirected": False}.get(types.pop()) if len(types) == 1 else None
 
 
 def _names_a_weight(first: Sequence[str], second: Sequence[str]) -> bool:

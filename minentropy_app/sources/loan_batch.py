@@ -34,6 +34,11 @@ _ROUNDED_NOTE = QT_TRANSLATE_NOOP(
     "{count} borrower ids such as {text} were rounded by a spreadsheet, so that readers cannot be told apart: "
     "export them again as text.",
 )
+_ROUNDED_ITEMS = QT_TRANSLATE_NOOP(
+    "sources.loans",
+    "{count} item ids such as {text} were rounded by a spreadsheet, so that books cannot be told apart: "
+    "export them again as text, or import by title.",
+)
 _ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _SLICE = 1 << 18
 _SORTED = 1 << 20
@@ -302,9 +307,9 @@ def _hashed(rows: Gathered, used: Ints, key: bytes, context: Context) -> Generat
     return np.concatenate(parts)
 
 
-def _rounded_note(names: list[str]) -> list[Rejected]:
+def _rounded_note(names: list[str], template: str) -> list[Rejected]:
     rounded = sorted(name for name in names if "+" in name and _ROUNDED.fullmatch(name))
-    return [Rejected(0, _ROUNDED_NOTE, {"count": len(rounded), "text": rounded[0]})] if rounded else []
+    return [Rejected(0, template, {"count": len(rounded), "text": rounded[0]})] if rounded else []
 
 
 def _copies_note(batch: LoanBatch) -> list[Rejected]:
@@ -321,7 +326,8 @@ def _reported(
     notes = [
         *origin.notes,
         *_copies_note(batch),
-        *_rounded_note(rows.borrowers.names),
+        *_rounded_note(rows.borrowers.names, _ROUNDED_NOTE),
+        *_rounded_note(rows.items.names, _ROUNDED_ITEMS),
         *([Rejected(0, _PARTIAL_NOTE, {"count": partial})] if partial else []),
     ]
     report = ImportReport(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +17,15 @@ from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources import tables
 from minentropy_app.sources.cleaning import clean_id, header_key
 from minentropy_app.sources.loan_rows import Codes, added_up, fitted
-from minentropy_app.sources.tables import Block, Table, TableOptions
+from minentropy_app.sources.tables import Block, Table, TableOptions, number_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 _READING = QT_TRANSLATE_NOOP("sources.pairs", "Reading pairs")
 _NO_ITEM = QT_TRANSLATE_NOOP("sources.pairs", "The row does not name two items.")
 _NO_COUNT = QT_TRANSLATE_NOOP("sources.pairs", "The count {text} is no number.")
 _NEGATIVE = QT_TRANSLATE_NOOP("sources.pairs", "The count {text} is negative or not finite.")
+#: A whole number with a comma before every three figures.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
 _SELF_NOTE = QT_TRANSLATE_NOOP("sources.pairs", "{count} rows pair an item with itself; they were left out.")
 _NAMES = """
     count counts weight weights n number times frequency freq cooccurrence cooccurrences value together loans anzahl
@@ -84,7 +87,7 @@ def read_pairs(file: Path | str, options: PairOptions, context: Context) -> Step
     counted = _Counted(Codes(clean_id), [], [], rejected=[])
     for block in table.blocks():
         context.check()
-        _take(counted, block, places, len(table.columns))
+        _take(counted, block, places, table)
         yield Step(_READING, block.done, table.bytes, {"rows": counted.rows})
     return _batch(counted, table, places, options.ordered)
 
@@ -130,8 +133,9 @@ def _count_place(table: Table) -> int | None:
     return 2 if len(table.columns) > 2 else None
 
 
-def _take(counted: _Counted, block: Block, places: tuple[int, int, int | None], width: int) -> None:
-    rows, numbers, refused = fitted(block, width)
+def _take(counted: _Counted, block: Block, places: tuple[int, int, int | None], table: Table) -> None:
+    rows, numbers, refused = fitted(block, len(table.columns))
+    commas = table.delimiter == ","  # then a comma within a field is no decimal mark
     counted.rows += len(rows) + len(block.refused) + len(refused)
     for entry in [*block.refused, *refused]:
         counted.rejected_count += 1
@@ -143,7 +147,7 @@ def _take(counted: _Counted, block: Block, places: tuple[int, int, int | None], 
     for number, row in zip(numbers, rows, strict=True):
         i, j = code(row[first]), code(row[second])
         text = "1" if count is None else row[count].strip()
-        value = number_of(text)
+        value = number_of(text.replace(",", "") if commas and _THOUSANDS.fullmatch(text) else text)
         if i < 0 or j < 0:
             counted.reject(number, _NO_ITEM)
         elif value is None:
@@ -157,18 +161,6 @@ def _take(counted: _Counted, block: Block, places: tuple[int, int, int | None], 
             counts.append(value)
     counted.keys.append(np.array(keys, np.int64))
     counted.counts.append(np.array(counts, np.float64))
-
-
-def number_of(text: str) -> float | None:
-    """Return a number written with a point or a comma as decimal mark, None where it is none."""
-    try:
-        return float(text)
-    except ValueError:
-        pass
-    try:
-        return float(text.replace(",", ".")) if text.count(",") == 1 and "." not in text else None
-    except ValueError:
-        return None
 
 
 def _batch(counted: _Counted, table: Table, places: tuple[int, int, int | None], ordered: bool) -> PairBatch:
@@ -214,7 +206,16 @@ def _report(counted: _Counted, table: Table, places: tuple[int, int, int | None]
 
 
 def _nothing(counted: _Counted, table: Table) -> AppError:
-    first = counted.rejected[0] if counted.rejected else Rejected(0, _SELF_NOTE, {"count": counted.selves})
+    if not counted.rejected:
+        return AppError(
+            QT_TRANSLATE_NOOP(
+                "sources.pairs", "No pair is left of the {rows} rows of {file}: all pair an item with itself."
+            ),
+            QT_TRANSLATE_NOOP("sources.pairs", "A row must be: item, item, count, with two different items."),
+            rows=counted.rows,
+            file=table.name,
+        )
+    first = counted.rejected[0]
     return AppError(
         QT_TRANSLATE_NOOP("sources.pairs", "No pair is left of the {rows} rows of {file}; row {row}: {why}"),
         QT_TRANSLATE_NOOP("sources.pairs", "A row must be: item, item, count, with a count of 0 or more."),

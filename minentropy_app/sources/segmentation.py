@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,8 @@ class SegmentOptions:
         A file of words to leave out, separated by white space.
     tags
         Beginnings of the tags to keep, such as ``n,v,eng``; empty: every word.
+    dictionary, stop_list
+        The same as the two files, as text: what a project keeps, and what is edited in the window.
     """
 
     language: str = "auto"
@@ -73,6 +75,8 @@ class SegmentOptions:
     user_dict: str = ""
     stop_words: str = ""
     tags: str = ""
+    dictionary: str = ""
+    stop_list: str = ""
 
 
 Entry = tuple[str, int | None, str | None]
@@ -89,8 +93,9 @@ class Segmenter:
 
     def __init__(self, options: SegmentOptions | None = None) -> None:
         self.options = options or SegmentOptions()
-        self._stop = frozenset(narrow(word).lower() for word in _own_stop_words(self.options.stop_words))
+        self._stop = frozenset(narrow(word).lower() for word in _own_stop_words(self.options))
         entries = read_user_dict(Path(self.options.user_dict)) if self.options.user_dict else []
+        entries += dictionary_entries(self.options.dictionary.splitlines())
         self._cut = CUTTERS[self.options.segmenter](entries)
         self._tags = wanted_tags(self.options.tags)
         self._tag = tagger(entries) if self._tags else None
@@ -118,6 +123,24 @@ class Segmenter:
             tokens = [word.strip().lower() for word in self.cut(sentence)]
         words = [t for t in tokens if (t.isalnum() or any(map(str.isalnum, t))) and t not in self._stop]
         return words if self._tag is None else [word for word in words if self._tag(word).startswith(self._tags)]
+
+
+def check_choices(options: SegmentOptions) -> None:
+    """Raise AppError if a choice is unknown."""
+    require_choice("language", options.language, LANGUAGES)
+    require_choice("segmenter", options.segmenter, tuple(CUTTERS))
+
+
+def require_choice(name: str, value: str, known: Sequence[str]) -> None:
+    """Raise AppError if a value is not among those known."""
+    if value not in known:
+        raise AppError(
+            QT_TRANSLATE_NOOP("sources.segmentation", "{name} = {value} is not one of the choices."),
+            QT_TRANSLATE_NOOP("sources.segmentation", "Choose one of: {known}."),
+            name=name,
+            value=value,
+            known=", ".join(filter(None, known)),
+        )
 
 
 def wanted_tags(text: str) -> tuple[str, ...]:
@@ -169,31 +192,60 @@ def read_user_dict(path: Path) -> list[Entry]:
     AppError
         The file cannot be read, or a line is malformed (it is named).
     """
+    return dictionary_entries(read_lines(path), path.name)
+
+
+def dictionary_entries(lines: Iterable[str], name: str = "") -> list[Entry]:
+    """Read the lines of a dictionary in jieba's format; ``name`` is its file's.
+
+    Raises
+    ------
+    AppError
+        A line is malformed (it is named).
+    """
     entries: list[Entry] = []
-    for number, line in enumerate(read_lines(path), 1):
+    for number, line in enumerate(lines, 1):
         text = line.strip()
         if not text:
             continue
         match = _ENTRY.fullmatch(text)
         if match is None or _BAD_WORD.search(match[1]) or len(match[1]) > _LONGEST_ENTRY:
-            raise AppError(
-                QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of the dictionary {file} is malformed: {text}"),
-                QT_TRANSLATE_NOOP(
-                    "sources.segmentation", "A line is: word, then a whole frequency and a tag if wanted, with blanks."
-                ),
-                row=number,
-                file=path.name,
-                text=text[:60],
-            )
+            raise _malformed(name, number, text[:60])
         entries.append((match[1], int(match[2]) if match[2] else None, match[3]))
     return entries
+
+
+def _malformed(file: str, row: int, text: str) -> AppError:
+    hint = QT_TRANSLATE_NOOP(
+        "sources.segmentation", "A line is: word, then a whole frequency and a tag if wanted, with blanks."
+    )
+    if not file:
+        return AppError(
+            QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of your own words is malformed: {text}"),
+            hint,
+            row=row,
+            text=text,
+        )
+    return AppError(
+        QT_TRANSLATE_NOOP("sources.segmentation", "Line {row} of the dictionary {file} is malformed: {text}"),
+        hint,
+        row=row,
+        file=file,
+        text=text,
+    )
+
+
+@cache
+def built_in_lists() -> dict[str, tuple[str, ...]]:
+    """Return the function words that ship with the program, by language."""
+    files = {language: paths.resource("stop_words", f"{language}.txt") for language in ("zh", "en")}
+    return {language: tuple(file.read_text("utf-8").split()) for language, file in files.items()}
 
 
 @cache
 def built_in_stop_words() -> frozenset[str]:
     """Return the function words of Chinese and English that ship with the program."""
-    files = (paths.resource("stop_words", f"{language}.txt") for language in ("zh", "en"))
-    return frozenset(word for file in files for word in file.read_text("utf-8").split())
+    return frozenset(word for words in built_in_lists().values() for word in words)
 
 
 def written(words: Sequence[str]) -> str:
@@ -208,8 +260,25 @@ def _plain_english(word: str) -> str:
     return word.lower().removesuffix("'s")
 
 
-def _own_stop_words(file: str) -> list[str]:
-    return [word for line in read_lines(Path(file)) for word in line.split()] if file else []
+def _own_stop_words(options: SegmentOptions) -> list[str]:
+    lines = [*(read_lines(Path(options.stop_words)) if options.stop_words else ()), options.stop_list]
+    return [word for line in lines for word in line.split()]
+
+
+def with_lists(options: SegmentOptions) -> SegmentOptions:
+    """Return the options with what the files of words hold: they can be followed when the files are gone.
+
+    Raises
+    ------
+    AppError
+        A file cannot be read.
+    """
+    dictionary, stop_list = options.dictionary, options.stop_list
+    if options.user_dict:
+        dictionary = "\n".join(filter(None, [*read_lines(Path(options.user_dict)), dictionary]))
+    if options.stop_words:
+        stop_list = "\n".join(filter(None, [*read_lines(Path(options.stop_words)), stop_list]))
+    return replace(options, user_dict="", stop_words="", dictionary=dictionary, stop_list=stop_list)
 
 
 def read_lines(path: Path) -> list[str]:

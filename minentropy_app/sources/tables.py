@@ -237,11 +237,12 @@ def is_header(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first row names the columns.
 
     It does if it holds names that library systems use; or if some columns hold figures below and
-    none in the first row; or, with no figures anywhere, if its cells never occur below.
+    none in the first row; or, with no figures anywhere, if its cells never occur below. Names such
+    as ``x1`` are no figures where there are plain numbers below.
     """
     first = [cell.strip() for cell in rows[0]]
     if any(_figure(cell) for cell in first):
-        return False
+        return len(rows) > 2 and _numbered_names(first, rows[1:500])
     if not any(first):
         return False
     if sum(known(cell) for cell in first) >= (2 if len(first) > 2 else 1):
@@ -254,6 +255,27 @@ def is_header(rows: Sequence[Sequence[str]]) -> bool:
         return True
     unique = len(set(first)) == len(first) and all(first)
     return unique and len(body) > 1 and not any(cell in values for cell, values in zip(first, columns, strict=True))
+
+
+def _numbered_names(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Tell whether all cells hold letters (``x1``, ``dim_2``) where most columns below hold plain numbers."""
+    if any(number_of(cell) is not None or (_figure(cell) and not any(map(str.isalpha, cell))) for cell in first):
+        return False
+    columns = [[row[c] for row in body if c < len(row) and row[c].strip()] for c in range(len(first))]
+    numbers = sum(bool(values) and all(number_of(value) is not None for value in values) for values in columns)
+    return 2 * numbers > len(first)
+
+
+def number_of(text: str) -> float | None:
+    """Return a number written with a point or a comma as decimal mark, None where it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        pass
+    try:
+        return float(text.replace(",", ".")) if text.count(",") == 1 and "." not in text else None
+    except ValueError:
+        return None
 
 
 def _figure(cell: str) -> bool:

@@ -26,6 +26,8 @@ _MARKUP = {
 }  # fmt: skip
 _PLAIN = (".txt", ".text", "", *_MARKUP)
 _HIDDEN = (".", "~$")
+#: Suffix of files of keywords.
+_KEYS = ".key"
 #: An archive of many files may unpack to so many times what one file may.
 _WHOLE_ARCHIVE = 8
 #: Largest file read as text: it is held in memory several times over.
@@ -52,13 +54,15 @@ class Plain:
 class Found:
     """A file met on the way: ``name`` relative to what was asked for, ``label`` of its sub-folder.
 
-    ``member`` names a file inside the archive ``path``.
+    ``member`` names a file inside the archive ``path``; ``keys`` is the file of its keywords: of the same
+    name with the suffix .key, one keyword a line, in whatever folder of what was asked for.
     """
 
     path: Path
     name: str
     label: str = ""
     member: str = ""
+    keys: Found | None = None
 
     @property
     def suffix(self) -> str:
@@ -134,17 +138,40 @@ def _refuse_large(name: str, size: int) -> None:
 def found_in(path: Path) -> Iterator[Found | AppError]:
     """Yield the files of a path, sorted by name, and a failure for each archive that cannot be opened.
 
-    Hidden files are passed over.
+    Hidden files are passed over, and files of keywords go with their texts.
     """
     if path.is_dir():
-        for file in sorted(p for p in path.rglob("*") if p.is_file()):
-            inside = file.relative_to(path)
-            if not any(part.startswith(_HIDDEN) for part in inside.parts):
-                yield from _file(file, inside.as_posix())
+        inside = (_file(file, file.relative_to(path).as_posix()) for file in files_of(path))
+        yield from _with_keys([found for files in inside for found in files])
     elif path.is_file():
-        yield from _file(path, path.name)
+        yield from _with_keys(list(_file(path, path.name)))
     else:
         yield containers.unreadable(path.name, FileNotFoundError())
+
+
+def _with_keys(files: list[Found | AppError]) -> Iterator[Found | AppError]:
+    """Join each text with the file of its keywords; a file of keywords without a text stays by itself."""
+    keys = {PurePosixPath(f.name).stem: f for f in files if isinstance(f, Found) and f.suffix == _KEYS}
+    joined = {
+        PurePosixPath(f.name).stem for f in files if isinstance(f, Found) and f.suffix != _KEYS and not f.is_table
+    }
+    for found in files:
+        if isinstance(found, AppError):
+            yield found
+            continue
+        stem = PurePosixPath(found.name).stem
+        if found.suffix != _KEYS and not found.is_table and stem in keys:
+            yield replace(found, keys=keys[stem])
+        elif found.suffix != _KEYS or stem not in joined:
+            yield found
+
+
+def keywords_of(found: Found) -> list[str]:
+    """Return the keywords that people gave a text, from the file beside it; AppError if that cannot be read."""
+    if found.keys is None:
+        return []
+    lines = _decoded(found.keys.name, found.keys.data(), None).text.splitlines()
+    return list(dict.fromkeys(filter(None, map(str.strip, lines))))
 
 
 def files_of(path: Path) -> list[Path]:
@@ -152,7 +179,12 @@ def files_of(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     inside = (p for p in path.rglob("*") if p.is_file())
-    return sorted(p for p in inside if not any(part.startswith(_HIDDEN) for part in p.relative_to(path).parts))
+    return sorted(p for p in inside if not any(map(_is_hidden, p.relative_to(path).parts)))
+
+
+def _is_hidden(part: str) -> bool:
+    """Whether a part of a path hides what is below it (".." is merely a path: archives are read, never unpacked)."""
+    return part.startswith(_HIDDEN) and part != ".."
 
 
 def text_of(found: Found, encoding: str | None) -> Generator[int, None, Plain]:
@@ -237,7 +269,7 @@ def _file(path: Path, name: str) -> Iterator[Found | AppError]:
         yield error
         return
     for member in members:
-        if not any(part.startswith((*_HIDDEN, "__MACOSX")) for part in PurePosixPath(member).parts):
+        if not any(_is_hidden(part) or part == "__MACOSX" for part in PurePosixPath(member).parts):
             yield Found(path, f"{name}/{member}", _label(member), member)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from minentropy_app.errors import AppError
@@ -20,7 +20,15 @@ from minentropy_app.sources.cleaning import header_key
 from minentropy_app.sources.date_columns import DateColumn, days, today_number
 from minentropy_app.sources.dates import EPOCH
 from minentropy_app.sources.markup import unwrapped
-from minentropy_app.sources.segmentation import LANGUAGES, Segmenter, SegmentOptions, language_of, simplifier
+from minentropy_app.sources.segmentation import (
+    Segmenter,
+    SegmentOptions,
+    check_choices,
+    language_of,
+    require_choice,
+    simplifier,
+    with_lists,
+)
 from minentropy_app.sources.text_files import Found
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -53,7 +61,7 @@ class TextOptions:
         What stands between the keywords of one text.
     simplify
         Turn traditional Chinese characters into simplified ones; the project keeps the text so.
-    language, segmenter, hmm, user_dict, stop_words, tags
+    language, segmenter, hmm, user_dict, stop_words, tags, dictionary, stop_list
         As in ``SegmentOptions``.
     """
 
@@ -71,6 +79,8 @@ class TextOptions:
     segmenter: str = "rjieba"
     hmm: bool = True
     tags: str = ""
+    dictionary: str = ""
+    stop_list: str = ""
     simplify: bool = False
 
 
@@ -120,12 +130,9 @@ def read_texts(files: Sequence[Path], options: TextOptions, context: Context) ->
     AppError
         A choice is unknown, a list of words cannot be read, a named column is missing, or no text is left.
     """
-    _check(options)
-    segmenter = Segmenter(
-        SegmentOptions(
-            options.language, options.segmenter, options.hmm, options.user_dict, options.stop_words, options.tags
-        )
-    )
+    cutting = SegmentOptions(**{each.name: getattr(options, each.name) for each in fields(SegmentOptions)})
+    _check(options, cutting)
+    segmenter = Segmenter(cutting)
     simplified = simplifier() if options.simplify else None
     gathered = _Gathered()
     for found in _all_files(files, gathered):
@@ -141,23 +148,12 @@ def read_texts(files: Sequence[Path], options: TextOptions, context: Context) ->
             gathered.refuse(error)
     if not gathered.texts:
         raise _nothing(gathered)
-    return _batch(gathered)
+    return replace(_batch(gathered), segmentation={**asdict(with_lists(cutting)), "simplify": options.simplify})
 
 
-def _check(options: TextOptions) -> None:
-    for name, value, known in (
-        ("unit", options.unit, ("", *UNITS)),
-        ("language", options.language, LANGUAGES),
-        ("segmenter", options.segmenter, ("rjieba", "jieba")),
-    ):
-        if value not in known:
-            raise AppError(
-                QT_TRANSLATE_NOOP("sources.texts", "{name} = {value} is not one of the choices."),
-                QT_TRANSLATE_NOOP("sources.texts", "Choose one of: {known}."),
-                name=name,
-                value=value,
-                known=", ".join(filter(None, known)),
-            )
+def _check(options: TextOptions, cutting: SegmentOptions) -> None:
+    require_choice("unit", options.unit, ("", *UNITS))
+    check_choices(cutting)
 
 
 def _all_files(files: Sequence[Path], gathered: _Gathered) -> Iterator[Found]:
@@ -186,7 +182,8 @@ def _units(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[
         yield None
     gathered.encodings[plain.encoding] = None
     gathered.notes += plain.notes
-    about = (("class", found.label),) if found.label else ()
+    keywords = "\n".join(text_files.keywords_of(found))
+    about = tuple(pair for pair in (("class", found.label), ("keywords", keywords)) if pair[1])
     for number, part in enumerate(_parts(plain.text, options.unit), 1):
         yield _Unit(found.name, number, part, about=about)
 

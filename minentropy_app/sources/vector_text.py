@@ -23,9 +23,16 @@ _WIDEST = 100_000
 
 
 def labels_of(path: Path, encoding: str | None) -> list[str]:
-    """Return the names in a file, one a line; of several columns the first."""
-    lines = [line for block in _lines(path, encoding).blocks() for line in block.lines]
-    return [line.split("\t")[0] for line in lines if line.strip()]
+    """Return the names in a file, one a line; of several columns the first, below their heads."""
+    lines = [line for block in _lines(path, encoding).blocks() for line in block.lines if line.strip()]
+    headed = bool(lines) and "\t" in lines[0]  # as the Embedding Projector wants it
+    return [line.split("\t")[0] for line in lines[headed:]]
+
+
+def announced(path: Path, encoding: str | None) -> tuple[int, int]:
+    """Return how many vectors of which length the first line announces, zeros if it does not."""
+    head = [line for line in _lines(path, encoding).head() if line.strip()]
+    return (_sizes(head[0]) if head else None) or (0, 0)
 
 
 def is_binary(path: Path) -> bool:
@@ -85,7 +92,7 @@ def text_blocks(path: Path, labels: Sequence[str] | None, encoding: str | None) 
     text = _lines(path, encoding)
     head = [line for line in text.head() if line.strip()]
     width = _width(head, labels is not None)
-    header = bool(head) and _sizes(head[0]) is not None and len(head) > 1
+    header = bool(head) and _sizes(head[0]) is not None and (len(head) > 1 or head[0].split()[0] == "0")
     seen = 0
     for block in text.blocks():
         kept = [k for k, line in enumerate(block.lines) if line.strip()]

@@ -21,11 +21,16 @@ from minentropy_app.sources.vector_rows import READING, Rows, VectorRow
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 _TABLES = (".csv", ".xlsx", ".tsv")
+#: Largest figure that a vector can hold.
+_LARGEST = float(np.finfo(np.float32).max)
 _PICKLES = (".model", ".kv", ".pkl", ".pickle", ".joblib", ".wordvectors")
 _DUPLICATES = QT_TRANSLATE_NOOP("sources.vectors", "The name {text} stands in row {first} already.")
 _NOT_FINITE = QT_TRANSLATE_NOOP("sources.vectors", "A figure of {text} is no finite number.")
 _NAMELESS = QT_TRANSLATE_NOOP("sources.vectors", "The row has no name.")
 _WIDTH = QT_TRANSLATE_NOOP("sources.vectors", "The vector of {text} has {found} figures where {wanted} are expected.")
+_ANNOUNCED = QT_TRANSLATE_NOOP(
+    "sources.vectors", "The first line announces {count} vectors, the file holds {rows}: it may have been cut off."
+)
 _CONSTANT = QT_TRANSLATE_NOOP("sources.vectors", "{count} columns hold one value only and became 0.")
 
 
@@ -66,6 +71,8 @@ class _Taken:
     rows: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     rejected_count: int = 0
+    notes: list[Rejected] = field(default_factory=list)
+    announced: tuple[int, int] = (0, 0)
 
     @property
     def width(self) -> int:
@@ -93,13 +100,13 @@ class _Taken:
             self.blocks.append(np.array(values, np.float32))
 
     def _sound(self, name: str, vector: VectorRow, number: int, others: Sequence[VectorRow]) -> bool:
-        wanted = self.width or (len(others[0]) if others else len(vector))
+        wanted = self.width or self.announced[1] or (len(others[0]) if others else len(vector))
         shown = name[:40]
         if not name:
             self._refuse(number, _NAMELESS)
         elif len(vector) != wanted:
             self._refuse(number, _WIDTH, text=shown, found=len(vector), wanted=wanted)
-        elif not np.isfinite(vector).all():
+        elif not (np.abs(vector) <= _LARGEST).all():
             self._refuse(number, _NOT_FINITE, text=shown)
         elif name in self.row_of:
             self._refuse(number, _DUPLICATES, text=shown, first=self.row_of[name])
@@ -147,8 +154,9 @@ def read_vectors(file: Path | str, options: VectorOptions, context: Context) -> 
     elif vector_text.is_binary(path):
         blocks = vector_text.binary_blocks(path)
     elif path.suffix.lower() in _TABLES:
-        blocks = vector_tables.table_blocks(path, labels, options.encoding)
+        blocks = vector_tables.table_blocks(path, labels, options.encoding, taken.notes)
     else:
+        taken.announced = vector_text.announced(path, options.encoding)
         blocks = vector_text.text_blocks(path, labels, options.encoding)
     for block in blocks:
         context.check()
@@ -166,7 +174,9 @@ def _batch(taken: _Taken, counts: Ids, paths: HuffmanPaths | None, path: Path) -
             QT_TRANSLATE_NOOP("sources.vectors", "A line of a text file holds a name and its numbers, with spaces."),
             file=taken.file,
         )
-    values, notes = np.concatenate(taken.blocks), []
+    values, notes = np.concatenate(taken.blocks), list(taken.notes)
+    if taken.announced[0] not in (0, taken.rows) and not taken.options.limit:
+        notes.append(Rejected(0, _ANNOUNCED, {"count": taken.announced[0], "rows": taken.rows}))
     if taken.options.standardise:
         values, constant = _standardised(values)
         if constant:

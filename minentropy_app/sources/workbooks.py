@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ from typing import Any
 from minentropy_app.errors import AppError
 from minentropy_app.sources.containers import Content, unreadable
 from minentropy_app.text import QT_TRANSLATE_NOOP
+
+_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+#: Bytes of a sheet read at once, and of a tag cut off between two such blocks.
+_BLOCK, _LONGEST_TAG = 1 << 18, 1 << 12
 
 
 def sheet_names(content: Content) -> list[str]:
@@ -26,12 +31,22 @@ def sheet_names(content: Content) -> list[str]:
 def sheet_rows(content: Content, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
     """Yield the row number and the cells, as text, of every row of one sheet.
 
-    Without ``sheet``, the first sheet that holds two rows with two filled cells each.
+    Without ``sheet``, the first sheet that holds two rows with two filled cells each. What stands in cells that are
+    merged down several rows stands in each of them.
     """
     book = _workbook(content)
     try:
-        for number, cells in enumerate(_chosen(content, book, sheet), 1):
-            yield number, [cell_text(value) for value in cells]
+        chosen = _chosen(content, book, sheet)
+        merged, open_ = _merged_down(book, chosen), {}  # column -> last row and text of the merged cells under way
+        for number, cells in enumerate(chosen.iter_rows(values_only=True), 1):
+            row = [cell_text(value) for value in cells]
+            for column, last in merged.get(number, ()):
+                open_[column] = last, row[column] if column < len(row) else ""
+            for column, (last, text) in open_.items():
+                if number <= last and any(row):
+                    row += [""] * (column + 1 - len(row))
+                    row[column] = row[column] or text
+            yield number, row
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, SyntaxError) as error:
         raise damaged(content.name) from error
     finally:
@@ -72,7 +87,30 @@ def _workbook(content: Content) -> Any:
         raise damaged(content.name) from error
 
 
-def _chosen(content: Content, book: Any, sheet: str | None) -> Iterator[tuple[Any, ...]]:
+def _merged_down(book: Any, sheet: Any) -> dict[int, list[tuple[int, int]]]:
+    """First row -> (column from 0, last row) of cells that are merged over several rows.
+
+    They stand behind all rows in the file, where reading row by row does not look.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    path, archive = getattr(sheet, "_worksheet_path", None), getattr(book, "_archive", None)
+    if path is None or archive is None:
+        return found
+    from openpyxl.utils import range_boundaries
+
+    held = b""
+    with archive.open(path) as stream:
+        while block := stream.read(_BLOCK):
+            text = held + block
+            for reference in _MERGED.findall(text):
+                left, top, _, bottom = range_boundaries(reference.decode("ascii"))
+                if bottom > top:
+                    found.setdefault(top, []).append((left - 1, bottom))
+            held = text[text.rfind(b"<") :][-_LONGEST_TAG:]
+    return found
+
+
+def _chosen(content: Content, book: Any, sheet: str | None) -> Any:
     if sheet is not None and sheet not in book.sheetnames:
         raise AppError(
             QT_TRANSLATE_NOOP("sources.workbooks", "{file} has no sheet {sheet}."),
@@ -83,8 +121,7 @@ def _chosen(content: Content, book: Any, sheet: str | None) -> Iterator[tuple[An
         )
     chosen = book[sheet] if sheet is not None else next(filter(_filled, book.worksheets), book.worksheets[0])
     chosen.reset_dimensions()  # some programs write a wrong size, which would cut the sheet off
-    rows: Iterator[tuple[Any, ...]] = chosen.iter_rows(values_only=True)
-    return rows
+    return chosen
 
 
 def _filled(sheet: Any) -> bool:

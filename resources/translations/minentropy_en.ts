@@ -39,12 +39,66 @@
     </message>
 </context>
 <context>
+    <name>CuttingView</name>
+    <message numerus="yes">
+        <source>%n document(s) would be cut again; results made from them become stale.</source>
+        <translation>
+            <numerusform>%n document would be cut again; results made from it become stale.</numerusform>
+            <numerusform>%n documents would be cut again; results made from them become stale.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message numerus="yes">
         <source>%n result(s)</source>
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTable</name>
+    <message numerus="yes">
+        <source>Of the %n selected document(s) together</source>
+        <translation>
+            <numerusform>Of the %n selected document</numerusform>
+            <numerusform>Of the %n selected documents together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A summary of the %n selected document(s)</source>
+        <translation>
+            <numerusform>A summary of the %n selected document</numerusform>
+            <numerusform>A summary of the %n selected documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DrawPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) picked</source>
+        <translation>
+            <numerusform>%n thing picked</numerusform>
+            <numerusform>%n things picked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n range(s)</source>
+        <translation>
+            <numerusform>%n range</numerusform>
+            <numerusform>%n ranges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DrawView</name>
+    <message numerus="yes">
+        <source>%n bay face(s)</source>
+        <translation>
+            <numerusform>%n bay face</numerusform>
+            <numerusform>%n bay faces</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +184,57 @@
     </message>
 </context>
 <context>
+    <name>Recutting</name>
+    <message numerus="yes">
+        <source>%n document(s) of {name} are cut otherwise now.</source>
+        <translation>
+            <numerusform>%n document of {name} is cut otherwise now.</numerusform>
+            <numerusform>%n documents of {name} are cut otherwise now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) are stale: run them again from the tree.</source>
+        <translation>
+            <numerusform>%n result is stale: run it again from the tree.</numerusform>
+            <numerusform>%n results are stale: run them again from the tree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) have no word now.</source>
+        <translation>
+            <numerusform>%n document has no word now.</numerusform>
+            <numerusform>%n documents have no word now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SenseCard</name>
+    <message numerus="yes">
+        <source>%n context(s)</source>
+        <translation>
+            <numerusform>%n context</numerusform>
+            <numerusform>%n contexts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more word(s)</source>
+        <translation>
+            <numerusform>%n more word</numerusform>
+            <numerusform>%n more words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SensesView</name>
+    <message numerus="yes">
+        <source>%n sense(s)</source>
+        <translation>
+            <numerusform>%n sense</numerusform>
+            <numerusform>%n senses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Suspects</name>
     <message numerus="yes">
         <source>%n kind(s) found</source>
@@ -187,6 +292,16 @@
         <translation>
             <numerusform>%n module</numerusform>
             <numerusform>%n modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordListEditor</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
         </translation>
     </message>
 </context>

@@ -47,6 +47,33 @@
     </message>
 </context>
 <context>
+    <name>BuildingView</name>
+    <message>
+        <source>Shelf plan as a building</source>
+        <translation>立体的书架规划</translation>
+    </message>
+    <message>
+        <source>Building: arrows turn it, Page Down goes on to the next bay, Space selects</source>
+        <translation>建筑：方向键旋转，Page Down 到下一架格，空格选择</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>all shown</source>
+        <translation>全部显示项</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>bay {name}</source>
+        <translation>架格 {name}</translation>
+    </message>
+</context>
+<context>
     <name>CategoryLegend</name>
     <message>
         <source>Legend: press Space to show only one category</source>
@@ -257,6 +284,14 @@
         <translation>表格</translation>
     </message>
     <message>
+        <source>p(w) (1 − p(w|w)), per million: how much of the traffic between words goes from it to others</source>
+        <translation>p(w) (1 − p(w|w))，百万分比：词语之间的全部流量中，有多少由它流向其他词</translation>
+    </message>
+    <message>
+        <source>Click a row here to make it a function word, or none (F)</source>
+        <translation>点击此列可将该词设为虚词或取消（F）</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>书名</translation>
     </message>
@@ -377,6 +412,10 @@
         <translation>每百万词</translation>
     </message>
     <message>
+        <source>Flow into the rest</source>
+        <translation>流向其余词</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
@@ -483,7 +522,7 @@
         <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance between a book's two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
+        <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
         <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
@@ -563,16 +602,20 @@
         <translation>原次序</translation>
     </message>
     <message>
-        <source>By what stands before</source>
-        <translation>按前文</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>按后文</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>按文档</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>前一词</translation>
+    </message>
+    <message>
+        <source>Word after</source>
+        <translation>后一词</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
     </message>
     <message>
         <source>Export the places as CSV or XLSX</source>
@@ -581,6 +624,52 @@
     <message>
         <source>Sorted</source>
         <translation>排序</translation>
+    </message>
+</context>
+<context>
+    <name>ContextTable</name>
+    <message>
+        <source>undecided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>Contexts</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>contexts</source>
+        <translation>上下文</translation>
+    </message>
+</context>
+<context>
+    <name>Contexts</name>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>How far the sum of the sense is ahead of the next, in nats</source>
+        <translation>该义项的总分领先下一个义项多少（奈特）</translation>
+    </message>
+    <message>
+        <source>No word here speaks for one sense more than for another.</source>
+        <translation>这里没有词语更支持某一个义项。</translation>
+    </message>
+    <message>
+        <source>Decided by: {words}</source>
+        <translation>判定依据：{words}</translation>
     </message>
 </context>
 <context>
@@ -607,6 +696,111 @@
     <message>
         <source>{n} words read</source>
         <translation>已读 {n} 个词</translation>
+    </message>
+</context>
+<context>
+    <name>CuttingView</name>
+    <message>
+        <source>How {name} is cut into words</source>
+        <translation>{name} 的分词方式</translation>
+    </message>
+    <message>
+        <source>The texts are cut as shown here.</source>
+        <translation>文本目前的分词如此处所示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) would be cut again; results made from them become stale.</source>
+        <translation>
+            <numerusform>将对 %n 篇文档重新分词；基于它们的结果会过期。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lists of keywords and neighbours leave these out on request; the texts keep them.</source>
+        <translation>关键词表和近邻表可按需略去这些词；文本中仍然保留。</translation>
+    </message>
+    <message>
+        <source>Chinese function words</source>
+        <translation>中文虚词</translation>
+    </message>
+    <message>
+        <source>English function words</source>
+        <translation>英文虚词</translation>
+    </message>
+    <message>
+        <source>Own function words</source>
+        <translation>自定虚词</translation>
+    </message>
+    <message>
+        <source>Cut again</source>
+        <translation>重新分词</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>each sentence by itself</source>
+        <translation>逐句判断</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>jieba (slower)</source>
+        <translation>jieba（较慢）</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Words by</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Parts of speech</source>
+        <translation>词性</translation>
+    </message>
+    <message>
+        <source>Guess new words</source>
+        <translation>识别新词</translation>
+    </message>
+    <message>
+        <source>Words outside the dictionary are guessed from their characters.</source>
+        <translation>词典之外的词由其字推测。</translation>
+    </message>
+    <message>
+        <source>Traditional to simplified</source>
+        <translation>繁体转简体</translation>
+    </message>
+    <message>
+        <source>For good: the project keeps the simplified text.</source>
+        <translation>不可还原：项目只保留简体文本。</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复出厂词表</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>略去的词</translation>
+    </message>
+    <message>
+        <source>Function words</source>
+        <translation>虚词</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -713,12 +907,310 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Find keywords of documents, selections or labels</source>
+        <translation>提取文档、所选文档或标签的关键词</translation>
+    </message>
+    <message>
+        <source>How the texts are cut into words</source>
+        <translation>文本的分词方式</translation>
+    </message>
+    <message>
+        <source>Export the documents listed as CSV or XLSX</source>
+        <translation>将列出的文档导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
         <source>{total} documents</source>
         <translation>{total} 篇文档</translation>
     </message>
     <message>
         <source>{shown} of {total} documents</source>
         <translation>{total} 篇文档中的 {shown} 篇</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
+    </message>
+    <message>
+        <source>Of each document</source>
+        <translation>每篇文档的</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n selected document(s) together</source>
+        <translation>
+            <numerusform>所选 %n 篇文档合在一起的</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of each label</source>
+        <translation>每个标签的</translation>
+    </message>
+    <message>
+        <source>A summary of each document, in sentences</source>
+        <translation>每篇文档的摘要（句子）</translation>
+    </message>
+    <message numerus="yes">
+        <source>A summary of the %n selected document(s)</source>
+        <translation>
+            <numerusform>所选 %n 篇文档的摘要</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
+        <translation>电子表格 CSV (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the documents</source>
+        <translation>导出文档表</translation>
+    </message>
+</context>
+<context>
+    <name>DrawPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) picked</source>
+        <translation>
+            <numerusform>已选中 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draw the floor plan</source>
+        <translation>绘制平面图</translation>
+    </message>
+    <message>
+        <source>Arrow keys or the hand move them together.</source>
+        <translation>可用方向键或鼠标一起移动。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Bays</source>
+        <translation>架格数</translation>
+    </message>
+    <message>
+        <source>Width of a bay</source>
+        <translation>架格宽度</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Books on</source>
+        <translation>放书面</translation>
+    </message>
+    <message>
+        <source>two sides</source>
+        <translation>双面</translation>
+    </message>
+    <message>
+        <source>one side</source>
+        <translation>单面</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>走向</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Width of a shelf</source>
+        <translation>每层宽度</translation>
+    </message>
+    <message>
+        <source>Height (0: any)</source>
+        <translation>层高（0：不限）</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>距左</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>距上</translation>
+    </message>
+    <message>
+        <source>first bay</source>
+        <translation>首格</translation>
+    </message>
+    <message>
+        <source>last bay</source>
+        <translation>末格</translation>
+    </message>
+    <message>
+        <source>Books begin at</source>
+        <translation>起始架格</translation>
+    </message>
+    <message>
+        <source>Counts for</source>
+        <translation>折合</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>按图上长度</translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation>按给定值</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n range(s)</source>
+        <translation>
+            <numerusform>%n 排书架</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Range {name}: {metres} of shelf</source>
+        <translation>书架排 {name}：架长 {metres}</translation>
+    </message>
+    <message>
+        <source>Aisle from {a} to {b}</source>
+        <translation>过道：{a} 至 {b}</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Stairs or lift</source>
+        <translation>楼梯或电梯</translation>
+    </message>
+    <message>
+        <source>Place where ways meet</source>
+        <translation>通道交会处</translation>
+    </message>
+    <message>
+        <source>Drag to set down ranges and aisles; click for doors and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
+        <translation>拖动可放置书架排和过道，点击可放置门和楼梯。架格从其前方最近的过道到达。按住 Alt 可自由放置。键盘：方向键移动十字（Shift 微调），Enter 放置，Page Down 选下一项，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawView</name>
+    <message>
+        <source>Floor plan, drawn</source>
+        <translation>平面图绘制</translation>
+    </message>
+    <message>
+        <source>Floor to draw on: arrows move, Enter sets down, Page Down picks</source>
+        <translation>绘图楼层：方向键移动，Enter 放置，Page Down 选取</translation>
+    </message>
+    <message>
+        <source>Pick and move (V)</source>
+        <translation>选取和移动 (V)</translation>
+    </message>
+    <message>
+        <source>Range: drag its length (R)</source>
+        <translation>书架排：拖出长度 (R)</translation>
+    </message>
+    <message>
+        <source>Aisle: drag along it (A)</source>
+        <translation>过道：沿过道拖动 (A)</translation>
+    </message>
+    <message>
+        <source>Door: click where people come in (D)</source>
+        <translation>门：点击入口处 (D)</translation>
+    </message>
+    <message>
+        <source>Stairs or lift: click where it stands (S)</source>
+        <translation>楼梯或电梯：点击所在处 (S)</translation>
+    </message>
+    <message>
+        <source>Turn (T)</source>
+        <translation>旋转 (T)</translation>
+    </message>
+    <message>
+        <source>Copy beside (Ctrl+D)</source>
+        <translation>在旁边复制 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>删除 (Del)</translation>
+    </message>
+    <message>
+        <source>Set to the grid and to each other (Alt: not now)</source>
+        <translation>对齐网格并相互对齐（按 Alt 暂停）</translation>
+    </message>
+    <message>
+        <source>Show the whole floor</source>
+        <translation>显示整层</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Use this plan</source>
+        <translation>采用此图</translation>
+    </message>
+    <message>
+        <source>Floor {name}</source>
+        <translation>{name} 层</translation>
+    </message>
+    <message>
+        <source>New floor</source>
+        <translation>新楼层</translation>
+    </message>
+    <message>
+        <source>✓ Every bay can be reached</source>
+        <translation>✓ 所有架格均可到达</translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <source>A way is drawn through: {names}</source>
+        <translation>通道穿过书架：{names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay face(s)</source>
+        <translation>
+            <numerusform>%n 个书架面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{bays} · {metres} of shelf
+Farthest bay: {far} from a door</source>
+        <translation>{bays} · 架长 {metres}
+最远架格：距门 {far}</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>此项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>This is the plan in use.</source>
+        <translation>这是当前采用的平面图。</translation>
+    </message>
+    <message>
+        <source>Results still use the plan as it was.</source>
+        <translation>结果仍按原来的平面图。</translation>
+    </message>
+    <message>
+        <source>{bay}: {metres} to the entrance</source>
+        <translation>{bay}：距入口 {metres}</translation>
+    </message>
+    <message>
+        <source>{bay}: no way leads here</source>
+        <translation>{bay}：无路可达</translation>
     </message>
 </context>
 <context>
@@ -1230,8 +1722,20 @@
         </translation>
     </message>
     <message>
+        <source>Everything together</source>
+        <translation>全部合在一起</translation>
+    </message>
+    <message>
+        <source>The documents chosen</source>
+        <translation>所选文档</translation>
+    </message>
+    <message>
         <source>No word of this text is in the model.</source>
         <translation>模型中没有这篇文本里的词。</translation>
+    </message>
+    <message>
+        <source>the sentences that best let one guess the text</source>
+        <translation>最能让人猜出全文的句子</translation>
     </message>
     <message>
         <source>how well it lets one guess the text, log p(s|w)</source>
@@ -1461,6 +1965,10 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Searching at other Markov times</source>
+        <translation>正在搜索其他马尔可夫时间</translation>
     </message>
     <message>
         <source>Markov time</source>
@@ -2059,6 +2567,10 @@
 <context>
     <name>Places</name>
     <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>前文</translation>
     </message>
@@ -2073,6 +2585,10 @@
     <message>
         <source>Document</source>
         <translation>文档</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
     </message>
 </context>
 <context>
@@ -2092,10 +2608,6 @@
     <message>
         <source>word2vec text or binary, GloVe, NumPy arrays, or a table with a column of names.</source>
         <translation>word2vec 文本或二进制、GloVe、NumPy 数组，或带有名称列的表格。</translation>
-    </message>
-    <message>
-        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes.</source>
-        <translation>两个表格：架格和它们之间的通道；或者由几个尺寸生成。</translation>
     </message>
     <message>
         <source>As the file says</source>
@@ -2153,6 +2665,57 @@
         <source>floor plan</source>
         <translation>平面图</translation>
     </message>
+    <message>
+        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes, which can then be changed by hand.</source>
+        <translation>两个表：架格，以及架格之间的通道。或按几个尺寸生成平面图，之后可手工修改。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBar</name>
+    <message>
+        <source>Before</source>
+        <translation>移动前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>移动后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>A visit drawn at random: click again for another</source>
+        <translation>随机抽取一次到访：再点一次换一次</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Floor {name}</source>
+        <translation>{name} 层</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Loans per metre of shelf</source>
+        <translation>每米书架的借阅次数</translation>
+    </message>
+    <message>
+        <source>How full</source>
+        <translation>占用程度</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Metres to the entrance</source>
+        <translation>到入口的米数</translation>
+    </message>
 </context>
 <context>
     <name>PlanCanvas</name>
@@ -2186,50 +2749,6 @@
     <message>
         <source>Shelves of one floor: arrows go from bay to bay, Space selects</source>
         <translation>一层的书架：方向键在架格间移动，空格键选择</translation>
-    </message>
-    <message>
-        <source>Floor</source>
-        <translation>楼层</translation>
-    </message>
-    <message>
-        <source>Floor {name}</source>
-        <translation>{name} 层</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>移动前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>移动后</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差别</translation>
-    </message>
-    <message>
-        <source>A visit drawn at random: click again for another</source>
-        <translation>随机抽取一次到访：再点一次换一次</translation>
-    </message>
-    <message>
-        <source>Colour by</source>
-        <translation>着色依据</translation>
-    </message>
-    <message>
-        <source>Loans per metre of shelf</source>
-        <translation>每米书架的借阅次数</translation>
-    </message>
-    <message>
-        <source>How full</source>
-        <translation>占用程度</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Metres to the entrance</source>
-        <translation>到入口的米数</translation>
     </message>
     <message>
         <source>Plan for this many…</source>
@@ -2627,6 +3146,31 @@
     </message>
 </context>
 <context>
+    <name>Recutting</name>
+    <message>
+        <source>Cutting {name} into words</source>
+        <translation>正在对 {name} 分词</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) of {name} are cut otherwise now.</source>
+        <translation>
+            <numerusform>{name} 中有 %n 篇文档的分词已改变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) are stale: run them again from the tree.</source>
+        <translation>
+            <numerusform>%n 项结果已过期：可在左侧树中重新运行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) have no word now.</source>
+        <translation>
+            <numerusform>有 %n 篇文档现在没有任何词。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultTable</name>
     <message>
         <source>Table of {name}</source>
@@ -2861,6 +3405,129 @@
     </message>
 </context>
 <context>
+    <name>SenseCard</name>
+    <message numerus="yes">
+        <source>%n context(s)</source>
+        <translation>
+            <numerusform>%n 处上下文</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{contexts} · {share} %</source>
+        <translation>{contexts} · {share} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more word(s)</source>
+        <translation>
+            <numerusform>另外 %n 个词</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SensesView</name>
+    <message>
+        <source>Senses of {word}</source>
+        <translation>{word} 的义项</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} contexts</source>
+        <translation>{total} 处上下文中的 {shown} 处</translation>
+    </message>
+    <message>
+        <source>{total} contexts</source>
+        <translation>{total} 处上下文</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
+    </message>
+    <message>
+        <source>senses</source>
+        <translation>义项</translation>
+    </message>
+    <message>
+        <source>contexts</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Find them by grouping related words</source>
+        <translation>由相关词聚类得到</translation>
+    </message>
+    <message>
+        <source>Take the labels of the texts</source>
+        <translation>以文本标签为义项</translation>
+    </message>
+    <message>
+        <source>Give words for each sense…</source>
+        <translation>为每个义项给出词语…</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
+        <translation>电子表格 CSV (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the contexts</source>
+        <translation>导出上下文</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>最有把握在前</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>按前一词</translation>
+    </message>
+    <message>
+        <source>Word after</source>
+        <translation>按后一词</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>按出现顺序</translation>
+    </message>
+    <message>
+        <source>Other senses…</source>
+        <translation>其他义项…</translation>
+    </message>
+    <message>
+        <source>Run again with the senses known in another way</source>
+        <translation>换一种方式确定义项后重新运行</translation>
+    </message>
+    <message>
+        <source>In the concordance</source>
+        <translation>在语境索引中查看</translation>
+    </message>
+    <message>
+        <source>Export these contexts as CSV or XLSX</source>
+        <translation>将这些上下文导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>No contexts were decided. Run again with texts, or with sentences of your own.</source>
+        <translation>没有判定任何上下文。请配上文本或自己的句子重新运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sense(s)</source>
+        <translation>
+            <numerusform>%n 个义项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SentenceList</name>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2977,32 +3644,6 @@
     <message>
         <source>entrance</source>
         <translation>入口</translation>
-    </message>
-</context>
-<context>
-    <name>SpaceTable</name>
-    <message>
-        <source>Items as a table</source>
-        <translation>以表格显示项目</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-</context>
-<context>
-    <name>SpaceTableModel</name>
-    <message>
-        <source>Title</source>
-        <translation>书名</translation>
-    </message>
-    <message>
-        <source>Loans</source>
-        <translation>借阅</translation>
-    </message>
-    <message>
-        <source>To the entrance, m</source>
-        <translation>距入口（米）</translation>
     </message>
 </context>
 <context>
@@ -3455,14 +4096,6 @@
         <translation>词典中没有的词由字推测。</translation>
     </message>
     <message>
-        <source>Own dictionary…</source>
-        <translation>自定义词典…</translation>
-    </message>
-    <message>
-        <source>Stop words…</source>
-        <translation>停用词…</translation>
-    </message>
-    <message>
         <source>row of a table</source>
         <translation>表格的一行</translation>
     </message>
@@ -3499,6 +4132,10 @@
         <translation>jieba（较慢）</translation>
     </message>
     <message>
+        <source>semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
         <source>first row</source>
         <translation>首行</translation>
     </message>
@@ -3523,6 +4160,14 @@
         <translation>日期列</translation>
     </message>
     <message>
+        <source>Keywords in column</source>
+        <translation>关键词所在列</translation>
+    </message>
+    <message>
+        <source>Between keywords</source>
+        <translation>关键词分隔符</translation>
+    </message>
+    <message>
         <source>Header</source>
         <translation>表头</translation>
     </message>
@@ -3539,32 +4184,44 @@
         <translation>分词</translation>
     </message>
     <message>
+        <source>Parts of speech</source>
+        <translation>词性</translation>
+    </message>
+    <message>
+        <source>comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Chinese comma ，</source>
+        <translation>中文逗号 ，</translation>
+    </message>
+    <message>
+        <source>enumeration comma 、</source>
+        <translation>顿号 、</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Traditional to simplified</source>
+        <translation>繁体转简体</translation>
+    </message>
+    <message>
+        <source>Traditional characters become simplified; the project keeps them so.</source>
+        <translation>繁体字转为简体字，项目按简体保存。</translation>
+    </message>
+    <message>
         <source>paragraph</source>
         <translation>段落</translation>
     </message>
     <message>
         <source>line</source>
         <translation>一行</translation>
-    </message>
-    <message>
-        <source>without</source>
-        <translation>不用</translation>
-    </message>
-    <message>
-        <source>Without {list}</source>
-        <translation>不用{list}</translation>
-    </message>
-    <message>
-        <source>Words in the format of jieba: word, frequency, tag; one a line</source>
-        <translation>jieba 格式：词 词频 词性，每行一个</translation>
-    </message>
-    <message>
-        <source>Words that are left out, separated by blanks or lines</source>
-        <translation>要略去的词，以空格或换行分隔</translation>
-    </message>
-    <message>
-        <source>Lists of words (*.txt *.dic);;All files (*)</source>
-        <translation>词表 (*.txt *.dic);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +4392,14 @@
         <translation>不含虚词</translation>
     </message>
     <message>
+        <source>Function word</source>
+        <translation>虚词</translation>
+    </message>
+    <message>
+        <source>Take the selected words among the function words, or out of them (F). Lists can leave them out.</source>
+        <translation>将所选词加入虚词或从中移出（F）。各列表可略去虚词。</translation>
+    </message>
+    <message>
         <source>{shown} of {total}</source>
         <translation>{total} 中的 {shown}</translation>
     </message>
@@ -3876,6 +4541,48 @@
     <message>
         <source>No projects yet. Make a new one, or look round in the sample project.</source>
         <translation>还没有项目。新建一个，或先看看示例项目。</translation>
+    </message>
+</context>
+<context>
+    <name>WordListEditor</name>
+    <message>
+        <source>荣国府 1000 ns
+通灵宝玉</source>
+        <translation>荣国府 1000 ns
+通灵宝玉</translation>
+    </message>
+    <message>
+        <source>Load a file…</source>
+        <translation>载入文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lists of words (*.txt *.dic *.csv);;All files (*)</source>
+        <translation>词表 (*.txt *.dic *.csv);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>WordsMap</name>
+    <message>
+        <source>The words on the map {name}</source>
+        <translation>词语在图 {name} 上的位置</translation>
+    </message>
+    <message>
+        <source>Open the whole map</source>
+        <translation>打开整幅图</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>相关</translation>
     </message>
 </context>
 <context>
@@ -4042,7 +4749,7 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Huffman's code is the shortest; Shannon's takes ⌈−log2 p⌉ bits.</source>
+        <source>Huffman&apos;s code is the shortest; Shannon&apos;s takes ⌈−log2 p⌉ bits.</source>
         <translation>霍夫曼编码最短；香农编码用 ⌈−log2 p⌉ 比特。</translation>
     </message>
     <message>
@@ -4066,8 +4773,8 @@
         <translation>没有可编码的内容。</translation>
     </message>
     <message>
-        <source>Give a sequence such as "a b c", or a result of communities.</source>
-        <translation>请给出序列，如 "a b c"，或一个社区划分结果。</translation>
+        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
+        <translation>请给出序列，如 &quot;a b c&quot;，或一个社区划分结果。</translation>
     </message>
     <message>
         <source>{item} is in two groups.</source>
@@ -4153,7 +4860,7 @@
         <translation>可重叠</translation>
     </message>
     <message>
-        <source>Let nodes be in several modules where that shortens the code; each gets its share of the node's visits.</source>
+        <source>Let nodes be in several modules where that shortens the code; each gets its share of the node&apos;s visits.</source>
         <translation>在能缩短编码处，让节点同属几个模块；每个模块分得该节点访问率的一份。</translation>
     </message>
     <message>
@@ -4208,8 +4915,8 @@
         <translation>这些文本没有人工标注的关键词。</translation>
     </message>
     <message>
-        <source>Import them from a table with --keywords COL --keyword-separator S.</source>
-        <translation>请用 --keywords COL --keyword-separator S 从表格导入。</translation>
+        <source>Import a table with --keywords COL --keyword-separator S, or texts with a .key file beside each.</source>
+        <translation>导入表格时使用 --keywords COL --keyword-separator S，或在每篇文本旁放一个 .key 文件。</translation>
     </message>
     <message>
         <source>Test of keywords</source>
@@ -4532,7 +5239,7 @@
         <translation>词的权重</translation>
     </message>
     <message>
-        <source>Of documents, which lie at the mean of their words' vectors: rare words more, or all alike.</source>
+        <source>Of documents, which lie at the mean of their words&apos; vectors: rare words more, or all alike.</source>
         <translation>用于文档（位于其各词向量的均值）：罕见词权重更大，或各词相同。</translation>
     </message>
     <message>
@@ -4548,7 +5255,7 @@
         <translation>先前的布局</translation>
     </message>
     <message>
-        <source>A layout to build upon, such as last year's map.</source>
+        <source>A layout to build upon, such as last year&apos;s map.</source>
         <translation>作为基础的布局，如去年的地图。</translation>
     </message>
     <message>
@@ -4663,6 +5370,22 @@
         <source>Set min_count lower, or choose a larger source.</source>
         <translation>请调低 min_count，或选更大的来源。</translation>
     </message>
+    <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Where the items stand at first. Spectral: the slowest modes of a walk along the neighbours, which follow long connected shapes. Left open: principal axes where there are vectors, else spectral.</source>
+        <translation>各项最初所在的位置。谱方法：沿近邻随机游走的最慢模态，能顺着细长相连的形状走。不指定时：有向量则用主轴，否则用谱方法。</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>谱方法</translation>
+    </message>
+    <message>
+        <source>Leave the start open, or set start=spectral.</source>
+        <translation>请不指定起点，或设 start=spectral。</translation>
+    </message>
 </context>
 <context>
     <name>analyses.neighbour_graph</name>
@@ -4726,7 +5449,7 @@
         <translation>一次到访的天数</translation>
     </message>
     <message>
-        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit's first loan. 0: a reader's whole history.</source>
+        <source>1: what one reader borrows on one day belongs together. N: within N days from the visit&apos;s first loan. 0: a reader&apos;s whole history.</source>
         <translation>1：同一读者同一天所借算作一次。N：自首次借出起 N 天内。0：读者的全部借阅。</translation>
     </message>
     <message>
@@ -4837,7 +5560,7 @@
         <translation>空间</translation>
     </message>
     <message>
-        <source>ball: books on all sides of the entrance. half: only at or above the entrance's floor.</source>
+        <source>ball: books on all sides of the entrance. half: only at or above the entrance&apos;s floor.</source>
         <translation>球：书在入口四周各方向。半球：只在入口所在楼面及以上。</translation>
     </message>
     <message>
@@ -5197,10 +5920,6 @@
         <translation>借阅半衰期</translation>
     </message>
     <message>
-        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best.</source>
-        <translation>一次借阅的权重减半所需天数；0：不减。auto：预测最准的值。</translation>
-    </message>
-    <message>
         <source>days</source>
         <translation>天</translation>
     </message>
@@ -5209,16 +5928,12 @@
         <translation>对类别的信任</translation>
     </message>
     <message>
-        <source>How many times the mean of alike books counts against a book's own loans. auto: what foretold best.</source>
+        <source>How many times the mean of alike books counts against a book&apos;s own loans. auto: what foretold best.</source>
         <translation>同类书的平均值相当于该书自身借阅的多少倍。auto：预测最准的值。</translation>
     </message>
     <message>
         <source>Blend of pairs</source>
         <translation>配对的混合</translation>
-    </message>
-    <message>
-        <source>Shares of books borrowed together, of books alike by their readers, and of books next by call number, such as 0.3,0.35,0.35. auto: what foretold best.</source>
-        <translation>共同借阅、读者相似、索书号相邻三者的份额，如 0.3,0.35,0.35。auto：预测最准的值。</translation>
     </message>
     <message>
         <source>Planned from</source>
@@ -5253,7 +5968,7 @@
         <translation>最满的格</translation>
     </message>
     <message>
-        <source>Share of a bay's centimetres that the plan may fill.</source>
+        <source>Share of a bay&apos;s centimetres that the plan may fill.</source>
         <translation>规划可占用每格长度的比例。</translation>
     </message>
     <message>
@@ -5361,14 +6076,6 @@
         <translation>许多人一次借数册：把常一起借的书放在一起也很重要</translation>
     </message>
     <message>
-        <source>pair_weights = {text} is not three shares.</source>
-        <translation>pair_weights = {text} 不是三个份额。</translation>
-    </message>
-    <message>
-        <source>Give three numbers of 0 or more, such as 0.3,0.35,0.35, or auto.</source>
-        <translation>请给出三个不小于 0 的数，如 0.3,0.35,0.35，或 auto。</translation>
-    </message>
-    <message>
         <source>split = {text} is neither a share nor a date.</source>
         <translation>split = {text} 既不是比例也不是日期。</translation>
     </message>
@@ -5439,6 +6146,46 @@
     <message>
         <source>The bays that the rules leave lack {missing} metres of shelf, most of all for {who} ({metres} metres).</source>
         <translation>规则允许的书架缺 {missing} 米，其中 {who} 最缺（{metres} 米）。</translation>
+    </message>
+    <message>
+        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best, which may also be a table of what books borrowed as often and as long ago were asked for next.</source>
+        <translation>借阅权重减半所需的天数；0：不减。自动：取预测最好的，也可能是一张表：借阅次数和最近借阅时间相同的书后来被借了多少。</translation>
+    </message>
+    <message>
+        <source>Shares of books borrowed together, of books alike by their readers, of books next by call number, and of popular books that meet by chance, such as 0.2,0.2,0.3,0.3. auto: what foretold best.</source>
+        <translation>一同借出的书、读者相似的书、索书号相邻的书、以及偶然同借的热门书所占份额，如 0.2,0.2,0.3,0.3。自动：取预测最好的。</translation>
+    </message>
+    <message>
+        <source>Order of call numbers</source>
+        <translation>索书号排序</translation>
+    </message>
+    <message>
+        <source>How call numbers are sorted, where the program reads them wrongly. auto: as most of them look. plain: letter by letter.</source>
+        <translation>程序识别有误时，指定索书号的排序方式。自动：按多数索书号的样式。plain：逐字符。</translation>
+    </message>
+    <message>
+        <source>CLC (Chinese Library Classification)</source>
+        <translation>中图法 (CLC)</translation>
+    </message>
+    <message>
+        <source>LCC (Library of Congress)</source>
+        <translation>美国国会图书馆分类法 (LCC)</translation>
+    </message>
+    <message>
+        <source>DDC (Dewey)</source>
+        <translation>杜威十进分类法 (DDC)</translation>
+    </message>
+    <message>
+        <source>Letter by letter</source>
+        <translation>逐字符</translation>
+    </message>
+    <message>
+        <source>pair_weights = {text} is not three or four shares.</source>
+        <translation>pair_weights = {text} 不是三个或四个份额。</translation>
+    </message>
+    <message>
+        <source>Give numbers of 0 or more, such as 0.3,0.35,0.35 or 0.2,0.2,0.3,0.3, or auto.</source>
+        <translation>请给出不小于 0 的数，如 0.3,0.35,0.35 或 0.2,0.2,0.3,0.3，或 auto。</translation>
     </message>
 </context>
 <context>
@@ -5763,7 +6510,7 @@
         <translation>只能比较已完成的摆放结果。</translation>
     </message>
     <message>
-        <source>Run the analysis 'placement' on loans with several methods first.</source>
+        <source>Run the analysis &apos;placement&apos; on loans with several methods first.</source>
         <translation>请先用多种方法在借阅上运行 placement。</translation>
     </message>
 </context>
@@ -5879,7 +6626,7 @@
 <context>
     <name>engines.huffman_softmax</name>
     <message>
-        <source>The model's probabilities do not add up to 1: it is damaged.</source>
+        <source>The model&apos;s probabilities do not add up to 1: it is damaged.</source>
         <translation>模型的概率之和不为 1：模型已损坏。</translation>
     </message>
     <message>
@@ -6263,7 +7010,7 @@
         <translation>中心向量。不同借阅者少于 {k} 人的计数不予显示。</translation>
     </message>
     <message>
-        <source>A row for every module that a node is in; flow is the rate of visits there, share that of the node's own.</source>
+        <source>A row for every module that a node is in; flow is the rate of visits there, share that of the node&apos;s own.</source>
         <translation>节点所在的每个模块占一行；flow 是在该处的访问率，share 是占该节点访问的份额。</translation>
     </message>
     <message>
@@ -6745,6 +7492,50 @@
         <source>Choose another name below.</source>
         <translation>请在下方另取名称。</translation>
     </message>
+    <message>
+        <source>Add Chinese function words</source>
+        <translation>加入中文虚词</translation>
+    </message>
+    <message>
+        <source>Add English ones</source>
+        <translation>加入英文虚词</translation>
+    </message>
+    <message>
+        <source>Words that are kept whole: one a line, with a frequency and a tag if wanted.</source>
+        <translation>不被切开的词：每行一个，可附词频和词性。</translation>
+    </message>
+    <message>
+        <source>Words that do not come into the project at all, apart by blanks or lines.</source>
+        <translation>完全不进入项目的词，以空格或换行分隔。</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>自定词典</translation>
+    </message>
+    <message>
+        <source>Words left out</source>
+        <translation>略去的词</translation>
+    </message>
+    <message>
+        <source>every word</source>
+        <translation>全部词</translation>
+    </message>
+    <message>
+        <source>nouns</source>
+        <translation>名词</translation>
+    </message>
+    <message>
+        <source>nouns and verbs</source>
+        <translation>名词和动词</translation>
+    </message>
+    <message>
+        <source>nouns, verbs, adjectives</source>
+        <translation>名词、动词、形容词</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>专名</translation>
+    </message>
 </context>
 <context>
     <name>gui.importing.plain</name>
@@ -6858,11 +7649,11 @@
         <translation>重新运行</translation>
     </message>
     <message>
-        <source>{kept} of each item's ten likeliest partners are among its ten nearest.</source>
+        <source>{kept} of each item&apos;s ten likeliest partners are among its ten nearest.</source>
         <translation>每一项最可能的十个伙伴中，有 {kept} 也在图上最近的十个之内。</translation>
     </message>
     <message>
-        <source>{kept} of each item's ten nearest stay so on the map; {plain} on principal axes.</source>
+        <source>{kept} of each item&apos;s ten nearest stay so on the map; {plain} on principal axes.</source>
         <translation>每一项最近的十个邻居，在图上仍最近的占 {kept}；主轴图上占 {plain}。</translation>
     </message>
     <message>
@@ -6870,12 +7661,12 @@
         <translation>可信度 {mine}；主轴图为 {plain}。</translation>
     </message>
     <message>
-        <source>{count} items without any pair are not on the map.</source>
-        <translation>{count} 项没有任何配对，不在图上。</translation>
-    </message>
-    <message>
         <source>{share} %</source>
         <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>{count} items have nothing to be placed by; they are not on the map.</source>
+        <translation>{count} 项没有可供定位的依据，不在图上。</translation>
     </message>
 </context>
 <context>
@@ -7345,6 +8136,29 @@
         <source>On later loans: not known ({why}).</source>
         <translation>对之后的借阅：未知（{why}）。</translation>
     </message>
+    <message>
+        <source>Measured against where the catalogue says the books stand.</source>
+        <translation>与目录所载的现有位置比较。</translation>
+    </message>
+    <message>
+        <source>Measured against call numbers in order of their letters.</source>
+        <translation>与索书号逐字符排序比较。</translation>
+    </message>
+    <message>
+        <source>Measured against the order of call numbers ({scheme}).</source>
+        <translation>与索书号顺序（{scheme}）比较。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.shelf_pdf</name>
+    <message>
+        <source>{name} is no shelf plan.</source>
+        <translation>{name} 不是书架规划。</translation>
+    </message>
+    <message>
+        <source>Name a result of shelf-plan.</source>
+        <translation>请指定 shelf-plan 的结果。</translation>
+    </message>
 </context>
 <context>
     <name>gui.space_loading</name>
@@ -7456,6 +8270,26 @@
         <translation>前五个词与人工关键词相比的 F1</translation>
     </message>
     <message>
+        <source>{word}: {senses} senses, {contexts} contexts.</source>
+        <translation>{word}：{senses} 个义项，{contexts} 处上下文。</translation>
+    </message>
+    <message>
+        <source>{decided} are decided, {undecided} speak for none or for two alike.</source>
+        <translation>其中 {decided} 处已判定，{undecided} 处无从判定或难分高下。</translation>
+    </message>
+    <message>
+        <source>Found by grouping the related words</source>
+        <translation>由相关词聚类得到</translation>
+    </message>
+    <message>
+        <source>By the labels of the texts</source>
+        <translation>按文本标签</translation>
+    </message>
+    <message>
+        <source>By words given for each sense</source>
+        <translation>按为每个义项给出的词语</translation>
+    </message>
+    <message>
         <source>Similarity: ρ {figure} over {pairs} pairs.</source>
         <translation>相似度：ρ {figure}，共 {pairs} 对。</translation>
     </message>
@@ -7464,7 +8298,7 @@
         <translation>类比：{questions} 题中答对 {share} %。</translation>
     </message>
     <message>
-        <source>Against judgements of people, Spearman's ρ</source>
+        <source>Against judgements of people, Spearman&apos;s ρ</source>
         <translation>与人的判断相比，斯皮尔曼 ρ</translation>
     </message>
     <message>
@@ -7531,8 +8365,86 @@
         <translation>上下文索引</translation>
     </message>
     <message>
+        <source>How it is cut into words</source>
+        <translation>分词方式</translation>
+    </message>
+    <message>
+        <source>As senses</source>
+        <translation>义项视图</translation>
+    </message>
+    <message>
         <source>As keywords</source>
         <translation>关键词视图</translation>
+    </message>
+    <message>
+        <source>As a drawing to edit</source>
+        <translation>作为可编辑的图</translation>
+    </message>
+    <message>
+        <source>As a building</source>
+        <translation>作为建筑</translation>
+    </message>
+</context>
+<context>
+    <name>gui.views.building</name>
+    <message>
+        <source>stairs</source>
+        <translation>楼梯</translation>
+    </message>
+    <message>
+        <source>entrance</source>
+        <translation>入口</translation>
+    </message>
+</context>
+<context>
+    <name>gui.views.draw</name>
+    <message>
+        <source>Place a range</source>
+        <translation>放置书架排</translation>
+    </message>
+    <message>
+        <source>Place an aisle</source>
+        <translation>放置过道</translation>
+    </message>
+    <message>
+        <source>Place a door</source>
+        <translation>放置门</translation>
+    </message>
+    <message>
+        <source>Place stairs or a lift</source>
+        <translation>放置楼梯或电梯</translation>
+    </message>
+    <message>
+        <source>Move on the floor plan</source>
+        <translation>在平面图上移动</translation>
+    </message>
+    <message>
+        <source>Change the floor plan</source>
+        <translation>更改平面图</translation>
+    </message>
+    <message>
+        <source>Delete from the floor plan</source>
+        <translation>从平面图删除</translation>
+    </message>
+    <message>
+        <source>Copy on the floor plan</source>
+        <translation>在平面图上复制</translation>
+    </message>
+    <message>
+        <source>to floor {floor} · {metres}</source>
+        <translation>通往 {floor} 层 · {metres}</translation>
+    </message>
+    <message>
+        <source>{bays} × {wide} = {long}</source>
+        <translation>{bays} × {wide} = {long}</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>Nothing on this floor yet. Press R and drag to set down a range.</source>
+        <translation>本层尚无内容。按 R 并拖动即可放置书架排。</translation>
     </message>
 </context>
 <context>
@@ -7894,6 +8806,21 @@
     </message>
 </context>
 <context>
+    <name>project.drawings</name>
+    <message>
+        <source>Use the drawn plan</source>
+        <translation>采用绘制的平面图</translation>
+    </message>
+    <message>
+        <source>The floor plan is no longer in the project.</source>
+        <translation>平面图已不在项目中。</translation>
+    </message>
+    <message>
+        <source>It may have been replaced; open it again.</source>
+        <translation>它可能已被替换；请重新打开。</translation>
+    </message>
+</context>
+<context>
     <name>project.edits</name>
     <message>
         <source>Rename</source>
@@ -8019,6 +8946,13 @@
     <message>
         <source>Choose an imported source of loans.</source>
         <translation>请选择导入的借阅来源。</translation>
+    </message>
+</context>
+<context>
+    <name>project.function_words</name>
+    <message>
+        <source>Change function words</source>
+        <translation>更改虚词</translation>
     </message>
 </context>
 <context>
@@ -8214,6 +9148,25 @@
     </message>
 </context>
 <context>
+    <name>project.recutting</name>
+    <message>
+        <source>{name} holds no texts.</source>
+        <translation>{name} 中没有文本。</translation>
+    </message>
+    <message>
+        <source>Choose a source of texts.</source>
+        <translation>请选择一个文本来源。</translation>
+    </message>
+    <message>
+        <source>{name} is being cut into words already.</source>
+        <translation>{name} 正在分词。</translation>
+    </message>
+    <message>
+        <source>Wait until that is done, or cancel it.</source>
+        <translation>请等待其完成，或将其取消。</translation>
+    </message>
+</context>
+<context>
     <name>project.runs</name>
     <message>
         <source>The run is no longer in the project.</source>
@@ -8345,8 +9298,8 @@
         <translation>{file} 不是文本表格（{kind}）。</translation>
     </message>
     <message>
-        <source>Export the loans as CSV, TSV or XLSX and import that file.</source>
-        <translation>请将借阅导出为 CSV、TSV 或 XLSX 再导入。</translation>
+        <source>Export it as CSV, TSV or XLSX and import that file.</source>
+        <translation>请导出为 CSV、TSV 或 XLSX 后再导入该文件。</translation>
     </message>
     <message>
         <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no honest file does: it was not read.</source>
@@ -8438,6 +9391,14 @@
     <message>
         <source>{count} rows hold a date before printing, such as {text} in row {row}: the day is unknown.</source>
         <translation>{count} 行的日期早于印刷术，如第 {row} 行的 {text}：日期记为未知。</translation>
+    </message>
+    <message>
+        <source>Years before 1500 are read as the calendar of Iran.</source>
+        <translation>1500 以前的年份按伊朗历解读。</translation>
+    </message>
+    <message>
+        <source>Years 543 ahead of ours are read as the Buddhist era.</source>
+        <translation>比公历大 543 的年份按佛历解读。</translation>
     </message>
     <message>
         <source>Dates are read as day/month/year: {day} of {rows} rows leave no other reading.</source>
@@ -8735,6 +9696,10 @@
         <translation>{count} 个读者编号（如 {text}）被电子表格四舍五入，无法区分读者：请以文本格式重新导出。</translation>
     </message>
     <message>
+        <source>{count} item ids such as {text} were rounded by a spreadsheet, so that books cannot be told apart: export them again as text, or import by title.</source>
+        <translation>{count} 个馆藏号（如 {text}）被电子表格取整，无法区分图书：请以文本格式重新导出，或按题名导入。</translation>
+    </message>
+    <message>
         <source>{file} names items by {role}, but {other} does not.</source>
         <translation>{file} 以 {role} 标识图书，而 {other} 不是。</translation>
     </message>
@@ -8935,6 +9900,14 @@
         <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
     <message>
+        <source>No pair is left of the {rows} rows of {file}: all pair an item with itself.</source>
+        <translation>{file} 的 {rows} 行中没有可用的配对：每一行都是一项与它自己。</translation>
+    </message>
+    <message>
+        <source>A row must be: item, item, count, with two different items.</source>
+        <translation>每行应为：项目、项目、次数，且两个项目不同。</translation>
+    </message>
+    <message>
         <source>No pair is left of the {rows} rows of {file}; row {row}: {why}</source>
         <translation>{file} 的 {rows} 行中没有剩下配对；第 {row} 行：{why}</translation>
     </message>
@@ -9036,6 +10009,21 @@
     </message>
 </context>
 <context>
+    <name>sources.recutting</name>
+    <message>
+        <source>Cutting texts</source>
+        <translation>正在分词</translation>
+    </message>
+    <message>
+        <source>No word would be left.</source>
+        <translation>不会剩下任何词。</translation>
+    </message>
+    <message>
+        <source>Leave out fewer words, or keep more parts of speech.</source>
+        <translation>请少略去一些词，或保留更多词性。</translation>
+    </message>
+</context>
+<context>
     <name>sources.row_watch</name>
     <message>
         <source>same borrower, date and item as row {first}</source>
@@ -9081,6 +10069,18 @@
 <context>
     <name>sources.segmentation</name>
     <message>
+        <source>{name} = {value} is not one of the choices.</source>
+        <translation>{name} = {value} 不在可选值之列。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>请从中选择：{known}。</translation>
+    </message>
+    <message>
+        <source>Line {row} of your own words is malformed: {text}</source>
+        <translation>自定词典第 {row} 行格式有误：{text}</translation>
+    </message>
+    <message>
         <source>Line {row} of the dictionary {file} is malformed: {text}</source>
         <translation>词典 {file} 第 {row} 行格式有误：{text}</translation>
     </message>
@@ -9100,7 +10100,7 @@
         <translation>其编号表明并非真人</translation>
     </message>
     <message>
-        <source>named like a room, a device or equipment, without a book's data</source>
+        <source>named like a room, a device or equipment, without a book&apos;s data</source>
         <translation>名称像房间、设备或器材，且没有图书数据</translation>
     </message>
     <message>
@@ -9240,14 +10240,6 @@
         <translation>{count} 个日期无法识别，按原样保留。</translation>
     </message>
     <message>
-        <source>{name} = {value} is not one of the choices.</source>
-        <translation>{name} = {value} 不在可选项中。</translation>
-    </message>
-    <message>
-        <source>Choose one of: {known}.</source>
-        <translation>请选择其一：{known}。</translation>
-    </message>
-    <message>
         <source>{file} has no column {column}.</source>
         <translation>{file} 中没有“{column}”列。</translation>
     </message>
@@ -9322,6 +10314,10 @@
         <translation>读取向量</translation>
     </message>
     <message>
+        <source>{count} columns were left out, as not nearly all of their rows hold numbers: {columns}.</source>
+        <translation>有 {count} 列未采用，因为并非几乎所有行都是数字：{columns}。</translation>
+    </message>
+    <message>
         <source>No column of {file} holds numbers.</source>
         <translation>{file} 中没有数字列。</translation>
     </message>
@@ -9354,6 +10350,10 @@
         <translation>{text} 的向量有 {found} 个数，应有 {wanted} 个。</translation>
     </message>
     <message>
+        <source>The first line announces {count} vectors, the file holds {rows}: it may have been cut off.</source>
+        <translation>首行声明有 {count} 个向量，而文件中有 {rows} 个：文件可能被截断。</translation>
+    </message>
+    <message>
         <source>{count} columns hold one value only and became 0.</source>
         <translation>{count} 列只有一个值，已变为 0。</translation>
     </message>
@@ -9380,12 +10380,12 @@
     <message>
         <source>Convert it where it was made, then import the result:
 from gensim.models import {kind}
-vectors = {kind}.load("{file}"){part}
-vectors.save_word2vec_format("{stem}.bin", binary=True)</source>
+vectors = {kind}.load(&quot;{file}&quot;){part}
+vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</source>
         <translation>请在制作它的地方转换，再导入结果：
 from gensim.models import {kind}
-vectors = {kind}.load("{file}"){part}
-vectors.save_word2vec_format("{stem}.bin", binary=True)</translation>
+vectors = {kind}.load(&quot;{file}&quot;){part}
+vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</translation>
     </message>
 </context>
 <context>

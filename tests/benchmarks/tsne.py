@@ -4,7 +4,7 @@ Same vectors (100 dimensions, clouds of clouds on low-dimensional sheets), perpl
 iterations, start from principal axes, one thread each (a linear algebra that
 waits for a second one would be charged for waiting), in turn. The divergence of every layout is computed by one exact
 evaluator on openTSNE's p. ``--quick`` has 600 vectors and few iterations; ``MINENTROPY_TSNE=2000,10000`` chooses cases
-(``3d`` is the one in space).
+(``3d`` is the one in space). UMAP and PaCMAP stand beside for context where they are installed.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_vectors
@@ -25,7 +28,7 @@ from minentropy_app.engines.layout_start import principal_axes, small_start
 from minentropy_app.engines.tsne import Descent, LayoutOptions, optimise, problem
 from minentropy_app.evaluation.layout_quality import layout_cost_of, neighbours_kept
 from minentropy_app.model.inputs import Floats
-from minentropy_app.model.step import Context, drain
+from minentropy_app.model.step import Context, Steps, drain
 from tests.benchmarks import Row, cpu_seconds, row
 
 PERPLEXITY = 30.0
@@ -67,11 +70,28 @@ def clouds(n: int, d: int = 100, seed: int = 0) -> np.ndarray:
 
 def ours(x: np.ndarray, dims: int, seed: int, iterations: tuple[int, int]) -> Floats:
     context = Context(seed=seed)
-    p = drain(from_vectors(x, AffinityOptions((PERPLEXITY,)), context))
+    p = stepped(from_vectors(x, AffinityOptions((PERPLEXITY,)), context))
     state = Descent(small_start(principal_axes(x, dims), seed))
     options = LayoutOptions(iterations=sum(iterations), early=iterations[0])
-    drain(optimise(problem(p, dims, False, context), state, options, context))
+    stepped(optimise(problem(p, dims, False, context), state, options, context))
     return state.Y.astype(np.float64)
+
+
+#: CPU seconds of the longest stretch without a Step, of all runs of a case.
+longest = [0.0]
+
+
+def stepped(steps: Steps[Any]) -> Any:
+    """Drain, and remember the longest stretch between two Steps."""
+    before = cpu_seconds()
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+        finally:
+            now = cpu_seconds()
+            longest[0], before = max(longest[0], now - before), now
 
 
 def open_tsne(method: str) -> Callable[[np.ndarray, int, int, tuple[int, int]], Floats]:
@@ -97,6 +117,21 @@ def scikit_learn(x: np.ndarray, dims: int, seed: int, iterations: tuple[int, int
     return np.asarray(peer.fit_transform(x), np.float64)
 
 
+def umap(x: np.ndarray, dims: int, seed: int, iterations: tuple[int, int]) -> Floats:
+    from umap import UMAP  # type: ignore[import-not-found]
+
+    return np.asarray(UMAP(n_components=dims, random_state=seed, n_jobs=1).fit_transform(x), np.float64)
+
+
+def pacmap(x: np.ndarray, dims: int, seed: int, iterations: tuple[int, int]) -> Floats:
+    from pacmap import PaCMAP  # type: ignore[import-not-found]
+
+    return np.asarray(PaCMAP(n_components=dims, random_state=seed).fit_transform(x), np.float64)
+
+
+#: Other methods with their own settings, for context: another cost, so their divergence says nothing.
+CONTEXT: dict[str, Any] = {"umap": umap, "pacmap": pacmap}
+
 PEERS: dict[str, Any] = {
     "openTSNE-bh": open_tsne("bh"),
     "openTSNE-fft": open_tsne("fft"),
@@ -111,8 +146,8 @@ def peer_affinities(x: np.ndarray) -> Affinities:
     p = PerplexityBasedNN(x.astype(np.float64), perplexity=PERPLEXITY, n_jobs=1, random_state=0).P.tocsr()
     p.eliminate_zeros()
     p.sort_indices()
-    values = p.data / p.data.sum()
-    return Affinities(np.arange(len(x)), p.indptr.astype(np.int64), p.indices.astype(np.int32), values, True)
+    p.data /= p.data.sum()
+    return Affinities(np.arange(len(x)), sparse.csr_array(p), True)
 
 
 @dataclass
@@ -132,7 +167,7 @@ class Tally:
 def measured(case: Case, iterations: tuple[int, int]) -> dict[str, Tally]:
     x = clouds(case.n)
     p = peer_affinities(x) if case.peers else None
-    contenders = {"ours": ours} | {name: PEERS[name] for name in case.peers}
+    contenders = {"ours": ours} | {name: PEERS[name] for name in case.peers} | beside(case)
     tallies = {name: Tally([], [], [], []) for name in contenders}
     for seed in range(case.seeds):
         for name, layout in contenders.items():
@@ -146,12 +181,20 @@ def measured(case: Case, iterations: tuple[int, int]) -> dict[str, Tally]:
     return tallies
 
 
+def beside(case: Case) -> dict[str, Any]:
+    """Those of ``CONTEXT`` that are installed, where there are peers."""
+    return {name: layout for name, layout in CONTEXT.items() if case.peers and find_spec(name)}
+
+
 def run(options: argparse.Namespace) -> Iterator[Row]:
     iterations = (20, 30) if options.quick else (250, 500)
     chosen = os.environ.get("MINENTROPY_TSNE", ",".join(CASES)).split(",")
     cases = [Case(600, seeds=1, peers=tuple(PEERS))] if options.quick else [CASES[name] for name in chosen]
     for n, dims in ((400, 2), (1800, 2), (600, 3)):
         ours(clouds(n), dims, 0, (5, 5))
+    for layout in beside(cases[0]).values():
+        layout(clouds(400), 2, 0, (5, 5))
+    longest[0] = 0.0
     with threadpool_limits(1):
         for case in cases:
             yield from rows(case, measured(case, iterations))
@@ -160,11 +203,15 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
 def rows(case: Case, tallies: dict[str, Tally]) -> Iterator[Row]:
     mine = tallies.pop("ours")
     label = f"{case.n:,} in {case.dims}-D"
+    steps = f"longest step {1000 * longest[0]:.0f} ms; "
+    longest[0] = 0.0
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     if not tallies:
-        yield row(label, None, float(np.median(mine.cpu)), f"{mine.figures()} peak {memory:.2f} GB")
+        yield row(label, None, float(np.median(mine.cpu)), f"{steps}{mine.figures()} peak {memory:.2f} GB")
+    for name in CONTEXT if tallies else ():
+        if name not in tallies:
+            print(f"{label}: {name} is not installed, so it is not listed beside", file=sys.stderr)
     for name, peer in tallies.items():
-        quality = (
-            f"ours {mine.figures()}; theirs {peer.figures()}; KL ratio {np.median(mine.kl) / np.median(peer.kl):.4f}"
-        )
+        ratio = np.median(mine.kl) / np.median(peer.kl)
+        quality = f"{steps}ours {mine.figures()}; theirs {peer.figures()}; KL ratio {ratio:.4f}"
         yield row(f"{label} against {name}", float(np.median(peer.cpu)), float(np.median(mine.cpu)), quality)

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from minentropy_app.building import drawing as d
 from minentropy_app.building.drawing import Drawing, Range, Spot, Way
-from minentropy_app.building.drawn_plan import check_drawing, faces_of, from_floor_plan, to_floor_plan
+from minentropy_app.building.drawn_plan import check_drawing, faces_of, to_floor_plan
 from minentropy_app.building.floor_plan import Building, generate_floor_plan
+from minentropy_app.building.redrawing import from_floor_plan
 from minentropy_app.building.routes import nearest_first, node_places, route
 from minentropy_app.building.walking import distances
 from minentropy_app.errors import AppError

@@ -65,3 +65,32 @@ def test_rows_in_any_order_on_any_threads_give_the_same(
     settings.save(settings.Settings(threads=1))
     for ours, theirs in zip(figures(cli, tmp_path / "second", lines), first, strict=True):
         assert ours == theirs
+
+
+def vector_figures(cli: Cli, folder: Path, lines: list[str]) -> list[Any]:
+    folder.mkdir()
+    project, file = folder / "v.minent", folder / "v.csv"
+    file.write_text("\n".join(["name,x1,x2,x3,x4", *lines]) + "\n", "utf-8")
+    assert cli("new", project).code == 0
+    assert cli("import", "vectors", project, file, "--name", "v").code == 0
+    runs = (
+        ("layout", "v", "perplexity=8", "iterations=60"),
+        ("layout", "v", "method=pca", "perplexity=8"),
+        ("neighbour-graph", "v", "top=5", "min_similarity=0.2"),
+        ("communities", "neighbour-graph", "trials=2"),
+    )
+    found = []
+    for analysis, on, *sets in runs:
+        words = [word for each in sets for word in ("--set", each)]
+        answer = cli("run", project, analysis, "--on", on, *words, "--json")
+        assert answer.code == 0, answer
+        found.append((analysis, answer.json["metrics"]))
+    return found
+
+
+def test_vectors_in_any_order_give_the_same(tmp_path: Path, cli: Cli) -> None:
+    draw = random.Random(5)
+    lines = [f"v{k}," + ",".join(repr(draw.gauss(5 * (k % 4 == c), 1)) for c in range(4)) for k in range(60)]
+    first = vector_figures(cli, tmp_path / "first", lines)
+    draw.shuffle(lines)
+    assert vector_figures(cli, tmp_path / "second", lines) == first

@@ -16,6 +16,8 @@ def test_the_sample_is_a_ready_project(tmp_path: Path, cli: Cli) -> None:
     shown = cli("show", project, "town library", "--json", "--top", 5).json
     assert shown["total"] > 500 and shown["metrics"]["borrowers"] > 1000
     assert {"author", "class"} <= set(shown["columns"])
+    joined = cli("show", project, "town catalogue", "--json")
+    assert joined.code == 0 and joined.json["metrics"] and joined.json["rows"] == []
     assert cli("check", project, "--json").json["ok"]
     assert cli("sample", project).code == 1
 

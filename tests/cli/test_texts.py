@@ -32,6 +32,12 @@ def test_from_a_folder_to_related_words(with_texts: Path, cli: Cli) -> None:
     assert unknown.code == 1 and "sun" in unknown.err
 
 
+def test_show_lists_the_documents(with_texts: Path, cli: Cli) -> None:
+    shown = cli("show", with_texts, "sky", "--json").json
+    assert shown["columns"] == ["name", "words", "sentences"]
+    assert shown["total"] == len(shown["rows"]) == cli("list", with_texts, "--json").json["sources"][0]["rows"]
+
+
 def test_no_word_often_enough(with_texts: Path, cli: Cli) -> None:
     refused = cli("run", with_texts, "word2vec", "--set", "min_count=100")
     assert refused.code == 1 and "min_count=10" in refused.err
@@ -88,3 +94,22 @@ def test_what_is_wrong_with_a_file_is_said_in_words_of_texts(project: Path, tmp_
         (tmp_path / name).write_bytes(data)
         refused = cli("import", "texts", project, tmp_path / name)
         assert refused.code == 1 and message in refused.err and hint in refused.err and "loan" not in refused.err
+
+
+def test_texts_are_cut_anew_without_their_files(with_texts: Path, tmp_path: Path, cli: Cli) -> None:
+    for file in (tmp_path / "folder" / "sky").iterdir():
+        file.unlink()
+    assert cli("run", with_texts, "word2vec", "--set", "dim=2", "--set", "min_count=1", "--name", "v").code == 0
+    (tmp_path / "stop.txt").write_text("the goes\n", "utf-8")
+    told = cli("resegment", with_texts, "sky", "--stop-words", tmp_path / "stop.txt", "--json").json
+    assert told["changed"] == 15 and told["counts"]["words"] == 7 and told["stale"] == ["v"]
+    again = cli("resegment", with_texts, "sky", "--no-hmm", "--json").json
+    assert again["changed"] == 0 and again["counts"]["words"] == 7
+    back = cli("resegment", with_texts, "sky", "--defaults", "--json").json
+    assert back["counts"]["words"] == 9 and back["stale"] == []
+    refused = cli("resegment", with_texts, "v")
+    assert refused.code == 1 and "holds no texts" in refused.err
+    (tmp_path / "own.txt").write_text("good\nbad 1.5 n\n", "utf-8")
+    malformed = cli("resegment", with_texts, "sky", "--user-dict", tmp_path / "own.txt")
+    assert malformed.code == 1 and "Line 2" in malformed.err and "own.txt" in malformed.err
+    assert cli("check", with_texts, "--json").json["ok"]

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_pairs, from_vectors
+from minentropy_app.engines.symmetric import symmetrised
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, PairCounts
 from minentropy_app.model.step import Context, drain
@@ -25,6 +27,10 @@ def counts(c: Floats) -> PairCounts:
     columns = np.nonzero(inside)[1].astype(np.int32)
     empty = np.empty(0, np.int32)
     return PairCounts(np.arange(n) + 100, indptr, columns, c[inside].astype(float), np.ones(n), empty, empty)
+
+
+def given_as(c: Floats, joint: bool) -> Affinities:
+    return drain(from_pairs(counts(c), joint, Context()))
 
 
 @given(st.integers(8, 60), st.floats(1.5, 12), st.integers(0, 99))
@@ -67,7 +73,7 @@ def test_above_three_thousand_the_nearest_are_renormalised() -> None:
     x = clouds(3100, 8)
     p = made(x, 7.0, joint=False)
     assert p.origin.neighbours == 21
-    assert (np.diff(p.indptr) <= 21).all()
+    assert (np.diff(p.matrix.indptr) <= 21).all()
     np.testing.assert_allclose(np.asarray(p.matrix.sum(axis=1)).ravel() * 3100, 1, rtol=1e-9)
 
 
@@ -82,6 +88,13 @@ def test_duplicates_share_their_weight() -> None:
     np.testing.assert_allclose(p[0, 1:20], 1 / 19, rtol=1e-6)
 
 
+@pytest.mark.parametrize(("n", "power"), [(90, -120), (90, 120), (3050, 120)])
+def test_the_unit_does_not_matter(n: int, power: int) -> None:
+    x = clouds(n, 5).astype(float)
+    mine, theirs = made(x, 6.0).matrix, made(np.ldexp(x, power), 6.0).matrix
+    assert abs(mine - theirs).max() < 1e-8 * mine.max()
+
+
 @pytest.mark.parametrize("x", [np.ones((50, 3)), np.zeros((2, 3)), np.full((5000, 2), 3.0)])
 def test_hopeless_vectors_are_refused(x: Floats) -> None:
     with pytest.raises(AppError):
@@ -90,22 +103,32 @@ def test_hopeless_vectors_are_refused(x: Floats) -> None:
 
 def test_pairs_are_taken_as_given() -> None:
     c = np.array([[9.0, 2, 1, 0], [4, 0, 0, 0], [1, 0, 5, 0], [0, 0, 0, 7]])
-    rows = from_pairs(counts(c), joint=False)
+    rows = given_as(c, joint=False)
     assert rows.rows.tolist() == [0, 1, 2]
     assert rows.left_out == 1
     np.testing.assert_allclose(rows.matrix.toarray(), np.array([[0, 2, 1], [4, 0, 0], [1, 0, 0]]) / 8)
-    joint = from_pairs(counts(c), joint=True)
+    joint = given_as(c, joint=True)
     np.testing.assert_allclose(joint.matrix.toarray(), np.array([[0, 3, 1], [3, 0, 0], [1, 0, 0]]) / 8)
 
 
 def test_a_row_left_empty_by_another_goes_too() -> None:
     chain = np.zeros((5, 5))
     chain[0, 1] = chain[1, 2] = chain[2, 1] = chain[2, 0] = chain[3, 4] = 1
-    assert from_pairs(counts(chain), joint=False).rows.tolist() == [0, 1, 2]
+    assert given_as(chain, joint=False).rows.tolist() == [0, 1, 2]
 
 
 def test_pairs_without_enough_items_are_refused() -> None:
     with pytest.raises(AppError):
-        from_pairs(counts(np.array([[0.0, 1], [1, 0]])), joint=True)
+        given_as(np.array([[0.0, 1], [1, 0]]), joint=True)
     with pytest.raises(AppError):
-        from_pairs(counts(np.array([[0.0, -1, 1], [1, 0, 1], [1, 1, 0]])), joint=True)
+        given_as(np.array([[0.0, -1, 1], [1, 0, 1], [1, 1, 0]]), joint=True)
+
+
+@given(st.integers(1, 40), st.integers(0, 99), st.floats(0.02, 0.9))
+@settings(max_examples=25, deadline=None)
+def test_the_mean_of_both_directions_is_that_of_scipy(n: int, seed: int, share: float) -> None:
+    p = sparse.random_array((n, n), density=share, rng=np.random.default_rng(seed), format="csr")
+    theirs = (p + p.T) / 2
+    ours = drain(symmetrised(p.copy(), Context()))
+    assert np.array_equal(ours.toarray(), theirs.toarray())
+    assert all((np.diff(ours.indices[a:b]) > 0).all() for a, b in zip(ours.indptr[:-1], ours.indptr[1:], strict=True))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from minentropy_app.analyses.word2vec import embedding_of
 from minentropy_app.engines import huffman_softmax
 from minentropy_app.engines.huffman_softmax import softmax_of
+from minentropy_app.engines.kernels import huffman as kernels
 from minentropy_app.engines.word2vec import Sentences, WordOptions, huffman_tree, train
 from minentropy_app.errors import AppError
 from minentropy_app.model.results import Embedding
@@ -127,3 +128,29 @@ def test_a_row_too_many_is_refused() -> None:
     longer = dataclasses.replace(made, inner=np.vstack([made.inner, made.inner[:1]]))
     with pytest.raises(AppError, match="damaged"):
         softmax_of(longer)
+
+
+@pytest.mark.parametrize(("rows", "dim"), [(1, 1), (3, 5), (4, 16), (301, 7), (200, 100)])
+def test_products_with_rows_asked_for_ahead(rows: int, dim: int) -> None:
+    rng = np.random.default_rng(rows)
+    inner, vector = rng.normal(size=(rows, dim)).astype(np.float32), rng.normal(size=dim).astype(np.float32)
+    out = np.empty(rows, np.float32)
+    kernels.dots_of_many(inner, inner.reshape(-1), vector, out)
+    np.testing.assert_allclose(out, inner @ vector, rtol=1e-5, atol=1e-5)
+
+
+def test_a_large_row_is_the_same_either_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    softmax = softmax_of(model(50))
+    plain = softmax.log_p_all(7)
+    monkeypatch.setattr(huffman_softmax, "_STREAMED", 0)
+    np.testing.assert_allclose(softmax.log_p_all(7), plain, rtol=1e-6, atol=1e-6)
+
+
+def test_log_sigmoids_in_vector_registers() -> None:
+    z = np.concatenate([np.linspace(-30, 30, 4001), [-1e4, -200, -88, -87, 87, 88, 200, 1e4, 0, 1e-30]]).astype(
+        np.float32
+    )
+    out = np.empty_like(z)
+    kernels.log_sigmoids(z, out)
+    wanted = -np.logaddexp(0, -z.astype(np.float64))
+    np.testing.assert_allclose(out, wanted, rtol=3e-7, atol=3e-7)

@@ -34,6 +34,10 @@ def test_no_site_is_missing() -> None:
     ).all()
 
 
+def test_no_site_of_a_half_space_lies_below_the_floor() -> None:
+    assert all(nearest_sites(300, frame, HALF).positions[:, 2].min() == 0 for frame in HALF_FRAMES)
+
+
 def test_ties_go_by_x_then_y_then_z() -> None:
     first = nearest_sites(13).whole[1:]
     assert [tuple(w) for w in first] == sorted(tuple(w) for w in first)

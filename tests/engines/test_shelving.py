@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from minentropy_app.building.floor_plan import Building, generate_floor_plan
 from minentropy_app.building.walking import Distances, distances
+from minentropy_app.engines.fewer_moves import fewer_moves, within_budget
 from minentropy_app.engines.kernels.shelving import move_delta
 from minentropy_app.engines.shelving import (
     Demand,
@@ -19,7 +20,6 @@ from minentropy_app.engines.shelving import (
     moved_share,
     packed_nearest,
     sweep_penalty,
-    within_budget,
 )
 from minentropy_app.model.inputs import Ints
 from minentropy_app.model.step import Context, drain
@@ -146,3 +146,27 @@ def test_popular_books_stand_nearest() -> None:
     bay = packed_nearest(np.arange(20), shelving)
     assert (np.diff(far.door[bay]) >= 0).all()
     assert np.bincount(bay, minlength=8).max() == 3
+
+
+@given(st.integers(2, 60), st.integers(2, 8), st.integers(0, 9999), st.floats(0, 1), st.floats(1.0, 4.0))
+@settings(deadline=None, max_examples=60)
+def test_a_plan_cut_down_keeps_budget_and_room(n: int, bays: int, seed: int, budget: float, slack: float) -> None:
+    demand, shelving = some_case(n, bays, seed, slack)
+    plan = drain(anneal_shelves(demand, shelving, shelving.home, Search(40), seed, Context()))
+    cut = fewer_moves(demand, shelving, plan, budget)
+    assert moved_share(cut, shelving.home) <= budget + 1e-9
+    used, before = (np.bincount(b, shelving.width, bays) for b in (cut, shelving.home))
+    assert (used <= np.maximum(shelving.room, before) + 1e-6).all()
+    assert ((cut == plan) | (cut == shelving.home)).all()
+
+
+def test_a_budget_is_used_where_every_penalty_misses_it() -> None:
+    demand, shelving = some_case(200, 12, 5, slack=6.0)
+    scale = cost_of(demand, shelving.distances, shelving.home) / 200
+    points = drain(sweep_penalty(demand, shelving, np.array([50.0, 0.0]) * scale, Search(80), (0, Context())))
+    search = Search(1, heat=1e-9)  # a search too short to find any plan between these two
+    kept = drain(within_budget(demand, shelving, 0.1, points, (search, 0, Context())))
+    assert points[0].moved == 0
+    assert points[1].moved > 0.1
+    assert 0.05 < kept.moved <= 0.1
+    assert cost_of(demand, shelving.distances, kept.bay) < cost_of(demand, shelving.distances, shelving.home)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from minentropy_app.engines import layout_fields
+from minentropy_app.engines import layout_fields, tsne
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_vectors
 from minentropy_app.engines.layout_start import principal_axes, small_start
 from minentropy_app.engines.tsne import (
@@ -156,6 +156,21 @@ def test_gaussians_crowd_where_student_does_not() -> None:
         apart = np.linalg.norm(centres[:, None] - centres[None], axis=2)
         share[gaussian] = np.sort(apart[np.triu_indices(10, 1)])[:5].mean() / within
     assert share[False] > 2 * share[True]
+
+
+def test_small_probabilities_are_found_anew_as_often_as_they_must(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In tight clusters with fewer points than neighbours, the many small p move as fast as the large ones."""
+    which = np.arange(480) % 12
+    x = np.eye(12)[which] * 4 + np.random.default_rng(1).normal(size=(480, 12)) * 0.5
+    p = drain(from_vectors(x, AffinityOptions((30.0,)), Context()))
+    gap = {}
+    for change in ((0.005, 0.02), (-2.0, -1.0), (2.0, 3.0)):
+        monkeypatch.setattr(tsne, "_CHANGE", change)
+        Y = laid_out(p, x, LayoutOptions(iterations=400, early=100))
+        gap[change] = drain(layout_cost_of(p, Y, False, Context())).gap
+    adapted, always, seldom = gap.values()
+    assert adapted < 1.03 * always
+    assert seldom > 1.05 * always
 
 
 @pytest.mark.parametrize("n", [400, 1700])

@@ -63,6 +63,7 @@ def test_cost_equals_the_literal_sum(seed: int, n: int, symmetric: bool, diagona
 def test_popularity_order_takes_the_nearest_sites_and_keeps_ties() -> None:
     first = np.array([0.1, 0.3, 0.1, 0.5])
     assert list(popularity_order(first)) == [3, 1, 0, 2]
+    assert list(popularity_order(np.array([0.1 + 0.2, 0.3, 0.3 - 1e-16, 0.4]))) == [3, 0, 1, 2]
     sites = nearest_sites(4).positions
     assert np.array_equal(popularity_positions(first), sites[[2, 1, 3, 0]])
 

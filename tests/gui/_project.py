@@ -53,6 +53,11 @@ def make_texts(folder: Path) -> Path:
         vectors = _run_on(session, "word2vec", "vectors", values, {"loans": source})
         inputs = {"word2vec": vectors, "texts": source}
         _run_on(session, "keywords", "keywords", {"stop_words": True}, inputs)
+        _run_on(session, "keywords", "labels", {"stop_words": True, "per": "label"}, inputs)
+        _run_on(session, "keywords", "summary", {"summary": True, "top": 3}, inputs)
+        _run_on(session, "layout", "map", {"method": "pca"}, {"items": vectors})
+        senses = {"word": "看", "senses": "望远镜,地球;图书馆,学校", "min_count": 2}
+        _run_on(session, "senses", "senses", senses, inputs)
         _run_on(session, "similar", "like", {"word": "地球"}, {"word2vec": vectors})
     return path
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 from minentropy_app.model.imports import CatalogueRecord, ImportReport
 from minentropy_app.model.step import Context, drain
@@ -10,6 +11,7 @@ from minentropy_app.project.imports import Imported, ImportPlan
 from minentropy_app.project.project import Project
 from minentropy_app.sources.catalogue import CatalogueBatch
 from tests.project.helpers import ROWS, import_loans, loan_batch, reopened, run_placement
+from tests.project.test_texts import store as store_texts
 
 RECORDS = (
     CatalogueRecord(("book-a",), (), "Emma", {"author": "Jane Austen", "call_number": "I561.44"}),
@@ -87,3 +89,11 @@ def test_an_item_known_by_number_only_takes_the_title(project: Project) -> None:
     assert [hit.label for hit in project.reader.search("book-a")] == ["Emma"]
     assert [hit.key for hit in project.reader.search("emma")] == ["book-a"]
     assert [hit.label for hit in project.reader.search("label of book-b")] == ["Label of book-b"]
+
+
+def test_words_of_texts_are_no_books(project: Project, tmp_path: Path) -> None:
+    import_loans(project, loan_batch(ROWS))
+    store_texts(project, tmp_path, "Emma was not lent.\n")
+    done = import_catalogue(project)
+    assert done.source.counts["unmatched"] == 2
+    assert [hit.key for hit in project.reader.search("austen")] == ["book-a"]

@@ -69,6 +69,14 @@ def test_words_in_their_context(project: Project, tmp_path: Path) -> None:
     assert len(project.reader.concordance("太阳", ["太阳"], 1)) == 1
 
 
+def test_places_of_one_source_do_not_hide_those_of_another(project: Project, tmp_path: Path) -> None:
+    store(project, tmp_path, "太阳很大\n" * 9, "many")
+    few = store(project, tmp_path, "只有一个太阳\n", "few").source
+    for text, words in (("太阳", ["太阳"]), ("个太", ["个", "太"])):
+        (hit,) = project.reader.concordance(text, words, 5, few.id)
+        assert hit.source == "few"
+
+
 def test_deleted_texts_are_found_no_more(project: Project, tmp_path: Path) -> None:
     stored = store(project, tmp_path)
     edits.History(project).do(edits.delete(project, stored.source))

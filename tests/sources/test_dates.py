@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minentropy_app.model.inputs import UNKNOWN_DAY
+from minentropy_app.sources.calendars import persian_ordinal
 from minentropy_app.sources.date_columns import DateColumn, days
 
 from ._reading import TODAY, day
@@ -87,6 +88,32 @@ def test_partial_dates_keep_what_is_known(text: str, precision: int, first: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "date", "calendar"),
+    [
+        ("1402/01/01", "2023-03-21", "Iran"),
+        ("۱۳۹۹/۱۲/۳۰", "2021-03-20", "Iran"),
+        ("13991230", "2021-03-20", "Iran"),
+        ("1398-12-29 08:15", "2020-03-19", "Iran"),
+        ("13/04/2563", "2020-04-13", "Buddhist"),
+        ("2563-04-13", "2020-04-13", "Buddhist"),
+    ],
+)
+def test_calendars_of_other_countries_are_read_and_said(text: str, date: str, calendar: str) -> None:
+    found, told = understood([text])
+    assert found[0][0] == day(date)
+    assert any(calendar in note for note in told)
+
+
+def test_days_of_iran_follow_each_other() -> None:
+    ends = [(m, 31 if m <= 6 else 30 if m <= 11 else 29) for m in range(1, 13)]
+    for year in range(1300, 1410):
+        lengths = sum(end for _, end in ends) + (persian_ordinal(year, 12, 30) is not None)
+        first, following = persian_ordinal(year, 1, 1), persian_ordinal(year + 1, 1, 1)
+        assert first is not None and following is not None and following - first == lengths
+        assert persian_ordinal(year, 7, 31) is None and persian_ordinal(year, 13, 1) is None
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("2021-02-31", "does not exist"),
@@ -98,6 +125,8 @@ def test_partial_dates_keep_what_is_known(text: str, precision: int, first: str)
         ("3000", "future"),
         ("9999-12-31 00:00:00", "future"),
         ("0021-03-04", "before printing"),
+        ("1423-03-04", "before printing"),
+        ("1402/07/31", "does not exist"),
         ("yesterday", "readable"),
         ("12345678901234567890", "readable"),
         ("--13-45", "does not exist"),

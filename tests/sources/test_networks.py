@@ -321,3 +321,15 @@ def test_states_of_vertices(tmp_path: Path) -> None:
 )
 def test_broken_states_are_named(old: str, new: str, said: str, tmp_path: Path) -> None:
     assert said in refused(tmp_path / "s.net", STATES.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(("kind", "directed"), [("Directed", True), ("Undirected", False)])
+def test_a_column_of_types_gives_the_direction(file: Path, kind: str, directed: bool) -> None:
+    batch = read(file, f"Source,Target,Type,Id,Weight\na,b,{kind},0,1\nb,c,{kind},1,2\n")
+    assert batch.directed is directed
+    assert not batch.report.notes
+    assert read(file, f"Source,Target,Type\na,b,{kind}\n", directed=not directed).directed is not directed
+
+
+def test_a_chinese_network_of_few_words_is_chinese(file: Path) -> None:
+    assert read(file, "北京 a 1\na b 1\n".encode("gbk")).items.keys == ["a", "b", "北京"]

@@ -106,3 +106,17 @@ def test_sums_agree_and_do_not_depend_on_row_order(
     second = read(write(folder / "b.csv", shuffled), header=False)
     assert named(first) == pytest.approx(dict(expected))
     assert named(first) == named(second)
+
+
+def test_commas_between_thousands_are_no_decimal_marks(tmp_path: Path) -> None:
+    path = write(tmp_path / "p.csv", [["a", "b", "count"], ["x", "y", "1,234"], ["x", "z", "12,000,000"]])
+    assert set(named(read(path)).values()) == {1234, 12_000_000}
+    (tmp_path / "q.csv").write_text("a;b;count\nx;y;1,234\n", "utf-8")
+    assert named(read(tmp_path / "q.csv"))["x", "y"] == 1.234
+
+
+def test_only_pairs_with_oneself_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "p.csv", [["item_a", "item_b", "count"], ["x", "x", 3]])
+    with pytest.raises(AppError, match="all pair an item with itself") as failure:
+        read(path)
+    assert failure.value.remedy

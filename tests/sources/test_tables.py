@@ -70,6 +70,12 @@ def test_encodings_of_chinese(tmp_path: Path, encoding: str, found: str) -> None
     ("encoding", "line"),
     [
         ("cp1252", "Müller;Die Straße nach Köln – größer & schöner;Jürgen Groß;café façade"),
+        ("cp1252", "N° lecteur;Date de prêt;L'été à Noël;Hélène Bérénice"),
+        ("cp1250", "Żółć;Data wypożyczenia;Tytuł;Kraków"),
+        ("iso8859-2", "Żółć;Data wypożyczenia;Tytuł;święta"),
+        ("cp1250", "Příliš;žluťoučký kůň;úpěl ďábelské;ódy"),
+        ("mac-roman", "N° lecteur;Date de prêt;L'été à Noël;Hélène Bérénice"),
+        ("cp850", "Ausleihe;Größe über Äpfel;Straße;Müller"),
         ("cp1251", "Иванов;Преступление и наказание;Фёдор Достоевский;Москва"),
     ],
 )
@@ -228,6 +234,26 @@ def test_a_file_that_vanishes_while_it_is_read(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(AppError, match=r"no file t\.csv"):
         list(table.rows())
+
+
+def test_cells_merged_down_stand_in_every_row(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Loans of March"], ["reader", "book", "day"], ["r1", "b1", "2023-03-01"], [None, "b2", None]):
+        sheet.append(row)
+    sheet.append([None, "b3", "2023-03-02"])
+    sheet.append([None, "b4", "2023-03-03"])
+    for cells in ("A1:C1", "A3:A5", "C3:C4"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "m.xlsx")
+    table = open_table(tmp_path / "m.xlsx")
+    assert table.columns == ("reader", "book", "day")
+    assert [row for _, row in table.rows()] == [
+        ["r1", "b1", "2023-03-01"], ["r1", "b2", "2023-03-01"], ["r1", "b3", "2023-03-02"], ["", "b4", "2023-03-03"],
+    ]  # fmt: skip
 
 
 def test_workbooks(tmp_path: Path) -> None:

@@ -189,3 +189,28 @@ def test_real_texts(shared_data: Path) -> None:
     assert news.report.accepted == 120 and news.tokens > 300_000
     emma = read(shared_data / "texts" / "emma.txt")
     assert emma.report.accepted == 1 and "emma" in emma.words
+
+
+def test_keywords_lie_in_files_beside_the_texts(tmp_path: Path) -> None:
+    for name, text in (
+        ("docs/a.txt", "The sun is a star."),
+        ("docs/b.txt", "The moon."),
+        ("keys/a.key", "sun\n star \n\nsun\n"),
+        ("keys/c.key", "lost\n"),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("docs/a.txt", "keys/a.key"):
+            archive.write(tmp_path / name, f"set/{name}")
+    batch = drain(read_texts([tmp_path], TextOptions(), Context()))
+    given = [about.get("keywords") for about in batch.documents.attributes]
+    assert given == ["sun\nstar", "sun\nstar", None] and batch.report.rejected_count == 1
+
+
+def test_members_of_an_archive_with_strange_paths_are_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("../up.txt", "/root.txt", "__MACOSX/a.txt", ".hidden.txt"):
+            archive.writestr(name, f"words of {name}")
+    assert len(drain(read_texts([tmp_path / "a.zip"], TextOptions(), Context())).texts) == 2
+    assert not (tmp_path.parent / "up.txt").exists()

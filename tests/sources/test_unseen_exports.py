@@ -294,6 +294,9 @@ def test_ids_rounded_by_a_spreadsheet_are_said(tmp_path: Path) -> None:
         "学号,图书条码,借书时间\n" + "".join(f"2.02E+11,{k:06d},2021/3/{k % 28 + 1}\n" for k in range(60)), "utf-8"
     )
     assert "2.02E+11" in said(read(file))
+    rows = "".join(f"r{k},3.9E+13,2021/3/{k % 28 + 1}\n" for k in range(60))
+    file.write_text("patron,barcode,date\n" + rows, "utf-8")
+    assert "item ids such as 3.9E+13" in said(read(file))
 
 
 def test_a_table_without_borrowers_says_what_that_means(tmp_path: Path) -> None:

@@ -172,3 +172,28 @@ def test_a_binary_file_that_ends_early(tmp_path):
 def test_no_vectors_at_all(tmp_path):
     refused(text(tmp_path / "v.txt", ""), "no vectors|empty")
     refused(text(tmp_path / "v.csv", "a,b", "x,y"), "numbers")
+
+
+def test_what_the_first_line_announces_is_compared(tmp_path):
+    cut = read(text(tmp_path / "cut.txt", "9 3", *lines_of()))
+    assert [note.fields for note in cut.report.notes] == [{"count": 9, "rows": 4}]
+    assert not read(text(tmp_path / "whole.txt", "4 3", *lines_of())).report.notes
+    refused(text(tmp_path / "narrow.txt", "4 5", "a 1 2 3", "b 1 2 3"), "has 3 figures where 5 are expected")
+
+
+def test_figures_too_large_for_a_vector_are_refused(tmp_path):
+    refused(text(tmp_path / "v.txt", "a 1e39 2", "b 1 2"), "A figure of a is no finite number")
+
+
+def test_columns_that_are_left_out_are_said(tmp_path):
+    batch = read(text(tmp_path / "v.csv", "town,a,b,note", "x,1,NA,m", "y,2,3,n", "z,4,5,o"))
+    assert batch.values.shape == (3, 1)
+    assert [note.fields for note in batch.report.notes] == [{"count": 2, "columns": "b, note"}]
+
+
+def test_names_of_several_columns_have_a_head(tmp_path):
+    names = text(tmp_path / "names.tsv", "word\tcount", "x\t3", "y\t2")
+    for row in ("1\t2", "0.5\t0.25"):
+        batch = read(text(tmp_path / "v.tsv", row, "3\t4"), labels=str(names))
+        assert batch.items.keys == ["x", "y"]
+        assert batch.values[1].tolist() == [3, 4]

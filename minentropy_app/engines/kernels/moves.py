@@ -56,7 +56,7 @@ class Search(NamedTuple):
     books
         (parents, 2) use of the index book, ``X_P + Σ e_i``, and its plogp.
     ring, queued
-        (n,) circular queue of units to visit.
+        (n + 1,) circular queue of units to visit, (n,) whether a unit waits in it.
     flow_to, cells, found
         Room for candidates: (n,) flow to modules; (n, 6); (n,) their numbers.
     changed, active
@@ -123,12 +123,12 @@ def fill_queue(s: Search, chosen: Array) -> None:
 
 
 @njit(cache=True, nogil=True, fastmath=FAST)
-def load_modules(s: Search, table: Array, teleport: Array, graph: Graph, parent: Array, parent_exit: Array) -> None:
-    """Set sizes, tables and index books for the modules in ``s.module`` (0 … k−1)."""
+def load_modules(s: Search, tables: tuple[Array, Array], teleport: Array, parent: Array, parent_exit: Array) -> None:
+    """Set sizes, tables and index books for the modules in ``s.module`` (0 … k−1): rates and members of each."""
+    table, size = tables
     n, k = s.module.size, table.shape[0]
-    s.size[:] = 0
-    for a in range(n):
-        s.size[s.module[a]] += graph.members[a]
+    s.size[:k] = size
+    s.size[k:] = 0
     s.books[:, 0] = parent_exit
     for i in range(k):
         s.table[i, :3] = table[i]
@@ -147,19 +147,31 @@ def load_modules(s: Search, table: Array, teleport: Array, graph: Graph, parent:
 
 
 @njit(cache=True, _nrt=False, nogil=True, forceinline=True)
-def _push(s: Search, unit: int, units: int) -> None:
-    if s.queued[unit] == 0:
-        s.queued[unit] = 1
-        place = s.ints[HEAD] + s.ints[WAITING]
-        s.ring[place - units if place >= units else place] = unit
-        s.ints[WAITING] += 1
+def _push(s: Search, unit: int, place: int, wanted: bool) -> int:
+    """Queue a unit at ``place`` if it is wanted and not queued; return the next place. No branch per unit."""
+    s.ring[place] = unit
+    place += wanted & (s.queued[unit] == 0)
+    s.queued[unit] |= wanted
+    return 0 if place == s.ring.size else place
 
 
 @njit(cache=True, _nrt=False, nogil=True, forceinline=True)
-def _pop(s: Search, units: int) -> int:
+def _tail(s: Search) -> int:
+    place = s.ints[HEAD] + s.ints[WAITING]
+    return place - s.ring.size if place >= s.ring.size else place
+
+
+@njit(cache=True, _nrt=False, nogil=True, forceinline=True)
+def _set_tail(s: Search, place: int) -> None:
+    waiting = place - s.ints[HEAD]
+    s.ints[WAITING] = waiting + s.ring.size if waiting < 0 else waiting
+
+
+@njit(cache=True, _nrt=False, nogil=True, forceinline=True)
+def _pop(s: Search) -> int:
     unit = s.ring[s.ints[HEAD]]
     s.ints[HEAD] += 1
-    if s.ints[HEAD] == units:
+    if s.ints[HEAD] == s.ring.size:
         s.ints[HEAD] = 0
     s.ints[WAITING] -= 1
     s.ints[VISITS] += 1
@@ -181,20 +193,20 @@ def _gather_node(graph: Graph, s: Search, a: int) -> int:
 
 
 @njit(cache=True, _nrt=False, nogil=True)
-def _gather_group(graph: Graph, units: Units, s: Search, unit: int) -> int:
-    """Add up a group's flow by neighbouring module, leaving out links within the group."""
-    count = 0
+def _gather_group(graph: Graph, units: Units, s: Search, unit: int) -> tuple[int, float]:
+    """Add up a group's flow by neighbouring module; return their number and the flow within the group."""
+    count, within = 0, 0.0
     for i in range(units.indptr[unit], units.indptr[unit + 1]):
         a = units.nodes[i]
         for q in range(graph.indptr[a], graph.indptr[a + 1]):
             b = graph.indices[q]
-            if units.of[b] != unit:
-                c = s.module[b]
-                if s.flow_to[c] == 0.0:
-                    s.found[count] = c
-                    count += 1
-                s.flow_to[c] += graph.weights[q]
-    return count
+            c = s.module[b]
+            flow = s.flow_to[c]
+            s.found[count] = c
+            count += flow == 0.0
+            s.flow_to[c] = flow + graph.weights[q]
+            within += graph.weights[q] * (units.of[b] == unit)
+    return count, within
 
 
 @njit(cache=True, _nrt=False, nogil=True)
@@ -259,13 +271,13 @@ def _cheapest(s: Search, m: int, use: float, most: float, offset: float) -> int:
 @njit(cache=True, _nrt=False, nogil=True)
 def _apply(graph: Graph, units: Units, s: Search, unit: int, new: int) -> None:
     """Rename the unit's module and queue its neighbours elsewhere."""
-    total = units.rates.shape[0]
+    place = _tail(s)
     if units.of.size == 0:
         s.module[unit] = new
         for q in range(graph.indptr[unit], graph.indptr[unit + 1]):
             b = graph.indices[q]
-            if s.module[b] != new:
-                _push(s, b, total)
+            place = _push(s, b, place, s.module[b] != new)
+        _set_tail(s, place)
         return
     for i in range(units.indptr[unit], units.indptr[unit + 1]):
         s.module[units.nodes[i]] = new
@@ -275,8 +287,8 @@ def _apply(graph: Graph, units: Units, s: Search, unit: int, new: int) -> None:
         for q in range(graph.indptr[a], graph.indptr[a + 1]):
             b = graph.indices[q]
             s.active[b] = 1
-            if s.module[b] != new:
-                _push(s, units.of[b], total)
+            place = _push(s, units.of[b], place, s.module[b] != new)
+    _set_tail(s, place)
 
 
 @njit(cache=True, _nrt=False, nogil=True, forceinline=True)
@@ -319,13 +331,17 @@ def _visit(graph: Graph, units: Units, s: Search, unit: int) -> None:
     size = units.members[unit]
     old = s.module[first]
     if s.ints[JOINING] and s.size[old] > size and s.ints[VISITS] <= units.rates.shape[0]:
-        _push(s, unit, units.rates.shape[0])  # others have joined it: it stays in the first round
+        _set_tail(s, _push(s, unit, _tail(s), True))  # others have joined it: it stays in the first round
         return
-    count = _gather_group(graph, units, s, unit) if grouped else _gather_node(graph, s, unit)
+    within = 0.0
+    if grouped:
+        count, within = _gather_group(graph, units, s, unit)
+    else:
+        count = _gather_node(graph, s, unit)
     if s.ints[RANDOM] and not grouped and (s.teleport.size > 0 or graph.indptr[unit + 1] - graph.indptr[unit] <= 2):
         count = _add_random(graph, s, unit, count)
     rates = units.rates[unit]
-    leave, arrive, stay = 0.0, 0.0, s.flow_to[old]
+    leave, arrive, stay = 0.0, 0.0, max(s.flow_to[old] - within, 0.0)
     if s.teleport.size:
         leave, arrive = units.teleport[unit, 0], units.teleport[unit, 1]
         stay += (s.teleport[old, 0] - leave) * arrive + leave * (s.teleport[old, 1] - arrive)
@@ -371,8 +387,7 @@ def _visit(graph: Graph, units: Units, s: Search, unit: int) -> None:
 @njit(cache=True, _nrt=False, nogil=True, fastmath=FAST, error_model="numpy")
 def move_units(graph: Graph, units: Units, s: Search, visits: int, cancelled: Array) -> None:
     """Visit queued units until none is left, ``visits`` are made or ``cancelled[0]`` is set."""
-    total = units.rates.shape[0]
     for k in range(visits):
         if s.ints[WAITING] == 0 or (k % 256 == 0 and cancelled[0]):
             return
-        _visit(graph, units, s, _pop(s, total))
+        _visit(graph, units, s, _pop(s))

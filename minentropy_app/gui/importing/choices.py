@@ -14,7 +14,8 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "pairs": ("delimiter", "ordered"),
     "catalogue": ("prefer",),
     "texts": (
-        "unit", "language", "segmenter", "hmm", "user_dict", "stop_words", "column", "label", "date",
+        "unit", "language", "segmenter", "hmm", "tags", "simplify", "dictionary", "stop_list", "column", "label",
+        "date", "keywords", "keyword_separator",
     ),
 }  # fmt: skip
 
@@ -37,11 +38,15 @@ class Choices:
     language: str | None = None
     segmenter: str | None = None
     hmm: bool | None = None
-    user_dict: str | None = None
-    stop_words: str | None = None
+    tags: str | None = None
+    simplify: bool | None = None
+    dictionary: str | None = None
+    stop_list: str | None = None
     column: str | None = None
     label: str | None = None
     date: str | None = None
+    keywords: str | None = None
+    keyword_separator: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 

@@ -49,7 +49,10 @@ class PlainImport(Sheet):
         return {
             "network": self.tr("A list of links (CSV, TSV, XLSX), Pajek, GML or GraphML."),
             "vectors": self.tr("word2vec text or binary, GloVe, NumPy arrays, or a table with a column of names."),
-            "floor-plan": self.tr("Two tables: bays, and ways between them. Or a plan made from a few sizes."),
+            "floor-plan": self.tr(
+                "Two tables: bays, and ways between them. Or a plan made from a few sizes, "
+                "which can then be changed by hand."
+            ),
         }[self.kind]
 
     def _network(self) -> None:

@@ -130,6 +130,16 @@ class TextImportPage(ImportPage):
         if self.preview is not None:
             self.summary.show_found(self.preview["files"], self.preview["more"])
 
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        super().set_tokens(tokens)
+        self.reading.set_tokens(tokens)
+
+    def shut_down(self) -> None:
+        """Stop what the page has begun."""
+        super().shut_down()
+        self.reading.shut_down()
+
     def start_import(self, again: bool = False) -> None:
         """Import as now chosen, whether everything has been checked or not."""
         self._later.stop()
@@ -139,7 +149,7 @@ class TextImportPage(ImportPage):
     def _make_pieces(self, tokens: theme.Tokens) -> None:
         self.steps: Steps = _TextSteps(tokens)
         self.file_card, self.drop_place = FileCard(tokens), DropPlace("texts", tokens)
-        self.reading: Any = TextReading()
+        self.reading: Any = TextReading(tokens)
         self.trouble = Trouble(tokens)
         self.table: Any = TextPreviewPane(tokens)
         self.problems: Any = TextProblems(tokens)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QTextEdit, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
@@ -14,7 +14,8 @@ from minentropy_app.gui.importing.words import number, say
 from minentropy_app.gui.views.corpus_model import located
 from minentropy_app.gui.views.corpus_reading import TextPage
 
-_LIST = 220
+#: Widest list of documents, and its share of the pane.
+_LIST, _SHARE = 220, 0.34
 
 
 class TextPreviewPane(QFrame):
@@ -30,6 +31,8 @@ class TextPreviewPane(QFrame):
         self.names = QListWidget()
         self.names.setObjectName("plainList")
         self.names.setFixedWidth(_LIST)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.names.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.names.setAccessibleName(self.tr("First documents"))
         self.text = TextPage()
         self.text.setAccessibleName(self.tr("Beginning of the document, cut into words"))
@@ -66,6 +69,11 @@ class TextPreviewPane(QFrame):
         """Follow the theme."""
         self.tokens = tokens
         self._show(self.names.currentRow())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the text most of the room."""
+        super().resizeEvent(event)
+        self.names.setFixedWidth(round(min(_LIST, self.width() * _SHARE)))
 
     def shaded(self) -> list[str]:
         """The words as they are shaded."""

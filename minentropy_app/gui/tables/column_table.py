@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from minentropy_app.exports.tables import disarmed
+from minentropy_app.exports.tables import Table, disarmed
 from minentropy_app.gui import theme
 from minentropy_app.gui.selection import Selection, SelectionModel, distinct
 from minentropy_app.gui.tables.columns import Columns, NumberColumn, Order, TextColumn
@@ -67,6 +69,8 @@ class ColumnModel(QAbstractTableModel):
         column = self.table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return heading(column.name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return explanation(column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if isinstance(column, NumberColumn) else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -222,6 +226,19 @@ class ColumnTable(QTableView):
         self._busy = False
 
 
+def table_shown(cells: ColumnModel) -> Table:
+    """The rows as they stand, with every digit, to be written to a file."""
+    columns: list[list[Any]] = []
+    for column in cells.table.columns:
+        if isinstance(column, TextColumn):
+            columns.append([column.values[row] for row in cells.rows.tolist()])
+        else:
+            values = column.values[cells.rows].tolist()
+            columns.append([None if math.isnan(v) else int(v) if column.whole else v for v in values])
+    names = tuple(heading(column.name) for column in cells.table.columns)
+    return Table(names, zip(*columns, strict=True), "", len(cells.rows))
+
+
 def runs(rows: Order) -> list[tuple[int, int]]:
     """First and last of each stretch of neighbouring rows."""
     if rows.size == 0:
@@ -239,6 +256,18 @@ def number_text(value: float, decimals: int) -> str:
     if decimals == 0:
         return locale.toString(int(value))
     return locale.toString(value, "f", decimals) if decimals > 0 else locale.toString(value, "g", 4)
+
+
+def explanation(name: str) -> str | None:
+    """What a column means, where its heading does not say it all."""
+    words = {
+        "flow into the rest": translate(
+            "ColumnTable",
+            "p(w) (1 − p(w|w)), per million: how much of the traffic between words goes from it to others",
+        ),
+        "function": translate("ColumnTable", "Click a row here to make it a function word, or none (F)"),
+    }
+    return words.get(name)
 
 
 def heading(name: str) -> str:
@@ -276,6 +305,7 @@ def heading(name: str) -> str:
         "spelling": translate("ColumnTable", "Word"),
         "book": translate("ColumnTable", "Title"),
         "per million": translate("ColumnTable", "Per million"),
+        "flow into the rest": translate("ColumnTable", "Flow into the rest"),
         "function": translate("ColumnTable", "Kind"),
     }
     return words.get(name, name)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -34,78 +34,104 @@ from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.tables.keys import KeyKeeper
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.corpus_model import CorpusModel
+from minentropy_app.gui.views.senses_contexts import sense_colour
 from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.project.texts import Hit
 
-ORDERS = ("found", "left", "right", "document")
+ORDERS = ("found", "left", "right", "document", "sense")
 #: Places found at most; milliseconds of rest before a search begins.
 MOST_HITS, _REST = 2000, 150
-_ROW, _DOCUMENT = 28, 150
+_ROW, _DOCUMENT, _NARROW, _ROOM = 28, 150, 104, 760
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to one search; ``cut`` where there are more places."""
+    """The answer to one search; ``cut`` where there are more places.
+
+    ``names`` are the senses of the word where they are known, ``sense`` tells that of a place (−1: undecided).
+    """
 
     text: str
     hits: list[Hit]
     cut: bool
+    names: tuple[str, ...] = ()
+    sense: Mapping[Hit, int] = field(default_factory=dict)
 
 
-def find(path: Path, source: str, text: str) -> Found:
-    """Find a text in a source. Called beside the window."""
+def find(path: Path, ref: str, text: str) -> Found:
+    """Find a text in a source, and decide its senses where they are known. Called beside the window."""
+    from minentropy_app.jobs.concordances import known_senses, sense_of
     from minentropy_app.project.reader import Reader
     from minentropy_app.sources.segmentation import Segmenter
 
-    words = [word for sentence in Segmenter().sentences(text) for word in sentence]
+    cut = Segmenter()
+    words = [word for sentence in cut.sentences(text) for word in sentence]
     with Reader(path) as reader:
-        hits = reader.concordance(text, words, MOST_HITS)
-    return Found(text, [hit for hit in hits if hit.source == source], len(hits) == MOST_HITS)
+        hits = reader.concordance(text, words, MOST_HITS, reader.by_ref(ref).id)
+        names, marks = known_senses(reader, text) or ((), [])
+    senses = {hit: sense_of(cut, hit, marks) for hit in hits} if names else {}
+    return Found(text, hits, len(hits) == MOST_HITS, names, senses)
 
 
-def ordered(hits: list[Hit], order: str) -> list[Hit]:
-    """Sort places: by the words after, by the words before from the hit outwards, or by document."""
+def ordered(hits: list[Hit], order: str, sense: Mapping[Hit, int] | None = None) -> list[Hit]:
+    """Sort places: by the words after, by the words before from the hit outwards, by document or by sense."""
+    of = sense or {}
     keys: dict[str, Callable[[Hit], Any]] = {
         "left": lambda hit: (hit.left[::-1].casefold(), hit.right.casefold()),
         "right": lambda hit: (hit.right.casefold(), hit.left[::-1].casefold()),
         "document": lambda hit: hit.document.casefold(),
+        "sense": lambda hit: of.get(hit, -1) % (1 << 30),
     }
     return sorted(hits, key=keys[order]) if order in keys else list(hits)
 
 
 class Places(QAbstractTableModel):
-    """Places as Qt asks for them: before, the hit, after, document."""
+    """Places as Qt asks for them: before, the hit, after, document, sense."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hits: list[Hit] = []
+        self.found = Found("", [], False)
 
-    def show_hits(self, hits: list[Hit]) -> None:
-        """Show these places."""
+    def show_hits(self, hits: list[Hit], found: Found) -> None:
+        """Show these places of an answer."""
         self.beginResetModel()
-        self.hits = hits
+        self.hits, self.found = hits, found
         self.endResetModel()
+
+    def sense(self, hit: Hit) -> str:
+        """The name of the sense of a place, "" where none is known."""
+        sense = self.found.sense.get(hit)
+        if sense is None:
+            return ""
+        return self.found.names[sense] if sense >= 0 else self.tr("undecided")
+
+    def row(self, hit: Hit) -> tuple[str, ...]:
+        """A place as it is copied and written."""
+        written = (hit.left, hit.hit, hit.right, hit.document)
+        return (*written, self.sense(hit)) if self.found.names else written
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.hits)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 4
+        return 5
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         hit = self.hits[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (hit.left, hit.hit, hit.right, hit.document)[index.column()]
+            return (hit.left, hit.hit, hit.right, hit.document, self.sense(hit))[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{hit.left} {hit.hit} {hit.right}, {hit.document}"
+            return f"{hit.left} {hit.hit} {hit.right}, {hit.document} {self.sense(hit)}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return hit.document if index.column() == 3 else f"{hit.left}{hit.hit}{hit.right}"
+            return {3: hit.document, 4: self.sense(hit)}.get(index.column(), f"{hit.left}{hit.hit}{hit.right}")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return (self.tr("Before"), self.tr("Hit"), self.tr("After"), self.tr("Document"))[section]
+            words = (self.tr("Before"), self.tr("Hit"), self.tr("After"), self.tr("Document"), self.tr("Sense"))
+            return words[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             sides = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter)
             side = sides[section] if section < 2 else Qt.AlignmentFlag.AlignLeft
@@ -130,10 +156,13 @@ class _Painter(QStyledItemDelegate):
         font = theme.body_font()
         if column == 1:
             font.setWeight(QFont.Weight.DemiBold)
-        if column == 3:
+        if column >= 3:
             font = theme.body_font(theme.CAPTION)
         painter.setFont(font)
-        painter.setPen(self.tokens.colour(("text", "accent", "text", "secondary")[column]))
+        if column == 4 and index.data():
+            self._dot(painter, box, index)
+            box = box.adjusted(18, 0, 0, 0)
+        painter.setPen(self.tokens.colour(("text", "accent", "text", "secondary", "text")[column]))
         room = box.adjusted(8 if column != 2 else 4, 0, -8 if column != 0 else -4, 0)
         elide = Qt.TextElideMode.ElideLeft if column == 0 else Qt.TextElideMode.ElideRight
         text = QFontMetricsF(font).elidedText(str(index.data()), elide, room.width())
@@ -141,6 +170,14 @@ class _Painter(QStyledItemDelegate):
         side = sides[column] if column < 2 else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+    def _dot(self, painter: QPainter, box: QRectF, index: _Index) -> None:
+        """A dot in the colour of the sense, as in the view of senses."""
+        places: Places = index.model()  # type: ignore[assignment]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(sense_colour(places.found.sense[places.hits[index.row()]], self.tokens))
+        painter.drawEllipse(QRectF(box.left() + 8, box.center().y() - 4, 8, 8))
 
 
 class PlaceTable(QTableView):
@@ -170,22 +207,30 @@ class PlaceTable(QTableView):
         self.setColumnWidth(3, _DOCUMENT)
         self.selectionModel().selectionChanged.connect(self._tell)
 
-    def show_hits(self, hits: list[Hit]) -> None:
+    def show_hits(self, hits: list[Hit], found: Found) -> None:
         """Show these places, the middle column as wide as the hit."""
         font = theme.body_font()
         font.setWeight(QFont.Weight.DemiBold)
         widest = max((QFontMetricsF(font).horizontalAdvance(hit.hit) for hit in hits[:50]), default=40.0)
         self.setColumnWidth(1, round(min(widest, 200)) + 24)
         self.telling = True
-        self.places.show_hits(hits)
+        self.places.show_hits(hits, found)
         self.telling = False
+        self.setColumnHidden(4, not found.names)
         self.scrollToTop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Documents give way to senses where there is little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < _ROOM
+        self.setColumnWidth(3, _NARROW if narrow else _DOCUMENT)
+        self.setColumnWidth(4, _NARROW if narrow else _DOCUMENT)
 
     def copied(self) -> str:
         """The selected places as tab-separated text."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         chosen = [self.places.hits[k] for k in rows]
-        return "".join("\t".join(map(disarmed, (h.left, h.hit, h.right, h.document))) + "\n" for h in chosen)
+        return "".join("\t".join(map(disarmed, self.places.row(hit))) + "\n" for hit in chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -244,7 +289,7 @@ class ConcordanceView(QWidget):
             self.found = None
             self._teach_now()
             return
-        path, source = self.model.path, self.model.name
+        path, source = self.model.path, self.model.ref
         while len(self._working) >= 4:
             self._working.pop(0).stop()
         work = Beside(lambda: find(path, source, wanted), self)
@@ -290,8 +335,9 @@ class ConcordanceView(QWidget):
 
     def export_to(self, file: Path) -> None:
         """Write the places as they stand."""
-        hits = list(self.table.places.hits)
-        table = Table(("before", "hit", "after", "document"), [(h.left, h.hit, h.right, h.document) for h in hits])
+        places = self.table.places
+        head = ("before", "hit", "after", "document", *(("sense",) if places.found.names else ()))
+        table = Table(head, [places.row(hit) for hit in places.hits])
         work = Beside(lambda: write_table(table, file), self)
         done = self.tr("Written to {file}").format(file=file.name)
         work.ready.connect(lambda _: self.count.setText(done))
@@ -319,7 +365,11 @@ class ConcordanceView(QWidget):
         self.export.setEnabled(True)
 
     def _sort(self) -> None:
-        self.table.show_hits(ordered(self.found.hits, self.order) if self.found is not None else [])
+        found = self.found or Found("", [], False)
+        self.orders.buttons["sense"].setVisible(bool(found.names))
+        if not found.names and self.order == "sense":
+            self.orders.buttons["found"].setChecked(True)
+        self.table.show_hits(ordered(found.hits, self.order, found.sense), found)
 
     def _teach_now(self, words: str = "") -> None:
         self._teach.setText(words or self.tr("Type a word or a phrase to see every place where it stands."))
@@ -358,9 +408,12 @@ class ConcordanceView(QWidget):
             icons.icon("search", stage.tokens.secondary), QLineEdit.ActionPosition.LeadingPosition
         )
         self.orders = Segments(ORDERS)
-        words = (self.tr("As found"), self.tr("By what stands before"), self.tr("After"), self.tr("Document"))
+        words = (
+            self.tr("As found"), self.tr("Word before"), self.tr("Word after"), self.tr("Document"), self.tr("Sense"),
+        )  # fmt: skip
         for key, word in zip(ORDERS, words, strict=True):
             name_segment(self.orders.buttons[key], word)
+        self.orders.buttons["sense"].setVisible(False)
         self.count = parts.label("", "caption")
         self.export = parts.tool("export", stage.tokens, self.tr("Export the places as CSV or XLSX"))
         self.table = PlaceTable(stage.selection, stage.tokens)

@@ -22,13 +22,18 @@ _FIRST_PLANE = "\uffff"
 
 @dataclass(frozen=True)
 class Keyword:
-    """One keyword of a text: its words, their ids, how strong it is."""
+    """One keyword of a text: its words, their ids, how strong it is.
+
+    Of a sentence ``document`` and ``sentence`` say where it stands; −1 where it is none.
+    """
 
     words: tuple[str, ...]
     items: tuple[int, ...]
     written: str
     score: float
     share: float
+    document: int = -1
+    sentence: int = -1
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class CorpusModel:
         Word -> id of its item.
     keywords
         Document -> its keywords, the best first; empty where none have been found yet.
+    ref
+        The source of the documents.
     """
 
     path: Path
@@ -51,6 +58,7 @@ class CorpusModel:
     table: Columns
     words: Mapping[str, int]
     keywords: Mapping[int, list[Keyword]]
+    ref: str = ""
     word_of: dict[int, str] = field(default_factory=dict)
     _row_of: dict[int, int] = field(default_factory=dict, repr=False)
 
@@ -77,13 +85,17 @@ class CorpusModel:
 
 @dataclass(frozen=True)
 class Located:
-    """A document with the place of every word: ``start`` and ``stop`` (n,) in ``text``, ``words`` (n,)."""
+    """A document with the place of every word: ``start`` and ``stop`` (n,) in ``text``, ``words`` (n,).
+
+    ``sentences`` holds (start, stop) of each sentence as it was cut, (0, 0) where none of its words was found.
+    """
 
     item: int
     text: str
     start: npt.NDArray[np.int64]
     stop: npt.NDArray[np.int64]
     words: list[str]
+    sentences: list[tuple[int, int]] = field(default_factory=list, repr=False)
     _where: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _wide: list[int] = field(default_factory=list, repr=False)
 
@@ -134,14 +146,18 @@ def located(item: int, text: str, segmented: str) -> Located:
     plain = narrow(text).lower()
     plain = plain if len(plain) == len(text) else narrow(text)
     places: list[tuple[int, int, str]] = []
+    sentences: list[tuple[int, int]] = []
     at = 0
-    for word in segmented.split():
-        found = plain.find(word, at)
-        if found >= 0:
-            at = found + len(word)
-            places.append((found, at, word))
+    for sentence in segmented.split("\n"):
+        first = len(places)
+        for word in sentence.split():
+            found = plain.find(word, at)
+            if found >= 0:
+                at = found + len(word)
+                places.append((found, at, word))
+        sentences.append((places[first][0], at) if len(places) > first else (0, 0))
     start = np.array([p[0] for p in places], np.int64)
-    return Located(item, text, start, np.array([p[1] for p in places], np.int64), [p[2] for p in places])
+    return Located(item, text, start, np.array([p[1] for p in places], np.int64), [p[2] for p in places], sentences)
 
 
 def read_located(path: Path, item: int) -> Located:

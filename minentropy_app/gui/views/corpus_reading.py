@@ -6,33 +6,24 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QLocale, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QFontMetricsF,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QHBoxLayout,
-    QLayout,
-    QLayoutItem,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui.views.chips import Flow, KeywordChip
 from minentropy_app.gui.views.corpus_model import CorpusModel, Keyword, Located, read_located
 
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif")
@@ -42,98 +33,6 @@ _CHIPS = 12
 #: Items of a selection that are looked at; readings that may be under way.
 _LOOKED_AT = 200
 _AT_ONCE = 8
-
-
-class Flow(QLayout):
-    """Pieces in rows, as many as fit."""
-
-    def __init__(self, gap: int = 8) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), False)
-
-    def setGeometry(self, box: QRect) -> None:
-        super().setGeometry(box)
-        self._place(box, True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._items]
-        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
-
-    def _place(self, box: QRect, really: bool) -> int:
-        x, y, high = box.left(), box.top(), 0
-        for item in self._items:
-            if item.isEmpty():  # hidden
-                continue
-            size = item.sizeHint()
-            if x > box.left() and x + size.width() > box.right() + 1:
-                x, y = box.left(), y + high + self._gap
-                high = 0
-            if really:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, high = x + size.width() + self._gap, max(high, size.height())
-        return y + high - box.top()
-
-
-class KeywordChip(QAbstractButton):
-    """A keyword with three small bars that say how strong it is."""
-
-    def __init__(self, keyword: Keyword, tokens: theme.Tokens) -> None:
-        super().__init__()
-        self.keyword, self.tokens = keyword, tokens
-        self.setText(keyword.written)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(keyword.written)
-
-    def sizeHint(self) -> QSize:
-        wide = QFontMetricsF(theme.body_font()).horizontalAdvance(self.text())
-        return QSize(round(min(wide, 220)) + 42, 26)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, box = self.tokens, QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        ink = tokens.colour("on_accent" if self.isChecked() else "text")
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            edge = "accent" if self.isChecked() or self.hasFocus() else "border" if self.underMouse() else "soft"
-            painter.setPen(tokens.colour(edge))
-            painter.setBrush(tokens.colour("accent" if self.isChecked() else "soft"))
-            painter.drawRoundedRect(box, 6, 6)
-            painter.setFont(theme.body_font())
-            painter.setPen(ink)
-            room = box.adjusted(10, 0, -28, 0)
-            text = QFontMetricsF(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-            painter.setPen(Qt.PenStyle.NoPen)
-            for k, high in enumerate((5, 8, 11)):
-                strong = self.keyword.share >= (0.0, 0.4, 0.75)[k]
-                colour = QColor(ink if self.isChecked() else tokens.colour("accent"))
-                colour.setAlphaF(1.0 if strong else 0.28)
-                painter.setBrush(colour)
-                painter.drawRoundedRect(QRectF(box.right() - 22 + 5 * k, box.center().y() + 5 - high, 3, high), 1, 1)
 
 
 class TextPage(QTextEdit):
@@ -202,6 +101,8 @@ class ReadingPane(QWidget):
         self._asked, self._reading = -1, list[Beside]()
         self._keywords: Sequence[Keyword] = ()
         self._page = 0
+        self._sentences: list[tuple[int, int]] = []
+        self._go_to_sentence = False
         self.chips: list[KeywordChip] = []
         self._lay_out()
         self.text.word_clicked.connect(self._clicked)
@@ -238,7 +139,15 @@ class ReadingPane(QWidget):
         self._teach.setVisible(False)
         self._body.setVisible(True)
         self._go_to_first()
+        self._show_sentences()
         self.shown.emit()
+
+    def mark_sentences(self, sentences: Sequence[tuple[int, int]], first: bool = True) -> None:
+        """Mark sentences, given as (document, which one from 0); with ``first`` go to the first that is here."""
+        self._sentences = list(sentences)
+        self._go_to_sentence = first
+        if self.settled:
+            self._show_sentences()
 
     def turn(self, pages: int) -> None:
         """Go some pages on or back."""
@@ -313,7 +222,11 @@ class ReadingPane(QWidget):
         if document is None:
             return
         start, stop = document.pages()[self._page]
-        marks: list[QTextEdit.ExtraSelection] = []
+        marks = [
+            self._marked(a, b, _sentence_form(self.tokens), start)
+            for a, b in self._sentence_places()
+            if a >= start and b <= stop
+        ]
         for keyword in self._keywords[:_CHIPS]:
             marks += self._marks_of(document, keyword.words, _keyword_form(self.tokens, keyword.share), (start, stop))
         for word in self._selected_words():
@@ -323,15 +236,47 @@ class ReadingPane(QWidget):
     def _marks_of(
         self, document: Located, words: tuple[str, ...], form: QTextCharFormat, page: tuple[int, int]
     ) -> list[QTextEdit.ExtraSelection]:
-        marks = []
-        for a, b in document.found(words):
-            if a >= page[0] and b <= page[1]:
-                mark, cursor = QTextEdit.ExtraSelection(), QTextCursor(self.text.document())
-                cursor.setPosition(document.qt_place(page[0], a))
-                cursor.setPosition(document.qt_place(page[0], b), QTextCursor.MoveMode.KeepAnchor)
-                mark.cursor, mark.format = cursor, form
-                marks.append(mark)
-        return marks
+        inside = [(a, b) for a, b in document.found(words) if a >= page[0] and b <= page[1]]
+        return [self._marked(a, b, form, page[0]) for a, b in inside]
+
+    def _marked(self, start: int, stop: int, form: QTextCharFormat, page: int) -> QTextEdit.ExtraSelection:
+        """A stretch of the document, marked in the page that begins at ``page``."""
+        mark, cursor = QTextEdit.ExtraSelection(), QTextCursor(self.text.document())
+        if self.document is not None:
+            cursor.setPosition(self.document.qt_place(page, start))
+            cursor.setPosition(self.document.qt_place(page, stop), QTextCursor.MoveMode.KeepAnchor)
+        mark.cursor, mark.format = cursor, form
+        return mark
+
+    def _sentence_places(self) -> list[tuple[int, int]]:
+        """Where the marked sentences of this document stand."""
+        document = self.document
+        if document is None:
+            return []
+        here = [s for item, s in self._sentences if item == document.item and 0 <= s < len(document.sentences)]
+        return [document.sentences[s] for s in here]
+
+    def _show_sentences(self) -> None:
+        """Mark them, and turn to the first if that is wanted."""
+        places, document = self._sentence_places(), self.document
+        if document is not None and places and self._go_to_sentence:
+            first = places[0][0]
+            page = next((k for k, (a, b) in enumerate(document.pages()) if a <= first < b), self._page)
+            if page != self._page:
+                self._page = page
+                self._show_page()
+            self._bring(first)
+        self._go_to_sentence = False
+        self._mark()
+
+    def _bring(self, place: int) -> None:
+        """Scroll to a place of the page that is shown."""
+        document = self.document
+        if document is not None:
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(document.qt_place(document.pages()[self._page][0], place))
+            self.text.setTextCursor(cursor)
+            self.text.ensureCursorVisible()
 
     def _selected_words(self) -> list[str]:
         ids = self._selection.current.ids[:_LOOKED_AT].tolist()
@@ -365,11 +310,7 @@ class ReadingPane(QWidget):
             self._page = next(k for k, (a, b) in enumerate(document.pages()) if a <= places[0][0] < b)
             self._show_page()
             start, stop = document.pages()[self._page]
-        first = next(a for a, _ in places if start <= a < stop)
-        cursor = QTextCursor(self.text.document())
-        cursor.setPosition(document.qt_place(start, first))
-        self.text.setTextCursor(cursor)
-        self.text.ensureCursorVisible()
+        self._bring(next(a for a, _ in places if start <= a < stop))
 
     _clicking = False
 
@@ -452,6 +393,12 @@ def _keyword_form(tokens: theme.Tokens, share: float) -> QTextCharFormat:
     form.setBackground(fill)
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     form.setUnderlineColor(tokens.colour("accent"))
+    return form
+
+
+def _sentence_form(tokens: theme.Tokens) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setBackground(tokens.colour("soft"))
     return form
 
 

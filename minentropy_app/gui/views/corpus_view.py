@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
+from minentropy_app.exports.tables import write_table
 from minentropy_app.gui import icons, parts, theme
+from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.corpus_loading import languages
-from minentropy_app.gui.tables.column_table import ColumnTable
+from minentropy_app.gui.tables.column_table import ColumnTable, table_shown
 from minentropy_app.gui.tables.columns import Order, matching
 from minentropy_app.gui.tables.keys import KeyKeeper
 from minentropy_app.gui.view_kinds import Stage
@@ -26,11 +40,12 @@ _LEAST_TITLE = 180
 
 
 class DocumentTable(QWidget):
-    """The table with its filter, and the choice of label and language."""
+    """The table with its filter, the choice of label and language, and the ways to keywords."""
 
     def __init__(self, model: CorpusModel, stage: Stage) -> None:
         super().__init__()
-        self.model = model
+        self.model, self._stage = model, stage
+        self._writing: Beside | None = None
         self.table = ColumnTable(stage.selection)
         self.table.setAccessibleName(self.tr("Documents"))
         self.box = QLineEdit()
@@ -44,6 +59,11 @@ class DocumentTable(QWidget):
             self.tr("All languages"), self.tr("Language"), [row.language for row in model.rows]
         )
         self.count = parts.label("", "caption")
+        self.keywords = parts.tool(
+            "tag", stage.tokens, self.tr("Find keywords of documents, selections or labels"), size=24
+        )
+        self.cutting = parts.tool("settings", stage.tokens, self.tr("How the texts are cut into words"), size=24)
+        self.export = parts.tool("export", stage.tokens, self.tr("Export the documents listed as CSV or XLSX"), size=24)
         self._order: Order = np.arange(len(model.rows))
         self._pause = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out()
@@ -77,6 +97,61 @@ class DocumentTable(QWidget):
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._glass.setIcon(icons.icon("search", tokens.secondary))
+        parts.retint(self, tokens)
+
+    def shut_down(self) -> None:
+        """Stop writing."""
+        if self._writing is not None:
+            self._writing.stop()
+
+    def export_to(self, file: Path) -> None:
+        """Write the documents that are listed, as they stand."""
+        table = table_shown(self.table.cells)
+        self._writing = Beside(lambda: write_table(table, file), self)
+        done = self.tr("Written to {file}").format(file=file.name)
+        self._writing.ready.connect(lambda _: self.count.setText(done))
+        self._writing.failed.connect(self._stage.say)
+        self._writing.start()
+
+    def selected(self) -> list[int]:
+        """The documents that are selected."""
+        ids = self._stage.selection.current.ids.tolist()
+        return [item for item in ids if self.model.row(item) is not None]
+
+    def keyword_choices(self) -> list[tuple[str, dict[str, Any]]]:
+        """Ways to find keywords: what each is called, and what it sets in the form."""
+        chosen = self.selected()
+        only = {"only": "; ".join(map(str, chosen))}
+        ways: list[tuple[str, dict[str, Any]]] = [(self.tr("Of each document"), {})]
+        if chosen:
+            ways.append((self.tr("Of the %n selected document(s) together", "", len(chosen)), {**only, "per": "all"}))
+        if self.label.count() > 2:
+            ways.append((self.tr("Of each label"), {"per": "label"}))
+        ways.append((self.tr("A summary of each document, in sentences"), {"summary": True, "top": 5}))
+        if chosen:
+            words = self.tr("A summary of the %n selected document(s)", "", len(chosen))
+            ways.append((words, {**only, "per": "all", "summary": True, "top": 5}))
+        return ways
+
+    def _ask_keywords(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, values in self.keyword_choices():
+            usual = {} if values.get("summary") else {"stop_words": True}
+            menu.addAction(words, partial(self._find_keywords, {**usual, **values}))
+        menu.popup(self.keywords.mapToGlobal(self.keywords.rect().topLeft()))
+
+    def _find_keywords(self, values: dict[str, Any]) -> None:
+        """Open the form of keywords with the vectors that were trained on these texts."""
+        inputs = {"texts": self.model.ref}
+        vectors = trained_on(self._stage.project, self.model.ref)
+        self._stage.form("keywords", values, {**inputs, "word2vec": vectors} if vectors else inputs)
+
+    def _ask_file(self) -> None:
+        formats = self.tr("CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the documents"), f"{self.model.name}.csv", formats)
+        if name:
+            self.export_to(Path(name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what does not fit, the least telling columns first."""
@@ -121,7 +196,10 @@ class DocumentTable(QWidget):
         head.addLayout(rows, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 5, 12, 5)
-        foot.addWidget(self.count)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.keywords)
+        foot.addWidget(self.cutting)
+        foot.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -137,6 +215,9 @@ class DocumentTable(QWidget):
         self.box.returnPressed.connect(self.table.setFocus)
         self.table.sorted_by.connect(self._sort)
         self.table.find_wanted.connect(self.go_to_filter)
+        self.keywords.clicked.connect(self._ask_keywords)
+        self.cutting.clicked.connect(lambda: self._stage.open(self.model.ref, "cutting"))
+        self.export.clicked.connect(self._ask_file)
         for combo in (self.label, self.language):
             combo.activated.connect(lambda _: self.refilter())
         self._find_keys = KeyKeeper(self.box, QKeySequence.StandardKey.Find, self.box.selectAll)
@@ -207,7 +288,15 @@ class CorpusView(QWidget):
 
     def shut_down(self) -> None:
         """Stop reading."""
+        self.documents.shut_down()
         self.reading.shut_down()
+
+
+def trained_on(project: Any, ref: str) -> str:
+    """The ref of the latest vectors that were trained on a source, "" without any."""
+    results = project.session.reader.results() if hasattr(project, "session") else ()
+    made = [r for r in results if r.kind == "word2vec" and r.state == "done" and any(i.ref == ref for i in r.inputs)]
+    return made[-1].ref if made else ""
 
 
 def open_corpus(stage: Stage) -> CorpusView:

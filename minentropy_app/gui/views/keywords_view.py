@@ -29,6 +29,7 @@ from minentropy_app.gui.views.corpus_model import Keyword
 from minentropy_app.gui.views.corpus_reading import ReadingPane
 from minentropy_app.gui.views.corpus_view import DocumentTable
 from minentropy_app.gui.views.keywords_model import GIVEN, KeywordsModel
+from minentropy_app.gui.views.keywords_sentences import SentenceList
 from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.gui.views.words_list import Row, WordList
 
@@ -64,18 +65,25 @@ class KeywordsView(QWidget):
         """Show the keywords of one document, or of several together."""
         corpus = self.model.corpus
         row = corpus.row(items[0]) if corpus is not None and len(items) == 1 else None
-        if row is not None:
+        labels = {self.model.label_of(item) for item in items} if self.model.together else {None}
+        label = next(iter(labels)) if len(labels) == 1 else None
+        if row is not None and self.reading is not None:
+            self.reading.read(row.item)
+        if label is not None:
+            self._show_together(label)
+        elif row is not None:
             self._show_bars(row.title, self._score_word(), self.model.keywords.get(row.item, []), 2)
-            if self.reading is not None:
-                self.reading.read(row.item)
-        else:
+        elif not self.model.together:
             self._show_group(self.tr("%n document(s)", "", len(items)), items)
 
     def show_label(self, label: str) -> None:
         """Show the keywords of all documents with a label."""
         documents = dict(self.model.groups()).get(label, [])
-        self._show_group(label, documents)
-        if documents and self.reading is not None:
+        if label in self.model.together:
+            self._show_together(label)
+        else:
+            self._show_group(label, documents)
+        if documents and self.reading is not None and not self.model.summary:
             self.reading.read(documents[0])
 
     def fly_to(self, item: int) -> bool:
@@ -92,6 +100,7 @@ class KeywordsView(QWidget):
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self.bars.set_tokens(tokens)
+        self.sentences.set_tokens(tokens)
         for piece in (self.documents, self.reading):
             if piece is not None:
                 piece.set_tokens(tokens)
@@ -99,6 +108,8 @@ class KeywordsView(QWidget):
 
     def shut_down(self) -> None:
         """Stop what goes on beside the window."""
+        if self.documents is not None:
+            self.documents.shut_down()
         if self.reading is not None:
             self.reading.shut_down()
         if self._writing is not None:
@@ -108,7 +119,7 @@ class KeywordsView(QWidget):
         """Write the bars that are shown."""
         of = self._of
         rows = [(of, rank, keyword.written, keyword.score) for rank, keyword in enumerate(self.shown, 1)]
-        table = Table(("of", "rank", "keyword", "score"), rows)
+        table = Table(("of", "rank", "sentence" if self.model.summary else "keyword", "score"), rows)
         self._writing = Beside(lambda: write_table(table, file), self)
         done = self.tr("Written to {file}").format(file=file.name)
         self._writing.ready.connect(lambda _: self.means.setText(done))
@@ -121,6 +132,16 @@ class KeywordsView(QWidget):
         told = self.tr("how many of %n text(s) list it", "", len(documents))
         self._show_bars(title, told, self.model.of_group(documents), 0)
 
+    def _show_together(self, label: str) -> None:
+        """Keywords of documents that were taken as one text."""
+        title = label or (self.tr("Everything together") if not self._only() else self.tr("The documents chosen"))
+        self._show_bars(title, self._score_word(), self.model.together[label], 2)
+
+    def _only(self) -> str:
+        """The documents that the run was confined to, "" for all."""
+        entry = self.stage.stored(self.stage.ref)
+        return str(entry.params.get("only", "")) if entry is not None else ""
+
     def _show_bars(self, title: str, means: str, keywords: list[Keyword], decimals: int) -> None:
         self.shown, self._of = keywords, title
         self.title.setText(title)
@@ -128,9 +149,19 @@ class KeywordsView(QWidget):
         self.means.setText(means if keywords else self.tr("No word of this text is in the model."))
         largest = max((abs(k.score) for k in keywords), default=0.0)
         decimals = min(decimals, 0 if largest >= 1000 else 1 if largest >= 100 else 2)
+        if self.model.summary:
+            self.sentences.show_sentences(keywords)
+            self._tell_sentences(first=False)
+            return
         self.bars.show_rows([Row(k.items[0], k.written, k.score, k.share) for k in keywords], decimals)
 
+    def _tell_sentences(self, first: bool) -> None:
+        if self.reading is not None:
+            self.reading.mark_sentences([(k.document, k.sentence) for k in self.shown], first)
+
     def _score_word(self) -> str:
+        if self.model.summary:
+            return self.tr("the sentences that best let one guess the text")
         words = {
             "guess": self.tr("how well it lets one guess the text, log p(s|w)"),
             "guess-counts": self.tr("how well it lets one guess the text, by counts"),
@@ -152,6 +183,9 @@ class KeywordsView(QWidget):
         if GIVEN in self.model.keywords:
             self._show_bars(self.tr("Your text"), self._score_word(), self.model.keywords[GIVEN], 2)
             return
+        if self.model.together:
+            self._begin_together()
+            return
         chosen = self.stage.selection.current.ids.tolist()
         documents = [i for i in chosen if corpus is not None and corpus.row(i) is not None]
         rows = corpus.rows if corpus is not None else []
@@ -162,6 +196,20 @@ class KeywordsView(QWidget):
             self.show_documents(documents)
         else:
             self.stage.selection.select(np.array(documents, np.int64), self.tr("opened"))
+
+    def _begin_together(self) -> None:
+        """Begin with the first label, or with everything."""
+        if self.labels.count() > 1 and self.documents is not None:
+            self.which.buttons["labels"].setChecked(True)
+            self._choose_page("labels")
+        elif self.labels.count():
+            self.labels.setCurrentRow(0)
+        else:
+            self._show_together(next(iter(self.model.together)))
+        if self.reading is not None and self.reading.settled and self.reading.document is None:
+            rows = self.model.corpus.rows if self.model.corpus is not None else []
+            if rows:
+                self.reading.read(rows[0].item)
 
     def _chosen_label(self) -> None:
         item = self.labels.currentItem()
@@ -174,6 +222,15 @@ class KeywordsView(QWidget):
         keyword = self.shown[row] if 0 <= row < len(self.shown) else None
         ids = keyword.items if keyword is not None and keyword.items[0] == item else (item,)
         self.stage.selection.select(np.array(ids, np.int64), self.tr("keyword"))
+
+    def _pick_sentence(self, rank: int) -> None:
+        """A click on a sentence reads it where it stands."""
+        sentence = self.shown[rank] if 0 <= rank < len(self.shown) else None
+        if sentence is None or sentence.document < 0 or self.reading is None:
+            return
+        others = [each for each in self.shown if each is not sentence]
+        self.reading.read(sentence.document)
+        self.reading.mark_sentences([(k.document, k.sentence) for k in (sentence, *others)])
 
     def _ask_file(self) -> None:
         formats = self.tr("CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)")
@@ -189,24 +246,25 @@ class KeywordsView(QWidget):
         self.documents = DocumentTable(corpus, stage) if corpus is not None and not given else None
         self.reading = ReadingPane(corpus, stage.selection, stage.tokens) if corpus is not None and not given else None
         self.bars = WordList(self.tr("Keywords"), stage.selection, stage.tokens, self.tr("keyword"))
+        self.sentences = SentenceList(stage.tokens)
         self.title, self.means = parts.label("", "title"), parts.label("", "caption", wrap=True)
         self.export = parts.tool("export", stage.tokens, self.tr("Export these keywords as CSV or XLSX"))
         self.labels = QListWidget()
         self.labels.setObjectName("plainList")
         self.labels.setAccessibleName(self.tr("Labels"))
         for label, documents in self.model.groups():
-            item = QListWidgetItem(f"{label}   {QLocale().toString(len(documents))}")
+            item = QListWidgetItem(f"{label}   {QLocale().toString(len(documents))}" if documents else label)
             item.setData(Qt.ItemDataRole.UserRole, label)
             self.labels.addItem(item)
         self.which = Segments(PAGES)
         for key, word in zip(PAGES, (self.tr("By document"), self.tr("By label")), strict=True):
             name_segment(self.which.buttons[key], word)
-        parts.hidden_unless(self.labels.count() > 1, self.which)
+        parts.hidden_unless(self.labels.count() > 1 and self.documents is not None, self.which)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        if self.documents is not None:
+        if self.documents is not None or self.labels.count():
             split.addWidget(self._left())
         split.addWidget(self._middle())
         if self.reading is not None:
@@ -251,18 +309,20 @@ class KeywordsView(QWidget):
         column.setSpacing(theme.GAP)
         column.addLayout(head)
         column.addLayout(means)
-        column.addWidget(self.bars, 1)
+        column.addWidget(self.sentences if self.model.summary else self.bars, 1)
+        self.sentences.setVisible(self.model.summary)
         return middle
 
     def _connect(self) -> None:
         self.stage.selection.changed.connect(self._follow)
         self.bars.walked.connect(self._pick)
+        self.sentences.picked.connect(self._pick_sentence)
         self.export.clicked.connect(self._ask_file)
         self.labels.currentItemChanged.connect(lambda *_: self._chosen_label())
         self.which.chosen.connect(self._choose_page)
 
     def _choose_page(self, page: str) -> None:
-        self._stack.setCurrentIndex(PAGES.index(page))
+        self._stack.setCurrentWidget(self.documents if page == "documents" and self.documents else self.labels)
         if page == "labels" and self.labels.currentRow() < 0:
             self.labels.setCurrentRow(0)
 

@@ -220,7 +220,7 @@ class SizeLegend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        wide = sum(2 * r for _, r in self._sizes) + 38 * len(self._sizes)
+        wide = 4 + sum(self._width(*size) for size in self._sizes)
         tall = max((2 * r for _, r in self._sizes), default=10.0)
         return QSize(math.ceil(max(wide, 110)), math.ceil(tall) + _TITLE + 6)
 
@@ -244,7 +244,12 @@ class SizeLegend(QWidget):
             painter.setBrush(self._tokens.colour("bar_soft"))
             painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
             _haloed(painter, QPointF(x + 2 * radius + 5, middle + 4), text, self._tokens, "secondary")
-            x += 2 * radius + 38
+            x += self._width(text, radius)
+
+    def _width(self, text: str, radius: float) -> float:
+        """Room for a circle and its figure."""
+        figure = QFontMetricsF(theme.tabular(theme.body_font(theme.SMALL))).horizontalAdvance(text)
+        return 2 * radius + max(38.0, figure + 14)
 
 
 def _count(number: int) -> str:

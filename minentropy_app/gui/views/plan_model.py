@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from minentropy_app.building.drawn_plan import faces_of, from_floor_plan
-from minentropy_app.building.routes import nearest_first, node_places, route
+from minentropy_app.building.redrawing import drawn_faces, way_places
+from minentropy_app.building.routes import nearest_first, route
 from minentropy_app.engines.what_if import Effect, Stand, can_ask, effect_of, stand_of
 from minentropy_app.model.inputs import Floats, FloorPlan, Ids
 from minentropy_app.model.results import ShelfPlan, floor_of
 
 BEFORE, AFTER, DIFFERENCE = "before", "after", "difference"
-#: Metres between a face and one who stands before it.
-_BEFORE_IT = 0.5
-#: Metres that a door is drawn away from the first aisle at most.
-_OUTSIDE = 1.2
 VISITS, FILL, CLASS, AWAY = "visits", "fill", "class", "away"
 
 
@@ -124,38 +120,7 @@ def plan_model(result: ShelfPlan, labels: Callable[[], tuple[Sequence[str], Sequ
     """Draw a plan from above; what takes long is done here, beside the window."""
     plan = floor_of(result)
     titles, authors = labels()
-    boxes, fronts = drawn_faces(plan)
-    spots = _with_doors(plan, node_places(replace(plan, place=fronts)))
-    made = PlanModel(result, plan, boxes, spots, titles, authors)
-    made.stand  # noqa: B018  # walks the floor once, here rather than in the window
+    made = PlanModel(result, plan, drawn_faces(plan)[0], way_places(plan), titles, authors)
+    if made.stand is not None:  # walks the floor, and readies the question, here rather than in the window
+        made.effect(made.stand, np.zeros(0, np.intp), 0)
     return made
-
-
-def _with_doors(plan: FloorPlan, spots: Floats) -> Floats:
-    """Put the doors outside, as far from what they lead to as the way is long."""
-    placed = spots.copy()
-    middle = spots.mean(axis=0)
-    for door in plan.entrances.tolist():
-        ways = np.flatnonzero((plan.first == door) | (plan.second == door))
-        if not ways.size:
-            continue
-        inside = int(plan.first[ways[0]] + plan.second[ways[0]] - door)
-        away = spots[inside] - middle
-        length = float(np.hypot(*away))
-        out = away / length if length > 1e-9 else np.array([0.0, 1.0])
-        placed[door] = spots[inside] + out * min(float(plan.metres[ways[0]]), _OUTSIDE)
-    return placed
-
-
-def drawn_faces(plan: FloorPlan) -> tuple[Floats, Floats]:
-    """Boxes (B, 4) of the faces as drawn from above, and (B, 2) where one stands before each; metres."""
-    where = {name: k for k, name in enumerate(plan.bays)}
-    boxes, fronts = np.zeros((len(plan.bays), 4)), np.zeros((len(plan.bays), 2))
-    for thing in from_floor_plan(plan).ranges:
-        deep = thing.depth / thing.faces
-        for face in faces_of(thing):
-            wide, high = (deep, thing.bay) if thing.turned else (thing.bay, deep)
-            x, y = face.corner
-            boxes[where[face.name]] = x, y, x + wide, y + high
-            fronts[where[face.name]] = np.add(face.middle, np.multiply(face.looks, _BEFORE_IT))
-    return boxes, fronts

@@ -37,7 +37,9 @@ from minentropy_app.gui.selection import Selection, SelectionModel
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _RANK, _FIGURE, _BAR_HIGH, _BAR_LEAST = 28, 34, 52, 5, 84
 #: Share of the width that a word takes, and its limits.
-_WORD_SHARE, _NARROWEST, _WIDEST = 0.36, 72, 320
+_WORD_SHARE, _NARROWEST, _WIDEST = 0.36, 64, 320
+#: Words whose width decides where the bars begin.
+_MEASURED = 60
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class WordRows(QAbstractListModel):
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
         self.decimals = 2
-        self.figure_room = float(_FIGURE)
+        self.figure_room, self.word_room = float(_FIGURE), float(_NARROWEST)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the first and the last figure tell how much room all need."""
@@ -76,6 +78,8 @@ class WordRows(QAbstractListModel):
         metrics = QFontMetricsF(theme.tabular(theme.body_font(theme.CAPTION)))
         ends = {0, len(rows) - 1} if rows else set()
         self.figure_room = max([_FIGURE, *(metrics.horizontalAdvance(self.figure(k)) + 4 for k in ends)])
+        words = QFontMetricsF(theme.body_font())
+        self.word_room = max([_NARROWEST, *(words.horizontalAdvance(row.word) + 10 for row in rows[:_MEASURED])])
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -114,7 +118,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, box, row, option)
-        wide = min(max(box.width() * self.word_share, _NARROWEST), _WIDEST)
+        wide = min(max(box.width() * self.word_share, _NARROWEST), _WIDEST, rows.word_room)
         wide = max(min(wide, box.width() - _RANK - rows.figure_room - _BAR_LEAST), _NARROWEST)
         small = theme.tabular(theme.body_font(theme.CAPTION))
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -18,6 +18,8 @@ from minentropy_app.model.inputs import Floats, Ids, Names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from minentropy_app.gui.views.words_map import Spots
+
 #: Items in a list; completions offered; questions whose rows over the vocabulary are kept.
 LISTED, _OFFERED, _KEPT = 100, 12, 8
 MINUS = "\N{MINUS SIGN}"
@@ -56,13 +58,17 @@ class WordsModel:
     units
         (V, d) centre vectors of length 1.
     stop
-        (V,) which items are function words.
+        (V,) which items are function words; ``mark_function_words`` changes it.
+    flow
+        (V,) share of all traffic between words that goes from the item into the rest.
     books
         The items are books of loans, not words of texts.
     texts
         Ref of the texts that the words come from, "" if there are none.
     mean_log_p
         Mean log p(context | centre) in nats, None where unknown.
+    spots
+        The latest flat layout of the items, None without one.
     curve
         (points, 2) words read and mean log p while training; no points where that was not kept.
     """
@@ -75,8 +81,10 @@ class WordsModel:
     lexicon: Lexicon
     stop: npt.NDArray[np.bool_]
     books: bool
+    flow: Floats
     texts: str = ""
     mean_log_p: float | None = None
+    spots: Spots | None = None
     curve: Floats = field(default_factory=lambda: np.zeros((0, 2)))
     _sorted: list[tuple[str, int]] = field(default_factory=list, repr=False)
     _place: dict[int, int] = field(default_factory=dict, repr=False)
@@ -92,6 +100,11 @@ class WordsModel:
     def labels(self) -> tuple[str, ...]:
         """(V,) what the items are called."""
         return self.names.labels
+
+    def mark_function_words(self, words: frozenset[str]) -> None:
+        """Follow a change of the project's function words."""
+        if not self.books:
+            self.stop[:] = [label in words for label in self.labels]
 
     def place(self, item: int) -> int:
         """Place of an item by its id, −1 where the model does not know it."""

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QLocale, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from minentropy_app.analyses.words import Term
@@ -14,10 +14,13 @@ from minentropy_app.gui import parts, theme
 from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.views.words_bar import NamedSlider
 from minentropy_app.gui.views.words_list import Row, WordList, shares
+from minentropy_app.gui.views.words_map import Shown, WordsMap
 from minentropy_app.gui.views.words_model import Asker, Filter, Ranked, WordsModel
 
 #: Rows of both lists that are compared with each other.
 _COMPARED = 50
+#: Rows of each list on the map; lowest page that has room for it.
+_ON_MAP, _HIGH = 12, 460
 #: α in hundredths at the right end of its slider; steps of the slider of counts.
 _MOST_ALPHA, _COUNT_STEPS = 120, 60
 #: Share of the width that titles of books take.
@@ -35,6 +38,7 @@ class NeighbourPage(QWidget):
     joined = Signal(int, int)
     pinned = Signal(int)
     texts_wanted = Signal(int)
+    map_wanted = Signal()
     refiltered = Signal()
 
     def __init__(self, asker: Asker, selection: SelectionModel, tokens: theme.Tokens) -> None:
@@ -82,6 +86,9 @@ class NeighbourPage(QWidget):
         for table, ranked in ((self.similar, similar), (self.related, related)):
             table.show_rows(rows_of(self.asker.model, ranked, shared))
         self.legend.show_count(len(shared))
+        if self.map is not None:
+            places = (similar.places[:_ON_MAP].tolist(), related.places[:_ON_MAP].tolist())
+            self.map.show_words(Shown(tuple(term.place for term in self.terms), *map(tuple, places)))
 
     @property
     def telling(self) -> bool:
@@ -90,8 +97,20 @@ class NeighbourPage(QWidget):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
-        for piece in (self.similar, self.related, self.alpha, self.least, self.legend):
-            piece.set_tokens(tokens)
+        for piece in (self.similar, self.related, self.alpha, self.least, self.legend, self.map):
+            if piece is not None:
+                piece.set_tokens(tokens)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what does not fit: the map where it is low, the meaning of the lists where it is narrow."""
+        super().resizeEvent(event)
+        if self.map is not None:
+            self.map.setFixedHeight(round(min(max(self.height() * 0.36, 150), 320)))
+            self.map.setVisible(self.height() >= _HIGH)
+        column = (self.width() - theme.GAP_PAGE) / 2
+        for title, means, box in self._heads:
+            shown = (title, means) if box.isHidden() else (title, means, box)
+            means.setVisible(sum(piece.sizeHint().width() + 10 for piece in shown) <= column)
 
     # -- pieces ----------------------------------------------------------------------------
 
@@ -115,6 +134,8 @@ class NeighbourPage(QWidget):
             for table in (self.similar, self.related):
                 table.give_words_room(_TITLES)
         self.legend = _Legend(tokens)
+        self.map = WordsMap(model.spots, model.labels, tokens) if model.spots is not None else None
+        self._heads: list[tuple[QWidget, QWidget, QWidget]] = []
 
     def _lay_out(self) -> None:
         model = self.asker.model
@@ -124,18 +145,34 @@ class NeighbourPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.GAP_PAGE)
         grid.setVerticalSpacing(theme.GAP)
-        grid.addLayout(_head(self.tr("Similar"), similar, self.no_function), 0, 0)
-        grid.addLayout(_head(self.tr("Related"), related, self.both), 0, 1)
+        grid.addLayout(self._head(self.tr("Similar"), similar, self.no_function), 0, 0)
+        grid.addLayout(self._head(self.tr("Related"), related, self.both), 0, 1)
         grid.addWidget(self.least, 1, 0)
         grid.addWidget(self.alpha, 1, 1)
         grid.addWidget(self.similar, 2, 0)
         grid.addWidget(self.related, 2, 1)
         grid.addWidget(self.legend, 3, 0, 1, 2)
+        if self.map is not None:
+            grid.addWidget(self.map, 4, 0, 1, 2)
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 
+    def _head(self, title: str, means: str, box: QCheckBox) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        name, said = parts.label(title, "title"), parts.label(means, "caption")
+        self._heads.append((name, said, box))
+        for piece in (name, said):
+            row.addWidget(piece)
+        row.addStretch(1)
+        row.addWidget(box)
+        return row
+
     def _connect(self) -> None:
+        if self.map is not None:
+            self.map.walked.connect(lambda place: self.walked.emit(int(self.asker.model.item_ids[place])))
+            self.map.opened.connect(self.map_wanted)
         for slider in (self.alpha, self.least):
             slider.moved.connect(self._chosen_anew)
         for box in (self.both, self.no_function):
@@ -216,12 +253,3 @@ def _steps(most: int) -> list[int]:
     """Counts of the slider, evenly apart on a scale of logarithms."""
     raw = np.exp(np.linspace(0, math.log(max(most, 2)), _COUNT_STEPS + 1))
     return sorted({max(round(float(count)), 1) for count in raw})
-
-
-def _head(title: str, means: str, box: QCheckBox) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addWidget(parts.label(title, "title"))
-    row.addWidget(parts.label(means, "caption"), 1)
-    row.addWidget(box)
-    return row

@@ -136,6 +136,16 @@ class WordsView(QWidget):
         """Commands of the menus that are carried out here while it is in front."""
         return {}
 
+    def project_changed(self, change: Any) -> None:
+        """Follow a change of the project's function words."""
+        if "function_words" in change.kinds:
+            from minentropy_app.project.function_words import function_words
+
+            project: Any = self.stage.project
+            self.model.mark_function_words(function_words(project.session.reader))
+            self.vocabulary.reload()
+            self.neighbours.refresh()
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         for piece in (self.bar, self.neighbours, self.compare, self.training):
@@ -151,7 +161,13 @@ class WordsView(QWidget):
 
     def export_to(self, file: Path) -> None:
         """Write what is shown to a file whose ending names the format."""
-        table = table_of(self.model, self._lists())
+        shown = PAGES[self._stack.currentIndex()]
+        if shown == "vocabulary" and len(self.vocabulary.table.cells.table):
+            table = self.vocabulary.shown()
+        elif shown == "training":
+            table = Table(("words", "mean_log_p"), self.model.curve.tolist())
+        else:
+            table = table_of(self.model, self._lists())
         self._writing = Beside(lambda: write_table(table, file), self)
         done = self.tr("Written to {file}").format(file=file.name)
         self._writing.ready.connect(lambda _: self.bar.told.setText(done))
@@ -305,10 +321,12 @@ class WordsView(QWidget):
         self.neighbours.joined.connect(self._join)
         self.neighbours.pinned.connect(self._pin)
         self.neighbours.texts_wanted.connect(self._show_texts)
+        self.neighbours.map_wanted.connect(self._show_map)
         self.neighbours.refiltered.connect(lambda: self.compare.filtered(self.neighbours.chosen))
         self.compare.walked.connect(self.walk)
         self.compare.changed.connect(self._name_pages)
         self.vocabulary.walked.connect(self.walk)
+        self.vocabulary.marked.connect(self._mark)
         self.pages.chosen.connect(self.show_page)
         self.export.clicked.connect(self._ask_file)
         self.stage.selection.changed.connect(self._follow)
@@ -321,6 +339,16 @@ class WordsView(QWidget):
         for key, action in keys:
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda act=action: act())
+
+    def _mark(self, chosen: list[str], function: bool) -> None:
+        """Let words be function words, or be none; it can be undone."""
+        from minentropy_app.project.function_words import mark
+
+        self.stage.edit(lambda project: mark(project, chosen, function))
+
+    def _show_map(self) -> None:
+        if self.model.spots is not None:
+            self.stage.open(self.model.spots.ref, "map")
 
     def _show_texts(self, item: int) -> None:
         self.walk(item)

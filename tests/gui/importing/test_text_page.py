@@ -63,6 +63,12 @@ def pick(page, name, value) -> None:
     combo.activated.emit(at)
 
 
+def load(qtbot, page, name, file) -> None:
+    with qtbot.waitSignal(page.reading.changed, timeout=10_000):
+        page.reading.editors[name].load_file(file)
+    checked(qtbot, page)
+
+
 def test_a_folder_is_shown_as_it_will_be_read(texts_page, folder):
     page = texts_page(folder)
     titles = [page.table.names.item(k).text() for k in range(page.table.names.count())]
@@ -113,14 +119,12 @@ def test_a_dictionary_changes_the_words_at_once(qtbot, texts_page, tmp_path):
     words.write_text("整片星空 90000 n\n", "utf-8")
     page = texts_page(file)
     assert "整片星空" not in page.table.shaded()
-    page.reading.changed.emit("user_dict", str(words))
-    checked(qtbot, page)
+    load(qtbot, page, "dictionary", words)
     assert "整片星空" in page.table.shaded()
-    assert page.reading.files["user_dict"].text() == "words.txt"
+    assert page.reading.files["dictionary"].text() == "Own words (1)"
     stop = tmp_path / "stop.txt"
     stop.write_text("北方\n", "utf-8")
-    page.reading.changed.emit("stop_words", str(stop))
-    checked(qtbot, page)
+    load(qtbot, page, "stop_list", stop)
     assert "北方" not in page.table.shaded()
 
 
@@ -129,13 +133,53 @@ def test_a_malformed_line_of_a_dictionary_is_named(qtbot, texts_page, tmp_path):
     file.write_text(STAR, "utf-8")
     words.write_text("好词 3 n\n坏词 -7\n", "utf-8")
     page = texts_page(file)
-    page.reading.changed.emit("user_dict", str(words))
-    qtbot.waitUntil(page.trouble.isVisible, timeout=10_000)
+    qtbot.mouseClick(page.reading.files["dictionary"], LEFT)
+    editor = page.reading.editors["dictionary"]
+    assert editor.isVisible()
+    load(qtbot, page, "dictionary", words)
+    assert page.trouble.isVisible()
     assert "Line 2" in page.trouble.what.text()
+    assert "Line 2" in editor.trouble.text()
+    assert [mark.cursor.blockNumber() for mark in editor.box.extraSelections()] == [1]
     assert not page.summary.go.isEnabled()
-    page.reading.changed.emit("user_dict", None)
+    with qtbot.waitSignal(page.reading.changed):
+        editor.box.setPlainText("好词 3 n")
     checked(qtbot, page)
     assert not page.trouble.isVisible()
+    assert not editor.box.extraSelections()
+
+
+def test_words_written_on_the_page_are_kept_with_the_source(qtbot, texts_page, tmp_path, session):
+    from minentropy_app.project.recutting import segmentation_of
+
+    file = tmp_path / "own.txt"
+    file.write_text(STAR + "写在页面上。", "utf-8")
+    page = texts_page(file)
+    qtbot.mouseClick(page.reading.files["stop_list"], LEFT)
+    with qtbot.waitSignal(page.reading.changed):
+        qtbot.keyClicks(page.reading.editors["stop_list"].box, "x ")
+        page.reading.editors["stop_list"].box.insertPlainText("北方")
+    pick(page, "tags", "n,v,eng")
+    qtbot.mouseClick(page.reading.hmm, LEFT)
+    checked(qtbot, page)
+    assert "北方" not in page.table.shaded()
+    named = []
+    page.imported.connect(named.append)
+    qtbot.mouseClick(page.summary.go, LEFT)
+    qtbot.waitUntil(lambda: bool(named), timeout=30_000)
+    kept = segmentation_of(session.reader, session.reader.entry(named[0]))
+    assert (kept["stop_list"].split(), kept["tags"], kept["hmm"]) == (["x", "北方"], "n,v,eng", False)
+
+
+def test_traditional_characters_become_simplified(qtbot, texts_page, tmp_path):
+    file = tmp_path / "old.txt"
+    file.write_text("圖書館裡的書，讀者們都愛看。", "utf-8")
+    page = texts_page(file)
+    assert "圖書館" in page.table.text.toPlainText()
+    qtbot.mouseClick(page.reading.simplify, LEFT)
+    checked(qtbot, page)
+    assert "图书馆里的书" in page.table.text.toPlainText()
+    assert "图书馆" in page.table.shaded()
 
 
 def test_texts_come_in_and_lead_on(qtbot, texts_page, folder, session):

@@ -7,6 +7,7 @@ import csv
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from minentropy_app.gui.views.concordance_view import ordered
 from minentropy_app.gui.views.corpus_model import located
@@ -225,3 +226,99 @@ def test_places_agree_with_qt_beyond_the_first_plane(qtbot, tokens):
             cursor.setPosition(found.qt_place(3, int(b)), cursor.MoveMode.KeepAnchor)
             assert cursor.selectedText() == word
             assert found.own_place(3, found.qt_place(3, int(a))) == a
+
+
+def test_labels_taken_together_have_keywords_of_their_own(qtbot, opened_view):
+    view = opened_view("keywords", "labels")
+    found = opened_view.session.reader.load(opened_view.session.reader.entry("labels"))
+    assert [view.labels.item(k).data(Qt.ItemDataRole.UserRole) for k in range(view.labels.count())] == sorted(
+        found.groups
+    )
+    label = view.title.text()
+    scores = found.scores[found.group == found.groups.index(label)]
+    np.testing.assert_allclose([row.figure for row in view.bars.items.rows], scores)
+    qtbot.mouseClick(view.which.buttons["documents"], LEFT)
+    press(qtbot, view.documents.table, 40)
+    row = view.model.corpus.rows[int(view.documents.table.cells.rows[40])]
+    assert view.title.text() == row.label
+    qtbot.waitUntil(lambda: view.settled, timeout=10_000)
+    assert view.reading.document.item == row.item
+
+
+def test_a_sentence_of_a_summary_is_read_where_it_stands(qtbot, opened_view, tmp_path):
+    view = opened_view("keywords", "summary")
+    press(qtbot, view.documents.table, 3)
+    item = view.model.corpus.rows[3].item
+    qtbot.waitUntil(lambda: view.settled and view.reading.document.item == item, timeout=10_000)
+    said = [view.sentences.item(k).text() for k in range(view.sentences.count())]
+    assert len(said) == 3
+    whole = " ".join(view.reading.document.text.split())
+    assert all(sentence in whole for sentence in said)
+    index = view.sentences.model().index(1, 0)
+    qtbot.mouseClick(view.sentences.viewport(), LEFT, pos=view.sentences.visualRect(index).center())
+    places = [view.reading.document.sentences[k.sentence] for k in view.shown]
+    assert view.reading._sentences[0] == (item, view.shown[1].sentence)
+    assert {view.reading.document.text[a:b] for a, b in places} <= {
+        text.replace("\u2029", "\n") for text in marked(view.reading)
+    }
+    view.export_to(tmp_path / "summary.csv")
+    qtbot.waitUntil(lambda: "summary.csv" in view.means.text(), timeout=10_000)
+    with (tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["sentence"] for row in csv.DictReader(file)] == said
+
+
+def test_keywords_of_what_is_selected_are_a_form_away(qtbot, corpus, opened_view):
+    asked = []
+    object.__setattr__(corpus.stage, "form", lambda *what: asked.append(what))
+    ids = [corpus.model.rows[k].item for k in (2, 5)]
+    opened_view.selection.select(np.array(ids), "map")
+    qtbot.mouseClick(corpus.documents.keywords, LEFT)
+    menu = corpus.documents.findChild(QMenu)
+    words = [action.text() for action in menu.actions()]
+    for action in menu.actions():
+        action.trigger()
+    menu.close()
+    assert len(asked) == len(words) == 5
+    key, values, inputs = asked[1]
+    assert key == "keywords"
+    assert values == {"stop_words": True, "only": f"{ids[0]}; {ids[1]}", "per": "all"}
+    reader = opened_view.session.reader
+    assert inputs == {"texts": corpus.model.ref, "word2vec": reader.entry("vectors").ref}
+    assert [each[1].get("per", "text") for each in asked] == ["text", "all", "label", "text", "all"]
+
+
+def test_the_documents_listed_are_written(qtbot, corpus, tmp_path):
+    compose(corpus.documents.box, "星")
+    qtbot.waitUntil(lambda: corpus.documents.table.cells.rowCount() < len(corpus.model.rows))
+    corpus.documents.export_to(tmp_path / "list.csv")
+    qtbot.waitUntil(lambda: "list.csv" in corpus.documents.count.text(), timeout=10_000)
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["Document"] for row in rows] == [
+        corpus.model.rows[k].title for k in corpus.documents.table.cells.rows.tolist()
+    ]
+
+
+def test_senses_are_decided_in_the_concordance(qtbot, concordance, opened_view, tmp_path):
+    from minentropy_app.jobs.concordances import concordance as listed
+
+    compose(concordance.box, "看")
+    qtbot.waitUntil(lambda: concordance.found is not None and concordance.settled, timeout=10_000)
+    places = concordance.table.places
+    told = {(p.hit.left, p.hit.right): p.sense for p in listed(opened_view.session.reader, "看", 5000)}
+    assert {places.sense(hit) for hit in places.hits} == set(told.values())
+    assert all(places.sense(hit) == told[hit.left, hit.right] for hit in places.hits)
+    assert not concordance.table.isColumnHidden(4)
+    qtbot.mouseClick(concordance.orders.buttons["sense"], LEFT)
+    senses = [places.found.sense[hit] for hit in places.hits]
+    decided = [sense for sense in senses if sense >= 0]
+    assert senses == sorted(decided) + [-1] * (len(senses) - len(decided))
+    concordance.export_to(tmp_path / "senses.csv")
+    qtbot.waitUntil(lambda: "senses.csv" in concordance.count.text(), timeout=10_000)
+    with (tmp_path / "senses.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["sense"] for row in csv.DictReader(file)] == [places.sense(hit) for hit in places.hits]
+    concordance.box.clear()
+    compose(concordance.box, "月亮")
+    qtbot.waitUntil(lambda: concordance.found is not None and concordance.settled, timeout=10_000)
+    assert concordance.table.isColumnHidden(4)
+    assert concordance.order == "found"

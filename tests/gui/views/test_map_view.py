@@ -13,6 +13,7 @@ from minentropy_app.gui.map_loading import load_map
 from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.views.map_in_space import MapInSpace
 from minentropy_app.gui.views.map_model import MapModel
+from minentropy_app.gui.views.map_scene import standing_for_others
 from minentropy_app.gui.views.map_view import EQUAL, MapView
 from minentropy_app.gui.views.picture_canvas import Tool
 from minentropy_app.gui.views.space_model import Category, Measure
@@ -411,3 +412,15 @@ def test_places_that_are_not_known_do_no_harm(qtbot, opened, model):
     view, _ = opened(dataclasses.replace(model, positions=broken))
     assert view.canvas.frame.index.size == len(model)
     view.canvas.row_at(QPointF(450, 350))
+
+
+def test_items_of_equal_weight_are_named_where_they_stand_for_others():
+    rng = np.random.default_rng(2)
+    crowds = np.repeat(np.array([[-70.0, -70], [70, 60], [-60, 70]]), 300, axis=0)
+    positions = (crowds + rng.normal(size=(900, 2)) * 8).astype(np.float32)
+    order = np.argsort(standing_for_others(positions))
+    assert sorted(order.tolist()) == list(range(900))
+    assert sorted((order[:3] // 300).tolist()) == [0, 1, 2]
+    off = np.linalg.norm(positions - crowds, axis=1)
+    assert off[order[:3]].max() < np.median(off)
+    assert standing_for_others(np.zeros((0, 2), np.float32)).size == 0

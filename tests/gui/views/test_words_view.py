@@ -255,3 +255,82 @@ def test_a_kept_course_is_drawn_from_first_to_last_point(qtbot, view):
     first, last = min(inked), max(inked)
     assert first[1] > last[1]  # it rises
     assert page.curve.accessibleDescription().count(";") == 2
+
+
+def vocabulary(qtbot, view):
+    """The table of the vocabulary, read."""
+    qtbot.mouseClick(view.pages.buttons["vocabulary"], LEFT)
+    page = view.vocabulary
+    qtbot.waitUntil(lambda: page.settled and page._loading.started, timeout=10_000)
+    return page
+
+
+def test_flow_sorts_the_vocabulary(qtbot, view):
+    page = vocabulary(qtbot, view)
+    names = [column.name for column in page.table.cells.table.columns]
+    at = names.index("flow into the rest")
+    page.table.horizontalHeader().setSortIndicator(at, Qt.SortOrder.DescendingOrder)
+    flow = view.model.flow[page.table.cells.rows]
+    assert (np.diff(flow) <= 0).all()
+    assert flow[0] > 0
+    assert (view.model.flow <= view.model.counts / view.model.counts.sum()).all()
+
+
+def test_a_click_makes_a_function_word_and_the_key_unmakes_it(qtbot, view):
+    asked = []
+    object.__setattr__(view.stage, "edit", asked.append)
+    page = vocabulary(qtbot, view)
+    column = len(page.table.cells.table.columns) - 1
+    plain = int(np.flatnonzero(~view.model.stop[page.table.cells.rows])[0])
+    index = page.table.cells.index(plain, column)
+    page.table.scrollTo(index)
+    with qtbot.waitSignal(page.marked) as told:
+        qtbot.mouseClick(page.table.viewport(), LEFT, pos=page.table.visualRect(index).center())
+    word = view.model.labels[int(page.table.cells.rows[plain])]
+    assert told.args == [[word], True]
+    view.model.mark_function_words(frozenset({word}))
+    with qtbot.waitSignal(page.marked) as told:
+        qtbot.keyClick(page.table, Qt.Key.Key_F)
+    assert told.args == [[word], False]
+    assert len(asked) == 2
+
+
+def test_every_page_writes_what_it_shows(qtbot, view, tmp_path):
+    page = vocabulary(qtbot, view)
+    page.no_function.click()
+    view.export_to(tmp_path / "words.csv")
+    qtbot.waitUntil(lambda: "words.csv" in view.bar.told.text(), timeout=10_000)
+    with (tmp_path / "words.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["Word"] for row in rows] == [view.model.labels[k] for k in page.table.cells.rows.tolist()]
+    assert 0 < len(rows) < len(view.model)
+    qtbot.mouseClick(view.pages.buttons["training"], LEFT)
+    view.export_to(tmp_path / "curve.csv")
+    qtbot.waitUntil(lambda: "curve.csv" in view.bar.told.text(), timeout=10_000)
+    assert (tmp_path / "curve.csv").read_text("utf-8-sig").startswith("words,mean_log_p")
+
+
+def test_the_map_shows_where_the_listed_words_stand(qtbot, view, opened_view):
+    view.ask("地球")
+    spots, reader = view.neighbours.map, opened_view.session.reader
+    layout = reader.load(reader.entry("map"))
+    place = dict(zip(layout.item_ids.tolist(), layout.positions.tolist(), strict=True))
+    for k, item in enumerate(view.model.item_ids.tolist()):
+        np.testing.assert_allclose(spots.spots.places[k], place[item])
+    listed = [row.item for row in view.neighbours.similar.items.rows[:12]]
+    assert view.model.ids(list(spots.shown.similar)).tolist() == listed
+    inside = [k for k in spots.shown.similar if spots.rect().contains(spots.place_of(k).toPoint())]
+    word = next(k for k in inside if spots.word_at(spots.place_of(k)) == k)
+    qtbot.mouseClick(spots, LEFT, pos=spots.place_of(word).toPoint())
+    assert view.bar.box.text() == view.model.labels[word]
+    assert spots.shown.asked == (word,)
+    qtbot.mouseClick(spots.whole, LEFT)
+    assert (reader.entry("map").ref, "map") in opened_view.wanted
+
+
+def test_the_map_gives_way_where_there_is_little_room(qtbot, view):
+    assert view.neighbours.map.isVisible()
+    view.resize(900, 420)
+    qtbot.waitUntil(lambda: not view.neighbours.map.isVisible())
+    view.resize(900, 700)
+    qtbot.waitUntil(view.neighbours.map.isVisible)

@@ -1,0 +1,71 @@
+# ruff: noqa: PLR0917
+"""(p + pᵀ)/2 of a sparse matrix in pieces: the transpose by counting, then row by row the union of both."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+
+@njit(cache=True, nogil=True)
+def count_columns(indices, first, last, count):
+    """Add to ``count`` (n,) how often each column occurs among the entries first … last−1."""
+    for k in range(first, last):
+        count[indices[k]] += 1
+
+
+@njit(cache=True, nogil=True)
+def transpose(indptr, indices, values, first, last, place, t_indices, t_values):
+    """Write rows first … last−1 of p as columns of pᵀ; ``place`` (n,) is where the next entry of each row goes."""
+    for i in range(first, last):
+        for k in range(indptr[i], indptr[i + 1]):
+            j = indices[k]
+            at = place[j]
+            place[j] = at + 1
+            t_indices[at], t_values[at] = i, values[k]
+
+
+@njit(cache=True, nogil=True)
+def sort_rows(indptr, indices, values, first, last):
+    """Sort the columns of rows first … last−1 in place."""
+    for i in range(first, last):
+        a, b = indptr[i], indptr[i + 1]
+        order = np.argsort(indices[a:b], kind="mergesort")
+        indices[a:b] = indices[a:b][order]
+        values[a:b] = values[a:b][order]
+
+
+@njit(cache=True, nogil=True)
+def count_union(p, q, first, last, count):
+    """Set ``count[i + 1]`` to the number of columns in row i of either matrix, (indptr, indices) with sorted rows."""
+    for i in range(first, last):
+        k, m, total = p[0][i], q[0][i], 0
+        k_end, m_end = p[0][i + 1], q[0][i + 1]
+        while k < k_end and m < m_end:
+            a, b = p[1][k], q[1][m]
+            k += a <= b
+            m += b <= a
+            total += 1
+        count[i + 1] = total + (k_end - k) + (m_end - m)
+
+
+@njit(cache=True, nogil=True)
+def unite(p, q, first, last, indptr, indices, values):
+    """Write half the sum of rows first … last−1 of both matrices, (indptr, indices, values) with sorted rows."""
+    for i in range(first, last):
+        k, m, at = p[0][i], q[0][i], indptr[i]
+        k_end, m_end = p[0][i + 1], q[0][i + 1]
+        while k < k_end or m < m_end:
+            left = k < k_end and (m >= m_end or p[1][k] <= q[1][m])
+            right = m < m_end and (k >= k_end or q[1][m] <= p[1][k])
+            total = 0.0
+            if left:
+                indices[at] = p[1][k]
+                total += p[2][k]
+                k += 1
+            if right:
+                indices[at] = q[1][m]
+                total += q[2][m]
+                m += 1
+            values[at] = 0.5 * total
+            at += 1

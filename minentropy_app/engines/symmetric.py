@@ -1,0 +1,63 @@
+"""(p + pᵀ)/2 of sparse probabilities, in Steps short enough to be stopped between."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from scipy import sparse
+
+from minentropy_app.engines.kernels import symmetric as kernels
+from minentropy_app.model.inputs import Floats, Ids, Ints
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+STAGE = QT_TRANSLATE_NOOP("engines.affinities", "Measuring how near neighbours are")
+#: Entries handled between two Steps.
+_ENTRIES = 1_000_000
+
+_Csr = tuple[Ids, Ints, Floats]
+
+
+def symmetrised(p: sparse.csr_array, context: Context) -> Steps[sparse.csr_array]:
+    """Return (p + pᵀ)/2 with sorted rows; p (n, n) may have its rows sorted on the way."""
+    n = p.shape[0]
+    given: _Csr = (p.indptr.astype(np.int64), p.indices.astype(np.int32), p.data)
+    turned = yield from _transposed(given, context)
+    yield from _in_rows(given[0], lambda a, b: kernels.sort_rows(*given, a, b), context)
+    indptr = np.zeros(n + 1, np.int64)
+    left, right = given[:2], turned[:2]
+    yield from _in_rows(given[0], lambda a, b: kernels.count_union(left, right, a, b, indptr), context)
+    np.cumsum(indptr, out=indptr)
+    indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1])
+    yield from _in_rows(indptr, lambda a, b: kernels.unite(given, turned, a, b, indptr, indices, values), context)
+    return sparse.csr_array((values, indices, indptr), shape=(n, n))
+
+
+def _transposed(p: _Csr, context: Context) -> Steps[_Csr]:
+    indptr, indices, _values = p
+    count = np.zeros(len(indptr), np.int64)
+    for first in range(0, len(indices), _ENTRIES):
+        kernels.count_columns(indices, first, min(first + _ENTRIES, len(indices)), count[1:])
+        context.check()
+        yield Step(STAGE, 0, 0)
+    start = np.cumsum(count)
+    turned: _Csr = (start, np.empty(len(indices), np.int32), np.empty(len(indices)))
+    place = start[:-1].copy()
+    yield from _in_rows(indptr, lambda a, b: kernels.transpose(*p, a, b, place, turned[1], turned[2]), context)
+    return turned
+
+
+def _in_rows(indptr: Ids, work: Callable[[int, int], None], context: Context) -> Steps[None]:
+    for first, last in row_ranges(indptr, _ENTRIES):
+        work(first, last)
+        context.check()
+        yield Step(STAGE, 0, 0)
+
+
+def row_ranges(indptr: Ids, entries: int) -> Iterator[tuple[int, int]]:
+    """Ranges of rows that hold about ``entries`` entries each."""
+    cuts = np.searchsorted(indptr, np.arange(0, indptr[-1] + 1, entries))
+    edges = np.unique(np.concatenate([[0], cuts, [len(indptr) - 1]])).tolist()
+    return itertools.pairwise(edges)
