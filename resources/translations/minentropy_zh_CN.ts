@@ -1328,6 +1328,10 @@ Farthest bay: {far} from a door</source>
         <translation>请在左侧选择一项。</translation>
     </message>
     <message>
+        <source>comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
         <source>selected</source>
         <translation>已选</translation>
     </message>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.export_picture import Drawable, Line, Sheet, picture_of
+from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
     from minentropy_app.gui.views.compare_view import CompareView
@@ -43,7 +44,7 @@ def _put_figures(view: CompareView, beside: list[tuple[Drawable, QPointF]], top:
     """Bars below the pictures, and below them what they say; return where that ends."""
     bars, ends = [], [top]
     if not view.bars.isHidden():
-        bars.append((view.tr("Walking cost S"), view.bars))
+        bars.append((translate("CompareView", "Walking cost S"), view.bars))
     if not view.later.isHidden():
         bars.append((view.later_title.text(), view.later))
     left = _EDGE
