@@ -1,5 +1,7 @@
 """The picture of a view as a file: PNG at a chosen resolution, SVG, PDF with its fonts. As on screen.
 
+A ``Sheet`` holds one picture or several side by side, with what is drawn beside them.
+
 Spheres, points and floor become one embedded picture of the wanted resolution; names, distances and
 legends are drawn over it: letters in PDF (their fonts are embedded, Chinese ones too), outlines in
 SVG, which then looks the same where those fonts are missing.
@@ -8,13 +10,15 @@ SVG, which then looks the same where those fonts are missing.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetricsF,
     QImage,
     QPageLayout,
@@ -42,6 +46,13 @@ RESOLUTIONS = (96, 150, 300, 600)
 MOST_PIXELS = 120_000_000
 
 
+class Drawable(Protocol):
+    """Something that draws itself at a painter's origin."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw it."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """What a view shows now: its frame, and the legends with their places."""
@@ -55,9 +66,52 @@ class Picture:
         """Logical pixels."""
         return QSizeF(*self.frame.view.size)
 
+    @property
+    def sheet(self) -> Sheet:
+        """A sheet with nothing but this picture."""
+        return Sheet(self.title, self.size, ((self, QPointF()),))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Pictures with their places, and pieces drawn beside them; ``size`` in logical pixels."""
+
+    title: str
+    size: QSizeF
+    panes: tuple[tuple[Picture, QPointF], ...]
+    beside: tuple[tuple[Drawable, QPointF], ...] = ()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet itself."""
+        return self
+
+    @property
+    def ground(self) -> QColor:
+        """The colour of what no picture covers."""
+        return QColor(self.panes[0][0].frame.view.look.surface)
+
     def pixels(self, dpi: float) -> QSize:
-        """Pixels of the picture at a resolution."""
+        """Pixels at a resolution."""
         return QSize(round(self.size.width() * dpi / LOGICAL), round(self.size.height() * dpi / LOGICAL))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text beside pictures: font, colour as 0xRRGGBB, and the room it has."""
+
+    text: str
+    font: QFont
+    colour: int
+    room: float
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw it below the painter's origin."""
+        metrics = QFontMetricsF(self.font)
+        painter.setFont(self.font)
+        painter.setPen(QColor(self.colour))
+        text = metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, self.room)
+        painter.drawText(QPointF(0, metrics.ascent()), text)
 
 
 def picture_of(view: PictureView, title: str = "") -> Picture:
@@ -78,8 +132,8 @@ def picture_of(view: PictureView, title: str = "") -> Picture:
     return Picture(title, frame, tuple((legend, QPointF(legend.pos())) for legend in shown))
 
 
-def write_picture(picture: Picture, path: Path, dpi: float = 300.0) -> None:
-    """Write a picture in the format that the suffix names; may be called in any one thread.
+def write_picture(picture: Picture | Sheet, path: Path, dpi: float = 300.0) -> None:
+    """Write a picture, or several on a sheet, in the format that the suffix names; may be called in any one thread.
 
     Raises
     ------
@@ -94,7 +148,8 @@ def write_picture(picture: Picture, path: Path, dpi: float = 300.0) -> None:
             file=path.name,
             known=", ".join(_WRITERS),
         )
-    pixels = picture.pixels(dpi)
+    sheet = picture.sheet
+    pixels = sheet.pixels(dpi)
     if pixels.width() * pixels.height() > MOST_PIXELS:
         raise AppError(
             QT_TRANSLATE_NOOP("gui.export_picture", "{wide} × {high} pixels are too many for one picture."),
@@ -103,17 +158,20 @@ def write_picture(picture: Picture, path: Path, dpi: float = 300.0) -> None:
             high=pixels.height(),
         )
     with aside(path) as temporary:
-        writer(picture, temporary, dpi)
+        writer(sheet, temporary, dpi)
 
 
-def _png(picture: Picture, path: Path, dpi: float) -> None:
-    image = _spheres(picture, dpi)
+def _png(sheet: Sheet, path: Path, dpi: float) -> None:
+    image = QImage(sheet.pixels(dpi), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(dpi / LOGICAL)
+    image.fill(sheet.ground)
     sprites = TextSprites(image.devicePixelRatio())
+
+    def write(painter: QPainter, written: Written) -> None:
+        painter.drawImage(QPointF(written.x, written.y), sprites.sprite(written.text, written.style))
+
     with QPainter(image) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for written in picture.frame.texts:
-            painter.drawImage(QPointF(written.x, written.y), sprites.sprite(written.text, written.style))
-        _draw_legends(painter, picture)
+        _draw(painter, sheet, dpi, write)
     image.setDevicePixelRatio(1.0)
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))
@@ -121,35 +179,44 @@ def _png(picture: Picture, path: Path, dpi: float) -> None:
         raise OSError(path)
 
 
-def _svg(picture: Picture, path: Path, dpi: float) -> None:
+def _svg(sheet: Sheet, path: Path, dpi: float) -> None:
     generator = QSvgGenerator()
     generator.setFileName(str(path))
     generator.setResolution(round(LOGICAL))
-    generator.setSize(picture.size.toSize())
-    generator.setViewBox(QRectF(QPointF(), picture.size))
-    generator.setTitle(picture.title)
+    generator.setSize(sheet.size.toSize())
+    generator.setViewBox(QRectF(QPointF(), sheet.size))
+    generator.setTitle(sheet.title)
     with QPainter(generator) as painter:
-        _draw(painter, picture, dpi, _outlined)
+        _draw(painter, sheet, dpi, _outlined)
 
 
-def _pdf(picture: Picture, path: Path, dpi: float) -> None:
+def _pdf(sheet: Sheet, path: Path, dpi: float) -> None:
     writer = QPdfWriter(str(path))
-    writer.setTitle(picture.title)
+    writer.setTitle(sheet.title)
     writer.setCreator("MinEntropy")
     writer.setResolution(round(LOGICAL))
-    points = QSizeF(picture.size.width() * 72 / LOGICAL, picture.size.height() * 72 / LOGICAL)
+    points = QSizeF(sheet.size.width() * 72 / LOGICAL, sheet.size.height() * 72 / LOGICAL)
     page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     with QPainter(writer) as painter:
-        _draw(painter, picture, dpi, _lettered)
+        _draw(painter, sheet, dpi, _lettered)
 
 
-def _draw(painter: QPainter, picture: Picture, dpi: float, write: Callable[[QPainter, Written], None]) -> None:
+def _draw(painter: QPainter, sheet: Sheet, dpi: float, write: Callable[[QPainter, Written], None]) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.drawImage(QRectF(QPointF(), picture.size), _spheres(picture, dpi))
-    for written in picture.frame.texts:
-        write(painter, written)
-    _draw_legends(painter, picture)
+    if len(sheet.panes) > 1:
+        painter.fillRect(QRectF(QPointF(), sheet.size), sheet.ground)
+    for picture, place in sheet.panes:
+        painter.save()
+        painter.translate(place)
+        if sheet.beside:
+            painter.setClipRect(QRectF(QPointF(), picture.size))
+        painter.drawImage(QRectF(QPointF(), picture.size), _spheres(picture, dpi))
+        for written in picture.frame.texts:
+            write(painter, written)
+        _draw_all(painter, picture.legends)
+        painter.restore()
+    _draw_all(painter, sheet.beside)
 
 
 def _spheres(picture: Picture, dpi: float) -> QImage:
@@ -160,11 +227,11 @@ def _spheres(picture: Picture, dpi: float) -> QImage:
     return drawn.image.copy()
 
 
-def _draw_legends(painter: QPainter, picture: Picture) -> None:
-    for legend, place in picture.legends:
+def _draw_all(painter: QPainter, pieces: Sequence[tuple[Drawable, QPointF]]) -> None:
+    for piece, place in pieces:
         painter.save()
         painter.translate(place)
-        legend.paint(painter)
+        piece.paint(painter)
         painter.restore()
 
 
@@ -194,4 +261,4 @@ def _halo(painter: QPainter, written: Written) -> tuple[QPainterPath, QPointF, s
     return outline, at, text
 
 
-_WRITERS: Mapping[str, Callable[[Picture, Path, float], None]] = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+_WRITERS: Mapping[str, Callable[[Sheet, Path, float], None]] = {".png": _png, ".svg": _svg, ".pdf": _pdf}

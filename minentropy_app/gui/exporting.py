@@ -39,12 +39,13 @@ class Exporting(QObject):
         offers = [Offer(PICTURE, _PICTURES)] if view is not None and view.isVisible() else []
         if entry is not None and usable(entry):
             offers += [Offer(part.name, tuple(part.writers)) for part in parts(entry.kind)]
-        if entry is None or not offers:
+        if not offers:
             window.notice.say("info", self.tr("Nothing here can be exported."), self.tr("Choose an entry at the left."))
             return
-        panel = ExportPanel(entry.name, offers, window.tokens, view.size() if view is not None else None)
+        name = entry.name if entry is not None else self.tr("comparison")
+        panel = ExportPanel(name, offers, window.tokens, view.size() if view is not None else None)
         panel.closed.connect(window.close_side)
-        panel.wanted.connect(lambda chosen: self._ask(entry, view, chosen))
+        panel.wanted.connect(lambda chosen: self._ask(entry, name, view, chosen))
         desk.window.show_side(panel)
 
     def save_list(self) -> None:
@@ -66,13 +67,13 @@ class Exporting(QObject):
         except AppError:
             return None
 
-    def _ask(self, entry: Stored, view: Any, chosen: Chosen) -> None:
-        file = self._file(entry.name, (chosen.suffix,))
+    def _ask(self, entry: Stored | None, name: str, view: Any, chosen: Chosen) -> None:
+        file = self._file(name, (chosen.suffix,))
         if file is None:
             return
         if chosen.of_view:
-            self._write_picture(view.picture(entry.name), file, chosen.dpi)
-        else:
+            self._write_picture(view.picture(name), file, chosen.dpi)
+        elif entry is not None:
             self._write_data(entry, file, chosen.part)
 
     def _write_picture(self, picture: Any, file: Path, dpi: int) -> None:

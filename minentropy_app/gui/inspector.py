@@ -40,6 +40,11 @@ class CostBars(QWidget):
         return QSize(200, _BAR_ROW * len(self._bars) + (20 if self._gap else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self.paint(painter)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the bars at the painter's origin."""
         if not self._bars:
             return
         font = theme.body_font(theme.CAPTION)
@@ -48,12 +53,11 @@ class CostBars(QWidget):
         left, right = min(names, 130) + 12, self.width() - figures - 12
         scale = (right - left) / max(bar.value for bar in self._bars)
         bound = next((bar.value for bar in self._bars if bar.kind == "bound"), None)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for k, bar in enumerate(self._bars):
-                self._paint_row(painter, bar, QRectF(left, k * _BAR_ROW, bar.value * scale, _BAR_ROW), bound)
-            if bound is not None:
-                self._paint_bound(painter, left + bound * scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for k, bar in enumerate(self._bars):
+            self._paint_row(painter, bar, QRectF(left, k * _BAR_ROW, bar.value * scale, _BAR_ROW), bound)
+        if bound is not None:
+            self._paint_bound(painter, left + bound * scale)
 
     def _paint_row(self, painter: QPainter, bar: Bar, box: QRectF, bound: float | None) -> None:
         tokens, this = self._tokens, bar.kind == "this"

@@ -1,4 +1,4 @@
-"""What panels, pages and views are made of, imported beside the window before anybody opens them.
+"""What panels and pages are made of, imported beside the window before anybody opens them.
 
 Importing takes longer than a frame; done in the window's own thread at the first opening it would hold the
 window up. What was imported is also kept out of the garbage collector's sight: it never becomes garbage,
@@ -11,8 +11,6 @@ import gc
 import time
 from importlib import import_module
 
-from minentropy_app.gui.view_kinds import VIEW_KINDS
-
 #: In the order in which they are likely to be wanted.
 MODULES = (
     "minentropy_app.gui.canvas.rasteriser",
@@ -20,6 +18,7 @@ MODULES = (
     "minentropy_app.gui.importing.page",
     "minentropy_app.gui.params_form",
     "minentropy_app.gui.tables.result_table",
+    "minentropy_app.gui.views.space_view",
     "minentropy_app.gui.export_panel",
     "minentropy_app.exports.result_files",
     "minentropy_app.gui.importing.text_page",
@@ -35,9 +34,8 @@ _PAUSE = 0.02
 
 
 def load() -> None:
-    """Import all of them, and all views. Called beside the window."""
-    places = [place.partition(":")[0] for kind in VIEW_KINDS for place in (kind.make, kind.load) if place]
-    for name in dict.fromkeys((*MODULES, *places)):
+    """Import all of them. Called beside the window."""
+    for name in MODULES:
         import_module(name)
         gc.freeze()
         time.sleep(_PAUSE)

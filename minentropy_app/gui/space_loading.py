@@ -40,28 +40,37 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     import numpy as np
 
     from minentropy_app.exports.result_tables import classes_of
-    from minentropy_app.gui.item_columns import Told, columns_of, partitions
+    from minentropy_app.gui.item_columns import Told, category, columns_of, partitions
     from minentropy_app.gui.views.space_model import Details, SpaceModel
 
+    order = np.argsort(result.item_ids, kind="stable")
+    sorted_ids = result.item_ids[order]
     ids = result.item_ids.tolist()
-    known = {item.id: item for item in reader.items(ids)}
-    labels = [(known[item].label or known[item].key) if item in known else "" for item in ids]
-    attributes = [known[item].attributes if item in known else {} for item in ids]
-    authors, classes = [about.get("author", "") for about in attributes], classes_of(result.item_ids, reader)
-    row_of = {item: row for row, item in enumerate(ids)}
+    labels = reader.labels(ids)
+    nameless = [row for row, label in enumerate(labels) if not label]
+    for row, key in zip(nameless, reader.keys([ids[row] for row in nameless]), strict=True):
+        labels[row] = key
+    authors, classes = reader.attributes(ids, "author"), classes_of(result.item_ids, reader)
     loans = np.asarray(result.loans, np.float64)
-    told = Told(labels, authors, classes, attributes, loans, translate("gui.space_loading", "Loans"))
+    told = Told(labels, authors, classes, reader.all_attributes(ids), loans, translate("gui.space_loading", "Loans"))
     columns = {**columns_of(told), **partitions(np.asarray(ids, np.int64), reader, labels, authors)}
+    # Of a hundred thousand books many share an author: names are kept once, with a code a book.
+    said = category("", authors), category("", classes)
+    del told, authors, classes
+
+    def rows_of(wanted: Any) -> list[int]:
+        rows: list[int] = order[np.searchsorted(sorted_ids, wanted)].tolist()
+        return rows
 
     def details(item: int) -> Details:
-        row = row_of[item]
-        return Details(" · ".join(word for word in (authors[row], classes[row]) if word))
+        codes = [(column.names, int(column.codes[row])) for row in rows_of([item]) for column in said]
+        return Details(" · ".join(names[code] for names, code in codes if code >= 0))
 
     return SpaceModel(
         item_ids=np.asarray(result.item_ids, np.int64),
         positions=np.asarray(result.positions, np.float64),
         loans=loans,
-        labels=lambda wanted: [labels[row_of[item]] for item in wanted.tolist()],
+        labels=lambda wanted: [labels[row] for row in rows_of(wanted)],
         columns=columns,
         details=details,
         spacing=spacing,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -113,8 +115,12 @@ class ViewKind:
 
     def read(self, path: Path, ref: str) -> Any:
         """Read the model of an entry, and import what makes the view of it. Called beside the window."""
+        known = len(sys.modules)
         _found(self.make)
-        return _found(self.load)(path, ref) if self.load else None
+        model = _found(self.load)(path, ref) if self.load else None
+        if len(sys.modules) > known:
+            gc.freeze()  # what was imported never becomes garbage: nobody need look through it again
+        return model
 
     def view(self, stage: Stage) -> QWidget:
         """Make the view."""

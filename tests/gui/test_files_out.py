@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -51,6 +51,33 @@ def test_the_picture_in_front_is_exported_as_seen(qtbot, running, project, save_
     qtbot.waitUntil(window.notice.isVisible, timeout=10 * SECONDS)
     assert window.notice.message.text() == "Written: library.png"
     assert QImage(str(file)).size() == size
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_a_comparison_is_exported_whole(qtbot, running, project, save_as, tmp_path, suffix):
+    assert run(["run", str(project), "placement", "--set", "seed=2", "--name", "other"]) == 0
+    window = opened(qtbot, running, project)
+    shown(qtbot, window, "space:r2")
+    running.desk.comparing.show(["r1", "r2"])
+    view = shown(qtbot, window, "compare:r1+r2")
+    qtbot.waitUntil(lambda: all(one.canvas.frame is not None for one in view.views), timeout=30 * SECONDS)
+    qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
+    panel = panel_of(window, ExportPanel)
+    choose(panel, PICTURE, suffix)
+    panel.dpi.setCurrentIndex(panel.dpi.findData(96))
+    file, places = save_as(tmp_path / f"both{suffix}"), [one.canvas.mapTo(view, QPoint(0, 0)) for one in view.views]
+    qtbot.mouseClick(panel.save, LEFT)
+    qtbot.waitUntil(file.exists, timeout=60 * SECONDS)
+    qtbot.waitUntil(window.notice.isVisible, timeout=10 * SECONDS)
+    if suffix == ".png":
+        image = QImage(str(file))
+        assert image.width() == view.width()
+        for one, place in zip(view.views, places, strict=True):
+            middle = place + one.canvas.rect().center()
+            drawn = one.canvas.frame.image.pixel(one.canvas.rect().center())
+            assert image.pixel(middle) == drawn, "each picture stands where it stands on the screen"
+    elif suffix == ".svg":
+        assert file.read_text("utf-8").count("data:image/png;base64") == 2
 
 
 def test_a_table_is_exported_by_a_job(qtbot, running, project, save_as, tmp_path):

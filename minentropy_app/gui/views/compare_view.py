@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -24,6 +24,9 @@ from minentropy_app.gui.tables.columns import Columns, gathered
 from minentropy_app.gui.translation import spoken
 from minentropy_app.gui.views.space_model import SpaceModel
 from minentropy_app.gui.views.space_view import SpaceView
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.export_picture import Sheet
 
 #: Books listed among those that moved most; points that decide how the cameras are fitted.
 _LISTED, _FITTED_BY = 500, 4000
@@ -109,6 +112,22 @@ class CompareView(QWidget):
         self._fitted = True
         self._follow_all(min(poses, key=lambda pose: pose.scale))
 
+    @property
+    def settled(self) -> bool:
+        """All pictures show the latest wish."""
+        return all(view.settled for view in self.views)
+
+    @property
+    def tokens(self) -> theme.Tokens:
+        """Its theme."""
+        return self._tokens
+
+    def picture(self, title: str = "") -> Sheet:
+        """All placements with their names and costs, and the bars below, to be written to a file."""
+        from minentropy_app.gui.views.compare_sheet import sheet_of
+
+        return sheet_of(self, title)
+
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -137,7 +156,7 @@ class CompareView(QWidget):
             head = QHBoxLayout()
             head.setContentsMargins(12, 7, 12, 7)
             head.addWidget(parts.label(side.title, "strong"), 1)
-            head.addWidget(parts.label(self._cost(side), "caption"))
+            head.addWidget(parts.label(self.cost(side), "caption"))
             inside.addLayout(head)
             inside.addWidget(parts.rule())
             view.setAccessibleName(self.tr("Picture of {name}").format(name=side.title))
@@ -197,7 +216,8 @@ class CompareView(QWidget):
 
     # -- figures -----------------------------------------------------------------------------
 
-    def _cost(self, side: Side) -> str:
+    def cost(self, side: Side) -> str:
+        """Walking cost of a placement, to be read."""
         cost = side.metrics.get("S")
         return "" if cost is None else f"S {QLocale().toString(float(cost), 'f', 2)}"
 
