@@ -186,6 +186,7 @@ def _measured(
         axes = principal_axes(chosen, Y.shape[1])
         mine, plain = yield from neighbours_kept(chosen, (Y, axes), items.metric, context)
         metrics |= {"recall_at_10": mine.recall, "trustworthiness": mine.trustworthiness}
+        metrics["neighbours_compared"] = mine.compared
         metrics |= {"pca_recall_at_10": plain.recall, "pca_trustworthiness": plain.trustworthiness}
     used = p.origin.perplexities
     metrics |= {

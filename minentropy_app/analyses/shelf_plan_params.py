@@ -53,7 +53,9 @@ DEMAND = Choice(
 HALF_LIFE = Float(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Half-life of a loan"),
     help=QT_TRANSLATE_NOOP(
-        "analyses.shelf_plan", "Days in which a loan loses half its weight; 0: never. auto: what foretold best."
+        "analyses.shelf_plan",
+        "Days in which a loan loses half its weight; 0: never. auto: what foretold best, which may also be a table of "
+        "what books borrowed as often and as long ago were asked for next.",
     ),
     unit=QT_TRANSLATE_NOOP("analyses.shelf_plan", "days"),
     minimum=0,
@@ -74,8 +76,8 @@ PAIR_WEIGHTS = Text(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Blend of pairs"),
     help=QT_TRANSLATE_NOOP(
         "analyses.shelf_plan",
-        "Shares of books borrowed together, of books alike by their readers, and of books next by call number, "
-        "such as 0.3,0.35,0.35. auto: what foretold best.",
+        "Shares of books borrowed together, of books alike by their readers, of books next by call number, and of "
+        "popular books that meet by chance, such as 0.2,0.2,0.3,0.3. auto: what foretold best.",
     ),
     auto=True,
 )
@@ -173,6 +175,23 @@ SWEEPS = Float(
     maximum=1_000_000,
     advanced=True,
 )
+ORDER = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Order of call numbers"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.shelf_plan",
+        "How call numbers are sorted, where the program reads them wrongly. auto: as most of them look. "
+        "plain: letter by letter.",
+    ),
+    choices=("CLC", "LCC", "DDC", "plain"),
+    labels=(
+        QT_TRANSLATE_NOOP("analyses.shelf_plan", "CLC (Chinese Library Classification)"),
+        QT_TRANSLATE_NOOP("analyses.shelf_plan", "LCC (Library of Congress)"),
+        QT_TRANSLATE_NOOP("analyses.shelf_plan", "DDC (Dewey)"),
+        QT_TRANSLATE_NOOP("analyses.shelf_plan", "Letter by letter"),
+    ),
+    auto=True,
+    advanced=True,
+)
 SEED = Seed(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Seed"),
     help=QT_TRANSLATE_NOOP("analyses.shelf_plan", "The same seed gives the same plan."),
@@ -203,5 +222,6 @@ class ShelfPlanParams:
     growth_cm: str = param("", GROWTH)
     keep_works: bool = param(False, KEEP_WORKS)
     trolley_cm: float = param(0.0, TROLLEY)
+    call_order: str | None = param(None, ORDER)
     sweeps: float = param(0.0, SWEEPS)
     seed: int = param(0, SEED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +11,14 @@ import numpy as np
 from minentropy_app.analyses.shelf_plan_judge import Case, judge, parts_of, point_of
 from minentropy_app.analyses.shelf_plan_params import ShelfPlanParams
 from minentropy_app.analyses.shelf_plan_search import Task, search_plan
-from minentropy_app.analyses.shelf_plan_task import Library, library_of
+from minentropy_app.analyses.shelf_plan_task import Library, library_of, split_of
 from minentropy_app.engines.demand import Smoothing, find_company, raw_demand, smoothed_demand
 from minentropy_app.engines.move_plan import Limits, MovePlan, carrying_metres, plan_moves
 from minentropy_app.engines.shelving import CurvePoint, Demand, Search, automatic_sweeps
 from minentropy_app.engines.visits import Visits
 from minentropy_app.errors import AppError
 from minentropy_app.evaluation.demand_choice import Wish, choose_smoothing
-from minentropy_app.evaluation.time_split import TimeSplit, split_by_time, split_on_day
+from minentropy_app.evaluation.time_split import TimeSplit
 from minentropy_app.model.inputs import FloorPlan, Loans
 from minentropy_app.model.results import MetricValue, ShelfPlan
 from minentropy_app.model.step import Context, Steps
@@ -83,44 +82,27 @@ def _wish(params: ShelfPlanParams) -> Wish:
     return Wish(params.half_life_days, params.shrinkage, _blend(params.pair_weights))
 
 
-def _blend(text: str | None) -> tuple[float, float, float] | None:
-    """Read three shares."""
+def _blend(text: str | None) -> tuple[float, ...] | None:
+    """Read three shares, or four with that of chance."""
     if text is None:
         return None
     try:
-        raw, vector, number = (float(word) for word in text.replace(";", ",").split(","))
-        if min(raw, vector, number) >= 0 and 0 < raw + vector + number < np.inf:
-            return raw, vector, number
+        shares = tuple(float(word) for word in text.replace(";", ",").split(","))
+        if len(shares) in (3, 4) and min(shares) >= 0 and 0 < sum(shares) < np.inf:
+            return shares
     except ValueError:
         pass
     raise AppError(
-        QT_TRANSLATE_NOOP("analyses.shelf_plan", "pair_weights = {text} is not three shares."),
-        QT_TRANSLATE_NOOP("analyses.shelf_plan", "Give three numbers of 0 or more, such as 0.3,0.35,0.35, or auto."),
+        QT_TRANSLATE_NOOP("analyses.shelf_plan", "pair_weights = {text} is not three or four shares."),
+        QT_TRANSLATE_NOOP(
+            "analyses.shelf_plan", "Give numbers of 0 or more, such as 0.3,0.35,0.35 or 0.2,0.2,0.3,0.3, or auto."
+        ),
         text=text,
     )
 
 
-def _split(visits: Visits, text: str) -> TimeSplit | None:
-    """A share of the visits, or the first day of the later part."""
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if 0 < share < 1:
-        return split_by_time(visits, 1 - share)
-    try:
-        day = datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        raise AppError(
-            QT_TRANSLATE_NOOP("analyses.shelf_plan", "split = {text} is neither a share nor a date."),
-            QT_TRANSLATE_NOOP("analyses.shelf_plan", "Give a share between 0 and 1, or a date such as 2024-07-01."),
-            text=text,
-        ) from None
-    return split_on_day(visits, (day - datetime.date(1970, 1, 1)).days)
-
-
 def _past(library: Library, params: ShelfPlanParams, wish: Wish, context: Context) -> Steps[Past]:
-    split = _split(library.visits, params.split)
+    split = split_of(library.visits, params.split)
     earlier = library.visits if split is None else split.earlier
     if params.demand == "raw":
         return Past(earlier, split, (yield from raw_demand(earlier, context)), {"demand": "raw"})
@@ -134,7 +116,8 @@ def _past(library: Library, params: ShelfPlanParams, wish: Wish, context: Contex
 def _told(smoothing: Smoothing) -> dict[str, MetricValue]:
     return {
         "demand": "smoothed",
-        "half_life_days": smoothing.half_life,
+        "expectation": "learned" if smoothing.learned else "faded",
+        "half_life_days": None if smoothing.learned else smoothing.half_life,
         "shrinkage": smoothing.shrinkage,
         "class_reach": smoothing.reach,
         "pair_weights": ",".join(f"{share:g}" for share in smoothing.pair_weights),

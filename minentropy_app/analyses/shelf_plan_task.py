@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,12 +27,15 @@ from minentropy_app.engines.demand import restrict_books
 from minentropy_app.engines.shelving import Shelving, filled_evenly, free_shelving
 from minentropy_app.engines.visits import Visits, gather_visits
 from minentropy_app.errors import AppError
+from minentropy_app.evaluation.time_split import TimeSplit, split_by_time, split_on_day
 from minentropy_app.model.inputs import Books, Floats, FloorPlan, Ids, Ints, Loans
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources.call_numbers import scheme_of, sort_key, subclass
 from minentropy_app.sources.volumes import works_of
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+#: Call numbers of no known scheme, sorted letter by letter.
+PLAIN = "plain"
 PREPARING = QT_TRANSLATE_NOOP("analyses.shelf_plan", "Preparing books and bays")
 
 
@@ -83,13 +87,13 @@ def library_of(loans: Loans, plan: FloorPlan, params: ShelfPlanParams, context: 
             QT_TRANSLATE_NOOP("analyses.shelf_plan", "There are no loans to plan from."),
             QT_TRANSLATE_NOOP("analyses.shelf_plan", "Import loans first."),
         )
-    kept = _most_borrowed(visits, params.most_books)
+    kept = _most_borrowed(visits, params)
     books = _taken(loans.books or _nothing_known(len(loans.item_ids)), kept)
     visits = restrict_books(visits, kept)
     yield _step(1, context)
     far = distances(plan)
     yield _step(2, context)
-    rank, order, scheme = by_call_number(books.call_numbers)
+    rank, order, scheme = by_call_number(books.call_numbers, params.call_order)
     width = np.where(books.width_cm > 0, books.width_cm, params.book_width_cm)
     rules = bay_rules(plan, params)
     yield _step(3, context)
@@ -113,7 +117,7 @@ def library_of(loans: Loans, plan: FloorPlan, params: ShelfPlanParams, context: 
         "bays": len(plan.bays),
         "fill": float(width.sum() / plan.length_cm.sum()),
     }
-    zone = _zones(visits, books, scheme, params.zones)
+    zone = _zones(visits, books, scheme.removeprefix(PLAIN), params.zones)
     return Library(visits, plan, shelving, rank, zone, groups.names, work, rules, books.width_cm > 0, notes)
 
 
@@ -128,25 +132,49 @@ def _grouped(marks: Shelfmarks, plan: FloorPlan, params: ShelfPlanParams) -> tup
     return groups, high
 
 
-def by_call_number(numbers: Sequence[str]) -> tuple[Ints, Ids, str]:
+def by_call_number(numbers: Sequence[str], order: str | None = None) -> tuple[Ints, Ids, str]:
     """(rank (n,), −1 without a number; order (n,), those without last; scheme).
 
-    Equal numbers, and numbers that cannot be read (after all that can), keep the order given.
+    ``order``: the scheme to sort by, or ``plain``; None: as the numbers look. Equal numbers, and numbers that
+    cannot be read (after all that can), keep the order given.
     """
-    scheme = scheme_of(numbers)
+    scheme = scheme_of(numbers) if order is None else order.removeprefix(PLAIN)
     known = {text: sort_key(scheme, text) for text in set(numbers) if text}
     filled = [k for k, text in enumerate(numbers) if text]
     filled.sort(key=lambda k: (known[numbers[k]], k))
     rank = np.full(len(numbers), -1, np.int32)
     rank[filled] = np.arange(len(filled), dtype=np.int32)
     rest = [k for k, text in enumerate(numbers) if not text]
-    return rank, np.array([*filled, *rest], np.int64), scheme
+    return rank, np.array([*filled, *rest], np.int64), scheme or PLAIN
 
 
-def _most_borrowed(visits: Visits, most: int) -> Ids:
+def split_of(visits: Visits, text: str) -> TimeSplit | None:
+    """A share of the visits, or the first day of the later part."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if 0 < share < 1:
+        return split_by_time(visits, 1 - share)
+    try:
+        day = datetime.date.fromisoformat(text.strip())
+    except ValueError:
+        raise AppError(
+            QT_TRANSLATE_NOOP("analyses.shelf_plan", "split = {text} is neither a share nor a date."),
+            QT_TRANSLATE_NOOP("analyses.shelf_plan", "Give a share between 0 and 1, or a date such as 2024-07-01."),
+            text=text,
+        ) from None
+    return split_on_day(visits, (day - datetime.date(1970, 1, 1)).days)
+
+
+def _most_borrowed(visits: Visits, params: ShelfPlanParams) -> Ids:
+    """The most borrowed books of the earlier visits: the later ones may not choose what they will judge."""
+    most = params.most_books
     if not most or most >= len(visits.item_ids):
         return np.arange(len(visits.item_ids))
-    return np.sort(np.argsort(-visits.loans, kind="stable")[:most])
+    split = split_of(visits, params.split)
+    loans = visits.loans if split is None else split.earlier.loans
+    return np.sort(np.argsort(-loans, kind="stable")[:most])
 
 
 def _nothing_known(n: int) -> Books:

@@ -23,7 +23,7 @@ def from_floor_plan(plan: FloorPlan) -> Drawing:
     Rows of like bays in line become ranges, two faces back to back one range. Ways keep their lengths.
     Places that the plan does not tell are put between what they join.
     """
-    floors, ranges = _node_floors(plan), tuple(_ranges(plan, node_places(plan)))
+    floors, ranges = node_floors(plan), tuple(_ranges(plan, node_places(plan)))
     at = _way_places(plan, _faces(plan, ranges)[1]).round(2).tolist()
     spots = tuple(Spot(name, floors[k], at[k][0], at[k][1]) for k, name in enumerate(plan.nodes))
     ways = tuple(
@@ -83,7 +83,7 @@ def _way_places(plan: FloorPlan, fronts: Floats) -> Floats:
     return placed
 
 
-def _node_floors(plan: FloorPlan) -> list[str]:
+def node_floors(plan: FloorPlan) -> list[str]:
     """The floor of each node: of its bays, else of what it is joined to."""
     floors = [""] * len(plan.nodes)
     for node, floor in zip(plan.bay_node.tolist(), plan.floors, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Rows that ``show`` prints for people who did not say how many.
 ROWS_SHOWN = 20
+#: Loaded by name, only when asked for: commands know nothing of windows.
+_LISTS = "minentropy_app.gui.shelf_pdf"
 
 
 @click.command()
@@ -162,9 +165,15 @@ def _tell_found(text: str, found: list[dict[str, Any]], as_json: bool) -> None:
 @click.argument("name")
 @click.argument("file", type=PATH)
 @click.option("--what", default="", metavar="PART", help="Which part, where there are several.")
+@click.option("--language", type=click.Choice(["en", "zh_CN"]), default="en", help="Of shelf lists as PDF.")
 @long_command
-def export(project: Path, name: str, file: Path, what: str, as_json: bool, progress: bool) -> None:
+def export(project: Path, name: str, file: Path, as_json: bool, progress: bool, **options: str) -> None:
     """Write a source or result to FILE; the suffix chooses the format."""
+    what = options["what"]
+    if file.suffix.lower() == ".pdf" and what == "shelf-list":
+        room: Any = import_module(_LISTS)  # laid out by the window's own means, without a screen
+        _answer(room.take(room.ListWish(project, name, file, options["language"])), as_json)
+        return
     from minentropy_app import settings
     from minentropy_app.jobs.requests import ExportRequest
     from minentropy_app.jobs.service import Session

@@ -1,8 +1,9 @@
 """What will be asked of the books: from past visits to weights of distances.
 
-``raw`` counts the visits as they are. ``smoothed`` expects the future: popularity that fades with a half-life and
-is shrunk to the mean of the class (the main class, or the books around by call number), pairs blended from
-what was borrowed together, from neighbours in Word2Vec's space, and from neighbours by call number
+``raw`` counts the visits as they are. ``smoothed`` expects the future: popularity that fades with a half-life, or
+is learned from the past (``learned_demand``), shrunk to the mean of the class (the main class, or the books around
+by call number); pairs blended from what was borrowed together, from neighbours in Word2Vec's space, from
+neighbours by call number, and from chance: books that meet in a visit only because both are popular
 (method.md, section 1; p from loans).
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array, diags_array
 
+from minentropy_app.engines.learned_demand import learned_demand
 from minentropy_app.engines.neighbours import NeighbourOptions, neighbours
 from minentropy_app.engines.pairs import PairOptions, count_pairs
 from minentropy_app.engines.shelving import Demand
@@ -24,6 +26,10 @@ from minentropy_app.model.step import Context, Steps
 
 #: Neighbours by vector of a book, and books before and after it by call number, that stand for its company.
 _BY_VECTOR, _BY_NUMBER = 10, 5
+#: Place of the share of chance among the shares of pairs.
+_CHANCE = 3
+#: Partners by chance of a book; the golden ratio spreads where they are looked for.
+_BY_CHANCE, _GOLDEN = 4, 0.6180339887498949
 #: Books of a class that its mean is drawn to the mean of all by.
 _CLASS_PRIOR = 5.0
 
@@ -42,13 +48,16 @@ class Smoothing:
         The class of a book: so many books to either side by call number (weights fall to 1/e there), 0: the main
         class. Books without a call number are a class of their own.
     pair_weights
-        Shares of raw pairs, neighbours by vector, neighbours by call number.
+        Shares of raw pairs, neighbours by vector, neighbours by call number, and chance (0 where left out).
+    learned
+        What a book itself shows is what books like it were later asked for, not its faded loans.
     """
 
     half_life: float = 120.0
     shrinkage: float = 10.0
     reach: int = 100
-    pair_weights: tuple[float, float, float] = (0.3, 0.35, 0.35)
+    pair_weights: tuple[float, ...] = (0.3, 0.35, 0.35)
+    learned: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,16 +96,18 @@ def smoothed_demand(
     visits: Visits, rank: Ints, company: Company, smoothing: Smoothing, context: Context
 ) -> Steps[Demand]:
     """Expected weights per visit of what comes after the last of these visits."""
-    weight = fading(visits, smoothing.half_life)
-    total = max(float(weight.sum()), 1e-300)
-    first = popularity(visits, rank, smoothing) / total
+    expected = popularity(visits, rank, smoothing)
+    total = float(expected.sum()) / 2 if smoothing.learned else float(fading(visits, smoothing.half_life).sum())
+    first = expected / max(total, 1e-300)
     share = np.array(smoothing.pair_weights) / max(sum(smoothing.pair_weights), 1e-12)
     pairs = yield from count_pairs(_all_loaned(visits), PairOptions(), context)
     raw = csr_array((2 * pairs.weights / max(visits.count, 1), pairs.indices, pairs.indptr), shape=(len(first),) * 2)
     mass = float(raw.sum())
     blend = raw * share[0]
-    for part, rows in zip(share[1:], (company.by_vector, company.by_number), strict=True):
-        blend = blend + _flow(rows, first) * (part * mass)
+    chance = by_chance(first) if len(share) > _CHANCE and share[_CHANCE] > 0 else None
+    for part, rows in zip(share[1:], (company.by_vector, company.by_number, chance), strict=False):
+        if part > 0 and rows is not None:
+            blend = blend + _flow(rows, first) * (part * mass)
     blend = csr_array(blend)
     blend.sort_indices()
     return Demand(first, blend.indptr.astype(np.int64), blend.indices.astype(np.int32), blend.data)
@@ -113,9 +124,15 @@ def fading(visits: Visits, half_life: float) -> Floats:
 
 
 def popularity(visits: Visits, rank: Ints, smoothing: Smoothing) -> Floats:
-    """(n,) e_i = Σ over visits of fading · 2/k, shrunk: (e_i + κ·mean of the class) / (1 + κ)."""
-    own = faded_demand(visits, smoothing.half_life)
+    """(n,) e_i = Σ over visits of fading · 2/k, or as learned, shrunk: (e_i + κ·mean of the class) / (1 + κ)."""
+    own = own_demand(visits, smoothing)
     return shrunk(own, class_mean(own, visits, rank, smoothing.reach), smoothing.shrinkage)
+
+
+def own_demand(visits: Visits, smoothing: Smoothing) -> Floats:
+    """(n,) what the books themselves show; faded where there is nothing to learn from."""
+    learned = learned_demand(visits) if smoothing.learned else None
+    return faded_demand(visits, smoothing.half_life) if learned is None else learned
 
 
 def faded_demand(visits: Visits, half_life: float) -> Floats:
@@ -166,6 +183,25 @@ def find_company(visits: Visits, rank: Ints, seed: int, context: Context) -> Ste
     except AppError:  # nothing was borrowed twice: no vectors
         by_vector = csr_array((n, n))
     return Company(by_vector, _beside(rank))
+
+
+def by_chance(first: Floats) -> csr_array:
+    """(n, n) partners whom a book meets by chance: ``_BY_CHANCE`` each, drawn evenly from the popularity of all.
+
+    Book i takes the books at evenly spaced shares of all demand, from a start of its own (a golden-ratio sequence),
+    so that each book is taken as often as it is asked for, and nothing is left to dice.
+    """
+    n, total = len(first), float(first.sum())
+    if n < 2 or total <= 0:
+        return csr_array((n, n))
+    order = np.argsort(-first, kind="stable")
+    reached = np.cumsum(first[order]) / total
+    start = (np.arange(n) * _GOLDEN) % 1.0
+    shares = (start[:, None] + np.arange(_BY_CHANCE)) / _BY_CHANCE
+    partner = order[np.minimum(np.searchsorted(reached, shares % 1.0), n - 1)].ravel()
+    book = np.repeat(np.arange(n), _BY_CHANCE)
+    other = book != partner
+    return _rows_of_one(csr_array((np.ones(int(other.sum())), (book[other], partner[other])), (n, n)))
 
 
 def _all_loaned(visits: Visits) -> Visits:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.building.walking import Distances, distances
+from minentropy_app.engines.kernels.shelving import carried_delta
 from minentropy_app.engines.shelving import Demand, cost_of
 from minentropy_app.model.inputs import Floats, Ids, Ints
 from minentropy_app.model.results import ShelfPlan, floor_of
@@ -150,21 +151,11 @@ def _distinct(books: npt.ArrayLike, to: npt.ArrayLike) -> tuple[Ids, Ids]:
 
 
 def _delta(now: Stand, chosen: Ids, target: Ids) -> float:
-    demand, far, start = now.demand, now.distances, now.bay[chosen]
-    alone = demand.first[chosen] @ (far.door[target] - far.door[start])
-    low, size = demand.indptr[chosen], np.diff(demand.indptr)[chosen]
-    total = int(size.sum())
-    if not total:
-        return float(alone)
-    entry = np.arange(total) + np.repeat(low - np.r_[0, np.cumsum(size)[:-1]], size)
-    partner, row = demand.indices[entry], np.repeat(np.arange(len(chosen)), size)
-    goal = now.bay.astype(np.int64)
+    demand, far = now.demand, now.distances
+    goal = now.bay.astype(np.int32)
     goal[chosen] = target
-    moves = np.zeros(len(now.bay), bool)
-    moves[chosen] = True
-    change = far.between[target[row], goal[partner]] - far.between[start[row], now.bay[partner]]
-    counted = np.where(moves[partner], 0.5, 1.0) * demand.weights[entry]
-    return float(alone + change @ counted)
+    arrays = (demand.indptr, demand.indices, demand.weights, demand.first)
+    return float(carried_delta(arrays, (far.door, far.between), now.bay.astype(np.int32), goal, chosen))
 
 
 def _used_change(now: Stand, chosen: Ids, target: Ids) -> Floats:

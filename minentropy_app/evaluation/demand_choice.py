@@ -10,8 +10,8 @@ from minentropy_app.engines.demand import (
     Company,
     Smoothing,
     class_mean,
-    faded_demand,
     find_company,
+    own_demand,
     raw_demand,
     shrunk,
     smoothed_demand,
@@ -28,7 +28,16 @@ CHOOSING = QT_TRANSLATE_NOOP("evaluation.demand_choice", "Choosing how to expect
 HALF_LIVES = (30.0, 60.0, 120.0, 240.0, 0.0)
 SHRINKAGES = (1.0, 3.0, 10.0, 30.0)
 REACHES = (0, 30, 100, 300)
-PAIR_WEIGHTS = ((1.0, 0.0, 0.0), (0.3, 0.35, 0.35), (0.1, 0.3, 0.6), (0.0, 0.0, 1.0))
+#: κ for what is learned, which needs less.
+LEARNED_SHRINKAGES = (0.0, 0.3, 1.0, 3.0, 10.0)
+PAIR_WEIGHTS = (
+    (1.0, 0.0, 0.0, 0.0),
+    (0.3, 0.35, 0.35, 0.0),
+    (0.1, 0.3, 0.6, 0.0),
+    (0.0, 0.0, 1.0, 0.0),
+    (0.2, 0.2, 0.3, 0.3),
+    (0.1, 0.1, 0.3, 0.5),
+)
 #: Proposals per book of a trial, as a share of a full run.
 _TRIAL = 0.2
 #: Later shares of the past on which popularity is judged: one period alone may be unlike others.
@@ -41,7 +50,7 @@ class Wish:
 
     half_life: float | None = None
     shrinkage: float | None = None
-    pair_weights: tuple[float, float, float] | None = None
+    pair_weights: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,22 +100,34 @@ def choose_smoothing(
 
 def _best_popularity(trials: list[Trial], given: Smoothing, wish: Wish, context: Context) -> Steps[Smoothing]:
     """Try every combination: books by expected popularity into the bays nearest the door."""
-    half_lives = HALF_LIVES if wish.half_life is None else (given.half_life,)
-    shrinkages = SHRINKAGES if wish.shrinkage is None else (given.shrinkage,)
+    own_ways = _ways_to_expect(given, wish)
     best, lowest, done = given, np.inf, 0
-    for half_life in half_lives:
-        own = [faded_demand(t.earlier, half_life) for t in trials]
+    for way in own_ways:
+        own = [own_demand(t.earlier, way) for t in trials]
         for reach in REACHES:
             context.check()
-            yield Step(CHOOSING, done, len(half_lives) * len(REACHES))
+            yield Step(CHOOSING, done, len(own_ways) * len(REACHES))
             done += 1
             shown = [(e, class_mean(e, t.earlier, t.rank, reach), t) for e, t in zip(own, trials, strict=True)]
-            for shrinkage in shrinkages:
+            for shrinkage in _shrinkages(way, wish):
                 cost = sum(_entrance_cost(shrunk(e, mean, shrinkage), t) for e, mean, t in shown)
                 if cost < lowest - 1e-12:
-                    best = replace(given, half_life=half_life, shrinkage=shrinkage, reach=reach)
+                    best = replace(way, shrinkage=shrinkage, reach=reach)
                     lowest = cost
     return best
+
+
+def _ways_to_expect(given: Smoothing, wish: Wish) -> list[Smoothing]:
+    """Half-lives, and what is learned, where the user has set no half-life."""
+    if wish.half_life is not None:
+        return [given]
+    return [*(replace(given, half_life=half) for half in HALF_LIVES), replace(given, half_life=0.0, learned=True)]
+
+
+def _shrinkages(way: Smoothing, wish: Wish) -> tuple[float, ...]:
+    if wish.shrinkage is not None:
+        return (wish.shrinkage,)
+    return LEARNED_SHRINKAGES if way.learned else SHRINKAGES
 
 
 def _entrance_cost(expected: Floats, trial: Trial) -> float:

@@ -91,22 +91,26 @@ def filled_shelves(result: ShelfPlan) -> Iterator[Shelf]:
 
 def shelf_list_page(result: ShelfPlan, names: Names, say: Say = plain) -> str:
     """Return the page; books that come from another bay are bold."""
+    title = escape(say(_CONTEXT, _TITLE))
+    sections = "".join(f"<section>{section}</section>" for section in shelf_list_sections(result, names, say))
+    return (
+        f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
+        f"<body>{sections}</body></html>\n"
+    )
+
+
+def shelf_list_sections(result: ShelfPlan, names: Names, say: Say = plain) -> Iterator[str]:
+    """Yield the HTML of each range."""
     every = unique_names(result.item_ids, names)
     numbers = names.attributes(result.item_ids.tolist(), "call_number")
     books, ranges = books_by_bay(result), ranges_of(result)
-    sections = []
     for number in range(int(ranges.max(initial=-1)) + 1):
         bays = np.flatnonzero(ranges == number).tolist()
         told = say(_CONTEXT, _RANGE).format(
             floor=escape(result.floors[bays[0]]), first=escape(result.bays[bays[0]]), last=escape(result.bays[bays[-1]])
         )  # fmt: skip
         inside = "".join(_bay(result, b, books[b], (every, numbers), say) for b in bays)
-        sections.append(f"<section><h1>{told}</h1>{inside}</section>")
-    title = escape(say(_CONTEXT, _TITLE))
-    return (
-        f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
-        f"<body>{''.join(sections)}</body></html>\n"
-    )
+        yield f"<h1>{told}</h1>{inside}"
 
 
 def _bay(result: ShelfPlan, b: int, books: Ids, told: tuple[list[str], list[str]], say: Say) -> str:

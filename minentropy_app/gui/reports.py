@@ -275,9 +275,20 @@ def _shelf_plan(result: Result) -> Report:
     if longer is not None:
         told = translate("gui.reports", "{share} of the visits get longer.").format(share=_plainly(longer))
         remark = f"{remark} {told}".strip()
+    remark = f"{remark} {_baseline(m)}".strip()
     bars = _walks(float(before), m, float(change)) if before else ()
     quantity = translate("gui.reports", "Metres per visit, there and back")
     return Report(result.name, *_chip(result), quantity, bars, "", sentence, remark)
+
+
+def _baseline(metrics: Mapping[str, Any]) -> str:
+    """What the plan is measured against; the order of call numbers can be corrected in the form."""
+    scheme = str(metrics.get("call_numbers") or "")
+    if metrics.get("baseline") == "present":
+        return translate("gui.reports", "Measured against where the catalogue says the books stand.")
+    if scheme in ("", "plain"):
+        return translate("gui.reports", "Measured against call numbers in order of their letters.")
+    return translate("gui.reports", "Measured against the order of call numbers ({scheme}).").format(scheme=scheme)
 
 
 def _walks(before: float, metrics: Mapping[str, Any], change: float) -> tuple[Bar, ...]:

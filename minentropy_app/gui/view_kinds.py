@@ -148,6 +148,14 @@ VIEW_KINDS = (
         "minentropy_app.gui.views.plan_view:open_plan",
     ),
     ViewKind(
+        "building",
+        QT_TRANSLATE_NOOP("gui.view_kinds", "As a building"),
+        "cube",
+        ("shelf-plan",),
+        "minentropy_app.gui.plan_loading:load_plan",
+        "minentropy_app.gui.views.building_view:open_building",
+    ),
+    ViewKind(
         "draw",
         QT_TRANSLATE_NOOP("gui.view_kinds", "As a drawing to edit"),
         "shelves",

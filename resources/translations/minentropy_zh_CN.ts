@@ -47,6 +47,33 @@
     </message>
 </context>
 <context>
+    <name>BuildingView</name>
+    <message>
+        <source>Shelf plan as a building</source>
+        <translation>立体的书架规划</translation>
+    </message>
+    <message>
+        <source>Building: arrows turn it, Page Down goes on to the next bay, Space selects</source>
+        <translation>建筑：方向键旋转，Page Down 到下一架格，空格选择</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>all shown</source>
+        <translation>全部显示项</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>bay {name}</source>
+        <translation>架格 {name}</translation>
+    </message>
+</context>
+<context>
     <name>CategoryLegend</name>
     <message>
         <source>Legend: press Space to show only one category</source>
@@ -1940,6 +1967,10 @@ Farthest bay: {far} from a door</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>Searching at other Markov times</source>
+        <translation>正在搜索其他马尔可夫时间</translation>
+    </message>
+    <message>
         <source>Markov time</source>
         <translation>马尔可夫时间</translation>
     </message>
@@ -2640,6 +2671,53 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>PlanBar</name>
+    <message>
+        <source>Before</source>
+        <translation>移动前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>移动后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>A visit drawn at random: click again for another</source>
+        <translation>随机抽取一次到访：再点一次换一次</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Floor {name}</source>
+        <translation>{name} 层</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Loans per metre of shelf</source>
+        <translation>每米书架的借阅次数</translation>
+    </message>
+    <message>
+        <source>How full</source>
+        <translation>占用程度</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Metres to the entrance</source>
+        <translation>到入口的米数</translation>
+    </message>
+</context>
+<context>
     <name>PlanCanvas</name>
     <message>
         <source>entrance</source>
@@ -2671,50 +2749,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Shelves of one floor: arrows go from bay to bay, Space selects</source>
         <translation>一层的书架：方向键在架格间移动，空格键选择</translation>
-    </message>
-    <message>
-        <source>Floor</source>
-        <translation>楼层</translation>
-    </message>
-    <message>
-        <source>Floor {name}</source>
-        <translation>{name} 层</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>移动前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>移动后</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差别</translation>
-    </message>
-    <message>
-        <source>A visit drawn at random: click again for another</source>
-        <translation>随机抽取一次到访：再点一次换一次</translation>
-    </message>
-    <message>
-        <source>Colour by</source>
-        <translation>着色依据</translation>
-    </message>
-    <message>
-        <source>Loans per metre of shelf</source>
-        <translation>每米书架的借阅次数</translation>
-    </message>
-    <message>
-        <source>How full</source>
-        <translation>占用程度</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Metres to the entrance</source>
-        <translation>到入口的米数</translation>
     </message>
     <message>
         <source>Plan for this many…</source>
@@ -5169,18 +5203,6 @@ Farthest bay: {far} from a door</source>
         <translation>前三分之一（最多 250 次）用于聚拢。</translation>
     </message>
     <message>
-        <source>Start from</source>
-        <translation>起点</translation>
-    </message>
-    <message>
-        <source>Where the items stand at first. Spectral: the slowest modes of a walk along the neighbours, which follow long connected shapes. Left open: principal axes where there are vectors, else spectral.</source>
-        <translation>各项最初所在的位置。谱方法：沿近邻随机游走的最慢模态，能顺着细长相连的形状走。不指定时：有向量则用主轴，否则用谱方法。</translation>
-    </message>
-    <message>
-        <source>Spectral</source>
-        <translation>谱方法</translation>
-    </message>
-    <message>
         <source>Late exaggeration</source>
         <translation>后期夸大</translation>
     </message>
@@ -5277,10 +5299,6 @@ Farthest bay: {far} from a door</source>
         <translation>请选择其他方法，或先运行 word2vec 再对其向量布局。</translation>
     </message>
     <message>
-        <source>Leave the start open, or set start=spectral.</source>
-        <translation>请不指定起点，或设 start=spectral。</translation>
-    </message>
-    <message>
         <source>Principal axes are found at once: there is nothing to continue.</source>
         <translation>主轴是一次求出的，没有可继续的过程。</translation>
     </message>
@@ -5351,6 +5369,22 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Set min_count lower, or choose a larger source.</source>
         <translation>请调低 min_count，或选更大的来源。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Where the items stand at first. Spectral: the slowest modes of a walk along the neighbours, which follow long connected shapes. Left open: principal axes where there are vectors, else spectral.</source>
+        <translation>各项最初所在的位置。谱方法：沿近邻随机游走的最慢模态，能顺着细长相连的形状走。不指定时：有向量则用主轴，否则用谱方法。</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>谱方法</translation>
+    </message>
+    <message>
+        <source>Leave the start open, or set start=spectral.</source>
+        <translation>请不指定起点，或设 start=spectral。</translation>
     </message>
 </context>
 <context>
@@ -5886,10 +5920,6 @@ Farthest bay: {far} from a door</source>
         <translation>借阅半衰期</translation>
     </message>
     <message>
-        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best.</source>
-        <translation>一次借阅的权重减半所需天数；0：不减。auto：预测最准的值。</translation>
-    </message>
-    <message>
         <source>days</source>
         <translation>天</translation>
     </message>
@@ -5904,10 +5934,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Blend of pairs</source>
         <translation>配对的混合</translation>
-    </message>
-    <message>
-        <source>Shares of books borrowed together, of books alike by their readers, and of books next by call number, such as 0.3,0.35,0.35. auto: what foretold best.</source>
-        <translation>共同借阅、读者相似、索书号相邻三者的份额，如 0.3,0.35,0.35。auto：预测最准的值。</translation>
     </message>
     <message>
         <source>Planned from</source>
@@ -6050,14 +6076,6 @@ Farthest bay: {far} from a door</source>
         <translation>许多人一次借数册：把常一起借的书放在一起也很重要</translation>
     </message>
     <message>
-        <source>pair_weights = {text} is not three shares.</source>
-        <translation>pair_weights = {text} 不是三个份额。</translation>
-    </message>
-    <message>
-        <source>Give three numbers of 0 or more, such as 0.3,0.35,0.35, or auto.</source>
-        <translation>请给出三个不小于 0 的数，如 0.3,0.35,0.35，或 auto。</translation>
-    </message>
-    <message>
         <source>split = {text} is neither a share nor a date.</source>
         <translation>split = {text} 既不是比例也不是日期。</translation>
     </message>
@@ -6128,6 +6146,46 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>The bays that the rules leave lack {missing} metres of shelf, most of all for {who} ({metres} metres).</source>
         <translation>规则允许的书架缺 {missing} 米，其中 {who} 最缺（{metres} 米）。</translation>
+    </message>
+    <message>
+        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best, which may also be a table of what books borrowed as often and as long ago were asked for next.</source>
+        <translation>借阅权重减半所需的天数；0：不减。自动：取预测最好的，也可能是一张表：借阅次数和最近借阅时间相同的书后来被借了多少。</translation>
+    </message>
+    <message>
+        <source>Shares of books borrowed together, of books alike by their readers, of books next by call number, and of popular books that meet by chance, such as 0.2,0.2,0.3,0.3. auto: what foretold best.</source>
+        <translation>一同借出的书、读者相似的书、索书号相邻的书、以及偶然同借的热门书所占份额，如 0.2,0.2,0.3,0.3。自动：取预测最好的。</translation>
+    </message>
+    <message>
+        <source>Order of call numbers</source>
+        <translation>索书号排序</translation>
+    </message>
+    <message>
+        <source>How call numbers are sorted, where the program reads them wrongly. auto: as most of them look. plain: letter by letter.</source>
+        <translation>程序识别有误时，指定索书号的排序方式。自动：按多数索书号的样式。plain：逐字符。</translation>
+    </message>
+    <message>
+        <source>CLC (Chinese Library Classification)</source>
+        <translation>中图法 (CLC)</translation>
+    </message>
+    <message>
+        <source>LCC (Library of Congress)</source>
+        <translation>美国国会图书馆分类法 (LCC)</translation>
+    </message>
+    <message>
+        <source>DDC (Dewey)</source>
+        <translation>杜威十进分类法 (DDC)</translation>
+    </message>
+    <message>
+        <source>Letter by letter</source>
+        <translation>逐字符</translation>
+    </message>
+    <message>
+        <source>pair_weights = {text} is not three or four shares.</source>
+        <translation>pair_weights = {text} 不是三个或四个份额。</translation>
+    </message>
+    <message>
+        <source>Give numbers of 0 or more, such as 0.3,0.35,0.35 or 0.2,0.2,0.3,0.3, or auto.</source>
+        <translation>请给出不小于 0 的数，如 0.3,0.35,0.35 或 0.2,0.2,0.3,0.3，或 auto。</translation>
     </message>
 </context>
 <context>
@@ -8078,6 +8136,29 @@ Farthest bay: {far} from a door</source>
         <source>On later loans: not known ({why}).</source>
         <translation>对之后的借阅：未知（{why}）。</translation>
     </message>
+    <message>
+        <source>Measured against where the catalogue says the books stand.</source>
+        <translation>与目录所载的现有位置比较。</translation>
+    </message>
+    <message>
+        <source>Measured against call numbers in order of their letters.</source>
+        <translation>与索书号逐字符排序比较。</translation>
+    </message>
+    <message>
+        <source>Measured against the order of call numbers ({scheme}).</source>
+        <translation>与索书号顺序（{scheme}）比较。</translation>
+    </message>
+</context>
+<context>
+    <name>gui.shelf_pdf</name>
+    <message>
+        <source>{name} is no shelf plan.</source>
+        <translation>{name} 不是书架规划。</translation>
+    </message>
+    <message>
+        <source>Name a result of shelf-plan.</source>
+        <translation>请指定 shelf-plan 的结果。</translation>
+    </message>
 </context>
 <context>
     <name>gui.space_loading</name>
@@ -8298,6 +8379,21 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>As a drawing to edit</source>
         <translation>作为可编辑的图</translation>
+    </message>
+    <message>
+        <source>As a building</source>
+        <translation>作为建筑</translation>
+    </message>
+</context>
+<context>
+    <name>gui.views.building</name>
+    <message>
+        <source>stairs</source>
+        <translation>楼梯</translation>
+    </message>
+    <message>
+        <source>entrance</source>
+        <translation>入口</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,9 @@ def default(case: str, loans: Loans, plan: FloorPlan, params: ShelfPlanParams, t
         f"{name} {metrics[name]:.3f}"
         for name in ("ci_low", "ci_high", "popularity_change", "oracle_change", "moved", "longer_visits")
     )
-    chosen = f"half-life {metrics['half_life_days']:g}, kappa {metrics['shrinkage']:g}, pairs {metrics['pair_weights']}"
+    days = metrics["half_life_days"]
+    own = "learned" if days is None else f"half-life {days:g}"
+    chosen = f"{own}, kappa {metrics['shrinkage']:g}, pairs {metrics['pair_weights']}"
     yield Row(f"{case}: test_change", target, change, change / target, f"{quality}; {chosen}")
     yield Row(f"{case}: whole analysis, CPU s", 60.0, seconds, 60.0 / seconds, f"{metrics['books']} books")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from minentropy_app.analyses.shelf_plan_task import by_call_number
 from tests.cli.conftest import Cli
 
 METRICS = (
@@ -222,3 +223,16 @@ def test_books_that_lack_something_are_counted_defaulted_and_listed(project: Pat
     listed = exported(cli, project, "shelf-plan", "unknown", tmp_path)
     assert len(listed) == 20 and [row["key"] for row in listed if row["no_call_number"]] == ["i3"]
     assert {row["default_width_cm"] for row in listed} == {"3.3"}
+
+
+def test_the_order_of_call_numbers_is_told_and_can_be_corrected(planned, cli: Cli) -> None:
+    project, _ = planned
+    told = {}
+    for name, words in (("read", ()), ("corrected", ("--set", "call_order=plain"))):
+        told[name] = cli("run", project, "shelf-plan", "--set", "sweeps=5", *words, "--name", name, "--json").json
+    assert told["read"]["metrics"]["call_numbers"] in ("CLC", "LCC", "DDC")
+    assert told["corrected"]["metrics"]["call_numbers"] == "plain"
+    numbers = ("I9", "I10", "I247.5/12", "TP3", "B1-49")
+    ranks = {order: by_call_number(numbers, order)[0].tolist() for order in (None, "CLC", "plain")}
+    assert ranks[None] == ranks["CLC"] == [3, 1, 2, 4, 0]  # digits are decimals: 10, 247.5, 9
+    assert ranks["plain"] == [1, 2, 3, 4, 0]  # whole numbers: 9, 10, 247

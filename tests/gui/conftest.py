@@ -91,6 +91,20 @@ def made(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def planned(made, tmp_path_factory):
+    """A project with a floor plan and a shelf plan."""
+    import shutil
+
+    from minentropy_app.cli import run
+
+    project = shutil.copytree(made, tmp_path_factory.mktemp("planned") / "copy") / "ours.minent"
+    words = ["import", "floor-plan", project, "--generate", "floors=1,ranges=2,bays=3,shelves=1", "--name", "rooms"]
+    assert run([*map(str, words)]) == 0
+    assert run(["run", str(project), "shelf-plan", "--set", "sweeps=5"]) == 0
+    return project
+
+
 @pytest.fixture
 def project(made, tmp_path):
     """A copy to change."""

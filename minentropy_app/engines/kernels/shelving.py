@@ -43,6 +43,24 @@ def plan_cost(demand, walk, loc):
 
 
 @njit(cache=True, nogil=True)
+def carried_delta(demand, walk, loc, goal, chosen):
+    """Return the change of the walking cost when the books ``chosen`` go where ``goal`` (n,) says, others stay."""
+    indptr, indices, weights, first = demand
+    door, between = walk
+    delta = 0.0
+    for i in chosen:
+        s, t = loc[i], goal[i]
+        if s == t:
+            continue
+        delta += first[i] * (door[t] - door[s])
+        for e in range(indptr[i], indptr[i + 1]):
+            k = indices[e]
+            share = 0.5 if goal[k] != loc[k] else 1.0
+            delta += share * weights[e] * (between[t, goal[k]] - between[s, loc[k]])
+    return delta
+
+
+@njit(cache=True, nogil=True)
 def _take_out(slots, count, slot_of, i, s):
     count[s] -= 1
     last = slots[s, count[s]]

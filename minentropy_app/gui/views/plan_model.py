@@ -121,5 +121,6 @@ def plan_model(result: ShelfPlan, labels: Callable[[], tuple[Sequence[str], Sequ
     plan = floor_of(result)
     titles, authors = labels()
     made = PlanModel(result, plan, drawn_faces(plan)[0], way_places(plan), titles, authors)
-    made.stand  # noqa: B018  # walks the floor once, here rather than in the window
+    if made.stand is not None:  # walks the floor, and readies the question, here rather than in the window
+        made.effect(made.stand, np.zeros(0, np.intp), 0)
     return made

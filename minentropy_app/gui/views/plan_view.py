@@ -12,18 +12,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QMenu, QSplitter
 
 from minentropy_app.engines.what_if import Effect, Stand, carried
 from minentropy_app.gui import colours, parts, theme
-from minentropy_app.gui.param_fields import CalmBox
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.tables.columns import gathered
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend
+from minentropy_app.gui.views.plan_bar import QUANTITIES, PlanBar, bay_details, shades
 from minentropy_app.gui.views.plan_canvas import PlanCanvas
 from minentropy_app.gui.views.plan_curve import MoveCurve, percent
-from minentropy_app.gui.views.plan_model import AFTER, AWAY, BEFORE, CLASS, DIFFERENCE, FILL, VISITS
-from minentropy_app.gui.views.space_model import Details, Measure
-from minentropy_app.gui.views.space_scene import LegendRow
+from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS
 
 _EDGE, _FOOT, _CURVE_NARROW, _CURVE_WIDE, _BOOKS = 12, 230, 230, 360, 4
 
@@ -38,7 +36,6 @@ class PlanView(QWidget):
         self.setAccessibleName(self.tr("Shelf plan from above"))
         self.when, self.quantity = AFTER, VISITS
         self.trial: list[Stand] = [] if self.model.stand is None else [self.model.stand]
-        self._legend_rows: list[LegendRow] = []
         self._visit = 0
         self._build()
         self._wire()
@@ -85,8 +82,8 @@ class PlanView(QWidget):
         """Take up a saved view."""
         if state["floor"] in self.model.floors:
             self._show_floor(state["floor"])
-        if state["quantity"] in self._quantities:
-            self.measure.setCurrentIndex(self._quantities.index(state["quantity"]))
+        if state["quantity"] in QUANTITIES:
+            self.measure.setCurrentIndex(QUANTITIES.index(state["quantity"]))
         if state["when"] in self.segments:
             self.segments[state["when"]].setChecked(True)
 
@@ -97,7 +94,9 @@ class PlanView(QWidget):
         self.canvas = PlanCanvas(self.model, self._tokens, self.holder)
         self.canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
         self.legend, self.card = CategoryLegend(self._tokens, self.holder), HoverCard(self._tokens, self.holder)
-        self.bar = self._toolbar()
+        self.bar = PlanBar(self.model.floors, self._tokens, self.holder)
+        self.floor, self.measure, self.walk = self.bar.floor, self.bar.measure, self.bar.walk
+        self.segments = self.bar.segments
         self.told = parts.label("", "caption", self.holder)
         self.holder.installEventFilter(self)
         halves = QSplitter(Qt.Orientation.Vertical)
@@ -110,47 +109,6 @@ class PlanView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
-
-    def _toolbar(self) -> QFrame:
-        bar = QFrame(self.holder)
-        bar.setObjectName("floating")
-        bar.setFixedHeight(36)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(4, 3, 4, 3)
-        row.setSpacing(4)
-        self.floor = CalmBox()
-        self.floor.setAccessibleName(self.tr("Floor"))
-        for name in self.model.floors:
-            self.floor.addItem(self.tr("Floor {name}").format(name=name), name)
-        self.floor.setVisible(len(self.model.floors) > 1)
-        row.addWidget(self.floor)
-        texts = {BEFORE: self.tr("Before"), AFTER: self.tr("After"), DIFFERENCE: self.tr("Difference")}
-        self.segments = {when: parts.button(text, "segment") for when, text in texts.items()}
-        for segment in self.segments.values():
-            segment.setCheckable(True)
-            segment.setAutoExclusive(True)
-            row.addWidget(segment)
-        self.segments[AFTER].setChecked(True)
-        self._add_measures(row)
-        tip = self.tr("A visit drawn at random: click again for another")
-        self.walk = parts.tool("orbit", self._tokens, tip, size=30)
-        row.addWidget(self.walk)
-        parts.lift(bar, self._tokens)
-        return bar
-
-    def _add_measures(self, row: QHBoxLayout) -> None:
-        self.measure = CalmBox()
-        self.measure.setAccessibleName(self.tr("Colour by"))
-        self._quantities = (VISITS, FILL, CLASS, AWAY)
-        for title in (
-            self.tr("Loans per metre of shelf"),
-            self.tr("How full"),
-            self.tr("Class"),
-            self.tr("Metres to the entrance"),
-        ):
-            self.measure.addItem(title)
-        self.measure.setMinimumContentsLength(18)
-        row.addWidget(self.measure)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -200,10 +158,9 @@ class PlanView(QWidget):
         return column
 
     def _wire(self) -> None:
-        for key, button in self.segments.items():
-            button.toggled.connect(lambda on, chosen=key: self._look(chosen) if on else None)
-        self.measure.currentIndexChanged.connect(lambda at: self._measure(self._quantities[at]))
-        self.floor.currentIndexChanged.connect(lambda _: self._show_floor(self.floor.currentData()))
+        self.bar.looked.connect(self._look)
+        self.bar.measured.connect(self._measure)
+        self.bar.floor_chosen.connect(self._show_floor)
         self.walk.clicked.connect(self._walk)
         self.canvas.hovered.connect(self._hover)
         self.canvas.chosen.connect(self._choose)
@@ -218,33 +175,11 @@ class PlanView(QWidget):
 
     def _show(self) -> None:
         title = self.measure.currentText()
-        if self.quantity == CLASS:
-            self._show_classes(title)
-        else:
-            figures = self.model.figures(self.quantity, AFTER if self.quantity == AWAY else self.when)
-            self._legend_rows = []
-            self.canvas.show_colours(colours.ramp(figures, self._tokens.dark))
-            self.legend.show_rows(title, [], Measure(title, figures))
+        shown = shades(self.model, self.quantity, self.when, title, self._tokens.dark)
+        self.canvas.show_colours(shown.colours)
+        self.legend.show_rows(title, shown.rows, shown.measure)
         self._fill_table()
         self._arrange()
-
-    def _show_classes(self, title: str) -> None:
-        now = self.model.classes(AFTER if self.when == DIFFERENCE else self.when)
-        if self.when == DIFFERENCE:
-            now = np.where(now != self.model.classes(BEFORE), now, -1).astype(np.int32)
-        found, counts = np.unique(now[now >= 0], return_counts=True)
-        order = found[np.argsort(-counts, kind="stable")]
-        palette = colours.category_colours(self._tokens.dark)
-        rank = np.full(len(self.model.result.class_names) + 1, len(palette) - 1, np.int64)
-        rank[order[: len(palette) - 1]] = np.arange(min(len(order), len(palette) - 1))
-        self.canvas.show_colours(palette[rank[now]])
-        names, size = self.model.result.class_names, dict(zip(found.tolist(), counts.tolist(), strict=True))
-        shown = order[: len(palette) - 1].tolist()
-        rows = [LegendRow((code,), names[code], int(palette[k]), size[code]) for k, code in enumerate(shown)]
-        rest = [code for code in order.tolist() if code not in shown]
-        if rest:
-            rows.append(LegendRow(tuple(rest), "", int(palette[-1]), sum(size[code] for code in rest)))
-        self.legend.show_rows(title, rows)
 
     def _fill_table(self) -> None:
         before, after = self.model.figures(VISITS, BEFORE), self.model.figures(VISITS, AFTER)
@@ -308,9 +243,7 @@ class PlanView(QWidget):
 
     def _show_floor(self, floor: str) -> None:
         self.canvas.show_floor(floor)
-        at = self.floor.findData(floor)
-        if at >= 0 and at != self.floor.currentIndex():
-            self.floor.setCurrentIndex(at)
+        self.bar.show_floor(floor)
 
     def _walk(self) -> None:
         self._visit += 1
@@ -387,23 +320,9 @@ class PlanView(QWidget):
             self._show_trial(self.model.effect(self.trial[-1], books, bay))
             self.card.hide()
             return
-        self.card.show_for(
-            self.canvas.box_of(bay).center(), self.model.plan.bays[bay], self._details(bay),
-            colours.hexadecimal(int(self.canvas.colours[bay])), [],
-        )  # fmt: skip
-
-    def _details(self, bay: int) -> Details:
-        when, locale = BEFORE if self.when == BEFORE else AFTER, QLocale()
-        books = self.model.books_in(bay, when)
-        full = float(self.model.figures(FILL, when)[bay])
-        titles = " · ".join(self.model.labels[book] for book in books[:_BOOKS].tolist())
-        loans = float(self.model.figures(VISITS, when)[bay])
-        figures = (
-            (locale.toString(len(books)), self.tr("books")),
-            (percent(full, plain=True), self.tr("full")),
-            (locale.toString(loans, "f", 0), self.tr("loans/m")),
-        )  # fmt: skip
-        return Details(titles, figures)
+        details = bay_details(self.model, bay, BEFORE if self.when == BEFORE else AFTER)
+        colour = colours.hexadecimal(int(self.canvas.colours[bay]))
+        self.card.show_for(self.canvas.box_of(bay).center(), self.model.plan.bays[bay], details, colour, [])
 
     # -- layout --------------------------------------------------------------------------------
 

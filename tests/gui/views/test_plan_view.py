@@ -7,25 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from minentropy_app.cli import run
 from minentropy_app.engines.what_if import stand_of
 from minentropy_app.gui.params_form import RunForm
 from minentropy_app.gui.views.plan_model import AFTER, BEFORE, DIFFERENCE, VISITS
 from tests.gui._window import SECONDS, opened, shown
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(scope="session")
-def planned(made, tmp_path_factory):
-    """A project with a floor plan and a shelf plan."""
-    import shutil
-
-    project = shutil.copytree(made, tmp_path_factory.mktemp("planned") / "copy") / "ours.minent"
-    words = ["import", "floor-plan", project, "--generate", "floors=1,ranges=2,bays=3,shelves=1", "--name", "rooms"]
-    assert run([*map(str, words)]) == 0
-    assert run(["run", str(project), "shelf-plan", "--set", "sweeps=5"]) == 0
-    return project
 
 
 @pytest.fixture

@@ -1,0 +1,134 @@
+"""What the views of a shelf plan share: a bar that chooses what is shown, colours and legend, a bay in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui.param_fields import CalmBox
+from minentropy_app.gui.views.plan_curve import percent
+from minentropy_app.gui.views.plan_model import AFTER, AWAY, BEFORE, CLASS, DIFFERENCE, FILL, VISITS, PlanModel
+from minentropy_app.gui.views.space_model import Details, Measure
+from minentropy_app.gui.views.space_scene import LegendRow
+from minentropy_app.gui.words import translate
+
+QUANTITIES = (VISITS, FILL, CLASS, AWAY)
+#: Titles named on the card of a bay.
+_BOOKS = 4
+
+
+class PlanBar(QFrame):
+    """Floor (where there are several), before | after | difference, the figure shown, a visit to walk."""
+
+    looked = Signal(str)
+    measured = Signal(str)
+    floor_chosen = Signal(str)
+
+    def __init__(self, floors: tuple[str, ...], tokens: theme.Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("floating")
+        self.setFixedHeight(36)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 3, 4, 3)
+        self._row.setSpacing(4)
+        self._add_floors(floors)
+        texts = {BEFORE: self.tr("Before"), AFTER: self.tr("After"), DIFFERENCE: self.tr("Difference")}
+        self.segments = {when: parts.button(text, "segment") for when, text in texts.items()}
+        for when, segment in self.segments.items():
+            segment.setCheckable(True)
+            segment.setAutoExclusive(True)
+            segment.toggled.connect(partial(self._say_when, when))
+            self._row.addWidget(segment)
+        self.segments[AFTER].setChecked(True)
+        self._add_measures()
+        self.walk = parts.tool("orbit", tokens, self.tr("A visit drawn at random: click again for another"), size=30)
+        self._row.addWidget(self.walk)
+        parts.lift(self, tokens)
+
+    def show_floor(self, floor: str) -> None:
+        """Show the floor chosen elsewhere."""
+        at = self.floor.findData(floor)
+        if at >= 0 and at != self.floor.currentIndex():
+            self.floor.setCurrentIndex(at)
+
+    def _say_when(self, when: str, on: bool) -> None:
+        if on:
+            self.looked.emit(when)
+
+    def _add_floors(self, floors: tuple[str, ...]) -> None:
+        self.floor = CalmBox()
+        self.floor.setAccessibleName(self.tr("Floor"))
+        for name in floors:
+            self.floor.addItem(self.tr("Floor {name}").format(name=name), name)
+        self.floor.setVisible(len(floors) > 1)
+        self.floor.currentIndexChanged.connect(lambda _: self.floor_chosen.emit(self.floor.currentData()))
+        self._row.addWidget(self.floor)
+
+    def _add_measures(self) -> None:
+        self.measure = CalmBox()
+        self.measure.setAccessibleName(self.tr("Colour by"))
+        for title in (
+            self.tr("Loans per metre of shelf"),
+            self.tr("How full"),
+            self.tr("Class"),
+            self.tr("Metres to the entrance"),
+        ):
+            self.measure.addItem(title)
+        self.measure.setMinimumContentsLength(18)
+        self.measure.currentIndexChanged.connect(lambda at: self.measured.emit(QUANTITIES[at]))
+        self._row.addWidget(self.measure)
+
+
+@dataclass(frozen=True)
+class Shades:
+    """Colours of the faces, and what the legend says of them."""
+
+    colours: npt.NDArray[np.uint32]
+    rows: list[LegendRow]
+    measure: Measure | None
+
+
+def shades(model: PlanModel, quantity: str, when: str, title: str, dark: bool) -> Shades:
+    """Colour the faces by a figure or by their classes."""
+    if quantity == CLASS:
+        return _by_class(model, when, dark)
+    figures = model.figures(quantity, AFTER if quantity == AWAY else when)
+    return Shades(colours.ramp(figures, dark), [], Measure(title, figures))
+
+
+def _by_class(model: PlanModel, when: str, dark: bool) -> Shades:
+    now = model.classes(AFTER if when == DIFFERENCE else when)
+    if when == DIFFERENCE:
+        now = np.where(now != model.classes(BEFORE), now, -1).astype(np.int32)
+    found, counts = np.unique(now[now >= 0], return_counts=True)
+    order = found[np.argsort(-counts, kind="stable")]
+    palette = colours.category_colours(dark)
+    rank = np.full(len(model.result.class_names) + 1, len(palette) - 1, np.int64)
+    rank[order[: len(palette) - 1]] = np.arange(min(len(order), len(palette) - 1))
+    names, size = model.result.class_names, dict(zip(found.tolist(), counts.tolist(), strict=True))
+    shown = order[: len(palette) - 1].tolist()
+    rows = [LegendRow((code,), names[code], int(palette[k]), size[code]) for k, code in enumerate(shown)]
+    rest = [code for code in order.tolist() if code not in shown]
+    if rest:
+        rows.append(LegendRow(tuple(rest), "", int(palette[-1]), sum(size[code] for code in rest)))
+    return Shades(palette[rank[now]], rows, None)
+
+
+def bay_details(model: PlanModel, bay: int, when: str) -> Details:
+    """What the card of a bay says: its most borrowed titles, books, fill, loans per metre."""
+    locale = QLocale()
+    books = model.books_in(bay, when)
+    full = float(model.figures(FILL, when)[bay])
+    loans = float(model.figures(VISITS, when)[bay])
+    figures = (
+        (locale.toString(len(books)), translate("PlanView", "books")),
+        (percent(full, plain=True), translate("PlanView", "full")),
+        (locale.toString(loans, "f", 0), translate("PlanView", "loans/m")),
+    )
+    return Details(" · ".join(model.labels[book] for book in books[:_BOOKS].tolist()), figures)
