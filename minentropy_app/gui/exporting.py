@@ -42,7 +42,7 @@ class Exporting(QObject):
         if entry is None or not offers:
             window.notice.say("info", self.tr("Nothing here can be exported."), self.tr("Choose an entry at the left."))
             return
-        panel = ExportPanel(entry.name, offers, window.tokens)
+        panel = ExportPanel(entry.name, offers, window.tokens, view.size() if view is not None else None)
         panel.closed.connect(window.close_side)
         panel.wanted.connect(lambda chosen: self._ask(entry, view, chosen))
         desk.window.show_side(panel)

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
-    from minentropy_app.gui.views.space_model import Column, SpaceModel
+    from minentropy_app.gui.views.space_model import SpaceModel
     from minentropy_app.project.reader import Reader
-
-#: Columns are offered from this many different values on.
-_FEWEST = 2
-
-
-@dataclass(frozen=True)
-class Titles:
-    """Words of the interface that a model carries."""
-
-    klass: str
-    author: str
-    loans: str
-    unknown: str
-
-
-def titles() -> Titles:
-    """Words of the interface that a model carries."""
-    return Titles(
-        translate("gui.space_loading", "Class"),
-        translate("gui.space_loading", "Author"),
-        translate("gui.space_loading", "Loans"),
-        translate("gui.space_loading", "Unknown"),
-    )
 
 
 def load_space(path: Path, ref: str) -> SpaceModel | None:
@@ -48,7 +23,7 @@ def load_space(path: Path, ref: str) -> SpaceModel | None:
         if not isinstance(result, Placement):
             return None
         prepare_views()
-        return space_of(result, reader, titles(), float(getattr(entry, "params", {}).get("d_min") or 1.0))
+        return space_of(result, reader, float(getattr(entry, "params", {}).get("d_min") or 1.0))
 
 
 def live_space(path: Path, result: Any, spacing: float) -> SpaceModel:
@@ -57,26 +32,26 @@ def live_space(path: Path, result: Any, spacing: float) -> SpaceModel:
 
     with Reader(path) as reader:
         prepare_views()
-        return space_of(result, reader, titles(), spacing)
+        return space_of(result, reader, spacing)
 
 
-def space_of(result: Any, reader: Reader, said: Titles, spacing: float) -> SpaceModel:
+def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     """Gather titles, authors and classes of a placement's items."""
     import numpy as np
 
     from minentropy_app.exports.result_tables import classes_of
-    from minentropy_app.gui.views.space_model import Details, Measure, SpaceModel
+    from minentropy_app.gui.item_columns import Told, columns_of, partitions
+    from minentropy_app.gui.views.space_model import Details, SpaceModel
 
     ids = result.item_ids.tolist()
-    labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
-    authors, classes = reader.attributes(ids, "author"), classes_of(result.item_ids, reader)
+    known = {item.id: item for item in reader.items(ids)}
+    labels = [(known[item].label or known[item].key) if item in known else "" for item in ids]
+    attributes = [known[item].attributes if item in known else {} for item in ids]
+    authors, classes = [about.get("author", "") for about in attributes], classes_of(result.item_ids, reader)
     row_of = {item: row for row, item in enumerate(ids)}
     loans = np.asarray(result.loans, np.float64)
-    columns: dict[str, Column] = {}
-    for name, title, values in (("class", said.klass, classes), ("author", said.author, authors)):
-        if len(set(values) - {""}) >= _FEWEST:
-            columns[name] = category(title, values)
-    columns["loans"] = Measure(said.loans, loans)
+    told = Told(labels, authors, classes, attributes, loans, translate("gui.space_loading", "Loans"))
+    columns = {**columns_of(told), **partitions(np.asarray(ids, np.int64), reader, labels, authors)}
 
     def details(item: int) -> Details:
         row = row_of[item]
@@ -103,14 +78,3 @@ def prepare_views() -> None:
     one = np.zeros(1, np.int32)
     kernels.nearest_drawn(np.full((2, 2), -1, np.int32), 0, 0, 1)
     kernels.in_polygon(np.zeros((1, 3), np.float32), one, 1, np.zeros((3, 2)), one.copy())
-
-
-def category(title: str, values: Sequence[str]) -> Column:
-    """A column of texts to colour by."""
-    import numpy as np
-
-    from minentropy_app.gui.views.space_model import Category
-
-    names = tuple(sorted(set(values) - {""}))
-    code_of = {name: code for code, name in enumerate(names)} | {"": -1}
-    return Category(title, np.array([code_of[value] for value in values], np.int32), names)
