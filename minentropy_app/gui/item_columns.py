@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from minentropy_app.gui.views.space_model import Column
+    from minentropy_app.gui.views.space_model import Category, Column
     from minentropy_app.project.reader import Reader
 
 #: Partitions offered as colours, the latest first, and the share of the items that each must hold.
@@ -142,7 +142,7 @@ def _module_name(rows: Any, flow: Any, named: tuple[Sequence[str], Sequence[str]
     return str(shortened(labels[int(rows[flow[rows].argmax()])]))
 
 
-def category(title: str, values: Sequence[str]) -> Column:
+def category(title: str, values: Sequence[str]) -> Category:
     """A column of texts to colour by."""
     import numpy as np
 

@@ -113,11 +113,6 @@ class CompareView(QWidget):
         self._follow_all(min(poses, key=lambda pose: pose.scale))
 
     @property
-    def settled(self) -> bool:
-        """All pictures show the latest wish."""
-        return all(view.settled for view in self.views)
-
-    @property
     def tokens(self) -> theme.Tokens:
         """Its theme."""
         return self._tokens
