@@ -64,6 +64,21 @@ ITERATIONS = Int(
     minimum=10,
     maximum=100_000,
 )
+START = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.layout", "Start from"),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.layout",
+        "Where the items stand at first. Spectral: the slowest modes of a walk along the neighbours, which follow "
+        "long connected shapes. Left open: principal axes where there are vectors, else spectral.",
+    ),
+    choices=("pca", "spectral"),
+    labels=(
+        QT_TRANSLATE_NOOP("analyses.layout", "Principal axes"),
+        QT_TRANSLATE_NOOP("analyses.layout", "Spectral"),
+    ),
+    auto=True,
+    advanced=True,
+)
 LATE = Float(
     label=QT_TRANSLATE_NOOP("analyses.layout", "Late exaggeration"),
     help=QT_TRANSLATE_NOOP("analyses.layout", "Above 1, clusters stay tighter than the cost asks for."),
@@ -146,6 +161,7 @@ class LayoutParams:
     min_loans: int = param(1, MIN_LOANS)
     min_count: int = param(5, MIN_COUNT)
     window: int = param(5, WINDOW)
+    start: str | None = param(None, START)
     weights: str = param("rarity", WEIGHTS)
     onto: str = param("", ONTO)
     join: str = param("place", JOIN)

@@ -68,12 +68,14 @@ def _affinities(items: LayoutItems, params: LayoutParams, context: Context) -> S
 
 def _laid_out(items: LayoutItems, p: Affinities, params: LayoutParams, context: Context) -> Steps[Floats]:
     """(n, dims) positions of the items that take part."""
-    if items.vectors is not None:
+    if items.vectors is not None and (params.method == "pca" or params.start != "spectral"):
         start = principal_axes(items.vectors, params.dims)
         if params.method == "pca":
             return (yield from best_scale(p, start, context))
+    elif params.start == "pca":
+        raise _no_axes_to_start()
     else:
-        start = slow_modes(p, params.dims, params.seed)
+        start = yield from slow_modes(p, params.dims, params.seed, context)
     early = min(250, params.iterations // 3)
     state = Descent(small_start(start, params.seed))
     return (yield from _optimised(items.item_ids[p.rows], p, state, early, params, context))
@@ -184,6 +186,7 @@ def _measured(
         axes = principal_axes(chosen, Y.shape[1])
         mine, plain = yield from neighbours_kept(chosen, (Y, axes), items.metric, context)
         metrics |= {"recall_at_10": mine.recall, "trustworthiness": mine.trustworthiness}
+        metrics["neighbours_compared"] = mine.compared
         metrics |= {"pca_recall_at_10": plain.recall, "pca_trustworthiness": plain.trustworthiness}
     used = p.origin.perplexities
     metrics |= {
@@ -201,6 +204,13 @@ def _no_axes() -> AppError:
     return AppError(
         QT_TRANSLATE_NOOP("analyses.layout", "Principal axes need vectors; loans, pairs, links and texts have none."),
         QT_TRANSLATE_NOOP("analyses.layout", "Choose another method, or run word2vec first and lay out its vectors."),
+    )
+
+
+def _no_axes_to_start() -> AppError:
+    return AppError(
+        QT_TRANSLATE_NOOP("analyses.layout", "Principal axes need vectors; loans, pairs, links and texts have none."),
+        QT_TRANSLATE_NOOP("analyses.layout", "Leave the start open, or set start=spectral."),
     )
 
 

@@ -8,6 +8,10 @@ import numpy.typing as npt
 from minentropy_app.engines.affinities import Affinities
 from minentropy_app.engines.neighbours import Singles
 from minentropy_app.model.inputs import Floats
+from minentropy_app.model.step import Context, Step, Steps
+from minentropy_app.text import QT_TRANSLATE_NOOP
+
+STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 
 #: Standard deviation of the first axis at the start (Kobak & Linderman 2021, doi:10.1038/s41587-020-00809-z).
 _SPREAD = 1e-4
@@ -35,7 +39,7 @@ def principal_axes(vectors: npt.NDArray[np.floating], dims: int) -> Floats:
     return places
 
 
-def slow_modes(p: Affinities, dims: int, seed: int) -> Floats:
+def slow_modes(p: Affinities, dims: int, seed: int, context: Context) -> Steps[Floats]:
     """(n, dims) eigenvectors of D^{−1/2} p D^{−1/2} next to the first (Belkin & Niyogi 2003), roughly."""
     both = (p.matrix + p.matrix.T).tocsr()
     root = np.sqrt(np.asarray(both.sum(axis=1)).ravel())
@@ -46,6 +50,8 @@ def slow_modes(p: Affinities, dims: int, seed: int) -> Floats:
         modes = (modes + (both @ (modes / root[:, None])) / root[:, None]) / 2
         modes -= first[:, None] * (first[:, None] * modes).sum(axis=0)
         modes = _orthonormal(modes)
+        context.check()
+        yield Step(STAGE, 0, 0)
     return np.asarray(modes[:, :dims] / root[:, None])
 
 

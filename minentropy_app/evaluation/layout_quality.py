@@ -7,13 +7,14 @@ points near in the layout whose vectors are not.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.engines.affinities import Affinities
-from minentropy_app.engines.kernels import layout_cost
+from minentropy_app.engines.kernels import layout_cost, layout_kept
 from minentropy_app.engines.neighbours import prepared
 from minentropy_app.engines.tsne import entropy_bound, total_energy
 from minentropy_app.model.inputs import Floats, Ids
@@ -23,8 +24,8 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 STAGE = QT_TRANSLATE_NOOP("evaluation.layout_quality", "Measuring the layout")
 #: Neighbours that count.
 NEAREST = 10
-#: Items whose neighbours are compared; above ``_MANY`` items fewer.
-_SAMPLE, _MANY, _FEWER = 1_000, 50_000, 300
+#: Figures looked at where the neighbours of all items are compared, and the least number of items compared.
+_WORK, _FEWEST = 2_500_000_000, 300
 #: Pairs between two Steps.
 _PAIRS = 20_000_000
 #: Golden-section rounds over log scale, from 1/100 to 10,000 times the unit spread.
@@ -74,8 +75,7 @@ def layout_cost_of(p: Affinities, Y: Floats, gaussian: bool, context: Context) -
 
 def log_normalisers(Y: Floats, gaussian: bool, context: Context, every: int = 1) -> Steps[Floats]:
     """Log Z_i = log Σ_{j≠i} K(‖z_i − z_j‖) of every ``every``-th point."""
-    places = np.zeros((3, len(Y)))
-    places[: Y.shape[1]] = Y.T
+    places = _places(Y)
     chosen = np.arange(0, len(Y), every)
     out = np.empty(len(chosen))
     block = max(1, _PAIRS // len(Y))
@@ -116,60 +116,65 @@ def _cost_at(p: Affinities, unit: Floats, log_scale: float, context: Context) ->
 
 @dataclass(frozen=True)
 class Kept:
-    """Neighbours kept by a layout, on a sample."""
+    """Neighbours kept by a layout: of all items, or of the ``compared`` ones that were drawn."""
 
     recall: float
     trustworthiness: float
+    compared: int
 
 
 def neighbours_kept(
     vectors: npt.NDArray[np.floating], layouts: tuple[Floats, ...], metric: str, context: Context
 ) -> Steps[tuple[Kept, ...]]:  # fmt: skip
-    """Recall and trustworthiness of each layout against ``vectors`` (n, d), on the same sample."""
-    points = prepared(vectors, metric).astype(np.float64)
-    n = len(points)
+    """Recall and trustworthiness of each layout against ``vectors`` (n, d), for the same items."""
+    points = np.ascontiguousarray(prepared(vectors, metric).T, np.float64)
+    width, n = points.shape
     k = min(NEAREST, (n - 1) // 2) or 1
-    size = min(n, _SAMPLE if n <= _MANY else _FEWER)
-    sample = np.sort(np.random.default_rng(context.seed).choice(n, size, replace=False))
+    rows = _compared(n, width, context)
+    dims = max(Y.shape[1] for Y in layouts)
+    places = np.stack([_places(Y, dims) for Y in layouts])
     sums = np.zeros((len(layouts), 2))
-    for i in sample:
-        true = _squares(points, i)
-        nearest = _smallest(true, k)
-        for which, Y in enumerate(layouts):
-            shown = _smallest(_squares(Y, i), k)
-            sums[which, 0] += len(np.intersect1d(nearest, shown)) / k
-            sums[which, 1] += sum(max(0, int((true < true[j]).sum()) + 1 - k) for j in shown)
+    for part in _parts(rows, n * (width + 4 * len(layouts))):
+        layout_kept.count_kept(points, places, part, k, sums)
         context.check()
-        yield Step(STAGE, 0, 0)
-    worst = k * (2 * n - 3 * k - 1) / 2
-    return tuple(Kept(float(r / size), float(1 - t / size / worst) if worst > 0 else 1.0) for r, t in sums)
+        yield Step(STAGE, int(np.searchsorted(rows, part[-1])), len(rows))
+    worst, m = k * (2 * n - 3 * k - 1) / 2, len(rows)
+    return tuple(Kept(r / k / m, 1 - t / m / worst if worst > 0 else 1.0, m) for r, t in sums.tolist())
 
 
 def partners_kept(p: Affinities, Y: Floats, context: Context) -> Steps[float]:
     """Where p is given: share of each item's ten likeliest partners that are among its ten nearest points."""
     n = len(Y)
     k = min(NEAREST, n - 1)
-    sample = np.sort(np.random.default_rng(context.seed).choice(n, min(n, _SAMPLE), replace=False))
-    total = 0.0
-    matrix = p.matrix
-    for i in sample:
-        span = slice(matrix.indptr[i], matrix.indptr[i + 1])
-        partners = matrix.indices[span][np.argsort(-matrix.data[span], kind="stable")[:k]]
-        total += np.isin(partners, _smallest(_squares(Y, i), k)).mean()
+    rows, places, matrix, total = _compared(n, 3, context), _places(Y), p.matrix, 0.0
+    for part in _parts(rows, 8 * n):
+        found = np.empty((len(part), k), np.int64)
+        layout_kept.nearest_points(places, part, found)
+        for i, near in zip(part.tolist(), found, strict=True):
+            span = slice(matrix.indptr[i], matrix.indptr[i + 1])
+            partners = matrix.indices[span][np.argsort(-matrix.data[span], kind="stable")[:k]]
+            total += float(np.isin(partners, near).mean())
         context.check()
-        yield Step(STAGE, 0, 0)
-    return float(total / len(sample))
+        yield Step(STAGE, int(np.searchsorted(rows, part[-1])), len(rows))
+    return total / len(rows)
 
 
-def _squares(points: Floats, i: int) -> Floats:
-    """(n,) squared distances to point i, infinite to itself."""
-    d = points - points[i]
-    squares = np.einsum("ij,ij->i", d, d)
-    squares[i] = np.inf
-    return np.asarray(squares)
+def _compared(n: int, width: int, context: Context) -> Ids:
+    """All items while their distances can be found in about a second, else a sample, sorted."""
+    size = min(n, max(_FEWEST, _WORK // (n * width)))
+    if size == n:
+        return np.arange(n)
+    return np.sort(np.random.default_rng(context.seed).choice(n, size, replace=False))
 
 
-def _smallest(values: Floats, k: int) -> Ids:
-    """The k smallest, ties by number."""
-    near = np.flatnonzero(values <= np.partition(values, k - 1)[k - 1])
-    return np.asarray(near[np.argsort(values[near], kind="stable")[:k]])
+def _parts(rows: Ids, work: int) -> Iterator[Ids]:
+    """Slices of rows of ``work`` figures each, small enough for a Step after each."""
+    many = max(1, _PAIRS // work)
+    return (rows[first : first + many] for first in range(0, len(rows), many))
+
+
+def _places(Y: Floats, dims: int = 3) -> Floats:
+    """(dims, n) float64, filled up with zeros."""
+    places = np.zeros((dims, len(Y)))
+    places[: Y.shape[1]] = Y.T
+    return places

@@ -45,6 +45,8 @@ class JobState:
         The figure to watch, ready to read ("S 12.1").
     history
         Its course so far, drawn as a small line.
+    can_pause
+        False for the search of a view, which can only be stopped.
     """
 
     title: str
@@ -54,6 +56,7 @@ class JobState:
     history: tuple[float, ...] = ()
     paused: bool = False
     waiting: int = 0
+    can_pause: bool = True
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ class JobBar(QFrame):
         self.course.show_values(job.history)
         self.course.setVisible(len(job.history) > 1)
         self.pause.setText(self.tr("Go on") if job.paused else self.tr("Pause"))
+        self.pause.setVisible(job.can_pause)
         self.more.setText(self.tr("{count} more").format(count=QLocale().toString(job.waiting)))
         self.more.setVisible(job.waiting > 0)
 

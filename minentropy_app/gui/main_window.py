@@ -421,11 +421,20 @@ class MainWindow(QMainWindow):
         self.jobs.pause()
 
     def _cancel(self) -> None:
-        self.jobs.cancel()
+        if self.jobs.current() is not None:
+            self.jobs.cancel()
+        elif (view := self._searching_view()) is not None:
+            view.stop_search()
+
+    def _searching_view(self) -> Any:
+        """A view that searches by itself, or None; work of the queue stands before it in the job bar."""
+        views = self.views.views().values()
+        return next((view for view in views if hasattr(view, "search_state") and view.search_state()), None)
 
     def _look_at_jobs(self) -> None:
         current = self.jobs.current()
-        self.foot.show_job(current)
+        view = self._searching_view() if current is None else None
+        self.foot.show_job(current if view is None else view.search_state())
         self._watch.setInterval(_LIVE if self.jobs.watching else _WATCH)
         self._ticks += 1
         if current is not None and self._ticks % _TREE_EVERY == 0:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from minentropy_app.engines.module_books import ModuleBooks
     from minentropy_app.gui.views.code_model import CodingFigures
-    from minentropy_app.gui.views.network_model import Memberships, NetworkModel
+    from minentropy_app.gui.views.network_model import Memberships, NetworkModel, SharedBooks
     from minentropy_app.gui.views.network_world import World
     from minentropy_app.model.inputs import Network
     from minentropy_app.model.results import Partition
@@ -106,6 +106,7 @@ def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
         given=given_names(reader, entry, books),
         metrics=metrics,
         memberships=_memberships(value, books),
+        shared=_shared_books(value, books, (network, flow, options)),
         network=network,
         options=options,
     )
@@ -159,6 +160,26 @@ def _memberships(value: Any, books: ModuleBooks) -> Memberships | None:
     book = np.array([book_of.get(home[-1], -1) if home else 0 for home in homes], np.int32)
     known = book >= 0
     return Memberships(member[known], book[known], value.member_share[known])
+
+
+def _shared_books(value: Any, books: ModuleBooks, walk: tuple[Any, Any, Any]) -> SharedBooks | None:
+    """The books of a partition in which nodes are in several modules."""
+    import numpy as np
+
+    from minentropy_app.engines import overlap
+    from minentropy_app.engines.module_books import module_books
+    from minentropy_app.engines.module_tree import leaf_modules
+    from minentropy_app.gui.views.network_model import SharedBooks
+
+    member = getattr(value, "member", np.zeros(0, np.int32))
+    if not len(books) > 1 or np.unique(member).size == member.size:
+        return None
+    links = overlap.flow_links(*walk)
+    states = overlap.state_flow(links, member, value.member_share, leaf_modules(value.member_tree, member.size))
+    written = module_books(states, value.member_tree)
+    at = {one: k for k, one in enumerate(zip(written.depth.tolist(), written.number.tolist(), strict=True))}
+    place = [at.get(one, -1) for one in zip(books.depth.tolist(), books.number.tolist(), strict=True)]
+    return SharedBooks(written, member, value.member_share, np.array(place, np.int32))
 
 
 def _network_and_tree(value: Network | Partition) -> tuple[Network, Any]:

@@ -179,7 +179,12 @@ def files_of(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     inside = (p for p in path.rglob("*") if p.is_file())
-    return sorted(p for p in inside if not any(part.startswith(_HIDDEN) for part in p.relative_to(path).parts))
+    return sorted(p for p in inside if not any(map(_is_hidden, p.relative_to(path).parts)))
+
+
+def _is_hidden(part: str) -> bool:
+    """Whether a part of a path hides what is below it (".." is merely a path: archives are read, never unpacked)."""
+    return part.startswith(_HIDDEN) and part != ".."
 
 
 def text_of(found: Found, encoding: str | None) -> Generator[int, None, Plain]:
@@ -264,7 +269,7 @@ def _file(path: Path, name: str) -> Iterator[Found | AppError]:
         yield error
         return
     for member in members:
-        if not any(part.startswith((*_HIDDEN, "__MACOSX")) for part in PurePosixPath(member).parts):
+        if not any(_is_hidden(part) or part == "__MACOSX" for part in PurePosixPath(member).parts):
             yield Found(path, f"{name}/{member}", _label(member), member)
 
 

@@ -284,6 +284,14 @@
         <translation>表格</translation>
     </message>
     <message>
+        <source>p(w) (1 − p(w|w)), per million: how much of the traffic between words goes from it to others</source>
+        <translation>p(w) (1 − p(w|w))，百万分比：词语之间的全部流量中，有多少由它流向其他词</translation>
+    </message>
+    <message>
+        <source>Click a row here to make it a function word, or none (F)</source>
+        <translation>点击此列可将该词设为虚词或取消（F）</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>书名</translation>
     </message>
@@ -404,20 +412,12 @@
         <translation>每百万词</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>p(w) (1 − p(w|w)), per million: how much of the traffic between words goes from it to others</source>
-        <translation>p(w) (1 − p(w|w))，百万分比：词语之间的全部流量中，有多少由它流向其他词</translation>
-    </message>
-    <message>
-        <source>Click a row here to make it a function word, or none (F)</source>
-        <translation>点击此列可将该词设为虚词或取消（F）</translation>
-    </message>
-    <message>
         <source>Flow into the rest</source>
         <translation>流向其余词</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
     </message>
 </context>
 <context>
@@ -606,14 +606,6 @@
         <translation>按文档</translation>
     </message>
     <message>
-        <source>Export the places as CSV or XLSX</source>
-        <translation>将出处导出为 CSV 或 XLSX</translation>
-    </message>
-    <message>
-        <source>Sorted</source>
-        <translation>排序</translation>
-    </message>
-    <message>
         <source>Word before</source>
         <translation>前一词</translation>
     </message>
@@ -624,6 +616,14 @@
     <message>
         <source>Sense</source>
         <translation>义项</translation>
+    </message>
+    <message>
+        <source>Export the places as CSV or XLSX</source>
+        <translation>将出处导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>Sorted</source>
+        <translation>排序</translation>
     </message>
 </context>
 <context>
@@ -907,14 +907,6 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>{total} documents</source>
-        <translation>{total} 篇文档</translation>
-    </message>
-    <message>
-        <source>{shown} of {total} documents</source>
-        <translation>{total} 篇文档中的 {shown} 篇</translation>
-    </message>
-    <message>
         <source>Find keywords of documents, selections or labels</source>
         <translation>提取文档、所选文档或标签的关键词</translation>
     </message>
@@ -925,6 +917,14 @@
     <message>
         <source>Export the documents listed as CSV or XLSX</source>
         <translation>将列出的文档导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>{total} documents</source>
+        <translation>{total} 篇文档</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} documents</source>
+        <translation>{total} 篇文档中的 {shown} 篇</translation>
     </message>
     <message>
         <source>Written to {file}</source>
@@ -1722,8 +1722,20 @@ Farthest bay: {far} from a door</source>
         </translation>
     </message>
     <message>
+        <source>Everything together</source>
+        <translation>全部合在一起</translation>
+    </message>
+    <message>
+        <source>The documents chosen</source>
+        <translation>所选文档</translation>
+    </message>
+    <message>
         <source>No word of this text is in the model.</source>
         <translation>模型中没有这篇文本里的词。</translation>
+    </message>
+    <message>
+        <source>the sentences that best let one guess the text</source>
+        <translation>最能让人猜出全文的句子</translation>
     </message>
     <message>
         <source>how well it lets one guess the text, log p(s|w)</source>
@@ -1784,18 +1796,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>By label</source>
         <translation>按标签</translation>
-    </message>
-    <message>
-        <source>Everything together</source>
-        <translation>全部合在一起</translation>
-    </message>
-    <message>
-        <source>The documents chosen</source>
-        <translation>所选文档</translation>
-    </message>
-    <message>
-        <source>the sentences that best let one guess the text</source>
-        <translation>最能让人猜出全文的句子</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +1965,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Searching at other Markov times</source>
+        <translation>正在搜索其他马尔可夫时间</translation>
     </message>
     <message>
         <source>Markov time</source>
@@ -2563,6 +2567,10 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>Places</name>
     <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>前文</translation>
     </message>
@@ -2577,10 +2585,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Document</source>
         <translation>文档</translation>
-    </message>
-    <message>
-        <source>undecided</source>
-        <translation>未定</translation>
     </message>
     <message>
         <source>Sense</source>
@@ -2604,10 +2608,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>word2vec text or binary, GloVe, NumPy arrays, or a table with a column of names.</source>
         <translation>word2vec 文本或二进制、GloVe、NumPy 数组，或带有名称列的表格。</translation>
-    </message>
-    <message>
-        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes, which can then be changed by hand.</source>
-        <translation>两个表：架格，以及架格之间的通道。或按几个尺寸生成平面图，之后可手工修改。</translation>
     </message>
     <message>
         <source>As the file says</source>
@@ -2664,6 +2664,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>floor plan</source>
         <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Two tables: bays, and ways between them. Or a plan made from a few sizes, which can then be changed by hand.</source>
+        <translation>两个表：架格，以及架格之间的通道。或按几个尺寸生成平面图，之后可手工修改。</translation>
     </message>
 </context>
 <context>
@@ -4128,6 +4132,10 @@ Farthest bay: {far} from a door</source>
         <translation>jieba（较慢）</translation>
     </message>
     <message>
+        <source>semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
         <source>first row</source>
         <translation>首行</translation>
     </message>
@@ -4152,6 +4160,14 @@ Farthest bay: {far} from a door</source>
         <translation>日期列</translation>
     </message>
     <message>
+        <source>Keywords in column</source>
+        <translation>关键词所在列</translation>
+    </message>
+    <message>
+        <source>Between keywords</source>
+        <translation>关键词分隔符</translation>
+    </message>
+    <message>
         <source>Header</source>
         <translation>表头</translation>
     </message>
@@ -4166,26 +4182,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Words by</source>
         <translation>分词</translation>
-    </message>
-    <message>
-        <source>paragraph</source>
-        <translation>段落</translation>
-    </message>
-    <message>
-        <source>line</source>
-        <translation>一行</translation>
-    </message>
-    <message>
-        <source>semicolon ;</source>
-        <translation>分号 ;</translation>
-    </message>
-    <message>
-        <source>Keywords in column</source>
-        <translation>关键词所在列</translation>
-    </message>
-    <message>
-        <source>Between keywords</source>
-        <translation>关键词分隔符</translation>
     </message>
     <message>
         <source>Parts of speech</source>
@@ -4218,6 +4214,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Traditional characters become simplified; the project keeps them so.</source>
         <translation>繁体字转为简体字，项目按简体保存。</translation>
+    </message>
+    <message>
+        <source>paragraph</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>一行</translation>
     </message>
 </context>
 <context>
@@ -4388,20 +4392,20 @@ Farthest bay: {far} from a door</source>
         <translation>不含虚词</translation>
     </message>
     <message>
-        <source>{shown} of {total}</source>
-        <translation>{total} 中的 {shown}</translation>
-    </message>
-    <message>
-        <source>{total} in all</source>
-        <translation>共 {total}</translation>
-    </message>
-    <message>
         <source>Function word</source>
         <translation>虚词</translation>
     </message>
     <message>
         <source>Take the selected words among the function words, or out of them (F). Lists can leave them out.</source>
         <translation>将所选词加入虚词或从中移出（F）。各列表可略去虚词。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{total} 中的 {shown}</translation>
+    </message>
+    <message>
+        <source>{total} in all</source>
+        <translation>共 {total}</translation>
     </message>
 </context>
 <context>
@@ -4911,12 +4915,12 @@ Farthest bay: {far} from a door</source>
         <translation>这些文本没有人工标注的关键词。</translation>
     </message>
     <message>
-        <source>Test of keywords</source>
-        <translation>关键词检验</translation>
-    </message>
-    <message>
         <source>Import a table with --keywords COL --keyword-separator S, or texts with a .key file beside each.</source>
         <translation>导入表格时使用 --keywords COL --keyword-separator S，或在每篇文本旁放一个 .key 文件。</translation>
+    </message>
+    <message>
+        <source>Test of keywords</source>
+        <translation>关键词检验</translation>
     </message>
 </context>
 <context>
@@ -5365,6 +5369,22 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Set min_count lower, or choose a larger source.</source>
         <translation>请调低 min_count，或选更大的来源。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Where the items stand at first. Spectral: the slowest modes of a walk along the neighbours, which follow long connected shapes. Left open: principal axes where there are vectors, else spectral.</source>
+        <translation>各项最初所在的位置。谱方法：沿近邻随机游走的最慢模态，能顺着细长相连的形状走。不指定时：有向量则用主轴，否则用谱方法。</translation>
+    </message>
+    <message>
+        <source>Spectral</source>
+        <translation>谱方法</translation>
+    </message>
+    <message>
+        <source>Leave the start open, or set start=spectral.</source>
+        <translation>请不指定起点，或设 start=spectral。</translation>
     </message>
 </context>
 <context>
@@ -5916,14 +5936,6 @@ Farthest bay: {far} from a door</source>
         <translation>配对的混合</translation>
     </message>
     <message>
-        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best, which may also be a table of what books borrowed as often and as long ago were asked for next.</source>
-        <translation>借阅权重减半所需的天数；0：不减。自动：取预测最好的，也可能是一张表：借阅次数和最近借阅时间相同的书后来被借了多少。</translation>
-    </message>
-    <message>
-        <source>Shares of books borrowed together, of books alike by their readers, of books next by call number, and of popular books that meet by chance, such as 0.2,0.2,0.3,0.3. auto: what foretold best.</source>
-        <translation>一同借出的书、读者相似的书、索书号相邻的书、以及偶然同借的热门书所占份额，如 0.2,0.2,0.3,0.3。自动：取预测最好的。</translation>
-    </message>
-    <message>
         <source>Planned from</source>
         <translation>规划依据</translation>
     </message>
@@ -6032,30 +6044,6 @@ Farthest bay: {far} from a door</source>
         <translation>搜索的时长；0：按书的数量决定。</translation>
     </message>
     <message>
-        <source>Order of call numbers</source>
-        <translation>索书号排序</translation>
-    </message>
-    <message>
-        <source>How call numbers are sorted, where the program reads them wrongly. auto: as most of them look. plain: letter by letter.</source>
-        <translation>程序识别有误时，指定索书号的排序方式。自动：按多数索书号的样式。plain：逐字符。</translation>
-    </message>
-    <message>
-        <source>CLC (Chinese Library Classification)</source>
-        <translation>中图法 (CLC)</translation>
-    </message>
-    <message>
-        <source>LCC (Library of Congress)</source>
-        <translation>美国国会图书馆分类法 (LCC)</translation>
-    </message>
-    <message>
-        <source>DDC (Dewey)</source>
-        <translation>杜威十进分类法 (DDC)</translation>
-    </message>
-    <message>
-        <source>Letter by letter</source>
-        <translation>逐字符</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -6158,6 +6146,38 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>The bays that the rules leave lack {missing} metres of shelf, most of all for {who} ({metres} metres).</source>
         <translation>规则允许的书架缺 {missing} 米，其中 {who} 最缺（{metres} 米）。</translation>
+    </message>
+    <message>
+        <source>Days in which a loan loses half its weight; 0: never. auto: what foretold best, which may also be a table of what books borrowed as often and as long ago were asked for next.</source>
+        <translation>借阅权重减半所需的天数；0：不减。自动：取预测最好的，也可能是一张表：借阅次数和最近借阅时间相同的书后来被借了多少。</translation>
+    </message>
+    <message>
+        <source>Shares of books borrowed together, of books alike by their readers, of books next by call number, and of popular books that meet by chance, such as 0.2,0.2,0.3,0.3. auto: what foretold best.</source>
+        <translation>一同借出的书、读者相似的书、索书号相邻的书、以及偶然同借的热门书所占份额，如 0.2,0.2,0.3,0.3。自动：取预测最好的。</translation>
+    </message>
+    <message>
+        <source>Order of call numbers</source>
+        <translation>索书号排序</translation>
+    </message>
+    <message>
+        <source>How call numbers are sorted, where the program reads them wrongly. auto: as most of them look. plain: letter by letter.</source>
+        <translation>程序识别有误时，指定索书号的排序方式。自动：按多数索书号的样式。plain：逐字符。</translation>
+    </message>
+    <message>
+        <source>CLC (Chinese Library Classification)</source>
+        <translation>中图法 (CLC)</translation>
+    </message>
+    <message>
+        <source>LCC (Library of Congress)</source>
+        <translation>美国国会图书馆分类法 (LCC)</translation>
+    </message>
+    <message>
+        <source>DDC (Dewey)</source>
+        <translation>杜威十进分类法 (DDC)</translation>
+    </message>
+    <message>
+        <source>Letter by letter</source>
+        <translation>逐字符</translation>
     </message>
     <message>
         <source>pair_weights = {text} is not three or four shares.</source>
@@ -8057,18 +8077,6 @@ Farthest bay: {far} from a door</source>
         <translation>每次到访往返的米数</translation>
     </message>
     <message>
-        <source>Measured against where the catalogue says the books stand.</source>
-        <translation>与目录所载的现有位置比较。</translation>
-    </message>
-    <message>
-        <source>Measured against call numbers in order of their letters.</source>
-        <translation>与索书号逐字符排序比较。</translation>
-    </message>
-    <message>
-        <source>Measured against the order of call numbers ({scheme}).</source>
-        <translation>与索书号顺序（{scheme}）比较。</translation>
-    </message>
-    <message>
         <source>As it stands</source>
         <translation>现状</translation>
     </message>
@@ -8127,6 +8135,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>On later loans: not known ({why}).</source>
         <translation>对之后的借阅：未知（{why}）。</translation>
+    </message>
+    <message>
+        <source>Measured against where the catalogue says the books stand.</source>
+        <translation>与目录所载的现有位置比较。</translation>
+    </message>
+    <message>
+        <source>Measured against call numbers in order of their letters.</source>
+        <translation>与索书号逐字符排序比较。</translation>
+    </message>
+    <message>
+        <source>Measured against the order of call numbers ({scheme}).</source>
+        <translation>与索书号顺序（{scheme}）比较。</translation>
     </message>
 </context>
 <context>
@@ -8250,6 +8270,26 @@ Farthest bay: {far} from a door</source>
         <translation>前五个词与人工关键词相比的 F1</translation>
     </message>
     <message>
+        <source>{word}: {senses} senses, {contexts} contexts.</source>
+        <translation>{word}：{senses} 个义项，{contexts} 处上下文。</translation>
+    </message>
+    <message>
+        <source>{decided} are decided, {undecided} speak for none or for two alike.</source>
+        <translation>其中 {decided} 处已判定，{undecided} 处无从判定或难分高下。</translation>
+    </message>
+    <message>
+        <source>Found by grouping the related words</source>
+        <translation>由相关词聚类得到</translation>
+    </message>
+    <message>
+        <source>By the labels of the texts</source>
+        <translation>按文本标签</translation>
+    </message>
+    <message>
+        <source>By words given for each sense</source>
+        <translation>按为每个义项给出的词语</translation>
+    </message>
+    <message>
         <source>Similarity: ρ {figure} over {pairs} pairs.</source>
         <translation>相似度：ρ {figure}，共 {pairs} 对。</translation>
     </message>
@@ -8277,26 +8317,6 @@ Farthest bay: {far} from a door</source>
         <source>TF-IDF</source>
         <translation>TF-IDF</translation>
     </message>
-    <message>
-        <source>{word}: {senses} senses, {contexts} contexts.</source>
-        <translation>{word}：{senses} 个义项，{contexts} 处上下文。</translation>
-    </message>
-    <message>
-        <source>{decided} are decided, {undecided} speak for none or for two alike.</source>
-        <translation>其中 {decided} 处已判定，{undecided} 处无从判定或难分高下。</translation>
-    </message>
-    <message>
-        <source>Found by grouping the related words</source>
-        <translation>由相关词聚类得到</translation>
-    </message>
-    <message>
-        <source>By the labels of the texts</source>
-        <translation>按文本标签</translation>
-    </message>
-    <message>
-        <source>By words given for each sense</source>
-        <translation>按为每个义项给出的词语</translation>
-    </message>
 </context>
 <context>
     <name>gui.view_kinds</name>
@@ -8311,14 +8331,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>As a floor plan</source>
         <translation>平面图</translation>
-    </message>
-    <message>
-        <source>As a building</source>
-        <translation>作为建筑</translation>
-    </message>
-    <message>
-        <source>As a drawing to edit</source>
-        <translation>作为可编辑的图</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -8353,16 +8365,24 @@ Farthest bay: {far} from a door</source>
         <translation>上下文索引</translation>
     </message>
     <message>
-        <source>As keywords</source>
-        <translation>关键词视图</translation>
-    </message>
-    <message>
         <source>How it is cut into words</source>
         <translation>分词方式</translation>
     </message>
     <message>
         <source>As senses</source>
         <translation>义项视图</translation>
+    </message>
+    <message>
+        <source>As keywords</source>
+        <translation>关键词视图</translation>
+    </message>
+    <message>
+        <source>As a drawing to edit</source>
+        <translation>作为可编辑的图</translation>
+    </message>
+    <message>
+        <source>As a building</source>
+        <translation>作为建筑</translation>
     </message>
 </context>
 <context>
@@ -9278,6 +9298,10 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 不是文本表格（{kind}）。</translation>
     </message>
     <message>
+        <source>Export it as CSV, TSV or XLSX and import that file.</source>
+        <translation>请导出为 CSV、TSV 或 XLSX 后再导入该文件。</translation>
+    </message>
+    <message>
         <source>{file} ({packed} MB) unpacks to more than {limit} MB, which no honest file does: it was not read.</source>
         <translation>{file}（{packed} MB）解压后超过 {limit} MB，正常文件不会如此：未读取。</translation>
     </message>
@@ -9345,10 +9369,6 @@ Farthest bay: {far} from a door</source>
         <source>Check that you may read it and that no other program holds it.</source>
         <translation>请确认您有权读取，且没有其他程序占用。</translation>
     </message>
-    <message>
-        <source>Export it as CSV, TSV or XLSX and import that file.</source>
-        <translation>请导出为 CSV、TSV 或 XLSX 后再导入该文件。</translation>
-    </message>
 </context>
 <context>
     <name>sources.dates</name>
@@ -9371,6 +9391,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{count} rows hold a date before printing, such as {text} in row {row}: the day is unknown.</source>
         <translation>{count} 行的日期早于印刷术，如第 {row} 行的 {text}：日期记为未知。</translation>
+    </message>
+    <message>
+        <source>Years before 1500 are read as the calendar of Iran.</source>
+        <translation>1500 以前的年份按伊朗历解读。</translation>
+    </message>
+    <message>
+        <source>Years 543 ahead of ours are read as the Buddhist era.</source>
+        <translation>比公历大 543 的年份按佛历解读。</translation>
     </message>
     <message>
         <source>Dates are read as day/month/year: {day} of {rows} rows leave no other reading.</source>
@@ -9403,14 +9431,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Dates are read as month/day/year, but none of {rows} rows proves it: please check.</source>
         <translation>日期按月/日/年读取，但 {rows} 行中没有一行能证实：请核对。</translation>
-    </message>
-    <message>
-        <source>Years before 1500 are read as the calendar of Iran.</source>
-        <translation>1500 以前的年份按伊朗历解读。</translation>
-    </message>
-    <message>
-        <source>Years 543 ahead of ours are read as the Buddhist era.</source>
-        <translation>比公历大 543 的年份按佛历解读。</translation>
     </message>
 </context>
 <context>
@@ -9676,6 +9696,10 @@ Farthest bay: {far} from a door</source>
         <translation>{count} 个读者编号（如 {text}）被电子表格四舍五入，无法区分读者：请以文本格式重新导出。</translation>
     </message>
     <message>
+        <source>{count} item ids such as {text} were rounded by a spreadsheet, so that books cannot be told apart: export them again as text, or import by title.</source>
+        <translation>{count} 个馆藏号（如 {text}）被电子表格取整，无法区分图书：请以文本格式重新导出，或按题名导入。</translation>
+    </message>
+    <message>
         <source>{file} names items by {role}, but {other} does not.</source>
         <translation>{file} 以 {role} 标识图书，而 {other} 不是。</translation>
     </message>
@@ -9766,10 +9790,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Rows with these actions were not taken for loans: {words}.</source>
         <translation>以下操作的行不算借阅：{words}。</translation>
-    </message>
-    <message>
-        <source>{count} item ids such as {text} were rounded by a spreadsheet, so that books cannot be told apart: export them again as text, or import by title.</source>
-        <translation>{count} 个馆藏号（如 {text}）被电子表格取整，无法区分图书：请以文本格式重新导出，或按题名导入。</translation>
     </message>
 </context>
 <context>
@@ -9880,20 +9900,20 @@ Farthest bay: {far} from a door</source>
         <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
     <message>
-        <source>No pair is left of the {rows} rows of {file}; row {row}: {why}</source>
-        <translation>{file} 的 {rows} 行中没有剩下配对；第 {row} 行：{why}</translation>
-    </message>
-    <message>
-        <source>A row must be: item, item, count, with a count of 0 or more.</source>
-        <translation>每行须为：图书、图书、次数，次数不小于 0。</translation>
-    </message>
-    <message>
         <source>No pair is left of the {rows} rows of {file}: all pair an item with itself.</source>
         <translation>{file} 的 {rows} 行中没有可用的配对：每一行都是一项与它自己。</translation>
     </message>
     <message>
         <source>A row must be: item, item, count, with two different items.</source>
         <translation>每行应为：项目、项目、次数，且两个项目不同。</translation>
+    </message>
+    <message>
+        <source>No pair is left of the {rows} rows of {file}; row {row}: {why}</source>
+        <translation>{file} 的 {rows} 行中没有剩下配对；第 {row} 行：{why}</translation>
+    </message>
+    <message>
+        <source>A row must be: item, item, count, with a count of 0 or more.</source>
+        <translation>每行须为：图书、图书、次数，次数不小于 0。</translation>
     </message>
 </context>
 <context>
@@ -10049,14 +10069,6 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>sources.segmentation</name>
     <message>
-        <source>Line {row} of the dictionary {file} is malformed: {text}</source>
-        <translation>词典 {file} 第 {row} 行格式有误：{text}</translation>
-    </message>
-    <message>
-        <source>A line is: word, then a whole frequency and a tag if wanted, with blanks.</source>
-        <translation>每行为：词，其后可有整数词频和词性，以空格分隔。</translation>
-    </message>
-    <message>
         <source>{name} = {value} is not one of the choices.</source>
         <translation>{name} = {value} 不在可选值之列。</translation>
     </message>
@@ -10067,6 +10079,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Line {row} of your own words is malformed: {text}</source>
         <translation>自定词典第 {row} 行格式有误：{text}</translation>
+    </message>
+    <message>
+        <source>Line {row} of the dictionary {file} is malformed: {text}</source>
+        <translation>词典 {file} 第 {row} 行格式有误：{text}</translation>
+    </message>
+    <message>
+        <source>A line is: word, then a whole frequency and a tag if wanted, with blanks.</source>
+        <translation>每行为：词，其后可有整数词频和词性，以空格分隔。</translation>
     </message>
 </context>
 <context>
@@ -10294,6 +10314,10 @@ Farthest bay: {far} from a door</source>
         <translation>读取向量</translation>
     </message>
     <message>
+        <source>{count} columns were left out, as not nearly all of their rows hold numbers: {columns}.</source>
+        <translation>有 {count} 列未采用，因为并非几乎所有行都是数字：{columns}。</translation>
+    </message>
+    <message>
         <source>No column of {file} holds numbers.</source>
         <translation>{file} 中没有数字列。</translation>
     </message>
@@ -10324,6 +10348,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>The vector of {text} has {found} figures where {wanted} are expected.</source>
         <translation>{text} 的向量有 {found} 个数，应有 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>The first line announces {count} vectors, the file holds {rows}: it may have been cut off.</source>
+        <translation>首行声明有 {count} 个向量，而文件中有 {rows} 个：文件可能被截断。</translation>
     </message>
     <message>
         <source>{count} columns hold one value only and became 0.</source>
@@ -10358,14 +10386,6 @@ vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</source>
 from gensim.models import {kind}
 vectors = {kind}.load(&quot;{file}&quot;){part}
 vectors.save_word2vec_format(&quot;{stem}.bin&quot;, binary=True)</translation>
-    </message>
-    <message>
-        <source>{count} columns were left out, as not nearly all of their rows hold numbers: {columns}.</source>
-        <translation>有 {count} 列未采用，因为并非几乎所有行都是数字：{columns}。</translation>
-    </message>
-    <message>
-        <source>The first line announces {count} vectors, the file holds {rows}: it may have been cut off.</source>
-        <translation>首行声明有 {count} 个向量，而文件中有 {rows} 个：文件可能被截断。</translation>
     </message>
 </context>
 <context>

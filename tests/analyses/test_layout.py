@@ -134,6 +134,28 @@ def test_items_without_partners_are_left_out_and_counted() -> None:
     assert 104 not in result.item_ids
 
 
+def test_a_spectral_start_unrolls_a_long_shape() -> None:
+    """Points along a coil: the slowest mode runs along it, and the map keeps its ends apart."""
+    along = np.linspace(0, 3 * np.pi, 300)
+    coil = np.stack([np.cos(along), np.sin(along), along / 20], axis=1) * (1 + along / 10)[:, None]
+    rng = np.random.default_rng(4)
+    points = vectors(coil + 0.02 * rng.normal(size=coil.shape))
+    layout = run(points, replace(QUICK, start="spectral", iterations=300))
+    steps = np.linalg.norm(np.diff(layout.positions, axis=0), axis=1)
+    assert steps.max() < 0.5 * np.ptp(layout.positions, axis=0).max()
+    assert layout.metrics["recall_at_10"] > 0.6
+
+
+def test_late_exaggeration_tightens_clusters_and_a_second_perplexity_is_told() -> None:
+    points = vectors(clouds(200, 8))
+    plain = run(points, replace(QUICK, iterations=200))
+    tight = run(points, replace(QUICK, iterations=200, late_exaggeration=4.0))
+    assert np.ptp(tight.positions, axis=0).max() < 0.8 * np.ptp(plain.positions, axis=0).max()
+    both = run(points, replace(QUICK, second_perplexity=40.0))
+    assert both.metrics["perplexity"] == QUICK.perplexity
+    assert both.metrics["entropy_bound"] > plain.metrics["entropy_bound"]
+
+
 def test_two_separate_groups_are_laid_out_apart() -> None:
     c = np.kron(np.eye(2), np.ones((12, 12))) - np.eye(24)
     Y = run(counts(c), replace(QUICK, iterations=300)).positions

@@ -27,6 +27,7 @@ WRONG = [
     ["run", "PROJECT", "pairs", "--set", "nonsense=1"], ["run", "PROJECT", "pairs", "--set", "window"],
     ["import", "loans", "PROJECT", "FILE", "--date-from", "soon"], ["show", "PROJECT", "loans", "--top", "many"],
     ["export", "PROJECT", "loans"], ["rename", "PROJECT", "loans"], ["search", "PROJECT"], ["delete", "PROJECT"],
+    ["resegment", "PROJECT"], ["resegment", "PROJECT", "loans", "--language", "nonsense"],
 ]  # fmt: skip
 #: Expected failures.
 FAILING = [
@@ -37,6 +38,7 @@ FAILING = [
     ["delete", "PROJECT", "nothing"], ["forget", "PROJECT", "nothing"], ["new", "PROJECT"], ["sample", "PROJECT"],
     ["import", "loans", "PROJECT", "FILE"], ["import", "loans", "PROJECT", "FILE", "--again", "--name", "loans"],
     ["import", "loans", "PROJECT", "OTHER", "--update", "nothing"],
+    ["resegment", "PROJECT", "nothing"], ["resegment", "PROJECT", "loans"],
 ]  # fmt: skip
 
 
@@ -48,7 +50,7 @@ def filled(words: list[str], project: Path, file: Path) -> list[str]:
 
 
 def test_every_command_has_a_case() -> None:
-    elsewhere = {"import", "sample", "demo", "picture", "compare", "moves"}
+    elsewhere = {"import", "sample", "demo", "picture", "compare", "moves", "resegment"}
     assert set(program.commands) <= set(GOOD) | elsewhere  # type: ignore[attr-defined]
 
 

@@ -17,7 +17,11 @@ def test_trustworthiness_is_that_of_scikit_learn() -> None:
     x = clouds(400, 10)
     Y = principal_axes(x, 2)
     kept = drain(neighbours_kept(x, (Y, x), "euclidean", Context()))
-    assert kept[0].trustworthiness == pytest.approx(manifold.trustworthiness(x, Y, n_neighbors=10), abs=1e-4)
+    assert kept[0].trustworthiness == pytest.approx(manifold.trustworthiness(x, Y, n_neighbors=10), abs=1e-12)
+    near = [np.argsort(((z[:, None] - z) ** 2).sum(2) + np.diag([np.inf] * 400), 1)[:, :10] for z in (x, Y)]
+    recall = np.mean([len(set(a) & set(b)) / 10 for a, b in zip(*near, strict=True)])
+    assert kept[0].recall == pytest.approx(recall, abs=1e-12)
+    assert kept[0].compared == 400
     assert kept[1].recall == pytest.approx(1, abs=1e-3)
     assert kept[1].trustworthiness == pytest.approx(1, abs=1e-6)
 

@@ -206,3 +206,11 @@ def test_keywords_lie_in_files_beside_the_texts(tmp_path: Path) -> None:
     batch = drain(read_texts([tmp_path], TextOptions(), Context()))
     given = [about.get("keywords") for about in batch.documents.attributes]
     assert given == ["sun\nstar", "sun\nstar", None] and batch.report.rejected_count == 1
+
+
+def test_members_of_an_archive_with_strange_paths_are_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("../up.txt", "/root.txt", "__MACOSX/a.txt", ".hidden.txt"):
+            archive.writestr(name, f"words of {name}")
+    assert len(drain(read_texts([tmp_path / "a.zip"], TextOptions(), Context())).texts) == 2
+    assert not (tmp_path.parent / "up.txt").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ HALO = 3.5
 WIDEST = 210.0
 _BREAKS = (" / ", ": ", "; ", " (", "：", "；", "（")
 _SHORTEST = 4
+#: A title in Chinese characters, a space, syllables in Latin letters; how many syllables a character has at least.
+_CHARACTER = re.compile("[\u4e00-\u9fff]")
+_TWICE = re.compile(r"(.*?[\u4e00-\u9fff]) +((?:[A-Za-z0-9.+#ûüê]+(?: +|$))+)")
+_SYLLABLES = 0.9
 #: Shifts that spread a text into its halo: stroking the outline instead takes six times as long.
 _ROUND = [
     (HALO / 2 * share * math.cos(turn * math.tau / count), HALO / 2 * share * math.sin(turn * math.tau / count))
@@ -25,7 +30,14 @@ _ROUND = [
 
 
 def shortened(title: str) -> str:
-    """Cut a long title at its first natural break: a sub-title, a second title, a remark."""
+    """Cut a long title at its first natural break: a sub-title, a second title, a remark.
+
+    Some catalogues repeat a Chinese title in Latin letters, a syllable a character, and go on from there: that
+    is left out of a title of any length.
+    """
+    said = _TWICE.match(title)
+    if said and len(said[2].split()) >= _SYLLABLES * len(_CHARACTER.findall(said[1])):
+        return said[1]
     cuts = [at for mark in _BREAKS if (at := title.find(mark)) >= _SHORTEST]
     return title[: min(cuts)].rstrip() if cuts and len(title) > 24 else title
 

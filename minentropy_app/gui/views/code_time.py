@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from minentropy_app.engines.markov_scan import TIMES, Point, markov_scan
 from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
+from minentropy_app.gui.faces import JobState
 from minentropy_app.gui.stepping import Stepping
 from minentropy_app.gui.views.network_model import NetworkModel
 from minentropy_app.gui.words import said
@@ -210,6 +211,15 @@ class MarkovTime(QWidget):
         """Stop; what was found stays."""
         if self.work is not None:
             self.work.cancel()
+
+    def search_state(self) -> JobState | None:
+        """What the job bar says of the search, None while there is none."""
+        if self.work is None:
+            return None
+        done, every = len(self.curve.points), len(self.curve.times)
+        last = self.curve.points[-1] if done else None
+        figure = "" if last is None else self.tr("%n module(s)", "", last.modules)
+        return JobState(self.tr("Searching at other Markov times"), done / every, figure=figure, can_pause=False)
 
     def shut_down(self) -> None:
         """Stop and wait; call before the view goes away."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui.faces import JobState
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.code_bars import CodeBars, Stretch
@@ -59,6 +60,14 @@ class CodeView(QScrollArea):
     def settled(self) -> bool:
         """Nothing is under way."""
         return self.times.work is None
+
+    def search_state(self) -> JobState | None:
+        """What the job bar says of the search at other Markov times, None while there is none."""
+        return self.times.search_state()
+
+    def stop_search(self) -> None:
+        """Stop the search at other Markov times; what was found stays."""
+        self.times.stop_search()
 
     def show_book(self, book: int) -> None:
         """Show the code book of a module, 0 for the index."""
@@ -221,13 +230,13 @@ class CodeView(QScrollArea):
         self.remark.setText(remark)
 
     def _about(self, book: int, words: int) -> str:
-        books, locale = self.model.books, QLocale()
-        use = locale.toString(100 * float(books.use[book]), "g", 3)
+        locale = QLocale()
+        use = locale.toString(100 * self.model.use(book), "g", 3)
         count = self.tr("%n word(s)", "", words)
         told = self.tr("{words} · used for {use} of 100 steps").format(words=count, use=use)
         if not book:
             return told
-        saved = float(books.saved()[book])
+        saved = self.model.saved(book)
         worth = self.tr("saves {bits} bits") if saved >= 0 else self.tr("costs {bits} bits")
         return f"{told} · {worth.format(bits=locale.toString(abs(saved), 'f', 3))}"
 

@@ -22,6 +22,8 @@ from minentropy_app.gui.views.picture_canvas import PictureCanvas, Tool
 
 #: Share of the picture that a fitted map takes.
 _FILL = 0.88
+#: Height kept free for the tools above a fitted map, logical pixels.
+_TOOLS = 44
 #: Points that decide how a map is fitted, and the share of them at each side that may lie outside.
 _FITTED_BY, _FAR_OFF = 20_000, 0.008
 #: Largest radius of a point in a fitted map of few and of very many items, and of any point, logical pixels.
@@ -92,8 +94,9 @@ class MapCanvas(PictureCanvas):
         low, high = np.quantile(points, _FAR_OFF, axis=0), np.quantile(points, 1 - _FAR_OFF, axis=0)
         wide, tall = np.maximum(high - low, 1.0)
         middle = (low + high) / 2
-        scale = min(_FILL * self.width() / wide, _FILL * self.height() / tall)
-        return self.looking((float(middle[0]), float(middle[1])), float(scale))
+        room = max(self.height() - _TOOLS, self.height() / 2)
+        scale = float(min(_FILL * self.width() / wide, _FILL * room / tall))
+        return self.looking((float(middle[0]), float(middle[1]) + (self.height() - room) / 2 / scale), scale)
 
     def close_pose(self, row: int) -> Camera:
         """A pose with one item in the middle and some forty round it."""

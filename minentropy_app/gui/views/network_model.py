@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.engines.flow import FlowOptions
-from minentropy_app.engines.module_books import EXIT, VISIT, ModuleBooks
+from minentropy_app.engines.module_books import ENTER, EXIT, VISIT, ModuleBooks
 from minentropy_app.model.inputs import Floats, Ids, Ints, Network
 
 #: A module is named after what this share of its members have in common.
@@ -49,6 +49,40 @@ class Memberships:
 
 
 @dataclass(frozen=True)
+class SharedBooks:
+    """The code books where nodes are in several modules: a node's word stands in the book of each.
+
+    Attributes
+    ----------
+    books
+        The books with memberships in the place of nodes.
+    node, share
+        (m,) node of each membership, and its share of the node's visits.
+    place
+        (modules,) book here of each book of the model, in which every node has its largest membership only.
+    """
+
+    books: ModuleBooks
+    node: Ints
+    share: Floats
+    place: Ints
+
+    @cached_property
+    def back(self) -> Ints:
+        """Book of the model of each book here, −1 for modules that are nobody's largest."""
+        found = np.full(len(self.books), -1, np.int32)
+        known = np.flatnonzero(self.place >= 0)
+        found[self.place[known]] = known
+        return found
+
+    def saved(self, book: int, plain: Floats) -> float:
+        """Bits a step that a module saves, of ``plain`` bits of each node with one book."""
+        here = int(self.place[book])
+        below = self.books.nodes_below(here)
+        return float((plain[self.node[below]] * self.share[below]).sum() - self.books.costs()[here])
+
+
+@dataclass(frozen=True)
 class NetworkModel:
     """A network with its tree of modules.
 
@@ -69,6 +103,8 @@ class NetworkModel:
         Kind of the entry: communities, network or neighbour-graph.
     memberships
         Where nodes may be in several modules; ``books`` then has each node's largest one.
+    shared
+        The books really written where nodes are in several modules, None elsewhere.
     network, options
         What the walk was made from, for searches at other Markov times.
     """
@@ -85,6 +121,7 @@ class NetworkModel:
     given: dict[int, str] = field(default_factory=dict)
     metrics: dict[str, object] = field(default_factory=dict)
     memberships: Memberships | None = None
+    shared: SharedBooks | None = None
     network: Network | None = None
     options: FlowOptions | None = None
 
@@ -137,6 +174,32 @@ class NetworkModel:
         rates = self.books.rates[np.minimum(things, m - 1)]
         share: Floats = np.where(things < m, rates[:, EXIT] / np.maximum(rates[:, VISIT], 1e-300), 0.0)
         return np.clip(share, 0.0, 1.0)
+
+    def words_in(self, book: int) -> tuple[Ints, Floats]:
+        """Things with a word in a book, and how often a step it is written: entries of modules, visits of nodes."""
+        m = len(self.books)
+        if self.shared is None:
+            things = self.things_in(book)
+            entered = self.books.rates[np.minimum(things, m - 1), ENTER]
+            return things, np.where(things < m, entered, self.flow_of(things))
+        books, here = self.shared.books, int(self.shared.place[book])
+        modules, nodes = books.children(here), books.nodes_in(here)
+        modules = modules[self.shared.back[modules] >= 0]
+        things = np.concatenate([self.shared.back[modules], m + self.shared.node[nodes]]).astype(np.int32)
+        visits = self.flow[self.shared.node[nodes]] * self.shared.share[nodes]
+        return things, np.concatenate([books.rates[modules, ENTER], visits])
+
+    def use(self, book: int) -> float:
+        """Words a step written with a book."""
+        if self.shared is None:
+            return float(self.books.use[book])
+        return float(self.shared.books.use[self.shared.place[book]])
+
+    def saved(self, book: int) -> float:
+        """Bits a step that a module saves against one book."""
+        if self.shared is None:
+            return float(self.books.saved()[book])
+        return self.shared.saved(book, self.books.one_level_bits)
 
     def is_module(self, thing: int) -> bool:
         """Whether a thing is a module."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,13 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QImage,
     QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPolygonF,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QToolTip
@@ -34,6 +36,8 @@ _MARGIN, _LEAST = 34.0, 0.02
 _NEAR, _FEW = 0.8, 5
 #: Dots beyond so many are drawn smaller.
 _CROWD = 900
+#: Names whose pictures are kept.
+_KEPT = 400
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ class WordsMap(QFrame):
         spread = np.ptp(spots.places[self._known], axis=0) if self._known.any() else np.ones(2)
         self._least = float(max(spread.max(), 1e-9)) * _LEAST
         self._middle, self._scale = np.zeros(2), 1.0
+        self._in_sight: npt.NDArray[np.intp] = np.zeros(0, np.intp)
+        self._ground, self._names_drawn = QImage(), OrderedDict[tuple[str, str, bool], QPixmap]()
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("The words on the map {name}").format(name=spots.title))
         self.whole = parts.tool("fit", tokens, self.tr("Open the whole map"))
@@ -91,6 +97,8 @@ class WordsMap(QFrame):
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
+        self._names_drawn.clear()
+        self._draw_ground()
         self.update()
 
     def place_of(self, word: int) -> QPointF:
@@ -101,7 +109,7 @@ class WordsMap(QFrame):
     def word_at(self, at: QPointF) -> int:
         """The word drawn nearest to a point, listed ones first; −1 where none is near."""
         listed = [k for k in self.shown.listed() if self._known[k]]
-        for words in (np.array(listed, int), self._drawn()):
+        for words in (np.array(listed, int), self._in_sight):
             if len(words):
                 there = self._pixels(words)
                 gaps = np.hypot(there[:, 0] - at.x(), there[:, 1] - at.y())
@@ -141,8 +149,8 @@ class WordsMap(QFrame):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-            others = self._drawn()
-            self._dots(painter, others)
+            others = self._in_sight
+            painter.drawImage(0, 0, self._ground)
             self._lines(painter, listed)
             taken = self._caption(painter)
             taken += [QRectF(self.place_of(k).x() - 6, self.place_of(k).y() - 6, 12, 12) for k in listed]
@@ -163,6 +171,8 @@ class WordsMap(QFrame):
         self._middle = (low + high) / 2
         room = np.array([self.width() - 4 * _MARGIN, self.height() - 2 * _MARGIN])
         self._scale = float((room / np.maximum(high - low, self._least)).min())
+        self._in_sight = self._drawn()
+        self._draw_ground()
 
     def _pixels(self, words: npt.NDArray[np.integer]) -> _Points:
         there = (self.spots.places[words] - self._middle) * self._scale
@@ -175,11 +185,23 @@ class WordsMap(QFrame):
             inside = (np.abs(self.spots.places - self._middle) <= half).all(axis=1)
         return np.flatnonzero(inside)[:_DRAWN]
 
-    def _dots(self, painter: QPainter, words: npt.NDArray[np.intp]) -> None:
-        colour, crowded = self._tokens.colour("ring"), len(words) > _CROWD
-        colour.setAlphaF(0.4 if crowded else 0.6)
-        painter.setPen(QPen(colour, 2.4 if crowded else 3.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in self._pixels(words).tolist()]))
+    def _draw_ground(self) -> None:
+        """Draw the words in sight as small discs: in numbers, so that sliders stay smooth."""
+        ratio = self.devicePixelRatioF()
+        wide, high = max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1)
+        radius = (1.1 if len(self._in_sight) > _CROWD else 1.7) * ratio
+        reach = int(np.ceil(radius))
+        dy, dx = np.mgrid[-reach : reach + 1, -reach : reach + 1]
+        inside = dx**2 + dy**2 <= radius**2
+        there = np.round(self._pixels(self._in_sight) * ratio).astype(int)
+        x = np.clip(there[:, 0, None] + dx[inside], 0, wide - 1)
+        y = np.clip(there[:, 1, None] + dy[inside], 0, high - 1)
+        pixels = np.zeros((high, wide), np.uint32)
+        colour, alpha = self._tokens.colour("ring"), 0.5
+        parts_of = [round(part * alpha) for part in (colour.red(), colour.green(), colour.blue())]
+        pixels[y, x] = round(255 * alpha) << 24 | parts_of[0] << 16 | parts_of[1] << 8 | parts_of[2]
+        self._ground = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied).copy()
+        self._ground.setDevicePixelRatio(ratio)
 
     def _lines(self, painter: QPainter, listed: Sequence[int]) -> None:
         colour = self._tokens.colour("accent")
@@ -244,7 +266,7 @@ class WordsMap(QFrame):
                 continue
             taken.append(box)
             ink = "secondary" if faded else "accent" if word in self.shown.asked else "text"
-            self._halo(painter, strong, box.bottomLeft() - QPointF(0, metrics.descent()), text, ink)
+            self._halo(painter, strong, box, text, ink)
             named += 1
             if named == most:
                 return
@@ -261,10 +283,27 @@ class WordsMap(QFrame):
                 return box
         return None
 
-    def _halo(self, painter: QPainter, font: QFont, at: QPointF, text: str, ink: str) -> None:
+    def _halo(self, painter: QPainter, font: QFont, box: QRectF, text: str, ink: str) -> None:
+        """Draw a name with its halo; names drawn lately are kept."""
+        key = (text, ink, font.weight() > QFont.Weight.Normal)
+        drawn = self._names_drawn.get(key)
+        if drawn is None:
+            drawn = self._names_drawn[key] = self._sprite(font, box, text, ink)
+            while len(self._names_drawn) > _KEPT:
+                self._names_drawn.popitem(last=False)
+        painter.drawPixmap(box.topLeft() - QPointF(4, 4), drawn)
+
+    def _sprite(self, font: QFont, box: QRectF, text: str, ink: str) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(round((box.width() + 8) * ratio), round((box.height() + 8) * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
         path = QPainterPath()
-        path.addText(at, font, text)
+        path.addText(QPointF(4, 4 + QFontMetricsF(font).ascent()), font, text)
         halo = QPen(self._tokens.colour("surface"), 3.5)
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(path, halo)
-        painter.fillPath(path, self._tokens.colour(ink))
+        with QPainter(made) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.strokePath(path, halo)
+            painter.fillPath(path, self._tokens.colour(ink))
+        return made

@@ -130,7 +130,7 @@ def test_single_suspects_can_be_kept(qtbot, page_for, loans, session):
     ("name", "content", "what", "remedy"),
     [
         ("empty.csv", b"", "empty.csv is empty.", "Export it again"),
-        ("picture.csv", b"\x89PNG\r\n" + bytes(400), "not a table of text (PNG)", "Export the loans as CSV"),
+        ("picture.csv", b"\x89PNG\r\n" + bytes(400), "not a table of text (PNG)", "Export it as CSV"),
         ("one.csv", b"item\nB1\nB2\n", "only one column", "choose another separator"),
         ("cut.csv.gz", b"\x1f\x8b\x08\x00cut", "damaged or cut off", "Copy or download it again"),
         ("missing.csv", None, "There is no file missing.csv", "Check the name and the folder"),

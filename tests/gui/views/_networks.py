@@ -33,6 +33,12 @@ def complete_text() -> str:
     return "\n".join(f"m{a},m{b}" for a in range(6) for b in range(a)) + "\n"
 
 
+def sharing_text() -> str:
+    """Three groups of seven that share one of their members with the next group."""
+    groups = [range(k, k + 7) for k in (0, 6, 12)]
+    return "\n".join(f"k{a:02d},k{b:02d}" for group in groups for a in group for b in group if b < a) + "\n"
+
+
 def make(folder: Path) -> Path:
     """Make the project and return its file."""
     path = folder / "networks.minent"
@@ -40,6 +46,8 @@ def make(folder: Path) -> Path:
         ties = _network(session, folder / "ties.csv", links_text())
         even = _network(session, folder / "even.csv", complete_text())
         circles = _run(session, "communities", "circles", {"trials": 3}, network=ties)
+        sharing = _network(session, folder / "sharing.csv", sharing_text())
+        _run(session, "communities", "several", {"trials": 2, "overlap": True}, network=sharing)
         _run(session, "communities", "undivided", {"trials": 2}, network=even)
         _run(session, "coding", "walk", {"steps": 200}, partition=circles)
         _run(session, "coding", "list", {"sequence": "a b a b x y x", "groups": "a,b;x,y"})

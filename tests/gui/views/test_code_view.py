@@ -148,6 +148,24 @@ def test_a_node_in_several_modules_tells_its_shares(opened):
     assert "70 %" in view.members.text() and view.model.name(int(books[1])) in view.members.text()
 
 
+def test_bars_and_books_hold_every_membership(opened):
+    view, selection = opened("several")
+    model = view.model
+    length = model.metrics["codelength"]
+    assert model.shared is not None and model.metrics["overlapping_nodes"] == 2
+    assert sum(piece.bits for piece in pieces_of(model)) == pytest.approx(length, abs=1e-9)
+    saved = sum(model.saved(int(book)) for book in model.top_modules)
+    assert saved == pytest.approx(model.books.one_level_codelength - length, abs=1e-9)
+    for node, name in ((6, "k06"), (12, "k12")):
+        books = [book for book, _share in model.memberships.of(node)]
+        assert len(books) == 2
+        for book in books:
+            view.show_book(book)
+            assert name in {line.name for line in view.table.words.lines}
+    selection.select(model.item_ids[6:7], "click")
+    assert "k06" in view.members.text()
+
+
 def test_a_coded_list(opened):
     view, _ = opened("list")
     assert isinstance(view, CodingView)

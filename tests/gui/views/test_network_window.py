@@ -70,3 +70,17 @@ def test_tree_and_inspector_say_what_it_is(qtbot, window):
     assert report.bars[1].value < report.bars[0].value and report.sentence.startswith("−")
     assert window.project.report(entries["undivided"].key).bars == ()
     assert len(window.project.report(entries["list"].key).bars) == 2
+
+
+def test_a_search_at_other_markov_times_stands_in_the_job_bar_and_stops_there(qtbot, window):
+    ref = refs(window)["circles"]
+    window.open_entry(ref, "code")
+    view = shown(qtbot, window, f"code:{ref}")
+    qtbot.mouseClick(view.times.search, LEFT)
+    window._look_at_jobs()
+    bar = window.foot.jobs
+    assert bar.isVisible() and bar.title.text() == "Searching at other Markov times" and bar.pause.isHidden()
+    qtbot.mouseClick(bar.cancel, LEFT)
+    qtbot.waitUntil(lambda: view.times.work is None, timeout=20_000)
+    window._look_at_jobs()
+    assert not bar.isVisible()
