@@ -35,7 +35,7 @@ class Told:
     labels: list[str]
     authors: list[str]
     classes: list[str]
-    attributes: list[Mapping[str, str]]
+    attributes: Sequence[Mapping[str, str]]
     weights: npt.NDArray[np.float64]
     weight: str
 
