@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtGui import QColor
 
 #: Okabe–Ito (yellow deepened to be seen on white), then Tol's muted set; the last is "other".
 _LIGHT = (
@@ -20,6 +21,12 @@ NAMED = len(_LIGHT)
 
 #: Cividis (Nuñez, Anderton & Renslow 2018), every 1/8: blue to yellow, even for every eye.
 _CIVIDIS = (0x00224E, 0x123570, 0x3B496C, 0x575D6D, 0x707173, 0x8A8779, 0xA69D75, 0xC8B866, 0xFEE838)
+
+#: Blue – neutral – orange, every 1/4, for what falls and what rises: light from both ends, dark from both ends.
+_DIVERGING = {
+    False: (0x1F6FB5, 0x9CC3E6, 0xF4F5F6, 0xF2B877, 0xC9650B),
+    True: (0x5AA9F0, 0x3B6C99, 0x3A4148, 0x9A6A2E, 0xF29A3F),
+}
 
 #: Share of the ramp's dark end that cannot be told from a dark surface.
 _VISIBLE = 0.25
@@ -44,16 +51,37 @@ def ramp(values: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
     return colours
 
 
-def stops(count: int, dark: bool) -> npt.NDArray[np.uint32]:
-    """So many colours evenly along the ramp."""
-    return _mixed(np.linspace(0.0, 1.0, count), dark)
+def diverging(values: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
+    """Blue below zero, orange above it, as deep as far from it (up to ``reach``); unknown (NaN) is grey."""
+    known = np.isfinite(values)
+    colours = np.full(values.shape, _OTHER[dark], np.uint32)
+    share = 0.5 + 0.5 * np.clip(values[known] / reach(values), -1.0, 1.0)
+    colours[known] = _between(_DIVERGING[dark], share)
+    return colours
+
+
+def reach(values: npt.NDArray[np.float64]) -> float:
+    """How far from zero the diverging colours are deepest: the 95th percentile of the sizes of what is not zero."""
+    sizes = np.abs(values[np.isfinite(values) & (values != 0)])
+    return float(np.quantile(sizes, 0.95)) if sizes.size else 1.0
+
+
+def stops(count: int, dark: bool, signed: bool = False) -> npt.NDArray[np.uint32]:
+    """So many colours evenly along the ramp, or along the one for what falls and rises."""
+    shares = np.linspace(0.0, 1.0, count)
+    return _between(_DIVERGING[dark], shares) if signed else _mixed(shares, dark)
 
 
 def _mixed(shares: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
     """Colours of the ramp at shares from 0 to 1."""
-    share = (_VISIBLE + (1 - _VISIBLE) * shares if dark else shares) * (len(_CIVIDIS) - 1)
-    known = np.array([[(c >> shift) & 255 for shift in (16, 8, 0)] for c in _CIVIDIS], float)
-    at = np.minimum(share.astype(int), len(_CIVIDIS) - 2)
+    return _between(_CIVIDIS, _VISIBLE + (1 - _VISIBLE) * shares if dark else shares)
+
+
+def _between(ramp_: tuple[int, ...], shares: npt.NDArray[np.float64]) -> npt.NDArray[np.uint32]:
+    """Colours at shares from 0 to 1 along evenly placed ones."""
+    share = shares * (len(ramp_) - 1)
+    known = np.array([[(c >> shift) & 255 for shift in (16, 8, 0)] for c in ramp_], float)
+    at = np.minimum(share.astype(int), len(ramp_) - 2)
     mixed = known[at] + (known[at + 1] - known[at]) * (share - at)[:, None]
     whole = np.round(mixed).astype(np.uint32)
     words: npt.NDArray[np.uint32] = whole[:, 0] << 16 | whole[:, 1] << 8 | whole[:, 2]
@@ -67,6 +95,11 @@ def limits(values: npt.NDArray[np.float64]) -> tuple[float, float]:
         return 0.0, 1.0
     low, high = np.quantile(known, (0.05, 0.95))
     return float(low), float(high if high > low else known.max())
+
+
+def colour_of(word: int) -> QColor:
+    """A 0xRRGGBB word as Qt's colour."""
+    return QColor.fromRgb(int(word))
 
 
 def hexadecimal(colour: int) -> str:

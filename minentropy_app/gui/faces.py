@@ -70,7 +70,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Report:
-    """What the inspector says about an entry; ``settings`` are (label, value) pairs of how it was made."""
+    """What the inspector says about an entry; ``settings`` are (label, value) pairs of how it was made.
+
+    ``promise`` is the one figure that later data bear out, in large type, with what it means beside it.
+    """
 
     title: str
     chip: str = ""
@@ -78,6 +81,8 @@ class Report:
     quantity: str = ""
     bars: tuple[Bar, ...] = ()
     gap: str = ""
+    promise: str = ""
+    promise_means: tuple[str, str] = ("", "")
     sentence: str = ""
     remark: str = ""
     remark_action: str = ""

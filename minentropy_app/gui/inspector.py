@@ -254,7 +254,13 @@ class Inspector(QFrame):
         parts.restyle(self._chip)
         self._quantity.setText(report.quantity)
         self._quantity.setVisible(bool(report.quantity))
+        self._promise.setText(report.promise)
+        for label, text in zip(self._means, report.promise_means, strict=True):
+            label.setText(text)
+        self._promised.setVisible(bool(report.promise))
         self._bars.show_bars(report.bars, report.gap)
+        self._sentence.setObjectName("" if report.promise else "strong")
+        parts.restyle(self._sentence)
         self._sentence.setText(report.sentence)
         self._remark.setText(report.remark)
         self._evaluate.setText(report.remark_action)
@@ -290,6 +296,7 @@ class Inspector(QFrame):
         self._column.addLayout(head)
         self._quantity = parts.label("", "caption")
         self._bars = CostBars(self._tokens)
+        self._build_promise()
         self._card = QFrame()
         self._card.setObjectName("card")
         inside = QVBoxLayout(self._card)
@@ -302,8 +309,23 @@ class Inspector(QFrame):
         row.addWidget(self._remark, 1)
         row.addWidget(self._evaluate, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(row)
-        for piece in (self._quantity, self._bars, self._card):
+        for piece in (self._quantity, self._promised, self._bars, self._card):
             self._column.addWidget(piece)
+
+    def _build_promise(self) -> None:
+        """Build the large figure, and in two lines what it means."""
+        self._promised = QWidget()
+        self._promise = parts.label("", "promise")
+        self._means = parts.label("", "strong"), parts.label("", "caption", wrap=True)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for line in self._means:
+            lines.addWidget(line)
+        row = QHBoxLayout(self._promised)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(12)
+        row.addWidget(self._promise)
+        row.addLayout(lines, 1)
 
     def _build_settings(self) -> None:
         self._settings = Settings(self._tokens)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minentropy_app.errors import AppError
+from minentropy_app.gui.class_titles import titled_classes
 from minentropy_app.gui.item_columns import Told, columns_of, partitions
 from minentropy_app.gui.space_loading import prepare_views
 from minentropy_app.gui.words import translate
@@ -92,7 +93,6 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
 
 
 def _told(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> Told:
-    from minentropy_app.exports.result_tables import classes_of
 
     ids = item_ids.tolist()
     known = {item.id: item for item in reader.items(ids)}
@@ -100,7 +100,7 @@ def _told(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> Told:
     labels = [(known[item].label or known[item].key) if item in known else "" for item in ids]
     weights, weight = _weights(item_ids, reader, inputs)
     authors = [about.get("author", "") for about in attributes]
-    return Told(labels, authors, classes_of(item_ids, reader), attributes, weights, weight)
+    return Told(labels, authors, titled_classes(item_ids, reader), attributes, weights, weight)
 
 
 # -- sizes --------------------------------------------------------------------------------------

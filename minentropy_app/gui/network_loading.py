@@ -80,7 +80,7 @@ def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
 
     from minentropy_app.engines.flow import FlowOptions, flow_network
     from minentropy_app.engines.module_books import module_books
-    from minentropy_app.exports.result_tables import classes_of
+    from minentropy_app.gui.class_titles import titled_classes
     from minentropy_app.gui.views.network_model import NetworkModel, suggestions
 
     metrics = dict(getattr(value, "metrics", {}))
@@ -91,7 +91,7 @@ def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
     books = module_books(flow, tree)
     ids = network.item_ids.tolist()
     labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
-    authors, classes = reader.attributes(ids, "author"), classes_of(network.item_ids, reader)
+    authors, classes = reader.attributes(ids, "author"), titled_classes(network.item_ids, reader)
     visits = np.ascontiguousarray(flow.rates[:, 0])
     return NetworkModel(
         ref=entry.ref,

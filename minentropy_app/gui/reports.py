@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale, Qt
 
 from minentropy_app.gui import map_reports, text_reports, words
 from minentropy_app.gui.faces import Bar, Entry, Report, State
@@ -272,19 +272,49 @@ def _shelf_plan(result: Result) -> Report:
         )
         remark = words.translated(str(m.get("test_note") or ""))
     else:
-        sentence = translate("gui.reports", "{change} metres per visit on later visits").format(change=percent(change))
-        low, high = percent(m.get("ci_low") or change), percent(m.get("ci_high") or change)
-        remark = translate(
-            "gui.reports", "Between {low} and {high} with 95 % confidence, on visits that the plan has not seen."
-        ).format(low=low, high=high)
+        sentence = _later_visits(m, change)
     longer = m.get("longer_visits")
     if longer is not None:
         told = translate("gui.reports", "{share} of the visits get longer.").format(share=_plainly(longer))
         remark = f"{remark} {told}".strip()
     remark = f"{remark} {_baseline(m)}".strip()
     bars = _walks(float(before), m, float(change)) if before else ()
-    quantity = translate("gui.reports", "Metres per visit, there and back")
-    return Report(result.name, *_chip(result), quantity, bars, "", sentence, remark)
+    quantity = translate("gui.reports", "Walking per visit, on later loans")
+    if m.get("test_change") is None:
+        quantity = translate("gui.reports", "Metres per visit, there and back")
+        return Report(result.name, *_chip(result), quantity, bars, sentence=sentence, remark=remark)
+    return Report(
+        result.name,
+        *_chip(result),
+        quantity=quantity,
+        bars=bars,
+        promise=percent(change),
+        promise_means=(
+            f"{number(float(before), 1)} m → {number(float(before) * (1 + float(change)), 1)} m" if before else "",
+            translate("gui.reports", "per visit, there and back"),
+        ),
+        sentence=sentence,
+        remark=remark,
+    )
+
+
+def _later_visits(metrics: Mapping[str, Any], change: float) -> str:
+    """The interval in words, with the visits that it was measured on."""
+    low, high = (percent(float(metrics.get(name) or change)) for name in ("ci_low", "ci_high"))
+    since = QDate.fromString(str(metrics.get("split_date") or ""), Qt.DateFormat.ISODate)
+    told = translate(
+        "gui.reports",
+        "Between {low} and {high} with 95 % confidence, measured on {visits} visits after {date} "
+        "that the plan has not seen.",
+    )
+    if not since.isValid():
+        told = translate(
+            "gui.reports",
+            "Between {low} and {high} with 95 % confidence, measured on {visits} visits that the plan has not seen.",
+        )
+    visits = QLocale().toString(int(metrics.get("test_visits") or 0))
+    date = QLocale().toString(since, translate("gui.reports", "d MMMM yyyy"))
+    return told.format(low=low, high=high, visits=visits, date=date)
 
 
 def _baseline(metrics: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minentropy_app.gui.class_titles import titled_classes
 from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     """Gather titles, authors and classes of a placement's items."""
     import numpy as np
 
-    from minentropy_app.exports.result_tables import classes_of
     from minentropy_app.gui.item_columns import Told, category, columns_of, partitions
     from minentropy_app.gui.views.space_model import Details, SpaceModel
 
@@ -50,7 +50,7 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     nameless = [row for row, label in enumerate(labels) if not label]
     for row, key in zip(nameless, reader.keys([ids[row] for row in nameless]), strict=True):
         labels[row] = key
-    authors, classes = reader.attributes(ids, "author"), classes_of(result.item_ids, reader)
+    authors, classes = reader.attributes(ids, "author"), titled_classes(result.item_ids, reader)
     loans = np.asarray(result.loans, np.float64)
     told = Told(labels, authors, classes, reader.all_attributes(ids), loans, translate("gui.space_loading", "Loans"))
     columns = {**columns_of(told), **partitions(np.asarray(ids, np.int64), reader, labels, authors)}

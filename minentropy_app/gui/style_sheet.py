@@ -8,7 +8,7 @@ from typing import Protocol
 
 from minentropy_app.paths import resource
 
-_SIZES = (("small", 11), ("caption", 12), ("title", 15), ("welcome", 22))
+_SIZES = (("small", 11), ("caption", 12), ("title", 15), ("welcome", 22), ("promise", 30))
 _USUAL, _SMALLEST = 13, 11
 
 

@@ -8154,20 +8154,16 @@ Farthest bay: {far} from a door</source>
         <translation>每次到访 {change}（同一批到访）</translation>
     </message>
     <message>
-        <source>{change} metres per visit on later visits</source>
-        <translation>之后的到访每次行走 {change}</translation>
-    </message>
-    <message>
-        <source>Between {low} and {high} with 95 % confidence, on visits that the plan has not seen.</source>
-        <translation>95 % 置信区间为 {low} 至 {high}，在方案未见过的到访上测得。</translation>
-    </message>
-    <message>
         <source>{share} of the visits get longer.</source>
         <translation>{share} 的到访会走得更远。</translation>
     </message>
     <message>
         <source>Metres per visit, there and back</source>
         <translation>每次到访往返的米数</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>As it stands</source>
@@ -8200,6 +8196,22 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{modules} modules · {bits} bits</source>
         <translation>{modules} 个模块 · {bits} 比特</translation>
+    </message>
+    <message>
+        <source>Walking per visit, on later loans</source>
+        <translation>每次到访的步行距离（以后续借阅检验）</translation>
+    </message>
+    <message>
+        <source>per visit, there and back</source>
+        <translation>每次到访往返</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} with 95 % confidence, measured on {visits} visits after {date} that the plan has not seen.</source>
+        <translation>以 95 % 的置信度在 {low} 与 {high} 之间，依据 {date} 之后 {visits} 次方案未见过的到访测得。</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} with 95 % confidence, measured on {visits} visits that the plan has not seen.</source>
+        <translation>以 95 % 的置信度在 {low} 与 {high} 之间，依据 {visits} 次方案未见过的到访测得。</translation>
     </message>
     <message>
         <source>This placement</source>

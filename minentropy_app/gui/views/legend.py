@@ -172,8 +172,11 @@ class CategoryLegend(QWidget):
         bar = QRectF(4, _TITLE, 180, 10)
         known = measure.values[np.isfinite(measure.values)]
         low, high = colours.limits(measure.values)
+        if measure.signed:
+            high = colours.reach(measure.values)
+            low = -high
         years = bool(known.size) and are_years(low, high) and bool((known == np.floor(known)).all())
-        shades = colours.stops(9, self._tokens.dark)
+        shades = colours.stops(9, self._tokens.dark, measure.signed)
         fill = QLinearGradient(bar.topLeft(), bar.topRight())
         for k, shade in enumerate(shades):
             fill.setColorAt(k / 8, QColor(colours.hexadecimal(int(shade))))

@@ -11,11 +11,14 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui.class_titles import class_title
+from minentropy_app.gui.importing.problems import Segments
 from minentropy_app.gui.param_fields import CalmBox
 from minentropy_app.gui.views.plan_curve import percent
 from minentropy_app.gui.views.plan_model import AFTER, AWAY, BEFORE, CLASS, DIFFERENCE, FILL, VISITS, PlanModel
 from minentropy_app.gui.views.space_model import Details, Measure
 from minentropy_app.gui.views.space_scene import LegendRow
+from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.gui.words import translate
 
 QUANTITIES = (VISITS, FILL, CLASS, AWAY)
@@ -39,13 +42,13 @@ class PlanBar(QFrame):
         self._row.setSpacing(4)
         self._add_floors(floors)
         texts = {BEFORE: self.tr("Before"), AFTER: self.tr("After"), DIFFERENCE: self.tr("Difference")}
-        self.segments = {when: parts.button(text, "segment") for when, text in texts.items()}
+        trough = Segments(tuple(texts), self)
+        self.segments = trough.buttons
         for when, segment in self.segments.items():
-            segment.setCheckable(True)
-            segment.setAutoExclusive(True)
+            name_segment(segment, texts[when])
             segment.toggled.connect(partial(self._say_when, when))
-            self._row.addWidget(segment)
         self.segments[AFTER].setChecked(True)
+        self._row.addWidget(trough)
         self._add_measures()
         self.walk = parts.tool("orbit", tokens, self.tr("A visit drawn at random: click again for another"), size=30)
         self._row.addWidget(self.walk)
@@ -99,6 +102,8 @@ def shades(model: PlanModel, quantity: str, when: str, title: str, dark: bool) -
     if quantity == CLASS:
         return _by_class(model, when, dark)
     figures = model.figures(quantity, AFTER if quantity == AWAY else when)
+    if when == DIFFERENCE and quantity != AWAY:
+        return Shades(colours.diverging(figures, dark), [], Measure(title, figures, signed=True))
     return Shades(colours.ramp(figures, dark), [], Measure(title, figures))
 
 
@@ -113,7 +118,11 @@ def _by_class(model: PlanModel, when: str, dark: bool) -> Shades:
     rank[order[: len(palette) - 1]] = np.arange(min(len(order), len(palette) - 1))
     names, size = model.result.class_names, dict(zip(found.tolist(), counts.tolist(), strict=True))
     shown = order[: len(palette) - 1].tolist()
-    rows = [LegendRow((code,), names[code], int(palette[k]), size[code]) for k, code in enumerate(shown)]
+    scheme = str(model.result.metrics.get("call_numbers") or "")
+    rows = [
+        LegendRow((code,), class_title(scheme, names[code]), int(palette[k]), size[code])
+        for k, code in enumerate(shown)
+    ]
     rest = [code for code in order.tolist() if code not in shown]
     if rest:
         rows.append(LegendRow(tuple(rest), "", int(palette[-1]), sum(size[code] for code in rest)))

@@ -11,19 +11,25 @@ from minentropy_app.gui import theme
 from minentropy_app.model.inputs import Floats
 
 _LEFT, _RIGHT, _TOP, _FOOT = 46, 12, 10, 34
+#: Shares of books moved that are told apart on the curve.
+_SAME = 0.005
 
 
 class MoveCurve(QWidget):
-    """Draws the points of a plan's curve; the handle stands on one of them."""
+    """Draws the points of a plan's curve; the handle stands on one of them.
+
+    ``own`` is the plan itself: share of the books moved, change on the same loans and on later ones.
+    """
 
     chosen = Signal(float)
 
-    def __init__(self, curve: Floats, moved: float, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, curve: Floats, own: tuple[float, float, float], tokens: theme.Tokens, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        order = np.argsort(curve[:, 1], kind="stable") if len(curve) else np.zeros(0, np.intp)
-        self.points = curve[order][:, 1:] if len(curve) else np.zeros((0, 3))
+        self.points = _with_own(np.asarray(curve, np.float64)[:, 1:] if len(curve) else np.zeros((0, 3)), own)
         self._tokens = tokens
-        self.at = int(np.argmin(np.abs(self.points[:, 0] - moved))) if len(self.points) else -1
+        self.at = int(np.argmin(np.abs(self.points[:, 0] - own[0]))) if len(self.points) else -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setAccessibleName(self.tr("How many books to move: left and right choose"))
@@ -64,15 +70,17 @@ class MoveCurve(QWidget):
             self._paint_handle(painter)
 
     def _paint_axes(self, painter: QPainter) -> None:
-        low, high = self._span()
-        for k in range(5):
-            value = low + (high - low) * k / 4
+        for value in self._ticks():
             y = self._y(value)
             painter.setPen(QPen(self._tokens.colour("line"), 1))
             painter.drawLine(QPointF(_LEFT, y), QPointF(self.width() - _RIGHT, y))
             painter.setPen(self._tokens.colour("secondary"))
             flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y - 8, _LEFT - 6, 16), flag, percent(value))
+        for share in _round_steps(0.0, float(self.points[:, 0].max()), 4):
+            text = percent(share, plain=True)
+            wide = painter.fontMetrics().horizontalAdvance(text)
+            painter.drawText(QPointF(self._x(share) - wide / 2, self.height() - _FOOT + 13), text)
         flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         foot = QRectF(_LEFT, self.height() - 16, self.width() - _LEFT - _RIGHT, 16)
         painter.drawText(foot, flag, self.tr("share of the books moved"))
@@ -155,7 +163,26 @@ class MoveCurve(QWidget):
         values = self.points[:, 1:]
         known = values[np.isfinite(values)]
         low, high = (min(float(known.min()), 0.0), max(float(known.max()), 0.0)) if known.size else (-0.01, 0.0)
-        return (low, high) if high - low > 1e-6 else (low - 0.01, high + 0.01)
+        steps = _round_steps(low, high, 4)
+        return min(steps[0], low), max(steps[-1], high)
+
+    def _ticks(self) -> list[float]:
+        return _round_steps(*self._span(), 4)
+
+
+def _with_own(points: Floats, own: tuple[float, float, float]) -> Floats:
+    """Put the plan itself among the points of its curve, by share moved, unless one of them stands there."""
+    if not len(points) or np.abs(points[:, 0] - own[0]).min() > _SAME:
+        points = np.vstack([points, own])
+    return np.asarray(points[np.argsort(points[:, 0], kind="stable")])
+
+
+def _round_steps(low: float, high: float, most: int) -> list[float]:
+    """Return multiples of 1, 2 or 5 times a power of ten that reach over [low, high], some ``most`` of them."""
+    rough = max(high - low, 0.01) / most
+    unit = 10.0 ** np.floor(np.log10(rough))
+    step = next(float(unit * times) for times in (1, 2, 5, 10) if unit * times >= rough * 0.999)
+    return [k * step for k in range(int(np.floor(low / step + 1e-9)), int(np.ceil(high / step - 1e-9)) + 1)]
 
 
 def percent(share: float, plain: bool = False) -> str:

@@ -14,11 +14,11 @@ from minentropy_app.engines.what_if import Effect, Stand, carried
 from minentropy_app.gui import colours, parts, theme
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.tables.column_table import ColumnTable
-from minentropy_app.gui.tables.columns import gathered
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend
 from minentropy_app.gui.views.plan_bar import QUANTITIES, PlanBar, bay_details, shades
+from minentropy_app.gui.views.plan_bays import CHANGE, WIDTHS, ChangeBars, bays_table
 from minentropy_app.gui.views.plan_canvas import PlanCanvas
 from minentropy_app.gui.views.plan_curve import MoveCurve, percent
 from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS
@@ -37,6 +37,7 @@ class PlanView(QWidget):
         self.when, self.quantity = AFTER, VISITS
         self.trial: list[Stand] = [] if self.model.stand is None else [self.model.stand]
         self._visit = 0
+        self._bars: ChangeBars | None = None
         self._build()
         self._wire()
         self._show()
@@ -122,8 +123,10 @@ class PlanView(QWidget):
 
     def _curve_part(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        moved = float(self.model.result.metrics.get("moved") or 0.0)
-        self.curve = MoveCurve(self.model.result.curve, moved, self._tokens)
+        metrics = self.model.result.metrics
+        own = [metrics.get(name) for name in ("moved", "train_change", "test_change")]
+        moved, same, later = (np.nan if value is None else float(value) for value in own)
+        self.curve = MoveCurve(self.model.result.curve, (float(np.nan_to_num(moved)), same, later), self._tokens)
         self.curve.setMinimumWidth(_CURVE_NARROW)
         self.curve.setMaximumWidth(_CURVE_WIDE)
         head = QHBoxLayout()
@@ -182,20 +185,14 @@ class PlanView(QWidget):
         self._arrange()
 
     def _fill_table(self) -> None:
-        before, after = self.model.figures(VISITS, BEFORE), self.model.figures(VISITS, AFTER)
-        books = np.bincount(self.model.result.bay, minlength=len(before))
-        away = self.model.result.door_metres
-        order = np.argsort(-np.abs(np.nan_to_num(after - before)), kind="stable")
-        self._bays = order
-        rows = [
-            (self.model.plan.bays[b], int(books[b]), round(float(away[b]), 1), round(float(before[b]), 1),
-             round(float(after[b]), 1), round(float(after[b] - before[b]), 1))
-            for b in order.tolist()
-        ]  # fmt: skip
-        names = ("bay", "books", "to_entrance", "loans_per_m_before", "loans_per_m_after", "change")
-        self._rows = gathered(names, rows, {"item_ids": None, "note": "", "total": len(rows)})
-        self.table.show_table(self._rows, lambda column: 78)
+        self._rows, self._bays = bays_table(self.model)
+        self.table.show_table(self._rows, lambda column: WIDTHS[column])
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if self._bars is None:
+            changes = self.model.figures(VISITS, AFTER) - self.model.figures(VISITS, BEFORE)
+            self._bars = ChangeBars(changes, self._tokens.dark, self.table)
+            self.table.setItemDelegateForColumn(CHANGE, self._bars)
+        self._bars.set_dark(self._tokens.dark)
 
     def _show_selection(self, selection: Selection) -> None:
         when = BEFORE if self.when == BEFORE else AFTER

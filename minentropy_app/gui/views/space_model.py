@@ -33,11 +33,12 @@ class Category:
 
 @dataclass(frozen=True)
 class Measure:
-    """A column of figures to colour by, NaN where unknown."""
+    """A column of figures to colour by, NaN where unknown; ``signed`` ones fall or rise from zero."""
 
     title: str
     values: npt.NDArray[np.float64]
     unit: str = ""
+    signed: bool = False
 
 
 Column = Category | Measure

@@ -1,0 +1,31 @@
+"""Classes of books as people know them: "I Literature" rather than "I". Runs beside the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from minentropy_app.sources.class_names import class_name
+
+if TYPE_CHECKING:
+    from minentropy_app.model.inputs import Ids
+    from minentropy_app.project.reader import Reader
+
+
+def titled_classes(ids: Ids, reader: Reader) -> list[str]:
+    """The main class of each item with its name, as far as the scheme of the call numbers tells it."""
+    from minentropy_app.exports.result_tables import classes_of
+    from minentropy_app.sources.call_numbers import classes
+
+    codes = classes_of(ids, reader)
+    numbers = [number for number in reader.attributes(ids.tolist(), "call_number") if number]
+    scheme = classes(numbers)[0] if numbers else ""
+    titles = {code: class_title(scheme, code) for code in set(codes)}
+    return [titles[code] for code in codes]
+
+
+def class_title(scheme: str, code: str) -> str:
+    """A class with its name in the language of the window; the code alone where no name is known."""
+    name = class_name(scheme, code, QLocale().name())
+    return code if name == code else f"{code} {name}"
