@@ -12,7 +12,8 @@ METHOD = Choice(
     label=QT_TRANSLATE_NOOP("analyses.placement", "Method"),
     help=QT_TRANSLATE_NOOP(
         "analyses.placement",
-        "lattice minimises the walking cost directly; word2vec, gaussian and dot are the relaxations of it.",
+        "On a lattice the walking cost itself is minimised. "
+        "Word2Vec and the softmax methods relax it, then books are set apart.",
     ),
     choices=("lattice", "word2vec", "gaussian", "dot"),
     labels=(
@@ -23,11 +24,11 @@ METHOD = Choice(
     ),
 )
 LEGAL = Choice(
-    label=QT_TRANSLATE_NOOP("analyses.placement", "Keeping books apart"),
+    label=QT_TRANSLATE_NOOP("analyses.placement", "Keep books apart"),
     help=QT_TRANSLATE_NOOP(
         "analyses.placement",
-        "scale: enlarge the vectors until the closest two books are d_min apart. "
-        "lattice: give every book the best free place near its vector. The method lattice needs neither.",
+        "scale: enlarge the vectors until the closest two books are the smallest distance apart. "
+        "lattice: give every book the best free place near its vector. On a lattice neither is needed.",
     ),
     choices=("lattice", "scale"),
     labels=(
@@ -55,7 +56,7 @@ SHARED = Flag(
     ),
 )
 D_MIN = Float(
-    label=QT_TRANSLATE_NOOP("analyses.placement", "Smallest distance of two books"),
+    label=QT_TRANSLATE_NOOP("analyses.placement", "Smallest distance of books"),
     help=QT_TRANSLATE_NOOP("analyses.placement", "All positions and walking lengths are in its unit."),
     minimum=0.0,
     above_minimum=True,

@@ -31,7 +31,7 @@ def category_colours(dark: bool) -> npt.NDArray[np.uint32]:
 
 
 def ramp(values: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
-    """Cividis over the range of ``values`` up to the 95th percentile; unknown (NaN) is grey.
+    """Cividis between the ``limits`` of the values; unknown (NaN) is grey.
 
     On a dark surface its darkest blues are left out.
     """
@@ -39,15 +39,34 @@ def ramp(values: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
     colours = np.full(values.shape, _OTHER[dark], np.uint32)
     if not known.any():
         return colours
-    low, high = float(values[known].min()), float(np.quantile(values[known], 0.95))
-    share = np.clip((values[known] - low) / max(high - low, 1e-12), 0.0, 1.0)
-    share = (_VISIBLE + (1 - _VISIBLE) * share if dark else share) * (len(_CIVIDIS) - 1)
-    stops = np.array([[(c >> shift) & 255 for shift in (16, 8, 0)] for c in _CIVIDIS], float)
-    at = np.minimum(share.astype(int), len(_CIVIDIS) - 2)
-    mixed = stops[at] + (stops[at + 1] - stops[at]) * (share - at)[:, None]
-    whole = np.round(mixed).astype(np.uint32)
-    colours[known] = whole[:, 0] << 16 | whole[:, 1] << 8 | whole[:, 2]
+    low, high = limits(values)
+    colours[known] = _mixed(np.clip((values[known] - low) / max(high - low, 1e-12), 0.0, 1.0), dark)
     return colours
+
+
+def stops(count: int, dark: bool) -> npt.NDArray[np.uint32]:
+    """So many colours evenly along the ramp."""
+    return _mixed(np.linspace(0.0, 1.0, count), dark)
+
+
+def _mixed(shares: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
+    """Colours of the ramp at shares from 0 to 1."""
+    share = (_VISIBLE + (1 - _VISIBLE) * shares if dark else shares) * (len(_CIVIDIS) - 1)
+    known = np.array([[(c >> shift) & 255 for shift in (16, 8, 0)] for c in _CIVIDIS], float)
+    at = np.minimum(share.astype(int), len(_CIVIDIS) - 2)
+    mixed = known[at] + (known[at + 1] - known[at]) * (share - at)[:, None]
+    whole = np.round(mixed).astype(np.uint32)
+    words: npt.NDArray[np.uint32] = whole[:, 0] << 16 | whole[:, 1] << 8 | whole[:, 2]
+    return words
+
+
+def limits(values: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """Where a ramp begins and ends: the 5th and 95th percentile of what is known, so that no outlier takes it all."""
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return 0.0, 1.0
+    low, high = np.quantile(known, (0.05, 0.95))
+    return float(low), float(high if high > low else known.max())
 
 
 def hexadecimal(colour: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import parts, theme
@@ -20,6 +20,8 @@ PICTURE = ":picture"
 #: Resolutions offered for pictures of points.
 RESOLUTIONS = (96, 150, 300, 600)
 _USUAL = 300
+#: Logical pixels of the window in an inch.
+LOGICAL = 96.0
 _PARTS: Mapping[str, str] = {
     PICTURE: QT_TRANSLATE_NOOP("gui.export_panel", "Picture of the view"),
     "table": QT_TRANSLATE_NOOP("gui.export_panel", "Table"),
@@ -80,8 +82,16 @@ class ExportPanel(Sheet):
 
     wanted = Signal(object)
 
-    def __init__(self, name: str, offers: Sequence[Offer], tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        offers: Sequence[Offer],
+        tokens: theme.Tokens,
+        seen: QSize | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(translate("gui.export_panel", "Export"), tokens, parent)
+        self._seen = seen
         self._offers = {offer.part: offer for offer in offers}
         self.part, self.format, self.dpi = CalmBox(), CalmBox(), CalmBox()
         for offer in offers:
@@ -101,6 +111,7 @@ class ExportPanel(Sheet):
         self.column.addStretch(1)
         self.part.currentIndexChanged.connect(self._show_formats)
         self.format.currentIndexChanged.connect(self._show_more)
+        self.dpi.currentIndexChanged.connect(self._show_more)
         self._show_formats()
         self.setFocusProxy(self.part)
 
@@ -120,10 +131,21 @@ class ExportPanel(Sheet):
         seen = self.part.currentData() == PICTURE
         self._resolution.setVisible(seen)
         self._note.setText(
-            self.tr("As on the screen now: the same place, colours, names and legends.")
+            self._of_picture()
             if seen
             else self.tr("Never names a borrower; figures of fewer readers than the settings allow are left out.")
         )
+
+    def _of_picture(self) -> str:
+        told = self.tr("As on the screen now: the same place, colours, names and legends.")
+        if self._seen is None:
+            return told
+        share = float(self.dpi.currentData()) / LOGICAL
+        size = {
+            "wide": QLocale().toString(round(self._seen.width() * share)),
+            "high": QLocale().toString(round(self._seen.height() * share)),
+        }
+        return told + "\n" + self.tr("{wide} × {high} pixels").format(**size)
 
     def _save(self) -> None:
         self.wanted.emit(self.chosen)

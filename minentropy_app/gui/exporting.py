@@ -43,7 +43,7 @@ class Exporting(QObject):
             window.notice.say("info", self.tr("Nothing here can be exported."), self.tr("Choose an entry at the left."))
             return
         name = entry.name if entry is not None else self.tr("comparison")
-        panel = ExportPanel(name, offers, window.tokens)
+        panel = ExportPanel(name, offers, window.tokens, view.size() if view is not None else None)
         panel.closed.connect(window.close_side)
         panel.wanted.connect(lambda chosen: self._ask(entry, name, view, chosen))
         desk.window.show_side(panel)

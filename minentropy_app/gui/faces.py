@@ -70,7 +70,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Report:
-    """What the inspector says about an entry."""
+    """What the inspector says about an entry; ``settings`` are (label, value) pairs of how it was made."""
 
     title: str
     chip: str = ""
@@ -81,6 +81,7 @@ class Report:
     sentence: str = ""
     remark: str = ""
     remark_action: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

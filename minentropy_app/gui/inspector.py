@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from minentropy_app.gui import parts, theme
+from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Bar, Report
 
 _BAR_ROW, _BAR = 21, 8
@@ -108,6 +108,63 @@ class CostBars(QWidget):
             painter.drawText(QPointF(at, _BAR_ROW * len(self._bars) + 13), self._gap)
 
 
+class Settings(QWidget):
+    """The settings that a result was made with, folded away until asked for."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fold = QToolButton()
+        self.fold.setObjectName("fold")
+        self.fold.setText(self.tr("Parameters"))
+        self.fold.setCheckable(True)
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold.setIconSize(QSize(16, 16))
+        self.edit = parts.button(self.tr("Edit and run again…"), "link", self.edit_wanted.emit)
+        self.rows = QWidget()
+        self._grid = QGridLayout(self.rows)
+        self._grid.setContentsMargins(20, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.GAP)
+        self._grid.setVerticalSpacing(theme.GAP_SMALL)
+        self._grid.setColumnStretch(1, 1)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.fold)
+        head.addStretch(1)
+        head.addWidget(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_SMALL)
+        column.addLayout(head)
+        column.addWidget(self.rows)
+        self.rows.hide()
+        self.fold.toggled.connect(self._unfold)
+        self.set_tokens(tokens)
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show (label, value) pairs; without any there is nothing to unfold."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for row, (title, value) in enumerate(pairs):
+            name, told = parts.label(title, "caption", wrap=True), parts.label(value, "value", wrap=True)
+            told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(told, row, 1)
+        self.setVisible(bool(pairs))
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
+        self._tokens = tokens
+        self._unfold(self.fold.isChecked())
+
+    def _unfold(self, open_: bool) -> None:
+        self.rows.setVisible(open_)
+        self.fold.setIcon(icons.icon("chevron-down" if open_ else "chevron-right", self._tokens.secondary))
+
+
 class SelectionList(QWidget):
     """The most borrowed of the selected items."""
 
@@ -161,6 +218,7 @@ class Inspector(QFrame):
     evaluate_wanted = Signal()
     list_wanted = Signal()
     neighbours_wanted = Signal()
+    edit_wanted = Signal()
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +237,7 @@ class Inspector(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self._build_report()
+        self._build_settings()
         self._column.addSpacing(4)
         self._column.addWidget(parts.rule())
         self._column.addSpacing(4)
@@ -201,6 +260,7 @@ class Inspector(QFrame):
         self._evaluate.setText(report.remark_action)
         self._evaluate.setVisible(bool(report.remark_action))
         self._card.setVisible(bool(report.sentence))
+        self._settings.show_pairs(report.settings)
 
     def show_selection(self, count: str, how: str, rows: Sequence[tuple[str, str, int]], kind: str = "book") -> None:
         """Show how many are selected, how, and the first of them; empty teaches instead."""
@@ -219,6 +279,7 @@ class Inspector(QFrame):
         """Follow the theme."""
         self._tokens = tokens
         self._bars.set_tokens(tokens)
+        self._settings.set_tokens(tokens)
         self._rows.set_tokens(tokens)
 
     def _build_report(self) -> None:
@@ -243,6 +304,11 @@ class Inspector(QFrame):
         inside.addLayout(row)
         for piece in (self._quantity, self._bars, self._card):
             self._column.addWidget(piece)
+
+    def _build_settings(self) -> None:
+        self._settings = Settings(self._tokens)
+        self._settings.edit_wanted.connect(self.edit_wanted)
+        self._column.addWidget(self._settings)
 
     def _build_selection(self) -> None:
         self._count, self._how = parts.label("", "bodySecondary"), parts.chip("")

@@ -24,6 +24,7 @@ from minentropy_app.gui.view_opener import ViewOpener
 from minentropy_app.gui.welcome import Welcome
 
 if TYPE_CHECKING:
+    from minentropy_app.gui.empty_page import EmptyPage
     from minentropy_app.gui.selection import SelectionModel
 
 #: Milliseconds between two looks at the running job.
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.notice, self.order = Notice(tokens), UndoOrder()
         self.side, self.opener = Side(self.inspector), ViewOpener(self)
         self._leaving = False
+        self._empty: EmptyPage | None = None
         self._lay_out()
         self._connect()
         self._watch = QTimer(self, interval=_WATCH)
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} — MinEntropy")
         self.menus.show_project(True)
         self.top.search.setVisible(True)
+        self._teach()
         self.refresh_tree()
         self._pages.setCurrentIndex(1)
         self._front_changed("")
@@ -134,7 +137,10 @@ class MainWindow(QMainWindow):
         """Read sources and results anew."""
         if self.project is not None:
             project = self.project
-            self.tree.show_entries(project.sources(), project.results(), project.bin(), project.read_only)
+            sources, results = project.sources(), project.results()
+            self.tree.show_entries(sources, results, project.bin(), project.read_only)
+            if self._empty is not None:
+                self._empty.show_step(bool(sources), bool(results))
 
     def open_entry(self, key: str, view: str = "") -> None:
         """Show an entry, in its own view or another one, and what the inspector says."""
@@ -142,6 +148,7 @@ class MainWindow(QMainWindow):
             return
         self.tree.set_current(key)
         self.inspector.show_report(self.project.report(key))
+        self._front_changed(self.views.front())
         row = self.tree.row(key)
         if row is not None and row.entry.state is State.RUNNING:
             self.running_wanted.emit(key)
@@ -224,6 +231,8 @@ class MainWindow(QMainWindow):
             piece.set_tokens(tokens)
         for view in self.views.views().values():
             view.set_tokens(tokens)  # type: ignore[attr-defined]
+        if self._empty is not None:
+            self._empty.set_tokens(tokens)
         self.menus.actions["dark"].setChecked(tokens.dark)
         self.menus.actions["contrast"].setChecked(tokens.high_contrast)
 
@@ -344,6 +353,7 @@ class MainWindow(QMainWindow):
         status.language_wanted.connect(self.language_changed)
         self.inspector.lasso_wanted.connect(self._take_lasso)
         self.inspector.evaluate_wanted.connect(lambda: self.entry_wanted.emit(self.tree.current, "rerun"))
+        self.inspector.edit_wanted.connect(lambda: self.entry_wanted.emit(self.tree.current, "edit"))
         self.inspector.list_wanted.connect(lambda: self.run("save_list"))
         self.inspector.neighbours_wanted.connect(lambda: self.run("neighbours"))
         self.welcome.new_wanted.connect(lambda: self.run("new"))
@@ -361,7 +371,17 @@ class MainWindow(QMainWindow):
     def _front_changed(self, key: str) -> None:
         """Pages with a panel of their own take the inspector's room."""
         wanted = self.project is not None and self.menus.actions["inspector"].isChecked()
-        self.side.setVisible(self.side.taken or (wanted and not key.startswith("import:")))
+        something = bool(key or self.tree.current) and not key.startswith("import:")
+        self.side.setVisible(self.side.taken or (wanted and something))
+
+    def _teach(self) -> None:
+        """Have a page ready that says what to do while nothing is open."""
+        if self._empty is None:
+            from minentropy_app.gui.empty_page import EmptyPage
+
+            self._empty = EmptyPage(self.tokens)
+            self._empty.wanted.connect(self.run)
+            self.views.teach(self._empty)
 
     def _entry_action(self, key: str, action: str) -> None:
         if action == "open":

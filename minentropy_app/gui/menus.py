@@ -77,7 +77,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("gui.menus", "&Analyse"),
-        (Command("run", QT_TRANSLATE_NOOP("gui.menus", "&Run with these settings"), "Ctrl+Return", project=True),),
+        (
+            _LINE,
+            Command("run", QT_TRANSLATE_NOOP("gui.menus", "&Run with these settings"), "Ctrl+Return", project=True),
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("gui.menus", "&View"),

@@ -7,7 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRegularExpression, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QRegularExpressionValidator, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from minentropy_app.errors import AppError
 from minentropy_app.gui import theme
@@ -19,6 +30,8 @@ from minentropy_app.project.entries import Choice as Offer
 Offers = Callable[[str, str, int], list[Offer]]
 _OFFERED = 12
 _DECIMALS = 12
+#: What stands beside the words of a drop-down list: padding, border and chevron, logical pixels.
+BESIDE_WORDS = 36
 
 
 class Field(QWidget):
@@ -123,7 +136,7 @@ class NumberField(Field):
 
     def _toggle(self, automatic: bool) -> None:
         self.edit.setEnabled(not automatic)
-        self.edit.setPlaceholderText(self.tr("Chosen for you") if automatic else "")
+        self.edit.setPlaceholderText(self.tr("auto") if automatic else "")
         if automatic:
             self.edit.clear()
         else:
@@ -202,7 +215,7 @@ class TextField(Field):
         self._name, self._kind = spec.name, spec.kind
         self.edit = UnitEdit(spoken(spec.kind.unit))
         if spec.kind.auto:
-            self.edit.setPlaceholderText(self.tr("Chosen for you"))
+            self.edit.setPlaceholderText(self.tr("auto"))
         self.edit.textChanged.connect(self.changed)
         self._inside(self.edit)
 
@@ -259,6 +272,16 @@ class CalmBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - BESIDE_WORDS
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 class EnterKeeper(QObject):

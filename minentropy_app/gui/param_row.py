@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.param_fields import Field, Offers, field_for, number_text
 from minentropy_app.gui.translation import spoken, told
-from minentropy_app.model.params import Choice, ParamKind, ParamSpec
+from minentropy_app.model.params import Choice, Flag, Float, Int, ParamKind, ParamSpec
 
-CONTROL_WIDTH = 184
+#: Widths of a control: of choices and texts, and of figures, which leave more room to their label.
+CONTROL_WIDTH, FIGURE_WIDTH = 168, 104
+#: Width for long choices, and what stands beside the words of one.
+_LONG_WIDTH, _BESIDE_CHOICE = 196, 46
 translate = QCoreApplication.translate
 
 
 class Row(QWidget):
     """A label, a control, help and an error line."""
 
-    def __init__(self, title: str, control: QWidget, help_text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        control: QWidget,
+        help_text: str = "",
+        parent: QWidget | None = None,
+        wide: int = CONTROL_WIDTH,
+    ) -> None:
         super().__init__(parent)
         self.title, self.control = title, control
         self.label = parts.label(title, "", self, wrap=True)
@@ -38,7 +50,7 @@ class Row(QWidget):
         self.grid.addWidget(control, 0, 1, Qt.AlignmentFlag.AlignTop)
         self.grid.addWidget(self.wrong, 1, 0, 1, 2)
         self.grid.addWidget(self.help, 2, 0, 1, 2)
-        control.setFixedWidth(CONTROL_WIDTH)
+        control.setFixedWidth(wide)
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
@@ -60,7 +72,8 @@ class ParamRow(Row):
     def __init__(self, spec: ParamSpec, offers: Offers, parent: QWidget | None = None) -> None:
         self.spec = spec
         self.field: Field = field_for(spec, offers)
-        super().__init__(spoken(spec.kind.label), self.field, spoken(spec.kind.help), parent)
+        wide = control_width(spec.kind)
+        super().__init__(spoken(spec.kind.label), self.field, help_text(spec.kind), parent, wide)
         words = self.tr("Restore default: {default}").format(default=value_text(spec, spec.default))
         self.restore = parts.button(words, "link", self.reset)
         self.restore.setObjectName("restore")
@@ -101,6 +114,24 @@ class ParamRow(Row):
     def _look(self) -> None:
         self.restore.setVisible(not self.is_default)
         self.changed.emit()
+
+
+def control_width(kind: ParamKind) -> int:
+    """Width of the control of a kind of parameter."""
+    if isinstance(kind, Int | Float | Flag) and not kind.auto:
+        return FIGURE_WIDTH
+    metrics = QFontMetricsF(theme.body_font())
+    words = [spoken(word) for word in (getattr(kind, "labels", ()) or getattr(kind, "choices", ()))]
+    longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
+    return _LONG_WIDTH if longest + _BESIDE_CHOICE > CONTROL_WIDTH else CONTROL_WIDTH
+
+
+def help_text(kind: ParamKind) -> str:
+    """The help of a parameter; choices are called as the control calls them, not by their keys."""
+    said = spoken(kind.help)
+    for key, label in zip(getattr(kind, "choices", ()), getattr(kind, "labels", ()) or (), strict=False):
+        said = re.sub(rf"(?<![\w-]){re.escape(key)}: ", f"{spoken(label)}: ", said)
+    return said
 
 
 def value_text(spec: ParamSpec, value: Any) -> str:

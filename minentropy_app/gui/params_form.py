@@ -161,7 +161,7 @@ class RunForm(QFrame):
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.session.reader.free_name(self.analysis.key))
         self.name.setMaxLength(200)
-        column.addWidget(Row(self.tr("Name of the result"), self.name, parent=self._body))
+        column.addWidget(Row(self.tr("Result name"), self.name, parent=self._body))
 
     def _add_params(self, column: QVBoxLayout) -> None:
         head = QHBoxLayout()

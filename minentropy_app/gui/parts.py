@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from minentropy_app.gui import icons
 from minentropy_app.gui.theme import Tokens
@@ -65,6 +74,15 @@ def button(text: str, kind: str = "", action: Callable[[], object] | None = None
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     if action is not None:
         made.clicked.connect(lambda _checked=False: action())
+    return made
+
+
+def spin_box(limits: tuple[int, int], value: int) -> QSpinBox:
+    """A field of a whole number; Up and Down step it."""
+    made = QSpinBox()
+    made.setRange(*limits)
+    made.setValue(value)
+    made.lineEdit().setTextMargins(9, 0, 9, 0)  # the style sheet's padding does not reach the line inside
     return made
 
 

@@ -131,7 +131,9 @@ def _rest(idle: object, failures: list[AppError]) -> None:
 
 
 def _write(window: MainWindow, file: Path) -> dict[str, object]:
-    """Write what the window shows aside, then rename."""
+    """Write what the window shows aside, then rename; no field is marked as the one that has the keys."""
+    if (focused := window.focusWidget()) is not None:
+        focused.clearFocus()
     picture = window.grab().toImage()
     aside = file.with_name(f".{file.stem}.new.png")  # the suffix names the format
     if not picture.save(str(aside)):

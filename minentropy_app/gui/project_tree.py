@@ -178,7 +178,7 @@ class EntryRow(QWidget):
             small = theme.tabular(theme.body_font(theme.SMALL))
             painter.setFont(small)
             painter.setPen(self._tokens.colour("secondary"))
-            wide = room if self.entry.state in _CHIPS else self.width() - 46 - 14
+            wide = self.width() - 46 - 14
             painter.drawText(QPointF(46, 36), QFontMetricsF(small).elidedText(self.entry.line, elide, wide))
 
     def _paint_state(self, painter: QPainter) -> float:

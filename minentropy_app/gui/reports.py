@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from PySide6.QtCore import QLocale
 
 from minentropy_app.gui import map_reports, text_reports, words
 from minentropy_app.gui.faces import Bar, Entry, Report, State
+from minentropy_app.gui.report_settings import settings_of
 from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
@@ -40,7 +42,11 @@ def tree_binned(entry: Stored) -> Entry:
 
 
 def report_of(entry: Stored) -> Report:
-    """What the inspector says about a source or result."""
+    """What the inspector says about a source or result, and the settings that it was made with."""
+    return dataclasses.replace(_report(entry), settings=settings_of(entry))
+
+
+def _report(entry: Stored) -> Report:
     state = getattr(entry, "state", "")
     if state in ("failed", "cancelled"):
         return _failed(entry)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSpin
 from minentropy_app.gui import parts, theme
 from minentropy_app.settings import Settings
 
-_SMALLEST, _LARGEST = 11, 20
+_SMALLEST, _LARGEST, _WIDE = 11, 20, 144
 
 
 class SettingsPage(QFrame):
@@ -36,12 +36,15 @@ class SettingsPage(QFrame):
         column.addLayout(head)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(6)
+        self._grid.setHorizontalSpacing(theme.GAP)
+        self._grid.setColumnStretch(0, 1)
         column.addLayout(self._grid)
         column.addStretch(1)
         self._fill()
         self.setFocusProxy(self.language)
 
     def _fill(self) -> None:
+        self._group(self.tr("Appearance"))
         auto = ("auto", self.tr("As the system"))
         languages = (auto, ("en", "English"), ("zh_CN", "简体中文"))
         self.language = self._choice(self.tr("Language"), "language", languages)
@@ -49,6 +52,7 @@ class SettingsPage(QFrame):
         self.theme = self._choice(self.tr("Theme"), "theme", themes)
         self.font_size = self._number(self.tr("Size of text"), "font_size", (_SMALLEST, _LARGEST))
         self.font_size.setSuffix(self.tr(" px"))
+        self._group(self.tr("Computing"))
         self.threads = self._number(self.tr("Threads"), "threads", (0, max(os.cpu_count() or 1, 1)))
         self.threads.setSpecialValueText(self.tr("one per core"))
         self._help(self.tr("For the next project opened. Results do not depend on it."))
@@ -56,6 +60,7 @@ class SettingsPage(QFrame):
         self.memory.setSuffix(self.tr(" MB"))
         self.memory.setSpecialValueText(self.tr("no limit"))
         self._help(self.tr("For the next project opened."))
+        self._group(self.tr("Privacy"))
         self.privacy = self._number(self.tr("Fewest borrowers"), "privacy_k", (3, 1000))
         told = self.tr("Pairs and cells with fewer distinct borrowers never leave the project. Not below 3.")
         self._help(told)
@@ -70,16 +75,23 @@ class SettingsPage(QFrame):
         return made
 
     def _number(self, title: str, name: str, limits: tuple[int, int]) -> QSpinBox:
-        made = QSpinBox()
-        made.setRange(*limits)
-        made.setValue(getattr(self.settings, name))
+        made = parts.spin_box(limits, getattr(self.settings, name))
         made.setKeyboardTracking(False)
         made.valueChanged.connect(lambda value: self._set(name, value))
         self._row(title, made)
         return made
 
+    def _group(self, title: str) -> None:
+        row = self._grid.rowCount()
+        if row > 1:
+            self._grid.addWidget(parts.rule(), row, 0, 1, 2)
+            self._grid.setRowMinimumHeight(row, 2 * theme.GAP)
+            row += 1
+        self._grid.addWidget(parts.label(title, "strong"), row, 0, 1, 2)
+
     def _row(self, title: str, control: QWidget) -> None:
         control.setAccessibleName(title)
+        control.setFixedWidth(_WIDE)
         label = parts.label(title)
         label.setBuddy(control)
         row = self._grid.rowCount()

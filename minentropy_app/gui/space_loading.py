@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
-    from minentropy_app.gui.views.space_model import Category, Column, SpaceModel
+    from minentropy_app.gui.views.space_model import SpaceModel
     from minentropy_app.project.reader import Reader
-
-#: Columns are offered from this many different values on.
-_FEWEST = 2
-
-
-@dataclass(frozen=True)
-class Titles:
-    """Words of the interface that a model carries."""
-
-    klass: str
-    author: str
-    loans: str
-    unknown: str
-
-
-def titles() -> Titles:
-    """Words of the interface that a model carries."""
-    return Titles(
-        translate("gui.space_loading", "Class"),
-        translate("gui.space_loading", "Author"),
-        translate("gui.space_loading", "Loans"),
-        translate("gui.space_loading", "Unknown"),
-    )
 
 
 def load_space(path: Path, ref: str) -> SpaceModel | None:
@@ -48,7 +23,7 @@ def load_space(path: Path, ref: str) -> SpaceModel | None:
         if not isinstance(result, Placement):
             return None
         prepare_views()
-        return space_of(result, reader, titles(), float(getattr(entry, "params", {}).get("d_min") or 1.0))
+        return space_of(result, reader, float(getattr(entry, "params", {}).get("d_min") or 1.0))
 
 
 def live_space(path: Path, result: Any, spacing: float) -> SpaceModel:
@@ -57,15 +32,16 @@ def live_space(path: Path, result: Any, spacing: float) -> SpaceModel:
 
     with Reader(path) as reader:
         prepare_views()
-        return space_of(result, reader, titles(), spacing)
+        return space_of(result, reader, spacing)
 
 
-def space_of(result: Any, reader: Reader, said: Titles, spacing: float) -> SpaceModel:
+def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     """Gather titles, authors and classes of a placement's items."""
     import numpy as np
 
     from minentropy_app.exports.result_tables import classes_of
-    from minentropy_app.gui.views.space_model import Details, Measure, SpaceModel
+    from minentropy_app.gui.item_columns import Told, category, columns_of, partitions
+    from minentropy_app.gui.views.space_model import Details, SpaceModel
 
     order = np.argsort(result.item_ids, kind="stable")
     sorted_ids = result.item_ids[order]
@@ -74,22 +50,20 @@ def space_of(result: Any, reader: Reader, said: Titles, spacing: float) -> Space
     nameless = [row for row, label in enumerate(labels) if not label]
     for row, key in zip(nameless, reader.keys([ids[row] for row in nameless]), strict=True):
         labels[row] = key
-    # Of a hundred thousand books many share an author: names are kept once, with a code a book.
-    author = category(said.author, reader.attributes(ids, "author"))
-    klass = category(said.klass, classes_of(result.item_ids, reader))
+    authors, classes = reader.attributes(ids, "author"), classes_of(result.item_ids, reader)
     loans = np.asarray(result.loans, np.float64)
-    columns: dict[str, Column] = {}
-    for name, column in (("class", klass), ("author", author)):
-        if len(column.names) >= _FEWEST:
-            columns[name] = column
-    columns["loans"] = Measure(said.loans, loans)
+    told = Told(labels, authors, classes, reader.all_attributes(ids), loans, translate("gui.space_loading", "Loans"))
+    columns = {**columns_of(told), **partitions(np.asarray(ids, np.int64), reader, labels, authors)}
+    # Of a hundred thousand books many share an author: names are kept once, with a code a book.
+    said = category("", authors), category("", classes)
+    del told, authors, classes
 
     def rows_of(wanted: Any) -> list[int]:
         rows: list[int] = order[np.searchsorted(sorted_ids, wanted)].tolist()
         return rows
 
     def details(item: int) -> Details:
-        codes = [(column.names, int(column.codes[row])) for row in rows_of([item]) for column in (author, klass)]
+        codes = [(column.names, int(column.codes[row])) for row in rows_of([item]) for column in said]
         return Details(" · ".join(names[code] for names, code in codes if code >= 0))
 
     return SpaceModel(
@@ -113,14 +87,3 @@ def prepare_views() -> None:
     one = np.zeros(1, np.int32)
     kernels.nearest_drawn(np.full((2, 2), -1, np.int32), 0, 0, 1)
     kernels.in_polygon(np.zeros((1, 3), np.float32), one, 1, np.zeros((3, 2)), one.copy())
-
-
-def category(title: str, values: Sequence[str]) -> Category:
-    """A column of texts to colour by."""
-    import numpy as np
-
-    from minentropy_app.gui.views.space_model import Category
-
-    names = tuple(sorted(set(values) - {""}))
-    code_of = {name: code for code, name in enumerate(names)} | {"": -1}
-    return Category(title, np.array([code_of[value] for value in values], np.int32), names)

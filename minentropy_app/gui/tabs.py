@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 
-#: Pixels beside the title of a tab: icon and gaps; the narrowest tab.
-_BESIDE, _LEAST = 52, 60
+#: Pixels beside the title of a tab: icon and gaps; the narrowest tab; what stands right of the tabs.
+_BESIDE, _LEAST, _RIGHT = 52, 104, 56
 
 
 @dataclass(frozen=True)
@@ -43,14 +54,18 @@ class TabStrip(QFrame):
         row.setContentsMargins(0, 0, 10, 0)
         row.setSpacing(2)
         row.addStretch(1)
+        self.more = parts.tool("chevron-down", tokens, self.tr("All open views"))
+        self.more.clicked.connect(self._list_all)
+        self.more.hide()
+        row.addWidget(self.more)
         self.split = parts.tool("split", tokens, self.tr("Split the view (Ctrl+\\)"))
         self.split.clicked.connect(self.split_wanted)
         row.addWidget(self.split)
 
     def show_tabs(self, tabs: list[Tab], current: int) -> None:
         """Show these tabs."""
-        self._tabs, self._current = tabs, current
-        self.update()
+        self._tabs, self._current = tabs, max(current, 0)
+        self._look()
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
@@ -59,17 +74,56 @@ class TabStrip(QFrame):
         self.update()
 
     def boxes(self) -> list[QRectF]:
-        """Boxes of the tabs; where there are too many, the widest give way first."""
+        """Boxes of the tabs; where there are too many the widest give way first, then those far from the current one.
+
+        A tab without room has an empty box; the list of all open views shows it.
+        """
         metrics = QFontMetricsF(self._font(True))
         wanted = [metrics.horizontalAdvance(tab.title) + _BESIDE for tab in self._tabs]
-        most, room = max(wanted, default=0.0), self.width() - 56 - 2 * len(wanted)
+        most, room = max(wanted, default=0.0), self.width() - _RIGHT - 2 * len(wanted)
         while most > _LEAST and sum(min(wide, most) for wide in wanted) > room:
             most -= 8
+        wides = [min(wide, most) for wide in wanted]
+        shown = self._shown(wides)
         x, made = 8.0, []
-        for wide in wanted:
-            made.append(QRectF(x, 3, min(wide, most), self.height() - 3))
-            x += min(wide, most) + 2
+        for k, wide in enumerate(wides):
+            made.append(QRectF(x, 3, wide, self.height() - 3) if k in shown else QRectF())
+            x += wide + 2 if k in shown else 0
         return made
+
+    def _shown(self, wides: list[float]) -> range:
+        """The tabs that have room: the current one, then its neighbours in turn."""
+        if not wides or sum(wides) + 2 * len(wides) <= self.width() - _RIGHT:
+            return range(len(wides))
+        first, last = self._current, self._current + 1
+        room: float = self.width() - _RIGHT - theme.CONTROL - wides[self._current]
+        while True:
+            left = wides[first - 1] + 2 if first > 0 else math.inf
+            right = wides[last] + 2 if last < len(wides) else math.inf
+            if min(left, right) > room:
+                return range(first, last)
+            if left <= room:
+                first, room = first - 1, room - left
+            elif right <= room:
+                last, room = last + 1, room - right
+
+    def _list_all(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for k, tab in enumerate(self._tabs):
+            colour = self._tokens.accent if k == self._current else self._tokens.secondary
+            action = menu.addAction(icons.icon(tab.icon, colour), tab.title)
+            action.triggered.connect(lambda _=False, at=k: self.chosen.emit(at))
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _look(self) -> None:
+        """Offer the list where not every tab has room."""
+        self.more.setVisible(any(box.isEmpty() for box in self.boxes()))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._look)  # a splitter that is taking in a pane must not be laid out anew
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for k, box in enumerate(self.boxes()):
@@ -97,6 +151,8 @@ class TabStrip(QFrame):
             painter.fillRect(self.rect(), tokens.colour("panel"))
             painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), tokens.colour("line"))
             for k, (tab, box) in enumerate(zip(self._tabs, self.boxes(), strict=True)):
+                if box.isEmpty():
+                    continue
                 active = k == self._current
                 if active:
                     self._paint_active(painter, box)
@@ -138,8 +194,9 @@ class _Pane(QWidget):
     def __init__(self, tokens: theme.Tokens) -> None:
         super().__init__()
         self.tabs: list[Tab] = []
+        self.empty: QWidget | None = None
         self.strip, self.stack = TabStrip(tokens), QStackedWidget()
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
@@ -155,6 +212,16 @@ class _Pane(QWidget):
         if 0 <= at < len(self.tabs):
             self.stack.setCurrentIndex(at)
         self.strip.show_tabs(self.tabs, self.stack.currentIndex())
+        self.strip.split.setVisible(bool(self.tabs) or self.empty is None)
+        if self.empty is not None:
+            self.empty.setVisible(not self.tabs)
+            self.stack.setVisible(bool(self.tabs))
+
+    def teach(self, page: QWidget) -> None:
+        """Show a page while no tab is open."""
+        self.empty = page
+        self.column.addWidget(page, 1)
+        self.show_tab(self.stack.currentIndex())
 
     def view(self, at: int) -> QWidget:
         found = self.stack.widget(at)
@@ -191,6 +258,10 @@ class ViewArea(QSplitter):
     def home(self) -> QWidget:
         """Where a view opened next will stand."""
         return self._panes[0].stack
+
+    def teach(self, page: QWidget) -> None:
+        """Show a page while no view is open."""
+        self._panes[0].teach(page)
 
     def views(self) -> dict[str, QWidget]:
         """All open views by key."""

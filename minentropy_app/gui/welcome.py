@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -25,6 +24,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Recent
+
+#: Heights of a card and of the head of the page, and the widest that the page's middle column grows.
+_CARD, _HEAD, _COLUMN = 248, 232, 1120
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class PathCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{path.title}. {path.text}")
-        self.setMinimumSize(200, 256)
-        self.setMaximumHeight(256)
+        self.setMinimumSize(200, _CARD)
+        self.setMaximumHeight(_CARD)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
@@ -59,7 +61,7 @@ class PathCard(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, 256)
+        return QSize(280, _CARD)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -214,6 +216,8 @@ class Welcome(QWidget):
         self._tokens = tokens
         self._themed: list[PathCard | RecentRow | _Scenery] = []
         page = QWidget()
+        page.setObjectName("welcomePage")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, theme.GAP_PAGE)
         self._column.setSpacing(0)
@@ -281,11 +285,11 @@ class Welcome(QWidget):
         )
 
     def _framed(self, inner: QWidget | QHBoxLayout | QGridLayout) -> None:
-        """Put a row into the page's middle column, at most 1216 wide."""
+        """Put a row into the page's middle column, at most 1120 wide."""
         row = QHBoxLayout()
         row.setContentsMargins(theme.GAP_PAGE, 0, theme.GAP_PAGE, 0)
         holder = QWidget()
-        holder.setMaximumWidth(1216)
+        holder.setMaximumWidth(_COLUMN)
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -299,7 +303,7 @@ class Welcome(QWidget):
         scenery = _Scenery(self._tokens)
         self._themed.append(scenery)
         words = QVBoxLayout(scenery)
-        words.setContentsMargins(0, 62, 0, 12)
+        words.setContentsMargins(0, 40, 0, 8)
         words.setSpacing(0)
         words.addWidget(parts.label(self.tr("Put what belongs together close together."), "welcomeTitle"))
         words.addSpacing(10)
@@ -312,7 +316,7 @@ class Welcome(QWidget):
         )
         told.setFixedWidth(530)
         words.addWidget(told)
-        words.addSpacing(28)
+        words.addSpacing(24)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         new = parts.button(self.tr("New project…"), "primary", self.new_wanted.emit)
@@ -329,7 +333,7 @@ class Welcome(QWidget):
 
     def _paths(self) -> None:
         self._framed(parts.label(self.tr("What do you have?"), "title"))
-        self._column.addSpacing(14)
+        self._column.addSpacing(12)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
@@ -339,7 +343,7 @@ class Welcome(QWidget):
             self._themed.append(card)
             grid.addWidget(card, 0, k)
         self._framed(grid)
-        self._column.addSpacing(28)
+        self._column.addSpacing(24)
 
     def _recents(self, recents: Sequence[Recent]) -> None:
         head = QHBoxLayout()
@@ -375,7 +379,7 @@ class _Scenery(QWidget):
     def __init__(self, tokens: theme.Tokens) -> None:
         super().__init__()
         self._tokens = tokens
-        self.setFixedHeight(292)
+        self.setFixedHeight(_HEAD)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
@@ -390,10 +394,10 @@ class _Scenery(QWidget):
         dark = self._tokens.dark
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            middle = QPointF(self.width() - 290.0, 222.0)
-            for wide, tall in rings():
+            middle = QPointF(self.width() - 256.0, 184.0)
+            for k, (wide, tall) in enumerate(rings()):
                 shade = QColor(self._tokens.ring)
-                shade.setAlpha(90)
+                shade.setAlpha(150 - 36 * k)
                 painter.setPen(QPen(shade, 1))
                 painter.drawEllipse(middle, wide, tall)
             for x, y, radius, colour, haze in spheres(dark):
@@ -406,12 +410,6 @@ class _Scenery(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(shine)
                 painter.drawEllipse(place, radius, radius)
-            fade = QLinearGradient(0, self.height() - 70, 0, self.height())
-            clear = self._tokens.colour("panel")
-            clear.setAlpha(0)
-            fade.setColorAt(0, clear)
-            fade.setColorAt(1, self._tokens.colour("panel"))
-            painter.fillRect(QRectF(self.width() / 2, self.height() - 70, self.width() / 2, 70), fade)
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:

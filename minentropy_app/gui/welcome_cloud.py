@@ -7,13 +7,13 @@ from functools import cache
 
 #: The first colours of the palette of data, for pictures of nothing in particular.
 PALETTE = ("#56B4E9", "#E69F00", "#CDB60B", "#882255", "#44AA99", "#CC79A7", "#0072B2", "#D55E00", "#332288", "#B3B9BF")
-_SCALE, _TILT = 24.5, math.radians(24)
-_REACH = 9
+_SCALE, _TILT = 27.0, math.radians(24)
+_REACH = 7
 
 
 def rings() -> list[tuple[float, float]]:
     """Half axes of the rings, in pixels."""
-    return [(r * _SCALE, r * _SCALE * math.sin(_TILT)) for r in (2.5, 5.0, 7.5, 10.0)]
+    return [(r * _SCALE, r * _SCALE * math.sin(_TILT)) for r in (2.0, 4.0, 6.0, 8.0)]
 
 
 @cache
@@ -28,7 +28,7 @@ def spheres(dark: bool) -> list[tuple[float, float, float, str, float]]:
             continue
         away = math.sqrt(x * x + y * y + z * z)
         near = 1 / (1 + 0.022 * (depth * math.cos(_TILT) - z * math.sin(_TILT)))
-        radius = max(1.9, 8.5 / (1 + 0.75 * away)) * _SCALE / 20 * near
+        radius = max(2.8, 9.0 / (1 + 0.6 * away)) * _SCALE / 20 * near
         colour = PALETTE[
             int((math.atan2(depth, across) / math.pi + 1) * 3.4 + (x * 7 + y * 13 + z * 5) % 2.2) % len(PALETTE)
         ]

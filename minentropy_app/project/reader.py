@@ -165,6 +165,12 @@ class Reader:
         """Return keys aligned with ``ids`` ("" where unknown)."""
         return self._column(ids, "key")
 
+    def all_attributes(self, ids: Sequence[int]) -> list[dict[str, str]]:
+        """Return what is known of items, aligned with ``ids``; those with the same attributes share one mapping."""
+        texts = self._column(ids, "attributes")
+        shared: dict[str, dict[str, str]] = {text: json.loads(text or "{}") for text in set(texts)}
+        return [shared[text] for text in texts]
+
     def attributes(self, ids: Sequence[int], name: str) -> list[str]:
         """Return one attribute aligned with ``ids`` ("" where unknown)."""
         path = json.dumps(name)

@@ -522,8 +522,8 @@
         <translation>{name}：与按热度排列相比 {seen}，对之后的借阅 {unseen}。</translation>
     </message>
     <message>
-        <source>Distance between a book&apos;s two places, in units of the smallest distance, once the second placement is turned or mirrored about the entrance to fit best: that changes no walking. Typical {typical}; {count} books.</source>
-        <translation>同一本书在两个结果中位置的距离，以最小距离为单位；已先将第二个结果绕入口旋转或镜像至最吻合，这不改变行走。典型值 {typical}；共 {count} 种书。</translation>
+        <source>In units of the smallest distance, after the turn or mirroring about the entrance that fits best. Typical {typical}; {count} books.</source>
+        <translation>以最小间距为单位，已绕入口旋转或镜像到最吻合的位置。典型值 {typical}；共 {count} 种书。</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1249,61 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Nothing is open</source>
+        <translation>尚未打开任何内容</translation>
+    </message>
+    <message>
+        <source>Choose an entry at the left to look at it.</source>
+        <translation>在左侧选择一项即可查看。</translation>
+    </message>
+    <message>
+        <source>Choose what to compute. Every analysis says how long it takes before it runs.</source>
+        <translation>请选择要做的分析。每项分析在运行前都会给出所需时间。</translation>
+    </message>
+    <message>
+        <source>Place the books…</source>
+        <translation>摆放图书…</translation>
+    </message>
+    <message>
+        <source>Communities…</source>
+        <translation>社区划分…</translation>
+    </message>
+    <message>
+        <source>Word vectors…</source>
+        <translation>词向量…</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>还没有分析结果</translation>
+    </message>
+    <message>
+        <source>Drop a file here: loans, texts, a network, vectors or a floor plan. Or choose one:</source>
+        <translation>把文件拖到这里：借阅记录、文本、网络、向量或平面图；也可以选择：</translation>
+    </message>
+    <message>
+        <source>Import loans…</source>
+        <translation>导入借阅记录…</translation>
+    </message>
+    <message>
+        <source>Texts…</source>
+        <translation>文本…</translation>
+    </message>
+    <message>
+        <source>A network…</source>
+        <translation>网络…</translation>
+    </message>
+    <message>
+        <source>Vectors…</source>
+        <translation>向量…</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>还没有数据</translation>
+    </message>
+</context>
+<context>
     <name>EntryActions</name>
     <message>
         <source>Note on {name}</source>
@@ -1316,6 +1371,10 @@ Farthest bay: {far} from a door</source>
         <source>Never names a borrower; figures of fewer readers than the settings allow are left out.</source>
         <translation>绝不包含读者姓名；读者数少于设置下限的数据会略去。</translation>
     </message>
+    <message>
+        <source>{wide} × {high} pixels</source>
+        <translation>{wide} × {high} 像素</translation>
+    </message>
 </context>
 <context>
     <name>Exporting</name>
@@ -1326,10 +1385,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Choose an entry at the left.</source>
         <translation>请在左侧选择一项。</translation>
-    </message>
-    <message>
-        <source>comparison</source>
-        <translation>比较</translation>
     </message>
     <message>
         <source>selected</source>
@@ -1350,6 +1405,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Written: {file}</source>
         <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>比较</translation>
     </message>
 </context>
 <context>
@@ -2409,8 +2468,8 @@ Farthest bay: {far} from a door</source>
         <translation>由程序选择</translation>
     </message>
     <message>
-        <source>Chosen for you</source>
-        <translation>自动选择</translation>
+        <source>auto</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -3263,10 +3322,6 @@ Farthest bay: {far} from a door</source>
         <translation>关闭，不运行 (Esc)</translation>
     </message>
     <message>
-        <source>Name of the result</source>
-        <translation>结果名称</translation>
-    </message>
-    <message>
         <source>Restore defaults</source>
         <translation>恢复默认值</translation>
     </message>
@@ -3349,6 +3404,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Modules</source>
         <translation>模块</translation>
+    </message>
+    <message>
+        <source>Result name</source>
+        <translation>结果名称</translation>
     </message>
 </context>
 <context>
@@ -3532,6 +3591,17 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Edit and run again…</source>
+        <translation>修改后重新运行…</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3604,6 +3674,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Pairs and cells with fewer distinct borrowers never leave the project. Not below 3.</source>
         <translation>不同读者数更少的配对和单元格不会离开项目。不低于 3。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
     </message>
 </context>
 <context>
@@ -4019,12 +4101,16 @@ Farthest bay: {far} from a door</source>
         <source>Split the view (Ctrl+\)</source>
         <translation>拆分视图 (Ctrl+\)</translation>
     </message>
+    <message>
+        <source>All open views</source>
+        <translation>所有打开的视图</translation>
+    </message>
 </context>
 <context>
     <name>TextField</name>
     <message>
-        <source>Chosen for you</source>
-        <translation>自动选择</translation>
+        <source>auto</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -5524,10 +5610,6 @@ Farthest bay: {far} from a door</source>
         <translation>方法</translation>
     </message>
     <message>
-        <source>lattice minimises the walking cost directly; word2vec, gaussian and dot are the relaxations of it.</source>
-        <translation>格点法直接最小化行走代价；Word2Vec、高斯与点积是其松弛。</translation>
-    </message>
-    <message>
         <source>Directly, on a lattice</source>
         <translation>直接排在格点上</translation>
     </message>
@@ -5542,14 +5624,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Dot softmax</source>
         <translation>点积 softmax</translation>
-    </message>
-    <message>
-        <source>Keeping books apart</source>
-        <translation>书间距离</translation>
-    </message>
-    <message>
-        <source>scale: enlarge the vectors until the closest two books are d_min apart. lattice: give every book the best free place near its vector. The method lattice needs neither.</source>
-        <translation>放大：将向量放大到最近两本书相距 d_min。格点：在每本书的向量附近给它最好的空位。格点法两者都不需要。</translation>
     </message>
     <message>
         <source>Lattice places</source>
@@ -5582,10 +5656,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Yes: books borrowed together come together. No: each book has a second vector as a companion, as in Word2Vec, and books with the same companions come together. Softmax methods only.</source>
         <translation>是：一起借的书相聚。否：每本书另有一个“伴随”向量（如 Word2Vec），伴随相同的书相聚。仅用于 softmax 方法。</translation>
-    </message>
-    <message>
-        <source>Smallest distance of two books</source>
-        <translation>两本书的最小距离</translation>
     </message>
     <message>
         <source>All positions and walking lengths are in its unit.</source>
@@ -5694,6 +5764,22 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Choose a longer visit (window), lower min_loans, or use more loans.</source>
         <translation>请延长到访时长（window），降低 min_loans，或使用更多借阅。</translation>
+    </message>
+    <message>
+        <source>On a lattice the walking cost itself is minimised. Word2Vec and the softmax methods relax it, then books are set apart.</source>
+        <translation>格点法直接最小化行走代价；Word2Vec 与各 softmax 方法先放宽问题，再把书分开。</translation>
+    </message>
+    <message>
+        <source>Keep books apart</source>
+        <translation>书间距离</translation>
+    </message>
+    <message>
+        <source>scale: enlarge the vectors until the closest two books are the smallest distance apart. lattice: give every book the best free place near its vector. On a lattice neither is needed.</source>
+        <translation>放大：将向量整体放大，直到最近的两本书相距最小间距。格点：为每本书在其向量附近找最好的空位。格点法本身两者都不需要。</translation>
+    </message>
+    <message>
+        <source>Smallest distance of books</source>
+        <translation>书的最小间距</translation>
     </message>
 </context>
 <context>
@@ -7557,6 +7643,33 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>gui.item_columns</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>出版者</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+</context>
+<context>
     <name>gui.job_desk</name>
     <message>
         <source>Waiting for its turn…</source>
@@ -7592,30 +7705,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Occurrences</source>
         <translation>出现次数</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年份</translation>
-    </message>
-    <message>
-        <source>Publisher</source>
-        <translation>出版社</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语种</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页数</translation>
     </message>
 </context>
 <context>
@@ -8167,20 +8256,8 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>gui.space_loading</name>
     <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
         <source>Loans</source>
         <translation>借阅</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>未知</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,8 @@ CASES = (
     (100_000, False, 200, 33.0),
     (1_000_000, True, 60, 100.0),
 )
+#: Clouds all round the entrance, half of them below the floor and seen through it: drawn in two layers.
+ROUND_CASES = ((10_000, 100, 16.0), (100_000, 100, 33.0))
 #: The same for the map while it is panned.
 MAP_CASES = ((10_000, 100, 16.0), (100_000, 100, 16.0), (1_000_000, 60, 50.0))
 #: Milliseconds in which every view must have taken over a selection among so many items.
@@ -47,6 +49,9 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
         if options.quick and items > 10_000:
             continue
         yield case(items, moving, 20 if options.quick else pictures, limit)
+    for items, pictures, limit in ROUND_CASES:
+        if not options.quick or items <= 10_000:
+            yield case(items, False, 20 if options.quick else pictures, limit, all_round=True)
     yield picking(10_000 if options.quick else 100_000)
     for items, pictures, limit in MAP_CASES:
         if not options.quick or items <= 10_000:
@@ -55,9 +60,9 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
     del app
 
 
-def case(items: int, moving: bool, pictures: int, limit: float) -> Row:
+def case(items: int, moving: bool, pictures: int, limit: float, all_round: bool = False) -> Row:
     """Turn once round a solid cloud with a quarter cut away, a few items selected."""
-    painter, scene, view = stage(items)
+    painter, scene, view = stage(items, all_round)
     painter.render(scene, view)
     times = []
     for k in range(pictures):
@@ -66,7 +71,7 @@ def case(items: int, moving: bool, pictures: int, limit: float) -> Row:
         start = time.thread_time()
         frame = painter.render(scene, turned)
         times.append(1000 * (time.thread_time() - start))
-    name = f"{items:,} books{', thinned while moving' if moving else ''}"
+    name = f"{items:,} books{', thinned while moving' if moving else ''}{' all round' if all_round else ''}"
     mean, worst = float(np.mean(times)), float(np.percentile(times, 95))
     return Row(
         name, None, mean, limit / mean, f"ms a frame; 95 % below {worst:.1f}; {len(frame.labels)} names at the end"
@@ -163,8 +168,8 @@ def map_stage(items: int):
     return model, drawn, view
 
 
-def stage(items: int):
-    """A rasteriser, a scene and a view of an invented library."""
+def stage(items: int, all_round: bool = False):
+    """A rasteriser, a scene and a view of an invented library, above the floor or all round the entrance."""
     from minentropy_app.gui import theme
     from minentropy_app.gui.canvas.camera import fitted
     from minentropy_app.gui.canvas.rasteriser import Rasteriser, View
@@ -173,6 +178,9 @@ def stage(items: int):
     from tests.gui._samples import invented
 
     model = invented(items)
+    if all_round:
+        sides = np.where(np.arange(items) % 2, -1.0, 1.0)[:, None]
+        model = dataclasses.replace(model, positions=model.positions * np.where([False, False, True], sides, 1.0))
     drawn = SpaceScene(model)
     drawn.colour_by(model.columns["circle"], dark=False)
     drawn.choose(model.item_ids[:: max(items // 12, 1)])

@@ -34,7 +34,7 @@ def test_from_a_folder_to_related_words(with_texts: Path, cli: Cli) -> None:
 
 def test_show_lists_the_documents(with_texts: Path, cli: Cli) -> None:
     shown = cli("show", with_texts, "sky", "--json").json
-    assert shown["columns"] == ["name", "words", "sentences"]
+    assert shown["columns"] == ["name", "label", "words", "sentences"]  # the sub-folder is a label
     assert shown["total"] == len(shown["rows"]) == cli("list", with_texts, "--json").json["sources"][0]["rows"]
 
 

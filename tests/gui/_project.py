@@ -65,3 +65,30 @@ def make_texts(folder: Path) -> Path:
 def _run_on(session: Session, key: str, name: str, values: dict, inputs: dict):
     analysis = analysis_named(key)
     return session.run(RunRequest(analysis, from_values(analysis.params, values), inputs, name)).wait()
+
+
+def make_town(folder: Path) -> Path:
+    """Make a small project with one entry of each kind that has a view, named as in ``_scenes``."""
+    path, file = folder / "Town library.minent", folder / "loans.csv"
+    file.write_text(loans_text(), "utf-8")
+    catalogue = folder / "catalogue.csv"
+    catalogue.write_text("id,title,call_number\n" + "".join(f"b{k},{t},I{k}\n" for k, t in enumerate(TITLES)), "utf-8")
+    rooms = {"generate": True, "floors": 1, "ranges": 2, "bays": 2, "shelves": 2}
+    with Session(path, "create", Settings(threads=1)) as session:
+
+        def bring(kind: str, name: str, *files: Path, **options):
+            return session.import_files(ImportRequest(kind, files, name, options=options)).wait().source
+
+        loans = bring("loans", "town library", file)
+        bring("catalogue", "town catalogue", catalogue)
+        plan = bring("floor-plan", "town rooms", **rooms)
+        texts = bring("texts", "town texts", resource("samples", "texts", "zh.tsv"), label="label")
+        _run(session, "placement", "Placement", {"sweeps": 2}, loans)
+        _run(session, "placement", "Placement w2v", {"sweeps": 2, "seed": 3}, loans)
+        _run_on(session, "shelf-plan", "Shelf plan", {}, {"loans": loans, "floor-plan": plan})
+        circles = _run_on(session, "communities", "Reading circles", {"trials": 1}, {"network": loans})
+        _run_on(session, "layout", "Map of books", {"iterations": 50, "perplexity": 2}, {"items": loans})
+        words = _run_on(session, "word2vec", "Words", {"dim": 16, "epochs": 5, "min_count": 2}, {"loans": texts})
+        _run_on(session, "keywords", "Keywords", {"stop_words": True}, {"word2vec": words, "texts": texts})
+        _run_on(session, "coding", "Coding", {}, {"partition": circles})
+    return path

@@ -1,10 +1,7 @@
-"""A placement to look at: an invented one, or the loans of Shakespeare and Company where they are present."""
+"""A placement to look at, invented."""
 
 from __future__ import annotations
 
-import csv
-import gzip
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +11,7 @@ import numpy as np
 from minentropy_app.gui.faces import Bar, Entry, Hit, JobState, Report, State
 from minentropy_app.gui.view_kinds import ViewKind
 from minentropy_app.gui.views.map_model import MapModel
-from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
+from minentropy_app.gui.views.space_model import Category, Measure, SpaceModel
 
 
 def lattice(count: int) -> np.ndarray:
@@ -66,54 +63,6 @@ def invented_map(count: int, seed: int = 1) -> MapModel:
         weight="Loans",
         groups=frozenset({"group"}),
     )
-
-
-def shakespeare(folder: Path, count: int = 1400) -> SpaceModel:
-    """The most borrowed books of a lending library in Paris, by popularity on a lattice."""
-    titles: dict[str, tuple[str, str, str]] = {}
-    readers: dict[str, set[str]] = {}
-    loans: Counter[str] = Counter()
-    with gzip.open(folder / "loans" / "shakespeare_and_company.csv.gz", "rt", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["title"]:
-                loans[row["book_id"]] += 1
-                titles[row["book_id"]] = (row["title"], row["author"].split(";")[0], row["book_year"])
-                readers.setdefault(row["book_id"], set()).add(row["member_id"])
-    books = [book for book, _ in loans.most_common(count)]
-    codes, known = _circles(books, titles, readers)
-    places = lattice(len(books))
-    placed = np.empty_like(places)
-    for start in range(0, len(books), 90):
-        rows = np.arange(start, min(start + 90, len(books)))
-        turn = np.argsort(np.arctan2(places[rows, 1], places[rows, 0]), kind="stable")
-        placed[rows[np.argsort(codes[rows] % 97, kind="stable")]] = places[rows[turn]]
-    return SpaceModel(
-        item_ids=np.arange(1, len(books) + 1, dtype=np.int64),
-        positions=placed,
-        loans=np.array([loans[b] for b in books], float),
-        labels=lambda wanted: [titles[books[i - 1]][0] for i in wanted.tolist()],
-        details=lambda i: Details(" · ".join(w for w in titles[books[i - 1]][1:] if w)),
-        columns={
-            "circle": Category("Read by readers of", codes, tuple(known)),
-            "loans": Measure("Loans", np.array([loans[b] for b in books], float)),
-        },
-    )
-
-
-def _circles(
-    books: list[str], titles: dict[str, tuple[str, str, str]], readers: dict[str, set[str]]
-) -> tuple[np.ndarray, list[str]]:
-    """Put each book to the author whose readers it shares most, beyond chance."""
-    by_author = Counter(titles[b][1] for b in books if titles[b][1])
-    known = [name for name, _ in by_author.most_common(14)]
-    circles = [set().union(*(readers[b] for b in books if titles[b][1] == name)) for name in known]
-    codes = []
-    for book in books:
-        shared = [len(readers[book] & circle) / (len(circle) ** 0.5 + 4) for circle in circles]
-        best = int(np.argmax(shared))
-        own = known.index(titles[book][1]) if titles[book][1] in known else best
-        codes.append(own if max(shared) > 0 else -1)
-    return np.array(codes, np.int32), known
 
 
 class SampleProject:

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from minentropy_app.jobs import control
 from minentropy_app.jobs.control import Control, Reporter
 from minentropy_app.model.results import Layout
 from minentropy_app.model.step import Step
 
 
-@pytest.mark.parametrize(("pause", "least", "most"), [(0.0, 4, 10), (0.004, 1, 2)])
-def test_a_snapshot_takes_a_small_share_of_the_run(tmp_path: Path, pause: float, least: int, most: int) -> None:
+class Clock:
+    """Time that passes only when told."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(0.0, 30), (0.001, 10), (0.005, 2), (0.5, 1)])
+def test_a_snapshot_takes_a_small_share_of_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, expected: int
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(control, "time", clock)
     sent: list[dict[str, Any]] = []
-    control = Control(job=1, watched=True, blocks=tmp_path)
-    reporter = Reporter(sent.append, control)
+    reporter = Reporter(sent.append, Control(job=1, watched=True, blocks=tmp_path))
 
     def snapshot() -> Layout:
-        time.sleep(pause)
+        clock.now += seconds
         return Layout(np.arange(3), np.zeros((3, 2)), "tsne", {})
 
-    end = time.monotonic() + 0.3
-    while time.monotonic() < end:
+    while clock.now < 1.0:
         reporter.report(Step("", 1, 2, {}, snapshot), "layout")
-        time.sleep(0.001)
+        clock.now += 0.0005
     reporter.close()
-    assert least <= sum(message["type"] == "snapshot" for message in sent) <= most
+    shown = sum(message["type"] == "snapshot" for message in sent)
+    assert abs(shown - expected) <= 1

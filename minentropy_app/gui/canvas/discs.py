@@ -20,6 +20,15 @@ class Layers:
         self.ids = np.full((high, wide), -1, np.int32)
         self.out = np.full((items, 4), -1.0, np.float32)
         self.index = np.zeros(items, np.int32)
+        self._below: npt.NDArray[np.uint32] | None = None
+
+    def below(self) -> npt.NDArray[np.uint32]:
+        """Cleared room for what lies below the floor; made when first asked for."""
+        if self._below is None:
+            self._below = np.zeros(self.front.shape, np.uint32)
+        else:
+            self._below.fill(0)
+        return self._below
 
     def fits(self, wide: int, high: int, items: int) -> bool:
         """Whether it can be used again."""
@@ -34,9 +43,17 @@ class Discs:
         self._tags = np.zeros((0, 2), np.uint32)
         self._shades: tuple[npt.NDArray[np.float64], npt.NDArray[np.uint32], npt.NDArray[np.uint64]] | None = None
 
-    def draw(self, layers: Layers, index: npt.NDArray[np.int32], paint: Paint, look: npt.NDArray[np.float64]) -> None:
-        """Sort the discs of ``index`` into blocks of the picture and draw each block from front to back."""
-        high, wide = layers.front.shape
+    def draw(
+        self,
+        layers: Layers,
+        index: npt.NDArray[np.int32],
+        paint: Paint,
+        look: npt.NDArray[np.float64],
+        onto: npt.NDArray[np.uint32] | None = None,
+    ) -> None:
+        """Sort the discs of ``index`` into blocks and draw each from front to back, ``onto`` or into the front."""
+        front = layers.front if onto is None else onto
+        high, wide = front.shape
         grid = (-(-wide // kernels.BLOCK_WIDE), -(-high // kernels.BLOCK_HIGH))
         starts = np.zeros(grid[0] * grid[1] + 1, np.int64)
         margin, (colours, flags), count = float(look[0] + look[1]), paint, index.size
@@ -47,7 +64,7 @@ class Discs:
         listed = (starts, self._places, self._tags)
         kernels.fill_blocks(index, count, layers.out, colours, flags, margin, grid, *listed)
         spheres = (self._places, self._tags, starts, np.zeros(int(np.diff(starts).max()), np.int64))
-        flat = (layers.front.ravel(), layers.ids.ravel())
+        flat = (front.ravel(), layers.ids.ravel())
         sphere_kernels.splat(*spheres, look, *self._table(look[6:8]), *flat, (high, wide, grid[0]))
 
     def _table(self, shade: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:

@@ -185,7 +185,7 @@ def _lens(view: FlatView, wide: int, high: int) -> npt.NDArray[np.float64]:
 def _numbers(look: Look, selected: int, ratio: float) -> npt.NDArray[np.float64]:
     """Numbers of the look for the kernels: flat discs with a soft rim, no haze; thin rings where many are selected."""
     gap, ring = (1.8, 1.7) if selected <= THICK_RINGS else (0.8, 1.0)
-    shade = [0.0, 0.55, 0.35 * look.highlight, 0.5 * look.rim]
+    shade = [0.0, 0.55, 0.35 * look.highlight, 0.5 * look.rim, 0.0]
     return np.array([gap * ratio, ring * ratio, look.accent, look.surface, *shade])
 
 

@@ -33,6 +33,10 @@ from minentropy_app.gui.canvas.text_sprites import TextStyle, Written
 THIN_FROM = 300_000
 _THINNED_TO = 150_000
 _SHADOW_HEIGHT = 2.6
+#: How far items below the floor are mixed towards the surface: the floor is frosted glass.
+_FROST = 0.5
+#: Steepness of sight from which a floor is a sheet and not a line.
+_SHEET = 0.06
 
 
 @dataclass(frozen=True)
@@ -116,8 +120,10 @@ class Rasteriser:
         layers = self._next_layers(wide, high, scene.flags.size)
         lens = view.camera.lens((wide, high), view.ratio, _depths(scene, view.camera))
         chosen = self._chosen(scene, view)
-        count = self._spheres(scene, view, layers, lens, chosen)
+        count = self._project(scene, view, layers, lens, chosen)
         floor = Floor(view.camera, view.size, view.ratio, scene.reach, scene.floor)
+        layers.back[:] = gradient(view.look, layers.back.shape[0])[:, None]
+        self._spheres(scene, view, layers, layers.index[:count])
         self._ground(scene, view, layers, lens, (floor, count))
         kernels.composite(layers.front, layers.back)
         if not chosen.size:
@@ -150,25 +156,40 @@ class Rasteriser:
             seen[:: -(-scene.flags.size // _THINNED_TO)] = True
             self._thin = np.flatnonzero(seen).astype(np.int32)
 
-    def _spheres(
+    def _project(
         self, scene: Scene, view: View, layers: Layers, lens: npt.NDArray[np.float64], chosen: npt.NDArray[np.int32]
     ) -> int:
         if chosen.size:
             layers.out[:, 2] = -1.0
         cut = view.cut.numbers(view.camera.yaw, scene.floor)
         arrays = (scene.positions, scene.radii, scene.flags)
-        count = int(kernels.project(*arrays, chosen, lens, cut, layers.out, layers.index))
+        return int(kernels.project(*arrays, chosen, lens, cut, layers.out, layers.index))
+
+    def _spheres(self, scene: Scene, view: View, layers: Layers, index: npt.NDArray[np.int32]) -> None:
+        """Draw what stands above the floor into ``front``; what lies below it, frosted, into ``back``.
+
+        From an eye above the floor every sight line meets what is above first, then the floor, then the rest;
+        only what is selected lies before everything.
+        """
         layers.front.fill(0)
         layers.ids.fill(-1)
-        look = numbers_of(view.look, scene.selected.size, view.ratio)
-        self._discs.draw(layers, layers.index[:count], (scene.colours, scene.flags), look)
-        return count
+        look, paint = numbers_of(view.look, scene.selected.size, view.ratio), (scene.colours, scene.flags)
+        sheet = view.on_floor and sees_floor(view.camera, scene.floor)
+        low = np.zeros(index.size, bool)
+        if sheet:
+            low = (scene.positions[index, 2] < scene.floor) & ((scene.flags[index] & kernels.SELECTED) == 0)
+        if not low.any():
+            self._discs.draw(layers, index, paint, look)
+            return
+        self._discs.draw(layers, index[~low], paint, look)
+        look[8], below = _FROST, layers.below()
+        self._discs.draw(layers, index[low], paint, look, below)
+        kernels.composite(below, layers.back)
 
     def _ground(
         self, scene: Scene, view: View, layers: Layers, lens: npt.NDArray[np.float64], made: tuple[Floor, int]
     ) -> None:
         floor, count = made
-        layers.back[:] = gradient(view.look, layers.back.shape[0])[:, None]
         if not view.on_floor:
             return
         floor.draw(layers.back, view.look)
@@ -195,6 +216,14 @@ class Rasteriser:
             for written in texts if view.text else ():
                 painter.drawImage(QPointF(written.x, written.y), book.sprites.sprite(written.text, written.style))
         return tuple(labels), tuple(texts)
+
+
+def sees_floor(camera: Camera, floor: float) -> bool:
+    """Whether the eye stands above the floor and looks down on it."""
+    forward = camera.basis()[2]
+    if forward[2] > -_SHEET:
+        return False
+    return camera.perspective <= 0.0 or camera.target[2] - forward[2] / camera.perspective > floor
 
 
 def still(view: View) -> View:
@@ -241,7 +270,7 @@ def _depths(scene: Scene, camera: Camera) -> tuple[float, float]:
 def numbers_of(look: Look, selected: int, ratio: float) -> npt.NDArray[np.float64]:
     """Numbers of the look for the kernels; rings grow thin where thousands are selected."""
     gap, ring = (1.8, 1.7) if selected <= 400 else (0.7, 0.9)
-    shade = [look.haze, 0.5, look.highlight, look.rim]
+    shade = [look.haze, 0.5, look.highlight, look.rim, 0.0]
     return np.array([gap * ratio, ring * ratio, look.accent, look.surface, *shade], np.float64)
 
 

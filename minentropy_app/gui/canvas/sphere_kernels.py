@@ -195,7 +195,7 @@ def _ring(sx, sy, r, look, image, free, block):
 
 @njit(cache=True, nogil=True)
 def _splat_block(order, count, places, tags, look, discs, spans, image, ids, free, block):
-    surface, haze, fade = int(look[3]), look[4], look[5]
+    surface, haze, fade, clear = int(look[3]), look[4], look[5], 1.0 - look[8]
     shade = look[6:8]
     for k in range(count):
         m = order[k]
@@ -203,7 +203,7 @@ def _splat_block(order, count, places, tags, look, discs, spans, image, ids, fre
         flag, item = tags[m, 0] >> 24, np.int32(tags[m, 1])
         colour = np.int64(tags[m, 0] & 0xFFFFFF)
         if not flag & SELECTED:
-            keep = (1.0 - haze * places[m, 3]) * (1.0 - fade if flag & FADED else 1.0)
+            keep = (1.0 - haze * places[m, 3]) * (1.0 - fade if flag & FADED else 1.0) * clear
             colour = mix(colour, surface, int(256.0 * (1.0 - keep)))
         c = int(r * STEPS + 0.5)
         if c < CLASSES:
@@ -225,7 +225,7 @@ def splat(places, tags, starts, order, look, discs, spans, image, ids, shape):
     order
         int64 room for the spheres of the fullest block.
     look
-        float64: gap, ring width, accent, surface, haze 0..1, fade 0..1, highlight, rim.
+        float64: gap, ring width, accent, surface, haze 0..1, fade 0..1, highlight, rim, veil 0..1.
     discs, spans
         Tables of ``lay_out``, flat, for the same highlight and rim.
     image, ids

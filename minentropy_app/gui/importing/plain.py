@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QSpinBox, QWidget
 
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.param_fields import CalmBox
-from minentropy_app.gui.param_row import Row
+from minentropy_app.gui.param_row import FIGURE_WIDTH, Row
 from minentropy_app.gui.sheet import Sheet
 from minentropy_app.gui.words import translate
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -39,10 +39,11 @@ class PlainImport(Sheet):
         self.go = parts.button(self.tr("Import"), "primary", self._go)
         self.sizes: dict[str, QSpinBox] = {}
         self.column.addWidget(self.chosen)
-        self.column.addWidget(self.choose)
+        self.column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         {"network": self._network, "vectors": self._vectors, "floor-plan": self._sizes}[kind]()
-        self.column.addWidget(self.go)
         self.column.addStretch(1)
+        self.column.addWidget(parts.rule())
+        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
         self._show()
 
     def _says(self) -> str:
@@ -82,10 +83,8 @@ class PlainImport(Sheet):
             "shelves": self.tr("Shelves in a bay"),
         }
         for name, first, most in _SIZES:
-            field = self.sizes[name] = QSpinBox()
-            field.setRange(1, most)
-            field.setValue(first)
-            self.column.addWidget(Row(titles[name], field))
+            field = self.sizes[name] = parts.spin_box((1, most), first)
+            self.column.addWidget(Row(titles[name], field, wide=FIGURE_WIDTH))
 
     def _ask(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"))

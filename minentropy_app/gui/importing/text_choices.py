@@ -52,8 +52,9 @@ class TextReading(QWidget):
         found = self.tr("row of a table") if table else self.tr("file")
         self._fill("unit", [(self.tr("{unit} (found)").format(unit=found), None), *self._units()], choices.unit)
         encodings = [(name.upper(), name) for name in ENCODINGS]
-        shown = preview["encoding"].replace("-sig", "").upper() or self.tr("as found")
-        as_found = self.tr("{name} (found)").format(name=shown) if choices.encoding is None else self.tr("as found")
+        shown = preview["encoding"].replace("-sig", "").upper()
+        told = choices.encoding is None and bool(preview["encoding"])
+        as_found = self.tr("{name} (found)").format(name=shown) if told else self.tr("as found")
         self._fill("encoding", [(as_found, None), *encodings], choices.encoding)
         languages = [(self.tr("each sentence"), None), (self.tr("Chinese"), "zh"), (self.tr("English"), "en")]
         self._fill("language", languages, choices.language)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 #: Books listed among those that moved most; points that decide how the cameras are fitted.
 _LISTED, _FITTED_BY = 500, 4000
 _FIGURES_WIDE, _FOOT = 316, 240
+#: Most of the height that the figures take, and their share of it in between.
+_TALLEST_FOOT, _FOOT_SHARE = 330, 0.34
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ class CompareView(QWidget):
         self._show_figures()
         self._show_moved()
 
+    @property
+    def settled(self) -> bool:
+        """Every picture shows the latest wish at the common scale, or the comparison is hidden behind another view."""
+        return not self.isVisible() or (self._fitted and all(view.settled for view in self.views))
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
@@ -91,7 +98,8 @@ class CompareView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._fitted:
-            self._fitted = True
+            foot = round(min(max(_FOOT_SHARE * self.height(), _FOOT), _TALLEST_FOOT))
+            self._halves.setSizes([max(self.height() - foot, 1), foot])
             QTimer.singleShot(0, self, self.fit)
 
     def fit(self) -> None:
@@ -101,12 +109,8 @@ class CompareView(QWidget):
             every = max(1, len(view.model) // _FITTED_BY)
             points = view.model.positions[::every].astype(np.float64)
             poses.append(fitted(points, (view.canvas.width(), view.canvas.height())))
+        self._fitted = True
         self._follow_all(min(poses, key=lambda pose: pose.scale))
-
-    @property
-    def settled(self) -> bool:
-        """All pictures show the latest wish."""
-        return all(view.settled for view in self.views)
 
     @property
     def tokens(self) -> theme.Tokens:
@@ -125,7 +129,7 @@ class CompareView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         # From the outside in: a piece that moves into another one dresses everything it holds anew.
-        halves = QSplitter(Qt.Orientation.Vertical, self)
+        halves = self._halves = QSplitter(Qt.Orientation.Vertical, self)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)
         self._add_pictures(QSplitter(Qt.Orientation.Horizontal, halves))
@@ -191,8 +195,7 @@ class CompareView(QWidget):
         self.pair.setAccessibleName(self.tr("Which two placements"))
         for side in self.sides[1:]:
             self.pair.addItem(f"{self.sides[0].title} → {side.title}")
-        texts = [self.pair.itemText(k) for k in range(self.pair.count())]
-        self.pair.setMinimumContentsLength(min(max(map(len, texts), default=8), 26))
+        self.pair.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.pair.currentIndexChanged.connect(self._show_moved)
         head.addWidget(parts.label(self.tr("What moved most"), "strong"), 1)
         head.addWidget(self.pair)
@@ -266,8 +269,7 @@ class CompareView(QWidget):
         self.table.show_table(self._moved)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         words = self.tr(
-            "Distance between a book's two places, in units of the smallest distance, once the second placement is "
-            "turned or mirrored about the entrance to fit best: that changes no walking. "
+            "In units of the smallest distance, after the turn or mirroring about the entrance that fits best. "
             "Typical {typical}; {count} books."
         )
         numbers = {

@@ -171,18 +171,21 @@ class CategoryLegend(QWidget):
 
         bar = QRectF(4, _TITLE, 180, 10)
         known = measure.values[np.isfinite(measure.values)]
-        low, high = (float(known.min()), float(np.quantile(known, 0.95))) if known.size else (0.0, 1.0)
-        shades = colours.ramp(np.linspace(0.0, 1.0, 9) / 0.95, self._tokens.dark)
+        low, high = colours.limits(measure.values)
+        years = bool(known.size) and are_years(low, high) and bool((known == np.floor(known)).all())
+        shades = colours.stops(9, self._tokens.dark)
         fill = QLinearGradient(bar.topLeft(), bar.topRight())
         for k, shade in enumerate(shades):
-            fill.setColorAt(k / 8, QColor(colours.hexadecimal(shade)))
+            fill.setColorAt(k / 8, QColor(colours.hexadecimal(int(shade))))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(bar, 3, 3)
         painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
-        upper = f"{_figure(high)}+ {measure.unit}".strip()
+        below, above = bool(known.size) and known.min() < low, bool(known.size) and known.max() > high
+        lower = f"{'≤ ' if below else ''}{_figure(low, years)}"
+        upper = f"{'≥ ' if above else ''}{_figure(high, years)} {measure.unit}".strip()
         wide = QFontMetricsF(painter.font()).horizontalAdvance(upper)
-        _haloed(painter, QPointF(4, _TITLE + 24), _figure(low), self._tokens, "secondary")
+        _haloed(painter, QPointF(4, _TITLE + 24), lower, self._tokens, "secondary")
         _haloed(painter, QPointF(bar.right() - wide, _TITLE + 24), upper, self._tokens, "secondary")
 
 
@@ -274,6 +277,13 @@ def _haloed(painter: QPainter, at: QPointF, text: str, tokens: theme.Tokens, rol
     painter.drawText(at, text)
 
 
-def _figure(value: float) -> str:
-    """A figure in three digits or, from a thousand on, whole."""
+def are_years(low: float, high: float) -> bool:
+    """Whether whole figures from ``low`` to ``high`` look like years, which are not grouped by thousands."""
+    return 1400 <= low <= high <= 2100
+
+
+def _figure(value: float, year: bool = False) -> str:
+    """A figure in three digits or, from a thousand on, whole; years without grouping."""
+    if year:
+        return str(round(value))
     return QLocale().toString(value, "f", 0) if abs(value) >= 1000 else QLocale().toString(value, "g", 3)

@@ -18,7 +18,7 @@ from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
 from minentropy_app.gui.views.picture_canvas import Change, PictureCanvas, Tool
 from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
-from minentropy_app.gui.views.space_scene import LegendRow
+from minentropy_app.gui.views.space_scene import LegendRow, opening_column
 
 if TYPE_CHECKING:
     from minentropy_app.gui.export_picture import Picture
@@ -130,7 +130,7 @@ class PictureView(QWidget):
         self.legend = CategoryLegend(self._tokens, self)
         self.sizes = SizeLegend(self._tokens, self)
         self.card = HoverCard(self._tokens, self)
-        self._column, self._led = next(iter(self.model.columns), ""), False
+        self._column, self._led = opening_column(self.model.columns), False
         canvas, tools, chosen = self.canvas, self.toolbar, self._selection
         canvas.marked.connect(self._mark)
         canvas.cleared.connect(chosen.clear)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,9 @@ from minentropy_app.gui import colours
 from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas.scene import Scene, radii_of, reach_of
 from minentropy_app.gui.views.space_model import Category, Column, Measure, SpaceModel
+
+#: Share of the items that the named categories of a column must hold for a picture to open with it.
+_TELLING = 0.35
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,17 @@ def legend_rows(column: Category, dark: bool) -> list[LegendRow]:
     if others:
         rows.append(LegendRow((*rest, -1), "", int(palette[-1]), others))
     return rows
+
+
+def opening_column(columns: Mapping[str, Column]) -> str:
+    """The column to open with: the first whose named categories hold enough items, else figures, else the first."""
+    for name, column in columns.items():
+        if isinstance(column, Category) and column.codes.size:
+            counts = np.sort(np.bincount(column.codes[column.codes >= 0], minlength=len(column.names)))
+            if counts[::-1][: colours.NAMED].sum() >= _TELLING * column.codes.size:
+                return name
+    figures = [name for name, column in columns.items() if isinstance(column, Measure)]
+    return next(iter([*figures, *columns]), "")
 
 
 def _paint(column: Category, rows: list[LegendRow], dark: bool) -> npt.NDArray[np.uint32]:

@@ -19,6 +19,9 @@ from minentropy_app.gui.views.space_canvas import SpaceCanvas
 from minentropy_app.gui.views.space_model import SpaceModel
 from minentropy_app.gui.views.space_tools import SpaceTools
 
+#: Sizes nearer to the largest than this are not told beside it.
+_UNLIKE = 0.6
+
 
 class SpaceView(PictureView):
     """Shows a ``SpaceModel`` and writes what is marked in it to the window's selection."""
@@ -36,7 +39,7 @@ class SpaceView(PictureView):
         self.canvas = SpaceCanvas(model, theme.look(tokens), self)
         self.canvas.setAccessibleName(self.tr("Picture of the items in space"))
         self.toolbar = SpaceTools(tokens, self)
-        self.caption = parts.label("", "caption", self)
+        self.caption = parts.label("", "pictureCaption", self)
         self.slices = SliceBar(tokens, self)
         self.slices.show_heights(model.positions[:, 2] if len(model) else np.zeros(1))
         self.slices.hide()
@@ -138,7 +141,9 @@ class SpaceView(PictureView):
             self.sizes.hide()
             return
         radii = self.canvas.items.scene.radii
-        picks = [nice(float(np.quantile(loans, q))) for q in (0.5, 0.9, 0.99)] + [float(loans.max())]
+        most = float(loans.max())
+        rounded = sorted({nice(float(np.quantile(loans, q))) for q in (0.5, 0.9, 0.99)})
+        picks = [pick for pick in rounded if pick < _UNLIKE * most] + [most]
         order = np.argsort(loans, kind="stable")
         rows = [order[min(int(np.searchsorted(loans[order], pick)), order.size - 1)] for pick in picks]
         sizes = {

@@ -237,17 +237,23 @@ class WordsMap(QFrame):
         metrics, y, x = QFontMetricsF(font), self.height() - 12.0, 12.0
         painter.setFont(font)
         start = x
-        pieces = ((self.spots.title, None), (self.tr("similar"), "accent"), (self.tr("related"), "second"))
+        title = metrics.elidedText(self.spots.title, Qt.TextElideMode.ElideRight, 160)
+        pieces = ((title, None), (self.tr("similar"), "accent"), (self.tr("related"), "second"))
+        wide = sum(metrics.horizontalAdvance(text) + (25 if ink else 14) for text, ink in pieces)
+        ground = self._tokens.colour("surface")
+        ground.setAlphaF(0.86)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(x - 6, y - 15, wide, 22), 5, 5)
         for text, ink in pieces:
             if ink is not None:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._tokens.colour("accent") if ink == "accent" else self._second())
                 painter.drawEllipse(QRectF(x, y - 8, 7, 7))
                 x += 11
-            said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, 160)
             painter.setPen(self._tokens.colour("secondary"))
-            painter.drawText(QPointF(x, y), said)
-            x += metrics.horizontalAdvance(said) + 14
+            painter.drawText(QPointF(x, y), text)
+            x += metrics.horizontalAdvance(text) + 14
         return [QRectF(start - 4, y - 14, x - start, 20), QRectF(self.whole.geometry())]
 
     def _names(

@@ -20,7 +20,7 @@ from minentropy_app.gui.views.words_model import Asker, Filter, Ranked, WordsMod
 #: Rows of both lists that are compared with each other.
 _COMPARED = 50
 #: Rows of each list on the map; lowest page that has room for it.
-_ON_MAP, _HIGH = 12, 460
+_ON_MAP, _HIGH = 12, 430
 #: α in hundredths at the right end of its slider; steps of the slider of counts.
 _MOST_ALPHA, _COUNT_STEPS = 120, 60
 #: Share of the width that titles of books take.

@@ -110,6 +110,7 @@ class WordsView(QWidget):
         self.pages.buttons[page].setChecked(True)
         self._stack.setCurrentIndex(PAGES.index(page))
         self.bar.setVisible(page == "neighbours")
+        self.suggestions.setVisible(page == "neighbours" and bool(self.suggestions.says.text()))
 
     def state(self) -> dict[str, Any]:
         """How it is looked at, to be remembered."""

@@ -22,7 +22,7 @@ from minentropy_app.gui.words import translate
 _REST = 60
 #: Heading of the column that a click changes.
 FUNCTION = "function"
-_WIDTHS = {"spelling": 200, "book": 320, "count": 92, "per million": 110, "flow into the rest": 150}
+_WIDTHS = {"spelling": 150, "book": 280, "count": 84, "per million": 110, "flow into the rest": 172}
 
 
 def columns_of(model: WordsModel) -> Columns:

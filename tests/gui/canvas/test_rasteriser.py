@@ -9,7 +9,7 @@ import pytest
 from minentropy_app.gui import theme
 from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas.camera import Camera, fitted
-from minentropy_app.gui.canvas.rasteriser import Rasteriser, View
+from minentropy_app.gui.canvas.rasteriser import Rasteriser, View, sees_floor
 from minentropy_app.gui.canvas.scene import Cut, Scene, radii_of, reach_of
 from tests.gui._samples import invented
 
@@ -208,3 +208,53 @@ def test_a_polygon_holds_what_a_rectangle_holds(look):
     expected = frame.index[(x > 60) & (x < 220) & (y > 50) & (y < 190)]
     assert sorted(inside[:count]) == sorted(expected)
     assert count > 50
+
+
+def two_on_a_line(camera, above=1.0, below=-1.0, flags=(0, 0)):
+    """Two spheres on one line of sight: one above the floor and, farther away, one below it."""
+    forward = camera.basis()[2]
+    places = np.array([forward * (height / forward[2]) for height in (above, below)])
+    return Scene(
+        positions=places.astype(np.float32),
+        radii=np.array([0.3, 0.3], np.float32),
+        colours=np.array([0x0072B2, 0xD55E00], np.uint32),
+        flags=np.array(flags, np.uint8),
+        importance=np.arange(2, dtype=np.int32),
+        reach=4.0,
+    )
+
+
+def colour_at(frame, item):
+    x, y = (int(value) for value in frame.out[item, :2])
+    return [(int(frame.pixels[y, x]) >> shift) & 255 for shift in (16, 8, 0)]
+
+
+def test_what_lies_below_the_floor_shows_frosted_through_it(look):
+    camera = Camera(pitch=0.6, scale=40.0)
+    scene = two_on_a_line(camera)
+    apart = dataclasses.replace(scene, positions=scene.positions + np.array([[1.3, 0, 0], [-1.3, 0, 0]], np.float32))
+    calm = dataclasses.replace(look, haze=0.0)
+    above, below = (
+        rasteriser().render(dataclasses.replace(apart, floor=floor), View(camera, SIZE, calm, names=False))
+        for floor in (-2.0, 0.0)
+    )
+    assert colour_at(above, 0) == colour_at(below, 0)
+    surface = [(look.surface >> shift) & 255 for shift in (16, 8, 0)]
+    for clear, frosted, ground in zip(colour_at(above, 1), colour_at(below, 1), surface, strict=True):
+        assert abs(ground - frosted) < abs(ground - clear)
+    assert set(np.unique(below.ids)) == {-1, 0, 1}
+
+
+def test_what_stands_above_the_floor_hides_what_lies_below(look):
+    camera = Camera(pitch=0.6, scale=40.0)
+    hidden = rasteriser().render(two_on_a_line(camera), View(camera, SIZE, look, names=False))
+    x, y = (int(value) for value in hidden.out[0, :2])
+    assert hidden.ids[y, x] == 0
+    chosen = two_on_a_line(camera, flags=(kernels.FADED, kernels.SELECTED))
+    assert rasteriser().render(chosen, View(camera, SIZE, look, names=False)).ids[y, x] == 1
+
+
+@pytest.mark.parametrize(("pitch", "sheet"), [(0.0, False), (0.03, False), (0.4, True), (np.pi / 2, True)])
+def test_a_level_or_buried_eye_sees_no_sheet(pitch, sheet):
+    assert sees_floor(Camera(pitch=pitch), 0.0) is sheet
+    assert not sees_floor(Camera(target=(0.0, 0.0, -9.0), pitch=0.2, perspective=0.5), 0.0)

@@ -95,3 +95,18 @@ def test_a_third_placement_can_be_chosen(qtbot, tokens):
     view.pair.setCurrentIndex(1)
     assert view.moves().typical == pytest.approx(0.0, abs=1e-9)
     view.shut_down()
+
+
+def test_it_rests_only_when_every_picture_stands_at_the_common_scale(qtbot, tokens):
+    view = CompareView(sides(), SelectionModel(), tokens)
+    qtbot.addWidget(view)
+    view.resize(1200, 900)
+    view.show()
+    try:
+        assert not view.settled
+        qtbot.waitUntil(lambda: view.settled, timeout=30_000)
+        for each in view.views:
+            assert each.canvas.frame.view.size == (each.canvas.width(), each.canvas.height())
+        assert len({each.canvas.frame.view.camera.scale for each in view.views}) == 1
+    finally:
+        view.shut_down()

@@ -322,3 +322,34 @@ def test_senses_are_decided_in_the_concordance(qtbot, concordance, opened_view, 
     qtbot.waitUntil(lambda: concordance.found is not None and concordance.settled, timeout=10_000)
     assert concordance.table.isColumnHidden(4)
     assert concordance.order == "found"
+
+
+def test_classes_of_books_have_keywords_without_texts(qtbot, tokens):
+    from types import SimpleNamespace
+
+    from minentropy_app.gui.selection import SelectionModel
+    from minentropy_app.gui.view_kinds import Stage
+    from minentropy_app.gui.views.corpus_model import Keyword
+    from minentropy_app.gui.views.keywords_model import KeywordsModel
+    from minentropy_app.gui.views.keywords_view import KeywordsView
+
+    def books(*titles):
+        return [Keyword((t,), (k,), t, 5.0 - k, 1.0 - k / 9) for k, t in enumerate(titles)]
+
+    model = KeywordsModel(None, {}, "guess", "", {"T": books("Python", "Linux"), "I": books("红楼梦")})
+    nothing = lambda *_: None  # noqa: E731
+    selection = SelectionModel()
+    view = KeywordsView(Stage("r1", "books", model, SimpleNamespace(), selection, tokens, *[nothing] * 4))
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+    assert view.title.text() == "I"
+    assert [row.word for row in view.bars.items.rows] == ["红楼梦"]
+    item = view.labels.item(1)
+    qtbot.mouseClick(view.labels.viewport(), LEFT, pos=view.labels.visualItemRect(item).center())
+    assert [row.word for row in view.bars.items.rows] == ["Python", "Linux"]
+    index = view.bars.items.index(1)
+    qtbot.mouseClick(view.bars.viewport(), LEFT, pos=view.bars.visualRect(index).center())
+    assert selection.current.ids.tolist() == [1]
+    assert model.rows_of(selection.current.ids, 5) == [("Linux", "", 0)]
+    view.shut_down()

@@ -1,0 +1,420 @@
+"""Every page, panel and view of the window as a reader sees it: the scenes that are looked at and approved."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from minentropy_app import settings
+from minentropy_app.gui import application
+from minentropy_app.gui.faces import JobState, Recent
+
+PATIENCE = 180.0
+
+
+class Stage:
+    """The running program in one theme and language, on a project to look at."""
+
+    def __init__(
+        self, project: Path, theme: str, language: str, size: tuple[int, int], names: Mapping[str, str] | None = None
+    ) -> None:
+        self.project, self.language, self.names = project, language, names or {}
+        settings.save(settings.Settings(theme=theme, language=language))
+        self.app = QApplication.instance() or QApplication([])
+        self.app.setCursorFlashTime(0)
+        self.running = application.Application(self.app)
+        self.window.resize(*size)
+        self.window.show()
+        self.rest()
+
+    @property
+    def window(self) -> Any:
+        return self.running.window
+
+    @property
+    def desk(self) -> Any:
+        return self.running.desk
+
+    def wait(self, ready: Callable[[], object], what: str) -> None:
+        """Let the window work until it is ready."""
+        end = time.monotonic() + PATIENCE
+        while not ready():
+            self.rest(20)
+            if time.monotonic() > end:
+                raise TimeoutError(f"{what} does not come")
+
+    @staticmethod
+    def rest(milliseconds: int = 50) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def open(self, project: Path | None = None) -> None:
+        """Open the project, or another one, and let its first view come."""
+        wanted = project or self.project
+        shown = self.desk.project
+        if shown is None or Path(shown.path) != wanted:
+            self.desk.open_path(wanted)
+            self.wait(lambda: self.desk.project is not None and Path(self.desk.project.path) == wanted, wanted.name)
+        self.settle()
+
+    def settle(self) -> None:
+        self.wait(lambda: not self.desk.background.busy and self.window.idle(), "the picture")
+        self.rest()
+
+    def entry(self, name: str, view: str = "") -> Any:
+        """Open an entry of the project in a view."""
+        self.open()
+        project = self.desk.project
+        found = [e for e in (*project.sources(), *project.results()) if e.title == self.names.get(name, name)]
+        if not found:
+            raise LookupError(name)
+        self.window.close_side()
+        key = found[-1].key
+        self.window.open_entry(key, view)
+        self.wait(lambda: self.window.views.front().endswith(f":{key}"), name)
+        self.settle()
+        return self.window.views.views()[self.window.views.front()]
+
+    def select(self, count: int, how: str = "") -> None:
+        view = self.window.front_view("model")
+        ids = np.sort(view.model.item_ids[np.argsort(-view.model.loans, kind="stable")[:count]])
+        self.window.selection.select(ids, how or self.window.tr("click"))
+        self.settle()
+
+    def grab(self) -> QImage:
+        """The window with whatever menu stands over it."""
+        image = self.window.grab().toImage()
+        over = [w for w in QApplication.topLevelWidgets() if w.isVisible() and isinstance(w, QMenu)]
+        with QPainter(image) as painter:
+            for menu in over:
+                painter.drawPixmap(self.window.mapFromGlobal(menu.pos()), menu.grab())
+        for menu in over:
+            menu.close()
+        return image
+
+    def close(self) -> None:
+        self.window._leaving = True
+        self.desk.jobs.cancel_all()
+        self.window.close()
+        self.running.close()
+
+
+def _leave(stage: Stage) -> None:
+    stage.window.close_side()
+    stage.window.notice.hide()
+    if stage.desk.project is not None:
+        stage.window.close_project()
+    stage.settle()
+
+
+def _welcome(stage: Stage) -> None:
+    _leave(stage)
+    stage.window.welcome.show_recents([])
+
+
+def _recents(stage: Stage) -> None:
+    _leave(stage)
+    told = stage.window.tr("All changes saved")  # any text in the language of the window
+    stage.window.welcome.show_recents(
+        [
+            Recent("Town library", "/home/reader/library/Town library.minent", told, "6", "2024-05-02"),
+            Recent("红楼梦", "/home/reader/文本/红楼梦.minent", told, "4", "2024-05-01"),
+            Recent("A very long name of a project that cannot stand in one line of the list", "/home/r/a.minent"),
+        ]
+    )
+
+
+def _missing(stage: Stage) -> None:
+    _leave(stage)
+    stage.desk.open_path(Path("/nowhere/gone.minent"))
+    stage.wait(stage.window.notice.isVisible, "the message")
+
+
+def _empty(stage: Stage) -> None:
+    _leave(stage)
+    fresh = stage.project.with_name("empty.minent")
+    stage.desk.open_path(fresh, create=not fresh.exists())
+    stage.wait(lambda: stage.desk.project is not None, "the project")
+    stage.settle()
+
+
+def _imports(kind: str, files: Mapping[str, str] = {}) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        _empty(stage)
+        folder = stage.project.parent
+        paths = []
+        for name, text in files.items():
+            (folder / name).write_text(text, "utf-8")
+            paths.append(folder / name)
+        with patch("minentropy_app.gui.importing.page.secrets.token_bytes", bytes):
+            stage.desk.imports.open(kind, paths)
+        page = stage.window.views.views().get(f"import:{kind}")
+        if files and page is not None:
+            stage.wait(lambda: page.check is not None or page.trouble.isVisible(), "the check")
+        stage.settle()
+
+    return show
+
+
+def _form(analysis: str, values: Mapping[str, Any] = {}, folded: bool = True) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        stage.entry("Placement")
+        stage.window.selection.clear()
+        stage.desk.runs.fill_in(analysis)
+        form = stage.window.side.currentWidget()
+        for name, value in values.items():
+            form.rows[name].field.show_value(value)
+        if not folded:
+            form.fold.setChecked(True)
+        form.run() if values else None
+        stage.rest(150)
+
+    return show
+
+
+def _space(stage: Stage) -> None:
+    stage.entry("Placement", "space")
+    stage.window.selection.clear()
+    stage.settle()
+
+
+def _space_selected(stage: Stage) -> None:
+    view = stage.entry("Placement", "space")
+    stage.select(9)
+    row = int(np.argmax(view.model.loans))
+    view._hover(row, QPointF())
+    stage.rest()
+
+
+def _space_sliced(stage: Stage) -> None:
+    view = stage.entry("Placement", "space")
+    stage.window.selection.clear()
+    view.card.hide()
+    view.colour_by("loans")
+    view.toolbar.slice.setChecked(True)
+    stage.settle()
+
+
+def _space_reset(stage: Stage) -> None:
+    view = stage.entry("Placement", "space")
+    view.toolbar.slice.setChecked(False)
+    view.colour_by(next(iter(view.model.columns)))
+    stage.settle()
+
+
+def _space_plan(stage: Stage) -> None:
+    _space_reset(stage)
+    view = stage.entry("Placement", "space")
+    view._pose("plan")
+    stage.rest(300)
+    stage.settle()
+
+
+def _view(name: str, view: str) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        stage.entry(name, view)
+        stage.window.selection.clear()
+        stage.settle()
+
+    return show
+
+
+def _compare_panel(stage: Stage) -> None:
+    stage.entry("Placement", "space")._pose("fit")
+    stage.rest(300)
+    stage.desk.comparing.ask()
+    stage.rest()
+
+
+def _compare(stage: Stage) -> None:
+    _compare_panel(stage)
+    stage.window.side.currentWidget().go.click()
+    stage.wait(lambda: stage.window.views.front().startswith("compare:"), "the comparison")
+    stage.settle()
+
+
+def _export(stage: Stage) -> None:
+    stage.entry("Placement", "space")
+    stage.desk.exporting.open()
+    stage.rest()
+
+
+def _settings(stage: Stage) -> None:
+    stage.entry("Placement", "space")
+    stage.running.show_settings()
+    stage.rest()
+
+
+def _jobs(stage: Stage) -> None:
+    stage.entry("Placement", "space")
+    stage.desk._show_jobs()
+    course = tuple(12.0 + 6.0 * 0.9**k for k in range(40))
+    title = stage.window.tree.row(stage.window.tree.current).entry.title
+    stage.window._watch.stop()
+    stage.window.foot.show_job(JobState(title, 0.68, 12.0, "S 12.1", course, waiting=2))
+    stage.rest()
+
+
+def _commands(stage: Stage) -> None:
+    stage.window._watch.start()
+    stage.window.foot.show_job(None)
+    stage.entry("Placement", "space")
+    stage.window.run("commands")
+    stage.rest()
+
+
+def _search(stage: Stage) -> None:
+    _close_palette(stage)
+    stage.entry("Placement", "space")
+    stage.window.top.search.setText("a")
+    stage.window.top.search.setFocus()
+    stage.window.top.search.asked.emit("a")
+    stage.settle()
+
+
+def _close_palette(stage: Stage) -> None:
+    for found in stage.window.findChildren(QWidget, "palette"):
+        found.close()
+    stage.rest()
+
+
+def _tree_menu(stage: Stage) -> None:
+    _close_palette(stage)
+    stage.window.top.search.clear()
+    stage.entry("Placement", "space")
+    tree = stage.window.tree
+    row = tree.row(tree.current)
+    tree._menu(tree.current, row.mapToGlobal(row.rect().center()))
+    stage.rest()
+
+
+def _menu(place: int) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        stage.entry("Placement", "space")
+        bar = stage.window.menus.bar
+        action = bar.actions()[place]
+        action.menu().popup(bar.mapToGlobal(bar.actionGeometry(action).bottomLeft()))
+        stage.rest()
+
+    return show
+
+
+def _neighbours(stage: Stage) -> None:
+    stage.entry("Placement", "space")
+    stage.select(1)
+    stage.desk._show_neighbours()
+    stage.settle()
+    stage.rest(150)
+
+
+def _stopped(stage: Stage) -> None:
+    stage.window.selection.clear()
+    _space(stage)
+    notice = stage.window.notice
+    keep, drop = stage.window.tr("Keep what it reached"), stage.window.tr("Discard")
+    notice.say("info", stage.window.windowTitle(), "", ((keep, lambda: None), (drop, lambda: None)))
+    stage.rest()
+
+
+def _split(stage: Stage) -> None:
+    stage.window.notice.hide()
+    stage.entry("Placement", "space")
+    stage.window.run("table")
+    stage.settle()
+    stage.window.views.split()
+    stage.settle()
+
+
+def _unsplit(stage: Stage) -> None:
+    if len(stage.window.views._panes) == 2:
+        stage.window.views.split()
+    _space(stage)
+
+
+LOANS = "borrower,item,date,title,author\n" + "".join(
+    f"r{k % 23},b{(k * k) % 37},{'' if k == 5 else f'2024-0{1 + k % 9}-1{k % 9}'},Title {(k * k) % 37},Author {k % 5}\n"
+    for k in range(300)
+)
+PAIRS = "a,b,count\n" + "".join(f"Book {k},Book {(k * 7) % 20},{k + 1}\n" for k in range(40))
+CATALOGUE = "id,title,author,call_number\n" + "".join(f"b{k},Title {k},Author {k % 5},I247.{k}\n" for k in range(40))
+TEXTS = {"one.txt": "A cat sat on the mat.\n\nThe dog ran.\n", "二.txt": "天地玄黄，宇宙洪荒。\n日月盈昃，辰宿列张。\n"}
+
+#: Scenes that look the same whatever the project holds: their approved pictures are compared in every test run.
+STEADY = (
+    "welcome-recents", "welcome-missing", "empty-project", "import-loans", "import-texts", "import-plan",
+    "import-unreadable",
+)  # fmt: skip
+#: Scenes for which one placement of any project is enough.
+PLACED = (
+    "space-selected", "form-advanced", "form-related", "compare", "neighbours", "export", "settings", "jobs",
+)  # fmt: skip
+
+#: Name of a scene -> what prepares it, in an order in which each begins where the one before ended.
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "welcome": _welcome,
+    "welcome-recents": _recents,
+    "welcome-missing": _missing,
+    "empty-project": _empty,
+    "import-loans-empty": _imports("loans"),
+    "import-loans": _imports("loans", {"loans.csv": LOANS}),
+    "import-pairs": _imports("pairs", {"pairs.csv": PAIRS}),
+    "import-catalogue": _imports("catalogue", {"catalogue.csv": CATALOGUE}),
+    "import-texts": _imports("texts", TEXTS),
+    "import-network": _imports("network"),
+    "import-vectors": _imports("vectors"),
+    "import-plan": _imports("floor-plan"),
+    "import-unreadable": _imports("loans", {"numbers.csv": "1,2\n3,4\n"}),
+    "space": _space,
+    "space-selected": _space_selected,
+    "space-sliced": _space_sliced,
+    "space-plan": _space_plan,
+    "form-placement": _form("placement"),
+    "form-advanced": _form("placement", folded=False),
+    "form-wrong": _form("placement", {"d_min": -1.0}),
+    "form-shelf-plan": _form("shelf-plan"),
+    "form-layout": _form("layout"),
+    "form-related": _form("related"),
+    "compare-panel": _compare_panel,
+    "compare": _compare,
+    "neighbours": _neighbours,
+    "export": _export,
+    "settings": _settings,
+    "jobs": _jobs,
+    "commands": _commands,
+    "search": _search,
+    "tree-menu": _tree_menu,
+    "menu-data": _menu(2),
+    "menu-analyse": _menu(3),
+    "question": _stopped,
+    "split": _split,
+    "table": lambda stage: (_unsplit(stage), _view("Placement", "table")(stage))[0],
+    "loans": _view("town library", ""),
+    "catalogue": _view("town catalogue", ""),
+    "map": _view("Map of books", "map"),
+    "plan": _view("Shelf plan", "plan"),
+    "network": _view("Reading circles", "network"),
+    "code": _view("Reading circles", "code"),
+    "modules": _view("Reading circles", "modules"),
+    "coding": _view("Coding", "code"),
+    "words": _view("Words", "words"),
+    "corpus": _view("town texts", "corpus"),
+    "concordance": _view("town texts", "concordance"),
+    "keywords": _view("Keywords", "keywords"),
+}
+
+
+def pictures(stage: Stage, names: tuple[str, ...] = ()) -> Iterator[tuple[str, QImage]]:
+    """Show each scene in turn and yield its picture."""
+    for name, prepare in SCENES.items():
+        if not names or name in names:
+            prepare(stage)
+            yield name, stage.grab()

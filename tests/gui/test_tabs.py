@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMenu
+
+from minentropy_app.gui.empty_page import EmptyPage
+from minentropy_app.gui.tabs import Tab, ViewArea
+
+
+@pytest.fixture
+def area(qtbot, tokens):
+    made = ViewArea(tokens)
+    qtbot.addWidget(made)
+    made.resize(720, 400)
+    made.show()
+    return made
+
+
+def fill(area, count):
+    for k in range(count):
+        area.add_view(Tab(f"table:r{k}", f"A rather long title {k}", "table"), QLabel(str(k)))
+
+
+def test_tabs_without_room_stand_in_a_list(qtbot, area):
+    fill(area, 3)
+    strip = area._panes[0].strip
+    qtbot.waitUntil(lambda: not strip.more.isVisible())
+    fill(area, 12)
+    qtbot.waitUntil(strip.more.isVisible)
+    boxes = strip.boxes()
+    shown = [box for box in boxes if not box.isEmpty()]
+    assert not boxes[-1].isEmpty(), "the current one has room"
+    assert 3 <= len(shown) < len(boxes)
+    assert all(box.width() >= 100 for box in shown)
+    assert shown[-1].right() <= strip.more.x()
+    qtbot.mouseClick(strip.more, Qt.MouseButton.LeftButton)
+    menu = strip.findChild(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert area.front() == "table:r0"
+    assert not strip.boxes()[0].isEmpty()
+
+
+def test_a_view_can_be_split_off_whatever_the_width(qtbot, area):
+    fill(area, 9)
+    qtbot.mouseClick(area._panes[0].strip.split, Qt.MouseButton.LeftButton)
+    assert len(area._panes) == 2
+    qtbot.waitUntil(area._panes[1].strip.isVisible)
+    qtbot.mouseClick(area._panes[1].strip.split, Qt.MouseButton.LeftButton)
+    assert len(area._panes) == 1
+    assert len(area.views()) == 9
+
+
+def test_an_empty_project_teaches_the_next_step(qtbot, area, tokens):
+    page, wanted = EmptyPage(tokens), []
+    page.wanted.connect(wanted.append)
+    area.teach(page)
+    assert page.isVisible()
+    assert not area._panes[0].strip.split.isVisible()
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.others[1], Qt.MouseButton.LeftButton)
+    page.show_step(data=True, results=False)
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    assert wanted == ["import_loans", "import_network", "analyse_placement"]
+    page.show_step(data=True, results=True)
+    assert not page.go.isVisible()
+    fill(area, 1)
+    assert not page.isVisible()
+    area.clear()
+    assert page.isVisible()
+
+
+def test_a_pane_that_lost_its_last_tab_can_be_pressed_and_joined_again(qtbot, area):
+    fill(area, 4)
+    area.split()
+    second = area._panes[1]
+    area.remove_view(second.tabs[0].key)
+    assert second.strip.split.isVisible()
+    assert second.strip.boxes() == []
+    second.strip.resize(15, second.strip.height())
+    assert second.strip.boxes() == []
+    qtbot.mouseClick(second.strip, Qt.MouseButton.LeftButton)
+    second.strip.grab()
+    qtbot.mouseClick(second.strip.split, Qt.MouseButton.LeftButton)
+    assert len(area._panes) == 1
+    assert len(area.views()) == 3
