@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -36,7 +39,10 @@ def no_flashes(monkeypatch):
 
     def note(piece: QWidget) -> None:
         if piece.isWindow() and not isinstance(piece, QMainWindow | QMenu | CommandSearch):
-            flashed.append(f"{type(piece).__name__} {piece.accessibleName()}")
+            where = traceback.extract_stack(limit=4)[0]
+            flashed.append(
+                f"{type(piece).__name__} {piece.accessibleName()} at {Path(where.filename).name}:{where.lineno}"
+            )
 
     def visible(piece: QWidget, wanted: bool) -> None:
         if wanted:

@@ -69,7 +69,7 @@ class PlanBar(QFrame):
         self.floor.setAccessibleName(self.tr("Floor"))
         for name in floors:
             self.floor.addItem(self.tr("Floor {name}").format(name=name), name)
-        self.floor.setVisible(len(floors) > 1)
+        parts.hidden_unless(len(floors) > 1, self.floor)
         self.floor.currentIndexChanged.connect(lambda _: self.floor_chosen.emit(self.floor.currentData()))
         self._row.addWidget(self.floor)
 

@@ -118,7 +118,7 @@ class SenseCard(QFrame):
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         hidden = len(self._marks) - _SHOWN
         self._more = parts.button(self.tr("%n more word(s)", "", hidden), "link", self._unfold)
-        self._more.setVisible(hidden > 0)
+        parts.hidden_unless(hidden > 0, self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(theme.GAP)

@@ -182,7 +182,7 @@ class SensesView(QWidget):
         self.again = parts.button(self.tr("Other senses…"), "", self._ask_again)
         self.again.setToolTip(self.tr("Run again with the senses known in another way"))
         self.places = parts.button(self.tr("In the concordance"), "link", self._show_places)
-        self.places.setVisible(bool(model.texts))
+        parts.hidden_unless(bool(model.texts), self.places)
         self.export = parts.tool("export", tokens, self.tr("Export these contexts as CSV or XLSX"))
         self._teach = parts.label(
             self.tr("No contexts were decided. Run again with texts, or with sentences of your own."), "bodySecondary"
