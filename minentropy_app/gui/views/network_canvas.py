@@ -69,7 +69,7 @@ class NetworkCanvas(QWidget):
         self.at = -1
         self._look, self._fitted = look, False
         #: Width at the left, in pixels, that a legend takes: what is fitted stands clear of it where there is room.
-        self.reserved = 0.0
+        self.beside = 0.0
         self._frame: NetworkFrame | None = None
         self._trail: list[QPointF] = []
         self._pressed: QMouseEvent | None = None
@@ -183,7 +183,7 @@ class NetworkCanvas(QWidget):
         x, y, r = disc
         across = _FILL * min(self.width(), self.height())
         scale = across / (2.0 * max(r, 1e-9))
-        aside = max(min(self.reserved, (self.width() - across) / 2), 0.0) / 2
+        aside = max(min(self.beside, (self.width() - across) / 2), 0.0) / 2
         return dataclasses.replace(_FLAT, target=(x - aside / scale, y, 0.0), scale=scale)
 
     def _seen(self, x: float, y: float) -> QPointF:
