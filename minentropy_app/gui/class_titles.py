@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from minentropy_app.sources.class_names import class_name
+from minentropy_app.sources.class_names import class_name, fitting_scheme
 
 if TYPE_CHECKING:
     from minentropy_app.model.inputs import Ids
@@ -20,7 +20,7 @@ def titled_classes(ids: Ids, reader: Reader) -> list[str]:
 
     codes = classes_of(ids, reader)
     numbers = [number for number in reader.attributes(ids.tolist(), "call_number") if number]
-    scheme = classes(numbers)[0] if numbers else ""
+    scheme = fitting_scheme(set(codes), classes(numbers)[0] if numbers else "")
     titles = {code: class_title(scheme, code) for code in set(codes)}
     return [titles[code] for code in codes]
 

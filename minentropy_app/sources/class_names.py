@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 _CLC = {
     "A": ("Marxism, Leninism, Mao Zedong Thought", "马列主义、毛泽东思想、邓小平理论"),
@@ -84,6 +84,17 @@ _DDC = {
 
 #: Scheme -> class -> (English name, Chinese name).
 CLASS_NAMES: Mapping[str, Mapping[str, tuple[str, str]]] = {"CLC": _CLC, "LCC": _LCC, "DDC": _DDC}
+
+
+def fitting_scheme(codes: Collection[str], likely: str = "") -> str:
+    """Return the classification that all these classes belong to; "" where none or more than one is left.
+
+    ``likely`` is taken where it fits: classes that a file gives may come from another scheme than its call numbers.
+    """
+    fits = [scheme for scheme, names in CLASS_NAMES.items() if all(code in names for code in codes if code)]
+    if likely in fits:
+        return likely
+    return fits[0] if len(fits) == 1 else ""
 
 
 def class_name(scheme: str, code: str, language: str = "en") -> str:

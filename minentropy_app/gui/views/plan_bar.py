@@ -20,6 +20,7 @@ from minentropy_app.gui.views.space_model import Details, Measure
 from minentropy_app.gui.views.space_scene import LegendRow
 from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.gui.words import translate
+from minentropy_app.sources.class_names import fitting_scheme
 
 QUANTITIES = (VISITS, FILL, CLASS, AWAY)
 #: Titles named on the card of a bay.
@@ -118,7 +119,7 @@ def _by_class(model: PlanModel, when: str, dark: bool) -> Shades:
     rank[order[: len(palette) - 1]] = np.arange(min(len(order), len(palette) - 1))
     names, size = model.result.class_names, dict(zip(found.tolist(), counts.tolist(), strict=True))
     shown = order[: len(palette) - 1].tolist()
-    scheme = str(model.result.metrics.get("call_numbers") or "")
+    scheme = fitting_scheme(names, str(model.result.metrics.get("call_numbers") or ""))
     rows = [
         LegendRow((code,), class_title(scheme, names[code]), int(palette[k]), size[code])
         for k, code in enumerate(shown)

@@ -187,6 +187,6 @@ def _round_steps(low: float, high: float, most: int) -> list[float]:
 
 def percent(share: float, plain: bool = False) -> str:
     """A share as percent, with its sign unless ``plain``."""
-    figure = QLocale().toString(abs(100 * share), "f", 0 if abs(share) >= 0.095 else 1)
+    figure = QLocale().toString(abs(100 * share), "f", 0 if abs(share) >= 0.095 or share == 0 else 1)
     sign = "" if plain or abs(share) < 5e-4 else "−" if share < 0 else "+"
     return f"{sign}{figure} %"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from minentropy_app.engines.what_if import Effect, Stand, carried
 from minentropy_app.gui import colours, parts, theme
@@ -18,7 +18,7 @@ from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend
 from minentropy_app.gui.views.plan_bar import QUANTITIES, PlanBar, bay_details, shades
-from minentropy_app.gui.views.plan_bays import CHANGE, WIDTHS, ChangeBars, bays_table
+from minentropy_app.gui.views.plan_bays import CHANGE, SPARE, WIDTHS, ChangeBars, bays_table
 from minentropy_app.gui.views.plan_canvas import PlanCanvas
 from minentropy_app.gui.views.plan_curve import MoveCurve, percent
 from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS
@@ -156,6 +156,7 @@ class PlanView(QWidget):
         self.table = ColumnTable(SelectionModel(self))
         self.table.setAccessibleName(self.tr("Bays, largest change first; loans per metre of shelf"))
         self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.viewport().installEventFilter(self)
         column.addWidget(self.table, 1)
         self._show_trial()
         return column
@@ -187,7 +188,7 @@ class PlanView(QWidget):
     def _fill_table(self) -> None:
         self._rows, self._bays = bays_table(self.model)
         self.table.show_table(self._rows, lambda column: WIDTHS[column])
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
         if self._bars is None:
             changes = self.model.figures(VISITS, AFTER) - self.model.figures(VISITS, BEFORE)
             self._bars = ChangeBars(changes, self._tokens.dark, self.table)
@@ -334,8 +335,19 @@ class PlanView(QWidget):
         self.legend.raise_()
         self.card.raise_()
 
+    def _fit_columns(self) -> None:
+        """The names of bays take what room the figures leave; a narrow table does without some of these."""
+        room = self.table.viewport().width()
+        narrow = room < sum(WIDTHS)
+        for column in SPARE:
+            self.table.setColumnHidden(column, narrow)
+        others = sum(WIDTHS[1:]) - (sum(WIDTHS[column] for column in SPARE) if narrow else 0)
+        self.table.horizontalHeader().resizeSection(0, max(room - others, WIDTHS[0]))
+
     def eventFilter(self, watched: Any, event: Any) -> bool:
-        if event.type() == event.Type.Resize:
+        if event.type() == event.Type.Resize and watched is self.table.viewport():
+            self._fit_columns()
+        elif event.type() == event.Type.Resize:
             self._arrange()
         return super().eventFilter(watched, event)
 

@@ -124,7 +124,8 @@ def test_a_pinned_bay_goes_into_the_form(qtbot, plan):
 def test_the_inspector_says_the_change_on_later_visits_with_its_interval(plan):
     window, _ = plan
     said = window.inspector._sentence.text() + window.inspector._remark.text()
-    assert "later visits" in said and "95 %" in said
+    assert "visits after" in said and "95 %" in said
+    assert window.inspector._promise.text().startswith("−") and "→" in window.inspector._means[0].text()
 
 
 def test_search_finds_the_bay_of_a_book(qtbot, plan):
