@@ -22,7 +22,8 @@ LOCKS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
 QT_PACKAGES = (
     "libgl1 libegl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libfreetype6 libx11-6 libdbus-1-3 "
     "libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 "
-    "libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1"
+    "libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 "
+    "fonts-inter"  # the window's Latin letters; without it those of the system
 )
 FONT_PACKAGE = "fonts-wqy-microhei"
 #: The tests run on all cores, unless further words say otherwise (such as -n 0).

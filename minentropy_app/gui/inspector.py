@@ -345,7 +345,7 @@ class Inspector(QFrame):
         self._rows = SelectionList(self._tokens)
         self._teach = parts.label(
             self.tr(
-                "Nothing selected. Click a book, drag with Shift held for a rectangle, "
+                "Nothing selected. Click an item, drag with Shift held for a rectangle, "
                 "or draw round some with the lasso."
             ),
             "bodySecondary",

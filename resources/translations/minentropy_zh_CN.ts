@@ -1673,8 +1673,8 @@ Farthest bay: {far} from a door</source>
         <translation>已选</translation>
     </message>
     <message>
-        <source>Nothing selected. Click a book, drag with Shift held for a rectangle, or draw round some with the lasso.</source>
-        <translation>尚未选择。点击一本书，按住 Shift 拖出矩形，或用套索圈选。</translation>
+        <source>Nothing selected. Click an item, drag with Shift held for a rectangle, or draw round some with the lasso.</source>
+        <translation>尚未选择。点击一项，按住 Shift 拖出矩形，或用套索圈选。</translation>
     </message>
     <message>
         <source>Draw a lasso</source>

@@ -1,13 +1,8 @@
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minentropy_app.building.floor_plan import Building, generate_floor_plan
-from minentropy_app.building.walking import distances
-from minentropy_app.engines.shelving import Demand
 from minentropy_app.engines.what_if import carried, effect_of, spread_from, stand
 from tests.engines.test_shelving import literal_cost, some_case
 
@@ -47,30 +42,3 @@ def test_a_section_spreads_over_the_bays_that_follow(n: int, bays: int, seed: in
         assert (used <= shelving.room + 1e-9).all() or (to == first).any()
     else:  # what fits nowhere stays with the first bay
         assert (to[np.flatnonzero(np.diff(walked) < 0)[0] + 1 :] == first).all()
-
-
-def large(books: int, seed: int = 0) -> tuple[Demand, np.ndarray]:
-    rng = np.random.default_rng(seed)
-    partners = rng.integers(0, books, (books, 10))
-    row = np.r_[np.repeat(np.arange(books), 10), partners.ravel()]
-    column = np.r_[partners.ravel(), np.repeat(np.arange(books), 10)]
-    order = np.lexsort((column, row))
-    indptr = np.r_[0, np.cumsum(np.bincount(row, minlength=books))].astype(np.int64)
-    return Demand(rng.random(books), indptr, column[order].astype(np.int32), rng.random(len(row))), row
-
-
-def test_answers_come_within_twenty_milliseconds_for_fifty_thousand_books() -> None:
-    far = distances(generate_floor_plan(Building(floors=3, ranges=8, bays=10)))
-    demand, _ = large(50_000)
-    bay = np.random.default_rng(1).integers(0, far.count, 50_000).astype(np.int32)
-    now = stand(demand, far, np.full(50_000, 3.3), np.full(far.count, 400.0), bay)
-    section = np.arange(0, 50_000, 25)
-    best = {}
-    for name, books in (("one", [7]), ("section of 2,000", section)):
-        taken = []
-        for _ in range(7):
-            start = time.process_time()
-            effect_of(now, books, 3)
-            taken.append(time.process_time() - start)
-        best[name] = min(taken)
-    assert max(best.values()) < 0.02, best
