@@ -203,7 +203,7 @@ def _change(graph: Graph, t: SmallTree, flat: bool) -> bool:
     if links and _draw(t, 4):
         b = np.int64(graph.indices[graph.indptr[a] + _draw(t, links)])
     kind = _draw(t, _FLAT_KINDS if flat else _KINDS)
-    if (kind == _JOIN or kind == _MERGE) and t.home[a] == t.home[b]:
+    if kind in (_JOIN, _MERGE) and t.home[a] == t.home[b]:
         return False
     if kind == _JOIN:
         t.home[a] = t.home[b]
