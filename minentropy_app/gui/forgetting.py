@@ -89,7 +89,8 @@ class Forgetting(QObject):
         kept = self.tr("{kept} counts of pairs were kept; {dropped} with too few borrowers were not.").format(
             kept=QLocale().toString(forgotten.pairs_kept), dropped=QLocale().toString(forgotten.pairs_dropped)
         )
-        lines = [kept, self.tr("No longer possible:"), *(words.translated(text) for text in forgotten.no_longer)]
+        lost = (self.tr("No longer possible:"), *(words.translated(text) for text in forgotten.no_longer))
+        lines = [kept, " ".join(lost)]
         if forgotten.traces_remain:
             lines.insert(0, self.tr("Another program was reading the file; the next opening erases what is left."))
         window.notice.say("warning" if forgotten.traces_remain else "info", told, "\n".join(lines))
