@@ -21,6 +21,7 @@ def load_plan(path: Path, ref: str) -> PlanModel | None:
         if not isinstance(result, ShelfPlan):
             return None
         ids = result.item_ids.tolist()
-        labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
+        keys = reader.keys(ids)
+        labels = [label or key for label, key in zip(reader.labels(ids), keys, strict=True)]
         authors = reader.attributes(ids, "author")
-    return plan_model(result, lambda: (labels, authors))
+    return plan_model(result, lambda: (labels, authors, keys))

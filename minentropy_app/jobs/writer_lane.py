@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -105,6 +106,7 @@ class _Drain:
         except StopIteration as end:
             self.done.set_result(end.value)
         except BaseException as error:
+            let_go(error)
             self.done.set_exception(error)
         else:
             if self._job is not None:
@@ -118,10 +120,23 @@ class _Drain:
             raise Cancelled
 
 
+def let_go(error: BaseException) -> None:
+    """Let go of what the frames that failed still hold: mapped files, statements of the database.
+
+    An error and its future refer to each other, so that they stay until the collector comes by. Until then a
+    disk that is full would stay full, since deleted files that are mapped keep their room.
+    """
+    seen: BaseException | None = error
+    while seen is not None:
+        traceback.clear_frames(seen.__traceback__)
+        seen = seen.__cause__ or seen.__context__
+
+
 def _settle(future: Future[T], operation: Callable[[], T]) -> T | None:
     try:
         result = operation()
     except BaseException as error:
+        let_go(error)
         future.set_exception(error)
         return None
     future.set_result(result)

@@ -182,6 +182,13 @@
             <numerusform>Trial of %n moves: {change} m per visit. Nothing is stored.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Leave the %n selected book(s) where they are…</source>
+        <translation>
+            <numerusform>Leave the %n selected book where it is…</numerusform>
+            <numerusform>Leave the %n selected books where they are…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Recutting</name>

@@ -2875,6 +2875,12 @@ Farthest bay: {far} from a door</source>
         <source>Keep {name} for reference books…</source>
         <translation>把 {name} 留给参考书…</translation>
     </message>
+    <message numerus="yes">
+        <source>Leave the %n selected book(s) where they are…</source>
+        <translation>
+            <numerusform>所选 %n 本书留在原处…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>books</source>
         <translation>本书</translation>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from types import SimpleNamespace
 from typing import Any
 
@@ -112,3 +114,33 @@ def test_progress_goes_to_the_job_and_cancel_closes_the_generator() -> None:
     assert len(failures) == 1
     assert project.log == ["piece 0", "left", "closed"]
     assert [e.stage for e in job.poll() if isinstance(e, Progress)] == ["Storing", "Storing"]
+
+
+def test_what_a_failed_operation_held_is_gone_at_once() -> None:
+    class Mapped:
+        """Stands for a mapped file, which keeps its room on the disk as long as it is held."""
+
+    held: list[weakref.ref[Mapped]] = []
+
+    def fail() -> None:
+        mapped = Mapped()
+        held.append(weakref.ref(mapped))
+        raise OSError("no space left")
+
+    def stage(project: Any, context: Context) -> Steps[None]:
+        mapped = Mapped()
+        held.append(weakref.ref(mapped))
+        yield Step("Storing", 0, 1)
+        fail()
+
+    lane = lane_of(FakeProject())
+    gc.disable()
+    try:
+        with pytest.raises(OSError, match="no space"):
+            lane.drain(stage)
+        with pytest.raises(OSError, match="no space"):
+            lane.do(lambda project: fail())
+        assert [each() for each in held] == [None, None, None]
+    finally:
+        gc.enable()
+        lane.close()

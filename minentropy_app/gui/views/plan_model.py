@@ -31,7 +31,7 @@ class PlanModel:
         (B, 4) left, top, right and bottom of each face, metres.
     spots
         (nodes, 2) places of the ways, for drawing.
-    labels, authors
+    labels, authors, keys
         (n,) of the books.
     """
 
@@ -41,6 +41,7 @@ class PlanModel:
     spots: Floats
     labels: Sequence[str]
     authors: Sequence[str]
+    keys: Sequence[str] = ()
 
     @cached_property
     def floors(self) -> tuple[str, ...]:
@@ -116,11 +117,11 @@ class PlanModel:
         return np.asarray(self.result.present if when == BEFORE else self.result.bay, np.int32)
 
 
-def plan_model(result: ShelfPlan, labels: Callable[[], tuple[Sequence[str], Sequence[str]]]) -> PlanModel:
+def plan_model(result: ShelfPlan, named: Callable[[], tuple[Sequence[str], ...]]) -> PlanModel:
     """Draw a plan from above; what takes long is done here, beside the window."""
     plan = floor_of(result)
-    titles, authors = labels()
-    made = PlanModel(result, plan, drawn_faces(plan)[0], way_places(plan), titles, authors)
+    titles, authors, keys = named()
+    made = PlanModel(result, plan, drawn_faces(plan)[0], way_places(plan), titles, authors, keys)
     if made.stand is not None:  # walks the floor, and readies the question, here rather than in the window
         made.effect(made.stand, np.zeros(0, np.intp), 0)
     return made

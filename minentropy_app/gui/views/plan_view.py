@@ -23,6 +23,8 @@ from minentropy_app.gui.views.plan_canvas import PlanCanvas
 from minentropy_app.gui.views.plan_curve import MoveCurve, percent
 from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS
 
+#: Books that can be pinned one by one through the menu; more are better told by class or bay.
+_PINS = 50
 _EDGE, _FOOT, _CURVE_NARROW, _CURVE_WIDE, _BOOKS = 12, 230, 230, 360, 4
 
 
@@ -299,12 +301,18 @@ class PlanView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = self.model.plan.bays[bay]
-        for text, values in (
-            (self.tr("Leave the books of {name} where they are…"), {"pinned": name}),
-            (self.tr("Keep {name} free…"), {"reserved": name}),
-            (self.tr("Keep {name} for reference books…"), {"reference": name}),
-        ):
-            action = QAction(text.format(name=name), menu)
+        offers = [
+            (self.tr("Leave the books of {name} where they are…").format(name=name), {"pinned": f"bay:{name}"}),
+            (self.tr("Keep {name} free…").format(name=name), {"reserved": name}),
+            (self.tr("Keep {name} for reference books…").format(name=name), {"reference": name}),
+        ]
+        chosen = self.model.indices(self.stage.selection.current.ids)
+        if 0 < len(chosen) <= _PINS:
+            keys = ", ".join(f"item:{self.model.keys[book]}" for book in chosen.tolist())
+            told = self.tr("Leave the %n selected book(s) where they are…", "", len(chosen))
+            offers.insert(0, (told, {"pinned": keys}))
+        for text, values in offers:
+            action = QAction(text, menu)
             action.triggered.connect(lambda _=False, more=values: self.stage.rerun(self.stage.ref, more))
             menu.addAction(action)
         menu.popup(place)

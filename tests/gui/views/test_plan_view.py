@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
+from minentropy_app.analyses.shelf_plan_rules import Shelfmarks, pinned_books
 from minentropy_app.engines.what_if import stand_of
 from minentropy_app.gui.params_form import RunForm
 from minentropy_app.gui.views.plan_model import AFTER, BEFORE, DIFFERENCE, VISITS
+from minentropy_app.model.inputs import Books
 from tests.gui._window import SECONDS, opened, shown
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -115,10 +118,37 @@ def test_a_sample_visit_walks_from_the_door_and_back(qtbot, plan):
     assert {int(view.canvas.walk[0]), int(view.canvas.walk[-1])} <= doors
 
 
-def test_a_pinned_bay_goes_into_the_form(qtbot, plan):
+def chosen_from_menu(qtbot, view, bay: int, word: str) -> str:
+    """Right-click a bay, choose the entry with a word by keys, and return what the form now pins."""
+    QTest.mouseClick(view.canvas, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, middle(view, bay))
+    menu = qtbot.waitUntil(lambda: view.findChild(QMenu) is not None) or view.findChild(QMenu)
+    at = next(k for k, action in enumerate(menu.actions()) if word in action.text())
+    for _ in range(at + 1):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    return view.window().side.currentWidget().rows["pinned"].read()
+
+
+def pins(view, text: str) -> np.ndarray:
+    """What the analysis makes of a text of pins; the classes of the books do not matter here."""
+    known = len(view.model.keys)
+    none = Books(("",) * known, ("",) * known, np.zeros(known), np.zeros(known), tuple(view.model.keys))
+    marks = Shelfmarks(none, np.full(known, -1, np.int32), ())
+    return pinned_books(marks, view.model.plan, np.asarray(view.model.result.present, np.int32), text)
+
+
+def test_a_bay_is_pinned_by_right_click(qtbot, plan):
+    _, view = plan
+    bay = busy_bay(view)
+    text = chosen_from_menu(qtbot, view, bay, view.model.plan.bays[bay])
+    np.testing.assert_array_equal(pins(view, text), view.model.result.present == bay)
+
+
+def test_selected_books_are_pinned_by_right_click(qtbot, plan):
     window, view = plan
-    view.stage.rerun(view.stage.ref, {"pinned": view.model.plan.bays[0]})
-    assert window.side.currentWidget().rows["pinned"].read() == view.model.plan.bays[0]
+    window.selection.select(view.model.result.item_ids[:2], "two")
+    text = chosen_from_menu(qtbot, view, busy_bay(view), "selected")
+    assert np.flatnonzero(pins(view, text)).tolist() == [0, 1]
 
 
 def test_the_inspector_says_the_change_on_later_visits_with_its_interval(plan):
