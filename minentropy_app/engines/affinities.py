@@ -18,7 +18,7 @@ from scipy import sparse
 from minentropy_app.engines.kernels import affinities as kernels
 from minentropy_app.engines.kernels import all_pairs
 from minentropy_app.engines.neighbours import NeighbourOptions, Singles, neighbours, prepared
-from minentropy_app.engines.symmetric import STAGE, symmetrised
+from minentropy_app.engines.symmetric import STAGE, symmetrised, tidied
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, Ids, PairCounts
 from minentropy_app.model.step import Context, Step, Steps
@@ -167,8 +167,10 @@ def from_vectors(
     start = np.arange(0, p.size + 1, p.shape[1])
     # A neighbour that was not found has the number −1, and p = 0.
     rows = sparse.csr_array((p.ravel(), np.maximum(near.indices, 0).ravel(), start), shape=(n, n))
+    yield Step(STAGE, n, n)
     both = (yield from symmetrised(rows, context)) if options.joint else rows
-    made = _packed(both, np.arange(n), options.joint, n, Origin(used, p.shape[1], near.recall))
+    origin = Origin(used, p.shape[1], near.recall)
+    made = yield from _packed(both, np.arange(n), options.joint, n, origin, context)
     return (yield from _with_turned(made, context))
 
 
@@ -193,22 +195,24 @@ def from_pairs(pairs: PairCounts, joint: bool, context: Context) -> Steps[Affini
         rows, c = rows[~empty], c[~empty][:, ~empty]
     if len(rows) < 3:
         raise _too_few(len(rows))
-    return (yield from _with_turned(_packed(c, rows, joint, n, Origin()), context))
+    made = yield from _packed(c, rows, joint, n, Origin(), context)
+    return (yield from _with_turned(made, context))
 
 
 def _with_turned(p: Affinities, context: Context) -> Steps[Affinities]:
     return p if p.joint else replace(p, turned=(yield from symmetrised(p.matrix, context)))
 
 
-def _packed(p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin) -> Affinities:
-    """Normalise to Σ p = 1, drop what is nothing, sort the columns."""
-    small = p.data < _NOTHING * p.data.sum() / max(p.nnz, 1)
-    if small.any():
-        p.data[small] = 0
-        p.eliminate_zeros()
-    p.sort_indices()
-    p.indices, p.indptr = p.indices.astype(np.int32), p.indptr.astype(np.int64)
-    p.data /= p.data.sum()
+def _packed(
+    p: sparse.csr_array, rows: Ids, joint: bool, n: int, origin: Origin, context: Context
+) -> Steps[Affinities]:  # fmt: skip
+    """Normalise to Σ p = 1, drop what is nothing, sort the columns; ``p`` is overwritten."""
+    p = yield from tidied(p, _NOTHING * p.data.sum() / max(p.nnz, 1), context)
+    total = p.data.sum()
+    for first in range(0, p.nnz, _WORK):
+        p.data[first : first + _WORK] /= total
+        context.check()
+        yield Step(STAGE, 0, 0)
     return Affinities(rows, p, joint, n - len(rows), origin)
 
 

@@ -238,10 +238,13 @@ def _by_cells(points: Singles, k: int, context: Context) -> Steps[Neighbours]:
     sample = np.sort(rng.choice(len(points), min(_SAMPLE, len(points)), replace=False)).astype(np.int32)
     truth = yield from _true_neighbours(points, sample, k, context)
     cells = yield from _cells(points, rng, context)
+    yield Step(STAGE, 0, 0)
     probes = _probes_needed(points, cells, sample, truth)
+    yield Step(STAGE, 0, 0)
     if 2 * probes > len(cells.centres):
         return (yield from neighbours(points, NeighbourOptions(k, exact_limit=len(points)), context))
     search = _search(points, len(points), k)
+    yield Step(STAGE, 0, 0)
     yield from _probe(search, cells, probes, context)
     indices, squares = yield from _settled(search, np.arange(len(points)), k, context)
     found = [np.isin(truth[s], indices[row]).mean() for s, row in enumerate(sample)]
@@ -287,7 +290,11 @@ def _nearest_centres(points: Singles, centres: Singles, count: int, context: Con
         if count == 1:
             near[first : first + block, 0] = score.argmin(axis=1)
         else:
-            near[first : first + block] = np.argpartition(score, count - 1, axis=1)[:, :count]
+            yield Step(STAGE, 0, 0)
+            half_way = len(score) // 2
+            for part, out in ((score[:half_way], near[first:]), (score[half_way:], near[first + half_way :])):
+                out[: len(part)] = np.argpartition(part, count - 1, axis=1)[:, :count]
+                yield Step(STAGE, 0, 0)
         context.check()
         yield Step(STAGE, 0, 0)
     return near
@@ -305,15 +312,26 @@ def _probes_needed(points: Singles, cells: _Cells, sample: Ints, truth: Ints) ->
 def _probe(search: _Search, cells: _Cells, probes: int, context: Context) -> Steps[None]:
     """Compare every point with the points of its ``probes`` nearest cells, cell by cell."""
     near = yield from _nearest_centres(search.points, cells.centres, probes, context)
-    visitors = np.argsort(near.ravel(), kind="stable") // probes
-    start = np.concatenate([[0], np.cumsum(np.bincount(near.ravel(), minlength=len(cells.centres)))])
+    visitors, start = yield from _visitors(near, len(cells.centres), context)
     for cell in range(len(cells.centres)):
         columns = cells.order[cells.start[cell] : cells.start[cell + 1]]
         right = search.points[columns]
-        for rows in _blocks(visitors[start[cell] : start[cell + 1]].astype(np.int32)):
+        for rows in _blocks(visitors[start[cell] : start[cell + 1]]):
             search.offer(rows, columns, right)
             context.check()
             yield Step(STAGE, cell, len(cells.centres))
+
+
+def _visitors(near: Ints, cells: int, context: Context) -> Steps[tuple[Ints, Ids]]:
+    """Points that visit each cell, cell after cell in ascending order; and where those of a cell begin."""
+    start = np.concatenate([[0], np.cumsum(np.bincount(near.ravel(), minlength=cells))])
+    place, visitors = start[:-1].copy(), np.empty(near.size, np.int32)
+    block = max(1, _WORK // near.shape[1])
+    for first in range(0, len(near), block):
+        nearest.enter(near, first, min(first + block, len(near)), place, visitors)
+        context.check()
+        yield Step(STAGE, 0, 0)
+    return visitors, start
 
 
 def _blocks(rows: Ints) -> Iterator[Ints]:

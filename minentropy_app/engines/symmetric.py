@@ -15,7 +15,7 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 
 STAGE = QT_TRANSLATE_NOOP("engines.affinities", "Measuring how near neighbours are")
 #: Entries handled between two Steps.
-_ENTRIES = 1_000_000
+_ENTRIES = 500_000
 
 _Csr = tuple[Ids, Ints, Floats]
 
@@ -32,7 +32,29 @@ def symmetrised(p: sparse.csr_array, context: Context) -> Steps[sparse.csr_array
     np.cumsum(indptr, out=indptr)
     indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1])
     yield from _in_rows(indptr, lambda a, b: kernels.unite(given, turned, a, b, indptr, indices, values), context)
-    return sparse.csr_array((values, indices, indptr), shape=(n, n))
+    return _as_matrix((indptr, indices, values))
+
+
+def tidied(p: sparse.csr_array, least: float, context: Context) -> Steps[sparse.csr_array]:
+    """Drop what is below ``least`` and sort the columns of each row; the arrays of ``p`` are used again."""
+    n = p.shape[0]
+    ordered = p.has_sorted_indices
+    arrays: _Csr = (p.indptr.astype(np.int64, copy=False), p.indices.astype(np.int32, copy=False), p.data)
+    kept = np.zeros(n + 1, np.int64)
+    yield from _in_rows(arrays[0], lambda a, b: kernels.drop_below(*arrays, least, a, b, kept), context)
+    left: _Csr = (kept, arrays[1][: kept[n]], arrays[2][: kept[n]])
+    if not ordered:
+        yield from _in_rows(kept, lambda a, b: kernels.sort_rows(*left, a, b), context)
+    return _as_matrix(left)
+
+
+def _as_matrix(arrays: _Csr) -> sparse.csr_array:
+    """Wrap arrays with sorted rows as they are: the constructor would copy the indices as int64."""
+    n = len(arrays[0]) - 1
+    made = sparse.csr_array((n, n))
+    made.indptr, made.indices, made.data = arrays
+    made.has_sorted_indices = True
+    return made
 
 
 def _transposed(p: _Csr, context: Context) -> Steps[_Csr]:

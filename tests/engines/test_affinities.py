@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
+from minentropy_app.engines import symmetric
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_pairs, from_vectors
-from minentropy_app.engines.symmetric import symmetrised
+from minentropy_app.engines.symmetric import symmetrised, tidied
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Floats, PairCounts
-from minentropy_app.model.step import Context, drain
+from minentropy_app.model.inputs import Floats, Ids, PairCounts
+from minentropy_app.model.step import Context, Steps, drain
 from tests.engines.test_neighbours import clouds
 
 
@@ -132,3 +135,52 @@ def test_the_mean_of_both_directions_is_that_of_scipy(n: int, seed: int, share: 
     ours = drain(symmetrised(p.copy(), Context()))
     assert np.array_equal(ours.toarray(), theirs.toarray())
     assert all((np.diff(ours.indices[a:b]) > 0).all() for a, b in zip(ours.indptr[:-1], ours.indptr[1:], strict=True))
+
+
+def shuffled(n: int, seed: int, share: float) -> sparse.csr_array:
+    """Random entries, the columns of every row in any order."""
+    rng = np.random.default_rng(seed)
+    p = sparse.random_array((n, n), density=share, rng=rng, format="csr")
+    for a, b in zip(p.indptr[:-1], p.indptr[1:], strict=True):
+        order = rng.permutation(b - a)
+        p.indices[a:b], p.data[a:b] = p.indices[a:b][order], p.data[a:b][order]
+    return sparse.csr_array((p.data, p.indices, p.indptr), shape=(n, n))
+
+
+@given(st.integers(1, 40), st.integers(0, 99), st.floats(0.02, 0.9), st.floats(0, 1.1))
+@settings(max_examples=25, deadline=None)
+def test_tidying_is_dropping_and_sorting_as_scipy_does(n: int, seed: int, share: float, least: float) -> None:
+    p = shuffled(n, seed, share)
+    theirs = p.copy()
+    theirs.data[theirs.data < least] = 0
+    theirs.eliminate_zeros()
+    theirs.sort_indices()
+    ours = drain(tidied(p, least, Context()))
+    for name in ("data", "indices", "indptr"):
+        assert np.array_equal(getattr(ours, name), getattr(theirs, name))
+
+
+@pytest.mark.parametrize("work", [symmetrised, lambda p, context: tidied(p, 0.3, context)])
+def test_no_piece_between_two_steps_is_large(
+    work: Callable[..., Steps[object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many entries there are, one call between two Steps handles so many and the rest of a row."""
+    most, handled = 50, [0]
+    pieces = symmetric._in_rows
+
+    def in_rows(indptr: Ids, work: Callable[[int, int], None], context: Context) -> Steps[None]:
+        def measured(a: int, b: int) -> None:
+            assert indptr[b] - indptr[a] <= most + np.diff(indptr).max()
+            handled[0] += 1
+            work(a, b)
+
+        yield from pieces(indptr, measured, context)
+
+    monkeypatch.setattr(symmetric, "_ENTRIES", most)
+    monkeypatch.setattr(symmetric, "_in_rows", in_rows)
+    p, total = shuffled(60, 0, 0.5), 0
+    for _ in work(p, Context()):
+        assert handled[0] <= 1
+        total += handled[0]
+        handled[0] = 0
+    assert total >= p.nnz // most

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from minentropy_app.engines import neighbours as module
 from minentropy_app.engines.neighbours import NeighbourOptions, Neighbours, neighbours
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.model.inputs import Floats
@@ -125,3 +126,22 @@ def test_the_number_of_threads_changes_nothing(limit: int) -> None:
         for threads in ("1", "2", "3")
     }
     assert len(sums) == 1
+
+
+def test_visitors_of_cells_are_entered_in_pieces_as_one_sort_puts_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(3)
+    near = np.argsort(rng.random((500, 9)), axis=1)[:, :4].astype(np.int32)
+    near[near == 7] = 11
+    monkeypatch.setattr(module, "_WORK", 100)
+    steps = module._visitors(near, 12, Context())
+    pieces = 0
+    while True:
+        try:
+            next(steps)
+            pieces += 1
+        except StopIteration as end:
+            visitors, start = end.value
+            break
+    assert pieces == 20
+    assert np.array_equal(visitors, np.argsort(near.ravel(), kind="stable") // 4)
+    assert np.array_equal(np.diff(start), np.bincount(near.ravel(), minlength=12))

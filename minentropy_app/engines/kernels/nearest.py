@@ -121,3 +121,13 @@ def settle(points, first, last, k, who, filled, near, indices, squares):
         for c in range(count, k):
             indices[i, c] = -1
             squares[i, c] = np.float32(np.inf)
+
+
+@njit(cache=True, nogil=True)
+def enter(near, first, last, place, visitors):
+    """Write points first … last−1 behind each of their cells ``near``; ``place`` is where a cell's next one goes."""
+    for i in range(first, last):
+        for cell in near[i]:
+            at = place[cell]
+            place[cell] = at + 1
+            visitors[at] = i

@@ -69,3 +69,15 @@ def unite(p, q, first, last, indptr, indices, values):
                 m += 1
             values[at] = 0.5 * total
             at += 1
+
+
+@njit(cache=True, nogil=True)
+def drop_below(indptr, indices, values, least, first, last, kept):
+    """Move what is not below ``least`` in rows first … last−1 to the front; ``kept`` (n + 1,) are the new pointers."""
+    for i in range(first, last):
+        at = kept[i]
+        for k in range(indptr[i], indptr[i + 1]):
+            if not values[k] < least:
+                indices[at], values[at] = indices[k], values[k]
+                at += 1
+        kept[i + 1] = at
