@@ -13,7 +13,7 @@ from minentropy_app.engines.lattice import HALF, nearest_sites
 from minentropy_app.engines.legal_positions import best_lattice_mapping, centre_on_entrance, scale_to_d_min
 from minentropy_app.engines.pairs import keep_items
 from minentropy_app.engines.placement import LatticeOptions, place_on_lattice, with_outermost
-from minentropy_app.engines.softmax_placement import SoftmaxOptions, softmax_layout
+from minentropy_app.engines.softmax_placement import SoftmaxLayout, SoftmaxOptions, softmax_layout
 from minentropy_app.engines.visits import Visits, borrower_sequences
 from minentropy_app.engines.walking import Walks
 from minentropy_app.engines.word2vec import Sentences, WordOptions, train
@@ -86,8 +86,9 @@ def _softmax(task: Task, way: Way, context: Context) -> Steps[Found]:
     options = SoftmaxOptions(iterations=way.iterations, shared_vectors=way.shared_vectors)
     seeded = replace(context, seed=way.seed)
 
-    def whole(vectors: Floats) -> Floats:
-        return drain(_legal(task, way, (paired, vectors), Context()))  # also when cancelled: the partial result
+    def whole(layout: SoftmaxLayout) -> Floats:
+        given = (paired, layout.positions)
+        return drain(_legal(task, way, given, Context()))  # also when cancelled: the partial result
 
     steps = softmax_layout(keep_items(task.pairs, paired), way.method, options, seeded)
     layout = yield from _showing(steps, whole)
@@ -183,7 +184,7 @@ def _scaled(task: Task, way: Way, own: Ids, vectors: Floats) -> Floats:
     return places
 
 
-def _showing(steps: Steps[T], whole: Callable[[Floats], Floats] | None) -> Steps[T]:
+def _showing(steps: Steps[T], whole: Callable[[Any], Floats] | None) -> Steps[T]:
     """Pass steps on, their snapshots turned into legal positions of all books (or dropped)."""
     while True:
         try:
@@ -195,5 +196,5 @@ def _showing(steps: Steps[T], whole: Callable[[Floats], Floats] | None) -> Steps
         yield replace(step, snapshot=shown)
 
 
-def _shown(snapshot: Callable[[], Any], whole: Callable[[Floats], Floats]) -> Floats:
+def _shown(snapshot: Callable[[], Any], whole: Callable[[Any], Floats]) -> Floats:
     return whole(snapshot())

@@ -20,6 +20,7 @@ from minentropy_app.engines.module_map import STAGE, Books
 from minentropy_app.engines.module_tree import canonical, leaf_modules, tree_length
 from minentropy_app.engines.multilevel import search_tree
 from minentropy_app.engines.state_modules import refined_states, state_trees
+from minentropy_app.engines.tree_annealing import MOST_NODES, annealed_tree
 from minentropy_app.engines.two_level import Task, attempts_for, search_modules
 from minentropy_app.model.inputs import Floats, Ints
 from minentropy_app.model.step import Context, Step, Steps, drain
@@ -171,8 +172,13 @@ def _candidates(task: Task, options: InfomapOptions, context: Context, start: In
         return (yield from state_trees(task, options.levels, context, start))
     if options.levels == "two":
         found = yield from search_modules(task, context, start)
-        return [found.module[None]]
-    return (yield from search_tree(task, context, start))
+        trees = [found.module[None]]
+    else:
+        trees = yield from search_tree(task, context, start)
+    if 1 < task.graph.parent.size <= MOST_NODES:
+        best = min(trees, key=lambda tree: tree_length(task.graph, tree))
+        trees.append((yield from annealed_tree(task, best, options.levels, context)))
+    return trees
 
 
 def _numbered(labels: Ints) -> Ints:

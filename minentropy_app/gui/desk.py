@@ -18,6 +18,7 @@ from minentropy_app.gui.comparing import Comparing
 from minentropy_app.gui.entry_actions import EntryActions
 from minentropy_app.gui.exporting import Exporting
 from minentropy_app.gui.faces import Recent, State
+from minentropy_app.gui.forgetting import Forgetting
 from minentropy_app.gui.imports import Imports, kind_of
 from minentropy_app.gui.job_desk import JobDesk, Task
 from minentropy_app.gui.live import LiveViews
@@ -50,6 +51,7 @@ class Desk(QObject):
         self.imports, self.memory = Imports(self), ViewMemory()
         self.exporting, self.comparing = Exporting(self), Comparing(self)
         self.recutting, self._sample = Recutting(self), Sample(self)
+        self.forgetting = Forgetting(self)
         self.jobs.changed.connect(self.refresh)
         self.jobs.ended.connect(self._ended)
         self.jobs.failed.connect(self.say)

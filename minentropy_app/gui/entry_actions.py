@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class EntryActions(QObject):
-    """Rename, note, run again, duplicate, delete, restore, undo and redo."""
+    """Rename, note, run again, duplicate, forget loans, delete, restore, undo and redo."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -40,6 +40,7 @@ class EntryActions(QObject):
             "rerun": self._desk.runs.again,
             "duplicate": lambda result: self._desk.runs.again(result, replace=False),
             "edit": lambda result: self._desk.runs.fill_in(result.analysis, result),
+            "forget": self._desk.forgetting.ask,
         }
         known[action](entry)
 

@@ -71,6 +71,10 @@ class OpenProject:
         """Remember a model made elsewhere, for the selection's list."""
         self._models[key] = model
 
+    def keep_models_of(self, refs: set[str]) -> None:
+        """Let go of every model but those of these entries."""
+        self._models = {key: model for key, model in self._models.items() if refs.issuperset(key.split("+"))}
+
     def search(self, text: str, limit: int, done: Callable[[Sequence[Hit]], object]) -> None:
         """Find items by title, author or key; only the latest question is answered."""
         self._asked += 1

@@ -354,7 +354,10 @@ class ProjectTree(QFrame):
         if key in self._results:
             actions += [("rerun", self.tr("Run again")), ("edit", self.tr("Edit and run again…"))]
             actions.append(("duplicate", self.tr("Duplicate")))
-        return [*actions, ("note", self.tr("Note…")), ("", ""), ("delete", self.tr("Move to bin"))]
+        actions += [("note", self.tr("Note…")), ("", "")]
+        if entry.kind == "loans":
+            actions.append(("forget", self.tr("Forget the raw loans…")))
+        return [*actions, ("delete", self.tr("Move to bin"))]
 
     def _menu(self, key: str, place: QPoint) -> None:
         menu = QMenu(self)

@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>Forgetting</name>
+    <message numerus="yes">
+        <source>%n result(s) computed from them go too.</source>
+        <translation>
+            <numerusform>%n result computed from them goes too.</numerusform>
+            <numerusform>%n results computed from them go too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeywordsView</name>
     <message numerus="yes">
         <source>%n document(s)</source>

@@ -1468,6 +1468,59 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>Forgetting</name>
+    <message>
+        <source>Forget the raw loans of {name}? This cannot be undone.</source>
+        <translation>要销毁“{name}”的原始借阅记录吗？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Forget the loans</source>
+        <translation>销毁借阅记录</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Destroyed: {loans} loans, and the key that leads from them to their borrowers.</source>
+        <translation>将销毁：{loans} 条借阅记录，以及可由其追溯到读者的密钥。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) computed from them go too.</source>
+        <translation>
+            <numerusform>由其计算出的 %n 个结果也一并删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was computed from them goes too: {names}.</source>
+        <translation>由其计算出的结果也一并删除：{names}。</translation>
+    </message>
+    <message>
+        <source>Kept: how often books were borrowed together and how often each was, where at least {k} borrowers stand behind the figure. Copies made elsewhere are yours to delete.</source>
+        <translation>将保留：图书共同借阅的次数和每本书的借阅次数，且仅限至少有 {k} 位读者的数值。存放在别处的副本需您自行删除。</translation>
+    </message>
+    <message>
+        <source>Forgetting the loans of {name}</source>
+        <translation>正在销毁“{name}”的借阅记录</translation>
+    </message>
+    <message>
+        <source>The loans of {name} are forgotten.</source>
+        <translation>“{name}”的借阅记录已销毁。</translation>
+    </message>
+    <message>
+        <source>{kept} counts of pairs were kept; {dropped} with too few borrowers were not.</source>
+        <translation>保留了 {kept} 个配对计数；{dropped} 个因读者过少未保留。</translation>
+    </message>
+    <message>
+        <source>No longer possible:</source>
+        <translation>以下不再可行：</translation>
+    </message>
+    <message>
+        <source>Another program was reading the file; the next opening erases what is left.</source>
+        <translation>另一程序正在读取该文件；下次打开项目时将清除残余痕迹。</translation>
+    </message>
+</context>
+<context>
     <name>Histogram</name>
     <message>
         <source>Loans per borrower, the busiest with {loans} or more</source>
@@ -2875,12 +2928,6 @@ Farthest bay: {far} from a door</source>
         <source>Keep {name} for reference books…</source>
         <translation>把 {name} 留给参考书…</translation>
     </message>
-    <message numerus="yes">
-        <source>Leave the %n selected book(s) where they are…</source>
-        <translation>
-            <numerusform>所选 %n 本书留在原处…</numerusform>
-        </translation>
-    </message>
     <message>
         <source>books</source>
         <translation>本书</translation>
@@ -2892,6 +2939,12 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>loans/m</source>
         <translation>次/米</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the %n selected book(s) where they are…</source>
+        <translation>
+            <numerusform>所选 %n 本书留在原处…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3039,6 +3092,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Note…</source>
         <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Forget the raw loans…</source>
+        <translation>销毁原始借阅记录…</translation>
     </message>
     <message>
         <source>Move to bin</source>

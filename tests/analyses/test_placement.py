@@ -147,8 +147,10 @@ def test_a_distance_that_is_not_positive_is_refused(value: str) -> None:
         from_text(PlacementParams, {"d_min": value})
 
 
-def test_snapshots_are_placements_so_far() -> None:
-    steps = ANALYSIS.run({"loans": LIBRARY}, PlacementParams(sweeps=60, d_min=2.0), Context())
+@pytest.mark.parametrize("method", ["lattice", "gaussian", "dot"])
+def test_snapshots_are_placements_so_far(method: str) -> None:
+    params = PlacementParams(method=method, sweeps=60, iterations=6, d_min=2.0)
+    steps = ANALYSIS.run({"loans": LIBRARY}, params, Context())
     shown = [step.snapshot() for step in steps if step.snapshot is not None]
     assert len(shown) > 3
     assert all(isinstance(p, Placement) and min_distance(p.positions) >= 2 - 1e-8 for p in shown)

@@ -16,9 +16,9 @@ from tests.engines.networks import communities_network, dense, network, random_n
 #: Best code lengths known (two-level, multilevel).
 BEST = {
     "twotriangles": (2.3207303568, 2.3207303568),
-    "ninetriangles": (3.5177548090, 3.3718750264),
+    "ninetriangles": (3.4964839260, 3.3718750264),
     "karate": (4.3117926458, 4.3117926458),
-    "dolphins": (4.8516522661, 4.8359150003),
+    "dolphins": (4.8516522661, 4.8345356630),
     "polbooks": (5.4668915395, 5.4668915395),
     "miserables": (4.2047146372, 4.2047146372),
 }
@@ -39,7 +39,7 @@ def paths(tree):
 @pytest.mark.parametrize("name", BEST)
 def test_best_known_code_lengths(shared_data, name, levels):
     net = reference(shared_data, name)
-    _flow, found = search(net, levels=levels, trials=20)
+    _flow, found = search(net, levels=levels, trials=5)
     assert found.codelength <= BEST[name][levels == "multi"] + 1e-9
     theory = map_equation.undirected(dense(net))
     assert found.codelength == pytest.approx(map_equation.codelength(theory, paths(found.tree)), abs=1e-10)
@@ -47,10 +47,11 @@ def test_best_known_code_lengths(shared_data, name, levels):
 
 @pytest.mark.real_data
 @pytest.mark.parametrize(("scheme", "best"), [("directed", 3.1698808492), ("recorded-nodes", 4.2731388499)])
-def test_nine_triangles_read_as_directed(shared_data, scheme, best):
+def test_nine_triangles_read_as_directed_in_at_least_half_of_the_runs(shared_data, scheme, best):
     net = reference(shared_data, "ninetriangles")
-    _flow, found = search(net, scheme, "multi", trials=40)
-    assert found.codelength <= best + 1e-9
+    runs = [search(net, scheme, "multi", seed=seed)[1] for seed in range(12)]
+    assert sum(run.codelength <= best + 1e-9 for run in runs) >= 6
+    found = min(runs, key=lambda run: run.codelength)
     theory = map_equation.SCHEMES[scheme](dense(net))
     assert found.codelength == pytest.approx(map_equation.codelength(theory, paths(found.tree)), abs=1e-10)
 
@@ -66,6 +67,7 @@ def test_length_said_is_the_length_by_theory_and_never_above_one_level(scheme, l
     theory = map_equation.SCHEMES[scheme](dense(net))
     assert found.codelength == pytest.approx(map_equation.codelength(theory, paths(found.tree)), abs=1e-10)
     assert found.codelength <= map_equation.one_level(theory) + 1e-10
+    assert levels == "multi" or len(found.tree) <= 1
     assert found.one_level_codelength == pytest.approx(map_equation.one_level(theory), abs=1e-10)
 
 

@@ -21,6 +21,12 @@ _SHORTEST = 4
 _CHARACTER = re.compile("[\u4e00-\u9fff]")
 _TWICE = re.compile(r"(.*?[\u4e00-\u9fff]) +((?:[A-Za-z0-9.+#ûüê]+(?: +|$))+)")
 _SYLLABLES = 0.9
+#: From so many on, words that are all syllables of pinyin repeat a title even if they break off before its end.
+_CUT_SHORT = 4
+_SYLLABLE = re.compile(
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:i?ang|iong|uang|eng|ing|ong|i?ao|[iuüv]?an|uai|ai|ei|ou|[eiu]n|er|i[aeu]|u[aoieü]|[vü]e|[aoeiuvü])"
+)
 #: Shifts that spread a text into its halo: stroking the outline instead takes six times as long.
 _ROUND = [
     (HALO / 2 * share * math.cos(turn * math.tau / count), HALO / 2 * share * math.sin(turn * math.tau / count))
@@ -36,8 +42,11 @@ def shortened(title: str) -> str:
     is left out of a title of any length.
     """
     said = _TWICE.match(title)
-    if said and len(said[2].split()) >= _SYLLABLES * len(_CHARACTER.findall(said[1])):
-        return said[1]
+    if said:
+        words = said[2].split()
+        cut_short = len(words) >= _CUT_SHORT and all(map(_SYLLABLE.fullmatch, words))
+        if cut_short or len(words) >= _SYLLABLES * len(_CHARACTER.findall(said[1])):
+            return said[1]
     cuts = [at for mark in _BREAKS if (at := title.find(mark)) >= _SHORTEST]
     return title[: min(cuts)].rstrip() if cuts and len(title) > 24 else title
 
