@@ -244,11 +244,20 @@ def _by_cells(points: Singles, k: int, context: Context) -> Steps[Neighbours]:
     if 2 * probes > len(cells.centres):
         return (yield from neighbours(points, NeighbourOptions(k, exact_limit=len(points)), context))
     search = _search(points, len(points), k)
-    yield Step(STAGE, 0, 0)
+    yield from _fetched(search, context)
     yield from _probe(search, cells, probes, context)
     indices, squares = yield from _settled(search, np.arange(len(points)), k, context)
     found = [np.isin(truth[s], indices[row]).mean() for s, row in enumerate(sample)]
     return Neighbours(indices, squares, float(np.mean(found)))
+
+
+def _fetched(search: _Search, context: Context) -> Steps[None]:
+    """Touch the buffers' memory a part at a time: the first cell offers to rows all over them."""
+    block = max(1, _WORK // (4 * search.near.shape[1]))
+    for first in range(0, len(search.near), block):
+        search.near[first : first + block], search.who[first : first + block] = 0, 0
+        context.check()
+        yield Step(STAGE, 0, 0)
 
 
 def _true_neighbours(points: Singles, sample: Ints, k: int, context: Context) -> Steps[Ints]:

@@ -66,6 +66,10 @@ def _transposed(p: _Csr, context: Context) -> Steps[_Csr]:
         yield Step(STAGE, 0, 0)
     start = np.cumsum(count)
     turned: _Csr = (start, np.empty(len(indices), np.int32), np.empty(len(indices)))
+    for first in range(0, len(indices), _ENTRIES):
+        # The first piece writes all over the arrays: their memory is fetched here, a part at a time.
+        turned[1][first : first + _ENTRIES], turned[2][first : first + _ENTRIES] = 0, 0
+        yield Step(STAGE, 0, 0)
     place = start[:-1].copy()
     yield from _in_rows(indptr, lambda a, b: kernels.transpose(*p, a, b, place, turned[1], turned[2]), context)
     return turned
