@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from minentropy_app.gui.empty_page import EmptyPage
     from minentropy_app.gui.selection import SelectionModel
 
-#: Milliseconds between two looks at the running job.
-_WATCH, _LIVE, _TREE_EVERY = 100, 33, 5
-_LISTED, _FOUND = 14, 12
+#: Milliseconds between two looks at the running job; rows of the selection and of what is found.
+_WATCH, _LIVE, _TREE_EVERY, _LISTED, _FOUND = 100, 33, 5, 14, 12
 
 
 class MainWindow(QMainWindow):
