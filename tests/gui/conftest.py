@@ -121,12 +121,12 @@ def running(qapp, qtbot):
     from minentropy_app.gui import application, translation
 
     app = application.Application(qapp)
-    qtbot.addWidget(app.window)
     app.window.show()
     yield app
     app.window._leaving = True
     app.window.close()
     app.close()
+    app.window.deleteLater()  # by its last name: another language makes another window
     translation.remove(qapp, app._translators)
     QLocale.setDefault(QLocale("en"))
 

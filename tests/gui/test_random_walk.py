@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDia
 from minentropy_app.cli import run
 from tests.gui._window import opened, shown
 
-#: Seed and length; other walks by ``MINENTROPY_WALK=seed,actions``, the long one being ``20,2000``.
+#: Seed and length; other walks by ``MINENTROPY_WALK=seed,actions``, the long one being ``20,2000``
+#: (with ``--timeout=1500 -o faulthandler_timeout=1500`` where others use the machine too).
 SEED, ACTIONS = 20, 500
 KEYS = [Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Left,
         Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Home,
@@ -133,7 +134,8 @@ def test_a_random_walk_breaks_nothing(qtbot, running, project, no_dialogs, tmp_p
         try:
             trail.append(dice.choice(STEPS)(window, dice))
         except Exception as error:
-            raise AssertionError(f"action {number} after {trail[-12:]}") from error
+            seen = "seen" if running.window.isVisible() else "not seen"
+            raise AssertionError(f"action {number}, window {seen}, after {trail[-40:]}") from error
         QApplication.processEvents()
         if running.desk.jobs.tasks and dice.random() < 0.3:
             running.desk.jobs.cancel_all()
