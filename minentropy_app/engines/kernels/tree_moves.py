@@ -111,7 +111,7 @@ def _add_rates(graph: Graph, t: SmallTree) -> int:
     return deepest
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def tree_bits(graph: Graph, t: SmallTree) -> float:
     """Return L without the objects' own term, from scratch."""
     _tidy(t)
