@@ -38,6 +38,8 @@ from minentropy_app.gui.views.space_canvas import HOVER, MOTION, REST, Change, T
 _CLICK, _REACH = 4, 5
 #: Share of the window that is filled when everything is shown.
 _FILL = 0.9
+#: Share of its room that a fitted picture keeps at least beside a legend; in less it lies under it.
+_LEAST = 0.7
 _FLAT = Camera(yaw=0.0, pitch=math.pi / 2, perspective=0.0)
 
 
@@ -181,10 +183,10 @@ class NetworkCanvas(QWidget):
 
     def _facing(self, disc: tuple[float, float, float]) -> Camera:
         x, y, r = disc
-        across = _FILL * min(self.width(), self.height())
-        scale = across / (2.0 * max(r, 1e-9))
-        aside = max(min(self.beside, (self.width() - across) / 2), 0.0) / 2
-        return dataclasses.replace(_FLAT, target=(x - aside / scale, y, 0.0), scale=scale)
+        room = min(self.width(), self.height())
+        beside = self.beside if self.width() - self.beside >= _LEAST * room else 0.0
+        scale = _FILL * min(self.width() - beside, self.height()) / (2.0 * max(r, 1e-9))
+        return dataclasses.replace(_FLAT, target=(x - beside / 2 / scale, y, 0.0), scale=scale)
 
     def _seen(self, x: float, y: float) -> QPointF:
         camera = self.camera
