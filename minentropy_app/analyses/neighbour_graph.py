@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,13 +16,23 @@ from minentropy_app.model.results import Embedding, Metrics, NeighbourGraph
 from minentropy_app.model.step import Context, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
-TOP = Int(
-    label=QT_TRANSLATE_NOOP("analyses.neighbour_graph", "Neighbours"),
+RECIPE = Choice(
+    label=QT_TRANSLATE_NOOP("analyses.neighbour_graph", "Recipe"),
     help=QT_TRANSLATE_NOOP(
         "analyses.neighbour_graph",
-        "Nearest others that each one is linked to. First published recipe: 40 with pool vocabulary and similarity "
-        "0.5; present one: 50 with pool selected and 0.6.",
+        "A published recipe sets the neighbours, the least similarity and where they are looked for, whatever stands "
+        "below. First: 40 of the whole vocabulary, 0.5. Present: 50 of the nodes, 0.6.",
     ),
+    choices=("own", "first", "present"),
+    labels=(
+        QT_TRANSLATE_NOOP("analyses.neighbour_graph", "As set below"),
+        QT_TRANSLATE_NOOP("analyses.neighbour_graph", "First published"),
+        QT_TRANSLATE_NOOP("analyses.neighbour_graph", "Present published"),
+    ),
+)
+TOP = Int(
+    label=QT_TRANSLATE_NOOP("analyses.neighbour_graph", "Neighbours"),
+    help=QT_TRANSLATE_NOOP("analyses.neighbour_graph", "Nearest others that each one is linked to."),
     minimum=1,
     maximum=1000,
 )
@@ -62,8 +72,9 @@ POOL = Choice(
 
 @dataclass(frozen=True)
 class NeighbourGraphParams:
-    """The defaults are the present published recipe."""
+    """The defaults are the present published recipe (archive 7006; method.md 4 has both)."""
 
+    recipe: str = param("own", RECIPE)
     top: int = param(50, TOP)
     min_similarity: float = param(0.6, MIN_SIMILARITY)
     mutual: bool = param(False, MUTUAL)
@@ -71,10 +82,19 @@ class NeighbourGraphParams:
     pool: str = param("selected", POOL)
 
 
+#: What the published recipes set.
+RECIPES: Mapping[str, Mapping[str, Any]] = {
+    "own": {},
+    "first": {"top": 40, "min_similarity": 0.5, "pool": "vocabulary", "mutual": False},
+    "present": {"top": 50, "min_similarity": 0.6, "pool": "selected", "mutual": False},
+}
+
+
 def run(inputs: Mapping[str, Any], params: NeighbourGraphParams, context: Context) -> Steps[NeighbourGraph]:
     """Find the nearest exactly, keep what is similar enough; those without any link are left out."""
     from minentropy_app.engines.neighbours import NeighbourOptions, nearest_of_first
 
+    params = replace(params, **RECIPES[params.recipe])
     source: Embedding | Vectors = inputs["vectors"]
     values = source.vectors if isinstance(source, Embedding) else source.values
     selected, item_ids = min(params.max_words, len(values)), source.item_ids
@@ -98,6 +118,8 @@ def run(inputs: Mapping[str, Any], params: NeighbourGraphParams, context: Contex
         "nodes": len(used),
         "edges": len(cosine),
         "selected": selected,
+        "neighbours": params.top,
+        "least_similarity": params.min_similarity,
         "left_out": selected - len(used),
         "mean_similarity": float(cosine.mean()) if len(cosine) else None,
     }

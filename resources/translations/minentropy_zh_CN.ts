@@ -5547,8 +5547,28 @@ Farthest bay: {far} from a door</source>
         <translation>邻居数</translation>
     </message>
     <message>
-        <source>Nearest others that each one is linked to. First published recipe: 40 with pool vocabulary and similarity 0.5; present one: 50 with pool selected and 0.6.</source>
-        <translation>每个节点连到最近的多少个。最早发表的方案：40，从整个词表中找，相似度 0.5；现行方案：50，只在所选词中找，相似度 0.6。</translation>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>A published recipe sets the neighbours, the least similarity and where they are looked for, whatever stands below. First: 40 of the whole vocabulary, 0.5. Present: 50 of the nodes, 0.6.</source>
+        <translation>采用已发表的配方时，近邻数、最低相似度与查找范围由配方决定，不论下面如何设置。最初：整个词表中的 40 个，0.5；现行：节点中的 50 个，0.6。</translation>
+    </message>
+    <message>
+        <source>As set below</source>
+        <translation>按下面的设置</translation>
+    </message>
+    <message>
+        <source>First published</source>
+        <translation>最初发表的</translation>
+    </message>
+    <message>
+        <source>Present published</source>
+        <translation>现行发表的</translation>
+    </message>
+    <message>
+        <source>Nearest others that each one is linked to.</source>
+        <translation>每一项所连接的最近邻数。</translation>
     </message>
     <message>
         <source>Least similarity</source>

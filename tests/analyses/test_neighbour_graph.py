@@ -70,3 +70,16 @@ def test_clusters_of_directions_become_communities() -> None:
 def test_nothing_similar_enough_leaves_no_links() -> None:
     found = graph(Vectors(np.arange(3), np.eye(3, dtype=np.float32)), min_similarity=0.9)
     assert found.metrics["nodes"] == found.metrics["edges"] == 0
+
+
+@pytest.mark.parametrize(
+    ("recipe", "top", "least", "everywhere"), [("first", 40, 0.5, True), ("present", 50, 0.6, False)]
+)
+def test_a_published_recipe_stands_above_what_is_set(recipe: str, top: int, least: float, everywhere: bool) -> None:
+    values = np.random.default_rng(5).normal(size=(260, 4)).astype(np.float32)
+    found = graph(Vectors(np.arange(260), values), recipe=recipe, max_words=150, top=3, min_similarity=0.9, mutual=True)
+    links = wanted(values, 150, top, least, everywhere)
+    ids = found.item_ids.tolist()
+    got = {(ids[a], ids[b]) for a, b in zip(found.source.tolist(), found.target.tolist(), strict=True)}
+    assert got == set(links)
+    assert (found.metrics["neighbours"], found.metrics["least_similarity"]) == (top, least)
