@@ -82,7 +82,7 @@ class TabStrip(QFrame):
         wanted = [metrics.horizontalAdvance(tab.title) + _BESIDE for tab in self._tabs]
         most, room = max(wanted, default=0.0), self.width() - _RIGHT - 2 * len(wanted)
         while most > _LEAST and sum(min(wide, most) for wide in wanted) > room:
-            most -= 8
+            most = max(most - 8, _LEAST)
         wides = [min(wide, most) for wide in wanted]
         shown = self._shown(wides)
         x, made = 8.0, []

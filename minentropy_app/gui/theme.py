@@ -152,6 +152,8 @@ def body_font(size: int = BODY) -> QFont:
     font = QFont()
     font.setFamilies(families())
     font.setPixelSize(max(round(size * body / BODY), SMALL))
+    # Letters that change with their neighbours have no code of their own: in a PDF, "1-1a" would be read as "11a".
+    font.setFeature(QFont.Tag("calt"), 0)
     return font
 
 

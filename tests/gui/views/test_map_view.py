@@ -76,7 +76,7 @@ def test_a_layout_is_read_with_titles_columns_and_groups(model):
     assert {other.title for other in model.others} == {"other map", "map of vectors"}
     titles = model.labels(model.item_ids)
     assert titles[0] == "红楼梦 0"
-    assert model.details(int(model.item_ids[0])).subtitle == "Author 0 · I"
+    assert model.details(int(model.item_ids[0])).subtitle == "Author 0 · I Literature"
 
 
 def test_modules_are_named_after_a_frequent_author(model):
