@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """p over all pairs of a few thousand points, kept as a matrix: distances, symmetry, entropy, its large entries."""
 
 from __future__ import annotations

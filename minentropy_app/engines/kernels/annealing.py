@@ -3,7 +3,6 @@
 Cost of a layout: Σ_i a_i r(s_i) + ½ Σ_i Σ_k w_ik ‖v_i − v_k‖. ``near[i]`` keeps the part of book i,
 a_i r(s_i) + Σ_k w_ik ‖v_i − v_k‖, so that a proposal only sums over the new place.
 """
-# ruff: noqa: PLR0917
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Robust tabu search for the quadratic assignment problem (Taillard 1991, Parallel Computing 17:443)."""
-# ruff: noqa: PLR0917
 
 from __future__ import annotations
 

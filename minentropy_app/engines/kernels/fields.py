@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """Log-normalisers of a softmax over points: the O(n²) part of the softmax costs.
 
 A field is evaluated at targets t from sources s with a bias b per source,

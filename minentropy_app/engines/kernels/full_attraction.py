@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """Attraction and energy where p is a full symmetric matrix: every pair is met once, Student-t in the plane."""
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
-# ruff: noqa: PLR0917
 """One pass down a Huffman tree: log p of every word at once."""
 
 from __future__ import annotations
 
 import numpy as np
-from llvmlite import ir  # type: ignore[import-untyped]
+from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
 

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """One new point among points that stay: its own row of the cost, descended with a step that adapts."""
 
 from __future__ import annotations

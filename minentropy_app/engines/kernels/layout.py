@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """Forces between the points of a layout: attraction along p, and direct sums over all pairs.
 
 Direct sums take coordinates as (3, n) float32, the third row zero in the plane. Inner loops are

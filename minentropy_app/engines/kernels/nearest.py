@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """Keeping the nearest of many candidates: a short unordered buffer per row, cut back when it is full."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """Counting pairs row by row: one item, all its visits, one dense accumulator."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """Random walks over a weighted network."""
 
 from __future__ import annotations

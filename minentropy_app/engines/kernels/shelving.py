@@ -3,7 +3,6 @@
 Cost of a plan: Σ_i a_i d(door, b_i) + ½ Σ_i Σ_k w_ik d(b_i, b_k) + λ·(books away from home).
 A proposal sends a book to another bay; where there is no room, a book of that bay comes back.
 """
-# ruff: noqa: PLR0917
 
 from __future__ import annotations
 

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """Skip-gram with Huffman softmax: the code tree, the training loop, the exact log-probability.
 
 Mikolov et al. 2013 (arXiv:1301.3781, 1310.4546); Su Jianlin, kexue.fm archives 4316 and 4368.

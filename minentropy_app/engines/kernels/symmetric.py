@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917
 """(p + pᵀ)/2 of a sparse matrix in pieces: the transpose by counting, then row by row the union of both."""
 
 from __future__ import annotations
