@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ _WORDS_AT_ONCE = 2000
 _LONGEST_NAME = 10_000
 #: Longest vector that a header may announce.
 _WIDEST = 100_000
+_OF_NUMBERS = frozenset(b"0123456789+-.eEnNaAiIfFtTyY")
 
 
 def labels_of(path: Path, encoding: str | None) -> list[str]:
@@ -36,12 +38,32 @@ def announced(path: Path, encoding: str | None) -> tuple[int, int]:
 
 
 def is_binary(path: Path) -> bool:
-    """Tell whether a header of two whole numbers is followed by bytes that are no text."""
+    """Tell whether a header of two whole numbers is followed by bytes that are no text.
+
+    A first line that ends in as many numbers as announced is text, whatever follows. Otherwise a control character
+    or a byte that UTF-8 does not allow tells the binary form: few short vectors hold no control character by chance.
+    """
     if not path.is_file():
         return False
     with path.open("rb") as stream:
         head, probe = stream.readline(_HEADER), stream.read(_PROBE)
-    return _sizes(head) is not None and any(byte < 9 or 13 < byte < 32 for byte in probe)
+    sizes = _sizes(head)
+    return sizes is not None and not _ends_in_numbers(probe, sizes[1]) and not _is_text(probe)
+
+
+def _ends_in_numbers(probe: bytes, width: int) -> bool:
+    parts = probe.partition(b"\n")[0].rsplit(None, width)[1:]
+    return len(parts) == width > 0 and all(set(part) <= _OF_NUMBERS for part in parts)
+
+
+def _is_text(probe: bytes) -> bool:
+    if any(byte < 9 or 13 < byte < 32 for byte in probe):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(probe)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _sizes(head: bytes | str) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ import struct
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from minentropy_app.errors import AppError
@@ -45,6 +45,7 @@ def lines_of(words=WORDS, values=VALUES):
     seed=st.integers(0, 1000),
     suffix=st.sampled_from([".txt", ".bin"]),
 )
+@example(words=["0"], seed=1, suffix=".bin")  # 28 bytes without one control character
 def test_what_is_written_comes_back(words, seed, suffix, tmp_path_factory):
     values = np.random.default_rng(seed).normal(size=(len(words), 7)).astype(np.float32)
     file = tmp_path_factory.mktemp("vectors") / f"v{suffix}"
