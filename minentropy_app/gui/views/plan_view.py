@@ -77,6 +77,12 @@ class PlanView(QWidget):
             "invert": lambda: self.stage.selection.invert(everything, self.tr("inverted")),
         }
 
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import drawing_of
+
+        return drawing_of(self.canvas, self._tokens.colour("surface"), title, (self.legend,))
+
     def state(self) -> dict[str, Any]:
         """What a saved view keeps."""
         return {"floor": self.canvas.floor, "when": self.when, "quantity": self.quantity}
