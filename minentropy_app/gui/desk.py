@@ -119,6 +119,14 @@ class Desk(QObject):
         """Say a failure inline."""
         self.window.notice.say("error", *words.said(error))
 
+    def may_write(self) -> bool:
+        """Whether the project can be changed; where it cannot, that is said."""
+        if self.project is None or not self.project.read_only:
+            return self.project is not None
+        hint = self.tr("Close it where else it is open, or save a copy in a folder that can be written, and open that.")
+        self.window.notice.say("warning", self.tr("This project is open for looking only."), hint)
+        return False
+
     def refresh(self) -> None:
         """List sources and results anew."""
         if self.project is not None:
@@ -164,7 +172,17 @@ class Desk(QObject):
         seen = self.memory.current(self.project.path)
         key = seen if any(entry.key == seen for entry in ready) else newest
         if key:
-            self.window.open_entry(key)
+            self.reopen(key)
+
+    def reopen(self, key: str) -> None:
+        """Have the tabs of the last session ready, and show an entry as it was shown."""
+        if self.project is None:
+            return
+        tabs, front = self.memory.tabs(self.project.path)
+        for tab in tabs:
+            self.window.opener.promise(tab)
+        view, _, ref = front.partition(":")
+        self.window.open_entry(key, view if ref == key and front in self.window.views.tab_keys() else "")
 
     def _remember(self) -> None:
         if self.project is None:
@@ -177,7 +195,7 @@ class Desk(QObject):
 
     def _remember_views(self) -> None:
         if self.project is not None:
-            self.memory.keep(self.project.path, self.window.tree.current, self.window.views.states())
+            self.memory.keep(self.project.path, self.window.tree.current, self.window.views)
 
     def _restore_view(self, key: str) -> None:
         view = self.window.view_of(key)

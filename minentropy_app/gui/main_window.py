@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
 
     def forget_entry(self, key: str) -> None:
         """Close what shows an entry that has gone to the bin."""
-        for view in [name for name in self.views.views() if key in name.partition(":")[2].split("+")]:
+        for view in [name for name in self.views.tab_keys() if key in name.partition(":")[2].split("+")]:
             self.close_view(view)
 
     def view_of(self, key: str) -> Any:

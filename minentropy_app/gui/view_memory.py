@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Any
 from minentropy_app import paths
 
 if TYPE_CHECKING:
+    from minentropy_app.gui.tabs import ViewArea
     from minentropy_app.gui.views.space_view import SpaceView
 
-_KEPT = 20
+_KEPT, _TABS = 20, 12
 
 
 class ViewMemory:
     """One small file beside the settings; what cannot be read or written is forgotten."""
 
-    def keep(self, project: Path, current: str, states: dict[str, dict[str, Any]]) -> None:
-        """Remember how a project is looked at."""
-        known = self._load()
-        known.pop(str(project.absolute()), None)
-        known[str(project.absolute())] = {"current": current, "views": states}
+    def keep(self, project: Path, current: str, views: ViewArea) -> None:
+        """Remember how a project is looked at: its tabs, which is in front, and the cameras."""
+        known, tabs = self._load(), views.tab_keys()
+        before = known.pop(str(project.absolute()), {}).get("views", {})
+        waiting = {key: before[key] for key in tabs if key in before and views.promised(key)}
+        told = {"current": current, "views": waiting | views.states(), "tabs": tabs[:_TABS], "front": views.front()}
+        known[str(project.absolute())] = told
         with suppress(OSError, TypeError):
             _file().parent.mkdir(parents=True, exist_ok=True)
             _file().write_text(json.dumps(dict(list(known.items())[-_KEPT:])), "utf-8")
@@ -30,6 +33,12 @@ class ViewMemory:
     def current(self, project: Path) -> str:
         """Key of the entry that was shown last, "" if unknown."""
         return str(self._load().get(str(project.absolute()), {}).get("current", ""))
+
+    def tabs(self, project: Path) -> tuple[list[str], str]:
+        """Keys of the tabs that were open, and of the one in front."""
+        told = self._load().get(str(project.absolute()), {})
+        tabs = told.get("tabs", [])
+        return [key for key in tabs if isinstance(key, str)], str(told.get("front", ""))
 
     def restore(self, project: Path, key: str, view: SpaceView) -> None:
         """Look at a view as it was looked at last."""
