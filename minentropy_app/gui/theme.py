@@ -157,6 +157,13 @@ def body_font(size: int = BODY) -> QFont:
     return font
 
 
+def wide(pixels: int) -> int:
+    """A width meant for letters of the usual size, for those that the user chose."""
+    app = QGuiApplication.instance()
+    body = (app.property(_BODY_SIZE) if app is not None else None) or BODY
+    return round(pixels * max(body, BODY) / BODY)
+
+
 def tabular(font: QFont) -> QFont:
     """The same font with figures of one width, for tables and bars."""
     even = QFont(font)

@@ -419,6 +419,126 @@
         <source>Kind</source>
         <translation>类型</translation>
     </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Shelf, cm</source>
+        <translation>层长（厘米）</translation>
+    </message>
+    <message>
+        <source>Highest book, cm</source>
+        <translation>最高图书（厘米）</translation>
+    </message>
+    <message>
+        <source>Bay now</source>
+        <translation>现在的架位</translation>
+    </message>
+    <message>
+        <source>Width, cm</source>
+        <translation>宽度（厘米）</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句数</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>log p</source>
+        <translation>log p</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>使用次数</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Part of the test</source>
+        <translation>测试部分</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人工评分</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Compared by</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>First so many</source>
+        <translation>前几个</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
 </context>
 <context>
     <name>CommandSearch</name>
@@ -805,6 +925,14 @@
 </context>
 <context>
     <name>Desk</name>
+    <message>
+        <source>Close it where else it is open, or save a copy in a folder that can be written, and open that.</source>
+        <translation>请在其他地方关闭该项目，或在可写的文件夹中另存一份副本再打开。</translation>
+    </message>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>该项目以只读方式打开。</translation>
+    </message>
     <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
@@ -1690,10 +1818,6 @@ Farthest bay: {far} from a door</source>
 </context>
 <context>
     <name>Imports</name>
-    <message>
-        <source>This project is open for looking only.</source>
-        <translation>此项目以只读方式打开。</translation>
-    </message>
     <message>
         <source>Import loans</source>
         <translation>导入借阅</translation>
@@ -3425,6 +3549,22 @@ Farthest bay: {far} from a door</source>
         <translation>还没有摆放结果。请先运行“图书摆放”。</translation>
     </message>
     <message>
+        <source>No floor plan yet. Make or import one: Data › Floor plan.</source>
+        <translation>还没有平面图。请通过“数据 › 平面图”生成或导入。</translation>
+    </message>
+    <message>
+        <source>No texts yet. Import texts first.</source>
+        <translation>还没有文本。请先导入文本。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) or import some first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”或导入向量。</translation>
+    </message>
+    <message>
         <source>Nothing in the project fits yet.</source>
         <translation>项目中还没有合适的内容。</translation>
     </message>
@@ -3467,6 +3607,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Modules</source>
         <translation>模块</translation>
+    </message>
+    <message>
+        <source>Trained words</source>
+        <translation>训练好的词</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>平面图</translation>
     </message>
     <message>
         <source>Result name</source>
@@ -7767,6 +7915,10 @@ Farthest bay: {far} from a door</source>
         <translation>约剩 {count} 秒</translation>
     </message>
     <message>
+        <source>{size} MB of memory</source>
+        <translation>占用内存 {size} MB</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>已完成</translation>
     </message>
@@ -9321,6 +9473,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>List the project to see what there is.</source>
         <translation>请查看项目中现有的内容。</translation>
+    </message>
+    <message>
+        <source>{name} has no table of its own: it told the books of this project their titles, authors and call numbers. Of its {rows} records, {matched} belong to a book here.</source>
+        <translation>{name} 没有自己的表格：它为本项目的图书补充了题名、著者和索书号。共 {rows} 条记录，其中 {matched} 条与这里的图书相符。</translation>
+    </message>
+    <message>
+        <source>Open the loans to see the books.</source>
+        <translation>请打开借阅记录查看图书。</translation>
     </message>
 </context>
 <context>
