@@ -91,4 +91,6 @@ def make_town(folder: Path) -> Path:
         words = _run_on(session, "word2vec", "Words", {"dim": 16, "epochs": 5, "min_count": 2}, {"loans": texts})
         _run_on(session, "keywords", "Keywords", {"stop_words": True}, {"word2vec": words, "texts": texts})
         _run_on(session, "coding", "Coding", {}, {"partition": circles})
+        senses = {"word": "看", "senses": "望远镜,地球;图书馆,学校", "min_count": 2}
+        _run_on(session, "senses", "Senses", senses, {"word2vec": words, "texts": texts})
     return path
