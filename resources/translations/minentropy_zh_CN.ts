@@ -539,6 +539,38 @@
         <source>F1</source>
         <translation>F1</translation>
     </message>
+    <message>
+        <source>word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>语境</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>enter</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
 </context>
 <context>
     <name>CommandSearch</name>
@@ -3974,6 +4006,10 @@ Farthest bay: {far} from a door</source>
         <translation>适合窗口、平面、立面 (Ctrl+0)</translation>
     </message>
     <message>
+        <source>Travel to another placement</source>
+        <translation>移到另一摆放方案</translation>
+    </message>
+    <message>
         <source>Whole</source>
         <translation>完整</translation>
     </message>
@@ -4012,6 +4048,25 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Elevation</source>
         <translation>立面</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceTravel</name>
+    <message>
+        <source>Travel to: {name}</source>
+        <translation>移到：{name}</translation>
+    </message>
+    <message>
+        <source>No other placement yet</source>
+        <translation>还没有其他摆放方案</translation>
+    </message>
+    <message>
+        <source>Travel back</source>
+        <translation>移回原处</translation>
+    </message>
+    <message>
+        <source>Shown as: {name}</source>
+        <translation>显示为：{name}</translation>
     </message>
 </context>
 <context>

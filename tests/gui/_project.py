@@ -82,6 +82,7 @@ def make_town(folder: Path) -> Path:
         loans = bring("loans", "town library", file)
         bring("catalogue", "town catalogue", catalogue)
         plan = bring("floor-plan", "town rooms", **rooms)
+        loans = session.reader.entry("town library")  # as the catalogue left it
         texts = bring("texts", "town texts", resource("samples", "texts", "zh.tsv"), label="label")
         _run(session, "placement", "Placement", {"sweeps": 2}, loans)
         _run(session, "placement", "Placement w2v", {"sweeps": 2, "seed": 3}, loans)

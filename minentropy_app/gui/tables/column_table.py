@@ -27,7 +27,7 @@ from minentropy_app.exports.tables import Table, disarmed
 from minentropy_app.gui import theme
 from minentropy_app.gui.selection import Selection, SelectionModel, distinct
 from minentropy_app.gui.tables.columns import Columns, NumberColumn, Order, TextColumn
-from minentropy_app.gui.tables.headings import explanation, heading
+from minentropy_app.gui.tables.headings import cell, explanation, heading
 
 _Index = QModelIndex | QPersistentModelIndex
 #: Stretches of selected rows beyond this many are not mirrored into the table.
@@ -87,7 +87,7 @@ class ColumnModel(QAbstractTableModel):
         """A cell as people read it."""
         shown, row = self.table.columns[column], int(self.rows[at])
         if isinstance(shown, TextColumn):
-            return shown.values[row]
+            return cell(shown.name, shown.values[row])
         return number_text(float(shown.values[row]), shown.decimals)
 
     def plain(self, at: int, column: int) -> str:

@@ -76,6 +76,21 @@ _HEADINGS: Mapping[str, str] = {
     "recall": QT_TRANSLATE_NOOP("ColumnTable", "Recall"),
     "f1": QT_TRANSLATE_NOOP("ColumnTable", "F1"),
 }
+#: Words that stand in cells, by column.
+_CELLS: Mapping[str, Mapping[str, str]] = {
+    "kind": {
+        "word": QT_TRANSLATE_NOOP("ColumnTable", "word"),
+        "context": QT_TRANSLATE_NOOP("ColumnTable", "context"),
+        "object": QT_TRANSLATE_NOOP("ColumnTable", "object"),
+        "enter": QT_TRANSLATE_NOOP("ColumnTable", "enter"),
+        "exit": QT_TRANSLATE_NOOP("ColumnTable", "leave"),
+    },
+    "sense": {"undecided": QT_TRANSLATE_NOOP("ColumnTable", "undecided")},
+    "language": {
+        "zh": QT_TRANSLATE_NOOP("ColumnTable", "Chinese"),
+        "en": QT_TRANSLATE_NOOP("ColumnTable", "English"),
+    },
+}
 
 
 def explanation(name: str) -> str | None:
@@ -93,3 +108,9 @@ def explanation(name: str) -> str | None:
 def heading(name: str) -> str:
     """The heading of a column in the user's words; one that is not known as it is."""
     return translate("ColumnTable", _HEADINGS[name]) if name in _HEADINGS else name
+
+
+def cell(column: str, value: str) -> str:
+    """A cell that is one of a few words of the program, in the user's words; what people wrote as it is."""
+    told = _CELLS.get(column, {}).get(value)
+    return translate("ColumnTable", told) if told is not None else value

@@ -280,7 +280,7 @@ class KeywordsView(QWidget):
             if page is not None:
                 self._stack.addWidget(page)
         left = QWidget()
-        left.setMinimumWidth(210)
+        left.setMinimumWidth(theme.wide(210))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
