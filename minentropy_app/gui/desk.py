@@ -21,6 +21,7 @@ from minentropy_app.gui.faces import Recent, State
 from minentropy_app.gui.forgetting import Forgetting
 from minentropy_app.gui.imports import Imports, kind_of
 from minentropy_app.gui.job_desk import JobDesk, Task
+from minentropy_app.gui.kept_views import KeptViews
 from minentropy_app.gui.live import LiveViews
 from minentropy_app.gui.open_project import OpenProject
 from minentropy_app.gui.recutting import Recutting
@@ -51,7 +52,7 @@ class Desk(QObject):
         self.imports, self.memory = Imports(self), ViewMemory()
         self.exporting, self.comparing = Exporting(self), Comparing(self)
         self.recutting, self._sample = Recutting(self), Sample(self)
-        self.forgetting = Forgetting(self)
+        self.forgetting, self.kept_views = Forgetting(self), KeptViews(self)
         self.jobs.changed.connect(self.refresh)
         self.jobs.ended.connect(self._ended)
         self.jobs.failed.connect(self.say)
@@ -60,6 +61,7 @@ class Desk(QObject):
     def attach(self, window: MainWindow) -> None:
         """Serve this window from now on."""
         self.window = window
+        self.kept_views.attach(window)
         window.wanted.connect(self.carry_out)
         window.entry_wanted.connect(self.actions.act)
         window.edit_wanted.connect(self.actions.edit)
@@ -93,6 +95,7 @@ class Desk(QObject):
             "save_list": self.exporting.save_list,
             "compare": self.comparing.ask,
             "neighbours": self._show_neighbours,
+            "keep_view": self.kept_views.ask,
         }
         if key in known:
             known[key]()

@@ -1968,6 +1968,37 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>KeptViews</name>
+    <message>
+        <source>There is no view in front that can be kept.</source>
+        <translation>前面没有可以保存的视图。</translation>
+    </message>
+    <message>
+        <source>Open a placement, a map, a network or a plan.</source>
+        <translation>请打开摆放方案、地图、网络或排架方案。</translation>
+    </message>
+    <message>
+        <source>View {number}</source>
+        <translation>视图 {number}</translation>
+    </message>
+    <message>
+        <source>Name of this view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>No view is kept here yet</source>
+        <translation>这里还没有保存的视图</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>KeywordsView</name>
     <message>
         <source>Keywords of {name}</source>
@@ -8199,6 +8230,10 @@ Farthest bay: {far} from a door</source>
         <translation>缩小</translation>
     </message>
     <message>
+        <source>&amp;Keep this view…</source>
+        <translation>保存当前视图…</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>深色</translation>
     </message>
@@ -8245,6 +8280,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>&amp;About MinEntropy</source>
         <translation>关于 MinEntropy</translation>
+    </message>
+    <message>
+        <source>Kept &amp;views</source>
+        <translation>已保存的视图</translation>
     </message>
 </context>
 <context>

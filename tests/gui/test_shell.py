@@ -143,3 +143,34 @@ def test_a_session_comes_back_tab_by_tab(qtbot, running, project, again):
     assert window.views.tab_keys() == tabs
     window.close_view("table:s1")
     assert window.views.tab_keys() == ["space:r1", "table:r1"], "a tab that was never chosen closes too"
+
+
+def test_a_view_is_kept_under_a_name_taken_up_again_and_forgotten(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    view = shown(qtbot, window)
+    menu = window.menus.kept
+    menu.aboutToShow.emit()
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+    view.colour_by("loans")
+    view._pose("plan")
+    qtbot.waitUntil(window.idle, timeout=10 * SECONDS)
+    flat = view.canvas.camera
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL | SHIFT)
+    window.notice.field.selectAll()
+    qtbot.keyClicks(window.notice.field, "From above")
+    qtbot.keyClick(window.notice.field, Qt.Key.Key_Return)
+    view._pose("elevation")
+    qtbot.waitUntil(window.idle, timeout=10 * SECONDS)
+    assert view.canvas.camera != flat
+    window.close_project()
+    window = opened(qtbot, running, project)
+    view = shown(qtbot, window)
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == "From above"
+    menu.actions()[0].trigger()
+    same = lambda: abs(view.canvas.camera.pitch - flat.pitch) + abs(view.canvas.camera.perspective) < 1e-6  # noqa: E731
+    qtbot.waitUntil(lambda: window.idle() and same(), timeout=10 * SECONDS)
+    menu.aboutToShow.emit()
+    menu.actions()[-1].menu().actions()[0].trigger()
+    menu.aboutToShow.emit()
+    assert [action.isEnabled() for action in menu.actions()] == [False]
