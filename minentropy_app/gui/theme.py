@@ -52,7 +52,7 @@ class Tokens:
     violet: str = "#7A4EA3"
     trough: str = "#E4E7EA"
     hover: str = "#E9ECEE"
-    bar: str = "#8B949C"
+    bar: str = "#868F97"
     bar_soft: str = "#CBD1D6"
     shadow: str = "#0B1620"
     ring: str = "#98A2AB"
