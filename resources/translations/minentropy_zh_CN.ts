@@ -8741,6 +8741,41 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>gui.translation</name>
+    <message>
+        <source>Mend the row, or have rows that cannot be read left out. Nothing was imported.</source>
+        <translation>请改正这一行，或选择略去无法读取的行。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose one in the form.</source>
+        <translation>请在表单中选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose texts as items, or no trained words.</source>
+        <translation>请选择文本作为项目，或不选训练好的词。</translation>
+    </message>
+    <message>
+        <source>Choose such texts, or write some words for each sense.</source>
+        <translation>请选择这样的文本，或为每个义项写几个词。</translation>
+    </message>
+    <message>
+        <source>Run Vectors (Word2Vec) first, then choose them in the form.</source>
+        <translation>请先运行“向量（Word2Vec）”，再在表单中选择。</translation>
+    </message>
+    <message>
+        <source>Choose texts in the form, or write one into it.</source>
+        <translation>请在表单中选择文本，或直接写入一段文本。</translation>
+    </message>
+    <message>
+        <source>Import them with a column of labels or from sub-folders, or take each text by itself.</source>
+        <translation>请连同标签列或从子文件夹导入，或逐篇处理。</translation>
+    </message>
+    <message>
+        <source>Import a table with a column of keywords, or texts with a .key file beside each.</source>
+        <translation>请导入带关键词列的表格，或每篇旁附 .key 文件的文本。</translation>
+    </message>
+</context>
+<context>
     <name>gui.view_kinds</name>
     <message>
         <source>In space</source>
@@ -9715,6 +9750,10 @@ Farthest bay: {far} from a door</source>
 </context>
 <context>
     <name>sources.containers</name>
+    <message>
+        <source>binary data</source>
+        <translation>二进制数据</translation>
+    </message>
     <message>
         <source>{file} is a workbook in the old Excel format.</source>
         <translation>{file} 是旧版 Excel 工作簿。</translation>

@@ -9,9 +9,9 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QEventLoop, QPointF, QRect, QTimer
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from minentropy_app import settings
 from minentropy_app.analyses import ANALYSES
@@ -97,7 +97,11 @@ class Stage:
         over = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
         with QPainter(image) as painter:
             for piece in over:
-                painter.drawPixmap(self.window.mapFromGlobal(piece.pos()), piece.grab())
+                place = self.window.mapFromGlobal(piece.pos())
+                if isinstance(piece, QAbstractItemView):  # a screen of its own size moves it away from its field
+                    place = self.window.top.search_corner()
+                    painter.fillRect(QRect(place, piece.size()), self.window.tokens.colour("surface"))
+                painter.drawPixmap(place, piece.grab())
         for piece in over:
             piece.close()
         return image
@@ -457,6 +461,7 @@ def _split(stage: Stage) -> None:
 
 def _unsplit(stage: Stage) -> None:
     stage.window.notice.hide()
+    stage.window.top.search.clear()
     if len(stage.window.views._panes) == 2:
         stage.window.views.split()
 
