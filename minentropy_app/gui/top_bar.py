@@ -54,6 +54,7 @@ class SearchBox(QLineEdit):
         popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup.setMaxVisibleItems(12)
         popup.activated.connect(self._choose)
+        popup.popup().setObjectName("searchList")
         self.setCompleter(popup)
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))

@@ -97,7 +97,7 @@ class Segments(QFrame):
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("segments")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
@@ -123,6 +123,9 @@ class Segments(QFrame):
             for button in self.buttons.values():
                 button.setProperty("tight", tight)
                 parts.restyle(button)
+                button.updateGeometry()
+            self._row.invalidate()
+            self._row.activate()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width() - _TIGHTER * len(self.buttons) * (not self._tight), 28)
