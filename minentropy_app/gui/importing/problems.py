@@ -116,14 +116,15 @@ class Segments(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the words move together."""
         super().resizeEvent(event)
-        wanted = sum(button.sizeHint().width() + _TIGHTER * self._tight for button in self.buttons.values()) + 4
-        tight = wanted > self.width()
-        if tight != self._tight:
+        given = _TIGHTER * self._tight
+        wanted = sum(max(b.sizeHint().width(), b.minimumWidth()) + given for b in self.buttons.values()) + 4
+        if (tight := wanted > self.width()) != self._tight:
             self._tight = tight
             for button in self.buttons.values():
                 button.setProperty("tight", tight)
+                if least := button.minimumWidth():
+                    button.setMinimumWidth(least + (-_TIGHTER if tight else _TIGHTER))
                 parts.restyle(button)
-                button.updateGeometry()
             self._row.invalidate()
             self._row.activate()
 
