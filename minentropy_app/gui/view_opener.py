@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from minentropy_app.gui import words
 from minentropy_app.gui.faces import Entry, State
 from minentropy_app.gui.tabs import Tab
-from minentropy_app.gui.view_kinds import Stage, ViewKind, kinds_for, view_kind
+from minentropy_app.gui.view_kinds import Stage, ViewKind, kinds_for
 
 if TYPE_CHECKING:
     from minentropy_app.errors import AppError
@@ -77,12 +77,6 @@ class ViewOpener(QObject):
             view.render_failed.connect(self._render_failed)
         window.views.add_view(Tab(f"{kind.key}:{ref}", title, kind.icon), view)
         self.opened.emit(f"{kind.key}:{ref}")
-
-    def show_live(self, model: Any, title: str, view: str = "space") -> None:
-        """Show a run under way."""
-        kind = view_kind(view)
-        if kind is not None:
-            self.show(kind, "live", model, title)
 
     def twin(self) -> None:
         """Open or show the table of the entry in front."""
