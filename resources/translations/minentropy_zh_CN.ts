@@ -132,6 +132,10 @@
         </translation>
     </message>
     <message>
+        <source>{modules}, {top} at the top</source>
+        <translation>{modules}，顶层 {top} 个</translation>
+    </message>
+    <message>
         <source>index {bits}</source>
         <translation>索引 {bits}</translation>
     </message>
@@ -2487,6 +2491,12 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>of the flow</source>
         <translation>的流量</translation>
+    </message>
+    <message numerus="yes">
+        <source>of its visits, %n module(s)</source>
+        <translation>
+            <numerusform>的访问在此，共在 %n 个模块中</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n member(s)</source>
