@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from minentropy_app.gui import words
 from minentropy_app.gui.faces import Entry, State
 from minentropy_app.gui.tabs import Tab
-from minentropy_app.gui.view_kinds import Stage, ViewKind, kinds_for
+from minentropy_app.gui.view_kinds import Stage, ViewKind, kinds_for, view_kind
 
 if TYPE_CHECKING:
     from minentropy_app.errors import AppError
