@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Points of the small line in the job bar, and lines of a job's log.
 _COURSE, _LOG = 60, 200
 #: Figures worth watching, in order of preference.
-_FIGURES = ("S", "L", "cost", "mean_log_p")
+_FIGURES = ("S", "L", "cost", "mean_log_p", "metres")
 
 
 @dataclass(eq=False)

@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
     recent = Signal(str)
     entry_wanted = Signal(str, str)
     edit_wanted = Signal(object)
-    running_wanted = Signal(str)
+    running_wanted = Signal(str, str)
     rerun_wanted = Signal(str, dict)
     form_wanted = Signal(str, dict, dict)
     recut_wanted = Signal(str, dict)
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         self._front_changed(self.views.front())
         row = self.tree.row(key)
         if row is not None and row.entry.state is State.RUNNING:
-            self.running_wanted.emit(key)
+            self.running_wanted.emit(key, view)
         else:
             self.opener.open(key, view)
 

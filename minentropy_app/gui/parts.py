@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGraphicsDropShadowEffect,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QToolButton,
@@ -71,6 +72,17 @@ def hidden_unless(wanted: bool, *widgets: QWidget) -> None:
     for widget in widgets:
         if not wanted:
             widget.hide()
+
+
+def scroller(body: QWidget) -> QScrollArea:
+    """Lets a body move up and down, and shows what lies behind it: the ground and edge of what holds it."""
+    made = QScrollArea()
+    made.setWidget(body)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.viewport().setAutoFillBackground(False)
+    body.setAutoFillBackground(False)  # given to it by the area
+    return made
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

@@ -78,12 +78,6 @@ class ViewOpener(QObject):
         window.views.add_view(Tab(f"{kind.key}:{ref}", title, kind.icon), view)
         self.opened.emit(f"{kind.key}:{ref}")
 
-    def show_live(self, model: Any, title: str, view: str = "space") -> None:
-        """Show a run under way."""
-        kind = view_kind(view)
-        if kind is not None:
-            self.show(kind, "live", model, title)
-
     def twin(self) -> None:
         """Open or show the table of the entry in front."""
         _, _, ref = self._window.views.front().partition(":")

@@ -156,7 +156,7 @@ class Bench:
         try:
             while True:
                 step = next(steps)
-                snapshot = step.snapshot or snapshot
+                snapshot = step.kept or step.snapshot or snapshot
                 self.reporter.report(step, kind)
                 self.control.rest()
                 self.context.check()

@@ -176,6 +176,13 @@
 <context>
     <name>NetworkView</name>
     <message numerus="yes">
+        <source>of its visits, %n module(s)</source>
+        <translation>
+            <numerusform>of its visits, %n module</numerusform>
+            <numerusform>of its visits, in %n modules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n member(s)</source>
         <translation>
             <numerusform>%n member</numerusform>

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from minentropy_app.engines.markov_scan import TIMES, Point, markov_scan
+from minentropy_app.engines.markov_scan import TIMES, Point, ScanOptions, markov_scan
 from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.faces import JobState
@@ -178,7 +178,7 @@ class MarkovTime(QWidget):
         self.now = float(model.metrics.get("markov_time") or 1.0)  # type: ignore[arg-type]
         self.curve = TimeCurve(tokens, self.now)
         self.work: Stepping | None = None
-        own = Point(self.now, float(model.metrics.get("codelength") or model.books.codelength), self._own_modules())  # type: ignore[arg-type]
+        own = Point(self.now, model.books.codelength, model.leaf_modules)
         self._found = {self.now: own}
         self.told = parts.label("", "bodySecondary", wrap=True)
         self.search = parts.button(self.tr("Search at other times"), action=self.start)
@@ -197,8 +197,9 @@ class MarkovTime(QWidget):
         wanted = [time for time in self.curve.times if time not in self._found]
         wanted.sort(key=lambda time: abs(math.log(time / self.now)))
         levels = "two" if int(self.model.metrics.get("levels") or 2) <= 2 else "multi"  # type: ignore[call-overload]
+        search = ScanOptions(levels, bool(self.model.metrics.get("overlapping_nodes")))
         self.work = Stepping(
-            lambda context: markov_scan(network, options, levels, wanted, context),
+            lambda context: markov_scan(network, options, search, wanted, context),
             Context(seed=1, cancelled=np.zeros(1, np.uint8)),
             self,
         )
@@ -247,9 +248,6 @@ class MarkovTime(QWidget):
         note = self.tr("Longer times join modules. Code lengths at different times cannot be compared with each other.")
         column.addWidget(parts.label(note, "caption", wrap=True))
         self.cancel.hide()
-
-    def _own_modules(self) -> int:
-        return int(str(self.model.metrics.get("modules") or max(self.model.modules, 1)))
 
     def _step(self, step: Step) -> None:
         if "modules" in step.numbers:

@@ -201,9 +201,17 @@ class CodeView(QScrollArea):
             colour = self._tokens.violet if piece.book == 0 else colours.hexadecimal(int(shade))
             stretches.append(Stretch(piece.book, name, piece.bits, colour))
         plain, total = model.books.one_level_codelength, sum(piece.bits for piece in pieces)
-        heads = (self.tr("One level"), self.tr("%n module(s)", "", len(model.top_modules) or 1))
+        heads = (self.tr("One level"), self._count_of_modules())
         self.bars.show_bars(heads, plain, stretches, self._feet(pieces, plain, total))
         self._say(plain, total)
+
+    def _count_of_modules(self) -> str:
+        """How many modules there are, and how many of them stand at the top of a deeper tree."""
+        every, top = self.model.leaf_modules, len(self.model.top_modules)
+        told = self.tr("%n module(s)", "", every)
+        if self.model.books.depth.max() > 1:
+            told = self.tr("{modules}, {top} at the top").format(modules=told, top=QLocale().toString(top))
+        return told
 
     def _feet(self, pieces: list[Piece], plain: float, total: float) -> list[tuple[str, str]]:
         index = next((piece.bits for piece in pieces if piece.book == 0), 0.0)
@@ -215,7 +223,7 @@ class CodeView(QScrollArea):
 
     def _say(self, plain: float, total: float) -> None:
         saved = plain - total
-        if not self.model.modules:
+        if not self.model.divided:
             self.sentence.setText(self.tr("No modules: one level is shortest."))
             self.remark.setText(self.tr("No division into modules shortens the description of a walk on this network."))
             return
@@ -251,7 +259,7 @@ class CodeView(QScrollArea):
         if word.kind == LEAVE:
             return Line(word.kind, self.tr("leave this module"), word.word, word.bits, word.rate / every, _nothing)
         name = model.title(word.thing)
-        return Line(word.kind, name, word.word, word.bits, word.rate / every, lambda: model.ids_of(word.thing))
+        return Line(word.kind, name, word.word, word.bits, word.rate / every, lambda: model.ids_of_word(word.thing))
 
     def _piece_name(self, book: int) -> str:
         return self.model.name(book) if book > 0 else self.tr("outside all modules")
@@ -294,22 +302,19 @@ class CodeView(QScrollArea):
         chosen: npt.NDArray[np.bool_] = np.zeros(len(self.model), np.bool_)
         chosen[rows] = True
         self.icicle.choose(chosen)
-        self.members.setText(self._memberships(rows))
+        self.members.setText(self._memberships(rows) if len(selection) == 1 else "")
         self.members.setVisible(bool(self.members.text()))
 
-    def _memberships(self, rows: npt.NDArray[np.intp]) -> str:
+    def _memberships(self, places: npt.NDArray[np.intp]) -> str:
         """In which modules a single selected node is, and how much of its visits belong to each."""
-        known = self.model.memberships
-        if known is None or rows.size != 1:
+        if places.size <= 1:
             return ""
-        found = known.of(int(rows[0]))[:_MEMBERSHIPS]
-        if not found:
-            return ""
+        found = self.model.shares_of(int(self.model.item_ids[places[0]]))[:_MEMBERSHIPS]
         listed = "; ".join(
             f"{self.model.name(book)} {QLocale().toString(100 * share, 'f', 0)} %" for book, share in found
         )
         return self.tr("{name} is in several modules: {modules}").format(
-            name=self.model.labels[int(rows[0])], modules=listed
+            name=self.model.labels[int(places[0])], modules=listed
         )
 
     def _top_of(self, book: int) -> int:

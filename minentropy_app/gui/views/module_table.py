@@ -119,7 +119,7 @@ class ModuleTableModel(QAbstractTableModel):
         if column == TOP:
             return self._top(book)
         if column in (LEVEL, MEMBERS):
-            return locale.toString(int((books.depth if column == LEVEL else books.size)[book]))
+            return locale.toString(int((books.depth if column == LEVEL else self.model.sizes)[book]))
         value = float(self.values(column)[book])
         return locale.toString(value, "f", 4 if column == SAVED else 2)
 
@@ -129,7 +129,7 @@ class ModuleTableModel(QAbstractTableModel):
         every = np.arange(len(books), dtype=np.int32)
         made: dict[int, Callable[[], Any]] = {
             LEVEL: lambda: books.depth,
-            MEMBERS: lambda: books.size,
+            MEMBERS: lambda: self.model.sizes,
             FLOW: lambda: 100 * books.rates[:, 0],
             LEAVES: lambda: 100 * self.model.leaving(every),
             SAVED: lambda: self._saved,
@@ -179,7 +179,7 @@ class ModuleTableModel(QAbstractTableModel):
         chosen = np.zeros(len(self.model), np.int64)
         chosen[self.model.indices(ids)] = 1
         along = np.r_[0, np.cumsum(chosen[books.order])]
-        whole = along[books.stop] - along[books.start] == books.size
+        whole = along[books.stop] - along[books.start] == books.stop - books.start
         return np.flatnonzero(whole[self.books])
 
     def _arrange(self) -> None:
@@ -202,9 +202,10 @@ class ModuleTableModel(QAbstractTableModel):
         self.endResetModel()
 
     def _top(self, book: int) -> str:
-        nodes = self.model.nodes_of(book)
-        best = nodes[np.argsort(-self.model.flow[nodes], kind="stable")[:_NAMED]]
-        return " · ".join(self.model.labels[int(node)] for node in best)
+        places = self.model.places_of(book)
+        best = places[np.argsort(-self.model.flow[places], kind="stable")]
+        once = np.sort(np.unique(self.model.item_ids[best], return_index=True)[1])[:_NAMED]
+        return " · ".join(self.model.labels[int(place)] for place in best[once])
 
     def _dot(self, book: int) -> QPixmap:
         """A dot in the module's colour."""

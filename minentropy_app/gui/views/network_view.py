@@ -296,10 +296,16 @@ class NetworkView(QWidget):
         percent = self.tr("{share} %").format(share=locale.toString(100 * flow, "g", 3))
         figures = [(percent, self.tr("of the flow"))]
         if not model.is_module(thing):
-            return Details(model.subtitles[thing - len(model.books)], tuple(figures))
+            place = thing - len(model.books)
+            shares = model.shares_of(int(model.item_ids[place]))
+            if len(shares) > 1:
+                here = dict(shares)[int(model.books.home[place])]
+                percent = self.tr("{share} %").format(share=locale.toString(100 * here, "f", 0))
+                figures.append((percent, self.tr("of its visits, %n module(s)", "", len(shares))))
+            return Details(model.subtitles[place], tuple(figures))
         left = float(model.leaving(np.array([thing], np.int32))[0])
         away = self.tr("{share} %").format(share=locale.toString(100 * left, "f", 0))
-        count = int(model.books.size[thing])
+        count = model.members(thing)
         return Details(self.tr("%n member(s)", "", count), (*figures, (away, self.tr("leaves"))))
 
     def _busy_places(self) -> list[QRectF]:
