@@ -72,10 +72,10 @@ class TimeCurve(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_axis(painter)
+            self._paint_handle(painter)  # below the words, which stand on its line
             if self.points:
                 self._paint_line(painter, [p.codelength for p in self.points], "bar", False)
                 self._paint_line(painter, [float(p.modules) for p in self.points], "accent", True)
-            self._paint_handle(painter)
 
     def _paint_axis(self, painter: QPainter) -> None:
         line = QRectF(_SIDE, _TRACK - 2, self.width() - 2 * _SIDE, 4)
