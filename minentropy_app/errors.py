@@ -49,6 +49,9 @@ class Filled(str):
 
     __slots__ = ("fields", "template")
 
+    template: str
+    fields: dict[str, Any]
+
     def __new__(cls, template: str, fields: dict[str, Any]) -> Filled:
         """Fill the template."""
         made = super().__new__(cls, template.format(**fields))

@@ -80,6 +80,53 @@
     </message>
 </context>
 <context>
+    <name>CodeCard</name>
+    <message>
+        <source>All code books</source>
+        <translation>全部码本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个码字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} · used for {use} of 100 steps</source>
+        <translation>{words} · 每 100 步用到 {use} 次</translation>
+    </message>
+    <message>
+        <source>Words written when a walk enters its module, visits it and leaves again.</source>
+        <translation>游走进入其模块、访问它、再离开时写下的码字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has a word in each of its %n module(s), written between entering and leaving.</source>
+        <translation>
+            <numerusform>它在所属的 %n 个模块中各有一个码字，写在进入与离开之间。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never visited, so it has no word.</source>
+        <translation>从未被访问，因此没有码字。</translation>
+    </message>
+    <message>
+        <source>leave {module}</source>
+        <translation>离开 {module}</translation>
+    </message>
+    <message>
+        <source>enter {module}</source>
+        <translation>进入 {module}</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>code book</source>
+        <translation>码本</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>Code books</source>
@@ -108,28 +155,6 @@
     <message>
         <source>Index</source>
         <translation>索引</translation>
-    </message>
-    <message>
-        <source>One level</source>
-        <translation>单层</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>index {bits}</source>
-        <translation>索引 {bits}</translation>
-    </message>
-    <message>
-        <source>module code books {bits}</source>
-        <translation>模块码本 {bits}</translation>
-    </message>
-    <message>
-        <source>saved {bits}</source>
-        <translation>节省 {bits}</translation>
     </message>
     <message>
         <source>No modules: one level is shortest.</source>
@@ -178,10 +203,6 @@
         <translation>离开本模块</translation>
     </message>
     <message>
-        <source>outside all modules</source>
-        <translation>不属于任何模块</translation>
-    </message>
-    <message>
         <source>module</source>
         <translation>模块</translation>
     </message>
@@ -192,10 +213,6 @@
     <message>
         <source>{name} is in several modules: {modules}</source>
         <translation>{name} 属于多个模块：{modules}</translation>
-    </message>
-    <message>
-        <source>{modules}, {top} at the top</source>
-        <translation>{modules}，顶层 {top} 个</translation>
     </message>
 </context>
 <context>
@@ -2157,6 +2174,12 @@ Farthest bay: {far} from a door</source>
         <source>{count} names copied</source>
         <translation>已复制 {count} 个名称</translation>
     </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MapCompare</name>
@@ -2301,6 +2324,43 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Overview: click to go there</source>
         <translation>总览：点击前往</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleBars</name>
+    <message>
+        <source>One level</source>
+        <translation>单层</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>outside all modules</source>
+        <translation>不属于任何模块</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n 个模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{modules}, {top} at the top</source>
+        <translation>{modules}，顶层 {top} 个</translation>
+    </message>
+    <message>
+        <source>index {bits}</source>
+        <translation>索引 {bits}</translation>
+    </message>
+    <message>
+        <source>module code books {bits}</source>
+        <translation>模块码本 {bits}</translation>
+    </message>
+    <message>
+        <source>saved {bits}</source>
+        <translation>节省 {bits}</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +3801,14 @@ Farthest bay: {far} from a door</source>
         <source>Loans</source>
         <translation>借阅</translation>
     </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
 </context>
 <context>
     <name>SenseCard</name>
@@ -5132,10 +5200,6 @@ Farthest bay: {far} from a door</source>
         <translation>序列</translation>
     </message>
     <message>
-        <source>Objects separated by spaces; empty: a walk through the modules.</source>
-        <translation>以空格分隔的对象；留空：在模块间行走。</translation>
-    </message>
-    <message>
         <source>Groups</source>
         <translation>分组</translation>
     </message>
@@ -5176,14 +5240,6 @@ Farthest bay: {far} from a door</source>
         <translation>种子相同，行走相同。</translation>
     </message>
     <message>
-        <source>There is nothing to encode.</source>
-        <translation>没有可编码的内容。</translation>
-    </message>
-    <message>
-        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
-        <translation>请给出序列，如 &quot;a b c&quot;，或一个社区划分结果。</translation>
-    </message>
-    <message>
         <source>{item} is in two groups.</source>
         <translation>{item} 同时在两个组中。</translation>
     </message>
@@ -5194,6 +5250,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Coding by groups</source>
         <translation>分组编码</translation>
+    </message>
+    <message>
+        <source>Objects separated by spaces; empty: a walk through the modules, or the sample list where there are none.</source>
+        <translation>以空格分隔的对象；留空：在模块间游走，没有模块时用示例列表。</translation>
+    </message>
+    <message>
+        <source>There are groups, but no sequence to encode.</source>
+        <translation>给出了分组，却没有要编码的序列。</translation>
+    </message>
+    <message>
+        <source>Give a sequence such as &quot;a b c&quot;, or leave the groups out too.</source>
+        <translation>请给出序列，例如 “a b c”，或者也不给分组。</translation>
     </message>
 </context>
 <context>
@@ -8601,6 +8669,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Measured against the order of call numbers ({scheme}).</source>
         <translation>与索书号顺序（{scheme}）比较。</translation>
+    </message>
+    <message>
+        <source>{count} nodes are in several modules.</source>
+        <translation>{count} 个节点属于多个模块。</translation>
+    </message>
+    <message>
+        <source>{count} of the modules are never visited.</source>
+        <translation>其中 {count} 个模块从未被访问。</translation>
+    </message>
+    <message>
+        <source>The sample list: three fruits, five cities, four numbers.</source>
+        <translation>示例列表：三种水果、五座城市、四个数字。</translation>
     </message>
 </context>
 <context>
