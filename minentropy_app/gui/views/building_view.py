@@ -45,6 +45,12 @@ class BuildingView(ShelfView):
         self.so_far.setText(told.format(change=change_so_far(result), metres=metres_so_far(result)))
         super().show_live(result)
 
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import drawing_of
+
+        return drawing_of(self.canvas, self._tokens.colour("surface"), title, (self.legend,))
+
     def state(self) -> dict[str, Any]:
         """What a saved view keeps."""
         camera = self.canvas.camera

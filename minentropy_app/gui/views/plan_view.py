@@ -54,6 +54,12 @@ class PlanView(ShelfView):
         (self.course if self.live else self.curve).set_tokens(tokens)
         super().set_tokens(tokens)
 
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import drawing_of
+
+        return drawing_of(self.canvas, self._tokens.colour("surface"), title, (self.legend,))
+
     def state(self) -> dict[str, Any]:
         """What a saved view keeps."""
         return {"floor": self.canvas.floor, "when": self.when, "quantity": self.quantity}
