@@ -67,10 +67,29 @@ def judge(case: Case, context: Context) -> Steps[dict[str, MetricValue]]:
     """Figures of the plan, with popularity, random order and hindsight beside it."""
     context.check()
     yield Step(MEASURING, 0, 3)
+    if case.later is None:
+        return judged(case)
+    yield Step(MEASURING, 1, 3)
+    hindsight = yield from raw_demand(case.later, context)
+    quick = replace(case.search, sweeps=case.search.sweeps * POINT)
+    home = case.library.shelving.home
+    return judged(case, (yield from anneal_shelves(hindsight, case.library.shelving, home, quick, case.seed, context)))
+
+
+def judged(case: Case, best: Ints | None = None) -> dict[str, MetricValue]:
+    """Figures of the plan; ``best`` is the plan made for the later visits in hindsight, if somebody searched for it."""
+    figures = _on_the_past(case)
+    if case.later is None:
+        return {**figures, **dict.fromkeys(_HELD_OUT), "test_note": NO_DATES}
+    return {**figures, **_held_out(case, case.later, best)}
+
+
+def _on_the_past(case: Case) -> dict[str, MetricValue]:
+    """What the visits planned from say, and how many take several books."""
     library, far, home = case.library, case.library.shelving.distances, case.library.shelving.home
     base = visit_metres(case.earlier, far, home)
     told = visit_metrics(library.visits)
-    figures: dict[str, MetricValue] = {
+    return {
         "multi_book_share": told["multi_book_share"],
         "multi_book_note": SOME_PAIRS if float(told["multi_book_share"] or 0) >= _MANY else FEW_PAIRS,
         **told,
@@ -80,13 +99,6 @@ def judge(case: Case, context: Context) -> Steps[dict[str, MetricValue]]:
         "baseline_metres_train": float(base.mean()) if len(base) else None,
         "popularity_train_change": change(case.earlier, library, _popular(library, case.earlier)),
     }
-    if case.later is None:
-        return {**figures, **dict.fromkeys(_HELD_OUT), "test_note": NO_DATES}
-    yield Step(MEASURING, 1, 3)
-    hindsight = yield from raw_demand(case.later, context)
-    quick = replace(case.search, sweeps=case.search.sweeps * POINT)
-    best = yield from anneal_shelves(hindsight, library.shelving, home, quick, case.seed, context)
-    return {**figures, **_held_out(case, case.later, best)}
 
 
 def parts_of(case: Case) -> tuple[tuple[MetricValue, ...], ...]:
@@ -121,8 +133,8 @@ def change(visits: Visits | None, library: Library, bay: Ints) -> float | None:
     return relative_change(visit_metres(visits, far, bay), visit_metres(visits, far, home))
 
 
-def _held_out(case: Case, later: Visits, best: Ints) -> dict[str, MetricValue]:
-    """What the visits after the split date say; ``best`` is the plan made for them in hindsight."""
+def _held_out(case: Case, later: Visits, best: Ints | None) -> dict[str, MetricValue]:
+    """What the visits after the split date say; ``best`` is the plan made for them in hindsight, if there is one."""
     assert case.split is not None
     library, far, home = case.library, case.library.shelving.distances, case.library.shelving.home
     metres, base = visit_metres(later, far, case.bay), visit_metres(later, far, home)
@@ -139,7 +151,7 @@ def _held_out(case: Case, later: Visits, best: Ints) -> dict[str, MetricValue]:
         "longer_by_share": _longer_by_share(metres, base),
         "popularity_change": change(later, library, _popular(library, case.earlier)),
         "random_change": _random_change(library, later, base),
-        "oracle_change": change(later, library, best),
+        "oracle_change": None if best is None else change(later, library, best),
         "nearest_first_change": relative_change(*nearest),
         "test_visits": later.count,
         "split_date": case.split.date,

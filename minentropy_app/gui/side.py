@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from minentropy_app.gui import theme
@@ -34,3 +36,10 @@ class Side(QStackedWidget):
         if self.taken and panel is not None:
             self.removeWidget(panel)
             let_go(panel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        closed = getattr(self.currentWidget(), "closed", None)
+        if event.key() == Qt.Key.Key_Escape and self.taken and closed is not None:
+            closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
     from minentropy_app.gui.views.space_model import SpaceModel
+    from minentropy_app.jobs.requests import RunRequest
     from minentropy_app.project.reader import Reader
 
 
@@ -27,13 +28,13 @@ def load_space(path: Path, ref: str) -> SpaceModel | None:
         return space_of(result, reader, float(getattr(entry, "params", {}).get("d_min") or 1.0))
 
 
-def live_space(path: Path, result: Any, spacing: float) -> SpaceModel:
+def live_space(path: Path, result: Any, request: RunRequest) -> SpaceModel:
     """Make the model of a placement under way."""
     from minentropy_app.project.reader import Reader
 
     with Reader(path) as reader:
         prepare_views()
-        return space_of(result, reader, spacing)
+        return space_of(result, reader, float(getattr(request.params, "d_min", 1.0)))
 
 
 def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:

@@ -52,7 +52,7 @@ class Tokens:
     violet: str = "#7A4EA3"
     trough: str = "#E4E7EA"
     hover: str = "#E9ECEE"
-    bar: str = "#8B949C"
+    bar: str = "#868F97"
     bar_soft: str = "#CBD1D6"
     shadow: str = "#0B1620"
     ring: str = "#98A2AB"
@@ -155,6 +155,13 @@ def body_font(size: int = BODY) -> QFont:
     # Letters that change with their neighbours have no code of their own: in a PDF, "1-1a" would be read as "11a".
     font.setFeature(QFont.Tag("calt"), 0)
     return font
+
+
+def wide(pixels: int) -> int:
+    """A width meant for letters of the usual size, for those that the user chose."""
+    app = QGuiApplication.instance()
+    body = (app.property(_BODY_SIZE) if app is not None else None) or BODY
+    return round(pixels * max(body, BODY) / BODY)
 
 
 def tabular(font: QFont) -> QFont:

@@ -22,6 +22,10 @@ def _no_points() -> Floats:
     return np.empty((0, 2))
 
 
+def _no_vectors() -> Floats:
+    return np.empty((0, 3))
+
+
 def _no_floats() -> Floats:
     return np.zeros(0)
 
@@ -61,7 +65,9 @@ class Pairs:
 class Placement:
     """Result of ``placement``: ``positions`` (n, 3) in units of d_min, entrance at the origin.
 
-    ``readers`` (n,) are the people behind ``loans``, empty where unknown.
+    ``readers`` (n,) are the people behind ``loans``, empty where unknown. ``own`` (m,) are the items that the method
+    gave vectors of its own, ``own_vectors`` (m, 3) those, and ``context_vectors`` (m, 3) their second set, without
+    rows where there is but one; all are empty where the positions themselves are what was found.
     """
 
     item_ids: Ids
@@ -70,6 +76,9 @@ class Placement:
     method: str
     metrics: Metrics = field(default_factory=dict)
     readers: Ids = field(default_factory=nobody)
+    own: Ids = field(default_factory=nobody)
+    own_vectors: Floats = field(default_factory=_no_vectors)
+    context_vectors: Floats = field(default_factory=_no_vectors)
 
 
 @dataclass(frozen=True)

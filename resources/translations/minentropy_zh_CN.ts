@@ -57,20 +57,8 @@
         <translation>建筑：方向键旋转，Page Down 到下一架格，空格选择</translation>
     </message>
     <message>
-        <source>search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>all shown</source>
-        <translation>全部显示项</translation>
-    </message>
-    <message>
-        <source>inverted</source>
-        <translation>反选</translation>
-    </message>
-    <message>
-        <source>bay {name}</source>
-        <translation>架格 {name}</translation>
+        <source>{change} so far · {metres}, expected</source>
+        <translation>目前 {change} · {metres}（预期）</translation>
     </message>
 </context>
 <context>
@@ -439,6 +427,158 @@
     <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Shelf, cm</source>
+        <translation>层长（厘米）</translation>
+    </message>
+    <message>
+        <source>Highest book, cm</source>
+        <translation>最高图书（厘米）</translation>
+    </message>
+    <message>
+        <source>Bay now</source>
+        <translation>现在的架位</translation>
+    </message>
+    <message>
+        <source>Width, cm</source>
+        <translation>宽度（厘米）</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句数</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>log p</source>
+        <translation>log p</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>使用次数</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Part of the test</source>
+        <translation>测试部分</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人工评分</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Compared by</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>First so many</source>
+        <translation>前几个</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>语境</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>enter</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
     </message>
 </context>
 <context>
@@ -895,6 +1035,14 @@
     <message>
         <source>Diagnostics copied; they hold no loan data.</source>
         <translation>诊断信息已复制，其中不含借阅数据。</translation>
+    </message>
+    <message>
+        <source>Close it where else it is open, or save a copy in a folder that can be written, and open that.</source>
+        <translation>请在其他地方关闭该项目，或在可写的文件夹中另存一份副本再打开。</translation>
+    </message>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>该项目以只读方式打开。</translation>
     </message>
 </context>
 <context>
@@ -1712,10 +1860,6 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>Imports</name>
     <message>
-        <source>This project is open for looking only.</source>
-        <translation>此项目以只读方式打开。</translation>
-    </message>
-    <message>
         <source>Import loans</source>
         <translation>导入借阅</translation>
     </message>
@@ -1830,6 +1974,37 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Nothing has run in this session.</source>
         <translation>本次打开后还没有运行过任务。</translation>
+    </message>
+</context>
+<context>
+    <name>KeptViews</name>
+    <message>
+        <source>There is no view in front that can be kept.</source>
+        <translation>前面没有可以保存的视图。</translation>
+    </message>
+    <message>
+        <source>Open a placement, a map, a network or a plan.</source>
+        <translation>请打开摆放方案、地图、网络或排架方案。</translation>
+    </message>
+    <message>
+        <source>View {number}</source>
+        <translation>视图 {number}</translation>
+    </message>
+    <message>
+        <source>Name of this view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>No view is kept here yet</source>
+        <translation>这里还没有保存的视图</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -2909,9 +3084,24 @@ Farthest bay: {far} from a door</source>
         <source>entrance</source>
         <translation>入口</translation>
     </message>
+</context>
+<context>
+    <name>PlanCourse</name>
     <message>
-        <source>{metres} m</source>
-        <translation>{metres} 米</translation>
+        <source>{before} m → {now} m per visit</source>
+        <translation>每次到馆 {before} 米 → {now} 米</translation>
+    </message>
+    <message>
+        <source>Expected, not yet judged on later loans.</source>
+        <translation>为预期值，尚未用后来的借阅检验。</translation>
+    </message>
+    <message>
+        <source>{change} so far</source>
+        <translation>目前 {change}</translation>
+    </message>
+    <message>
+        <source>{share} of the books moved</source>
+        <translation>已移动 {share} 的书</translation>
     </message>
 </context>
 <context>
@@ -2919,18 +3109,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Shelf plan from above</source>
         <translation>排架方案俯视图</translation>
-    </message>
-    <message>
-        <source>search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>all shown</source>
-        <translation>全部显示的</translation>
-    </message>
-    <message>
-        <source>inverted</source>
-        <translation>反选</translation>
     </message>
     <message>
         <source>Shelves of one floor: arrows go from bay to bay, Space selects</source>
@@ -2983,10 +3161,6 @@ Farthest bay: {far} from a door</source>
         <translation>{told}；但 {bay} 会缺 {missing} 厘米</translation>
     </message>
     <message>
-        <source>bay {name}</source>
-        <translation>架格 {name}</translation>
-    </message>
-    <message>
         <source>Leave the books of {name} where they are…</source>
         <translation>让 {name} 的书留在原处…</translation>
     </message>
@@ -3015,6 +3189,10 @@ Farthest bay: {far} from a door</source>
         <translation>
             <numerusform>所选 %n 本书留在原处…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Books change places while the search goes on; Cancel offers the best plan so far.</source>
+        <translation>搜索进行时图书会变换位置；取消时给出目前最好的方案。</translation>
     </message>
 </context>
 <context>
@@ -3542,6 +3720,30 @@ Farthest bay: {far} from a door</source>
         <source>Result name</source>
         <translation>结果名称</translation>
     </message>
+    <message>
+        <source>No floor plan yet. Make or import one: Data › Floor plan.</source>
+        <translation>还没有平面图。请通过“数据 › 平面图”生成或导入。</translation>
+    </message>
+    <message>
+        <source>No texts yet. Import texts first.</source>
+        <translation>还没有文本。请先导入文本。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) or import some first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”或导入向量。</translation>
+    </message>
+    <message>
+        <source>Trained words</source>
+        <translation>训练好的词</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>平面图</translation>
+    </message>
 </context>
 <context>
     <name>Runs</name>
@@ -3837,6 +4039,25 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>ShelfView</name>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>all shown</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>bay {name}</source>
+        <translation>架格 {name}</translation>
+    </message>
+</context>
+<context>
     <name>SizeLegend</name>
     <message>
         <source>Legend of sizes: loans per book</source>
@@ -3942,6 +4163,29 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Elevation</source>
         <translation>立面</translation>
+    </message>
+    <message>
+        <source>Travel to another placement</source>
+        <translation>移到另一摆放方案</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceTravel</name>
+    <message>
+        <source>Travel to: {name}</source>
+        <translation>移到：{name}</translation>
+    </message>
+    <message>
+        <source>No other placement yet</source>
+        <translation>还没有其他摆放方案</translation>
+    </message>
+    <message>
+        <source>Travel back</source>
+        <translation>移回原处</translation>
+    </message>
+    <message>
+        <source>Shown as: {name}</source>
+        <translation>显示为：{name}</translation>
     </message>
 </context>
 <context>
@@ -7856,6 +8100,10 @@ Farthest bay: {far} from a door</source>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>{size} MB of memory</source>
+        <translation>占用内存 {size} MB</translation>
+    </message>
 </context>
 <context>
     <name>gui.map_loading</name>
@@ -8116,6 +8364,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>&amp;About MinEntropy</source>
         <translation>关于 MinEntropy</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this view…</source>
+        <translation>保存当前视图…</translation>
+    </message>
+    <message>
+        <source>Kept &amp;views</source>
+        <translation>已保存的视图</translation>
     </message>
 </context>
 <context>
@@ -9411,6 +9667,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>List the project to see what there is.</source>
         <translation>请查看项目中现有的内容。</translation>
+    </message>
+    <message>
+        <source>{name} has no table of its own: it told the books of this project their titles, authors and call numbers. Of its {rows} records, {matched} belong to a book here.</source>
+        <translation>{name} 没有自己的表格：它为本项目的图书补充了题名、著者和索书号。共 {rows} 条记录，其中 {matched} 条与这里的图书相符。</translation>
+    </message>
+    <message>
+        <source>Open the loans to see the books.</source>
+        <translation>请打开借阅记录查看图书。</translation>
     </message>
 </context>
 <context>

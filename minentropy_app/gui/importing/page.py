@@ -338,7 +338,8 @@ class ImportPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner.setObjectName("view")
+        for piece in (scroll.viewport(), inner):  # the page's own ground shows
+            piece.setAutoFillBackground(False)
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
         column.setSpacing(12)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -23,6 +24,8 @@ from minentropy_app.gui.importing.words import number, say
 
 Index = QModelIndex | QPersistentModelIndex
 FATES = ("all", "refused", "dropped", "kept")
+#: What a button of a segmented choice gives away where there is little room, in pixels.
+_TIGHTER = 18
 _ICONS = {"refused": ("close", "error"), "dropped": ("info", "secondary"), "kept": ("info", "secondary")}
 
 
@@ -108,6 +111,21 @@ class Segments(QFrame):
             row.addWidget(made)
             self.buttons[key] = made
         self.buttons[keys[0]].setChecked(True)
+        self._tight = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words move together."""
+        super().resizeEvent(event)
+        wanted = sum(button.sizeHint().width() + _TIGHTER * self._tight for button in self.buttons.values()) + 4
+        tight = wanted > self.width()
+        if tight != self._tight:
+            self._tight = tight
+            for button in self.buttons.values():
+                button.setProperty("tight", tight)
+                parts.restyle(button)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width() - _TIGHTER * len(self.buttons) * (not self._tight), 28)
 
 
 class _Rows(QTableView):

@@ -113,6 +113,12 @@ class CodeView(QScrollArea):
         self._show_bars()
         self.bars.mark(self._top_of(self.book))
 
+    def picture(self, title: str = "") -> Any:
+        """The whole page, to be written to a file."""
+        from minentropy_app.gui.export_picture import page_of
+
+        return page_of(self, title)
+
     def shut_down(self) -> None:
         """Stop what is under way; call before the view goes away."""
         self.times.shut_down()

@@ -50,6 +50,7 @@ class DocumentTable(QWidget):
         self.table.setAccessibleName(self.tr("Documents"))
         self.box = QLineEdit()
         self.box.setPlaceholderText(self.tr("Filter documents (Ctrl+F)"))
+        self.box.setToolTip(self.box.placeholderText())
         self.box.setAccessibleName(self.tr("Filter documents"))
         self.box.setClearButtonEnabled(True)
         icon = icons.icon("search", stage.tokens.secondary)

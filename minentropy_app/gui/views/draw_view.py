@@ -68,6 +68,12 @@ class DrawView(QWidget):
             "select_none": lambda: canvas.pick(()),
         }
 
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import drawing_of
+
+        return drawing_of(self.canvas, self._tokens.colour("surface"), title)
+
     def state(self) -> dict[str, Any]:
         """What a saved view keeps."""
         return {"floor": self.canvas.hand.floor, "snap": self.canvas.hand.snap}

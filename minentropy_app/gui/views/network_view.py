@@ -125,6 +125,12 @@ class NetworkView(QWidget):
         """Show everything."""
         self.canvas.frame_disc(self._world.disc(0))
 
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import picture_of
+
+        return picture_of(self, title, (self.legend, self.flow_legend))
+
     def state(self) -> dict[str, Any]:
         """What a saved view keeps, as plain values."""
         return {"path": list(self.path)}
