@@ -48,8 +48,6 @@ class Filled(str):
     """A text that remembers its template and fields, so that the window can say it in another language."""
 
     __slots__ = ("fields", "template")
-    template: str
-    fields: dict[str, Any]
 
     template: str
     fields: dict[str, Any]

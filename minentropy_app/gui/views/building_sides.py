@@ -145,7 +145,7 @@ def dressed(sides: Sides, tokens: theme.Tokens) -> Sides:
 def packed(colours: Array) -> Colours:
     """(m, 3) 0 to 255 -> (m,) 0xRRGGBB."""
     whole = np.round(colours).astype(np.uint32)
-    return whole[:, 0] << 16 | whole[:, 1] << 8 | whole[:, 2]
+    return (whole[:, 0] << 16 | whole[:, 1] << 8 | whole[:, 2]).astype(np.uint32)
 
 
 def _number(colour: QColor) -> np.uint32:
