@@ -40,7 +40,7 @@ def rows_from_vectors(
     vectors: npt.NDArray[np.floating], stay: Ids, new: Ids, perplexity: float, metric: str, context: Context
 ) -> Steps[Rows]:  # fmt: skip
     """Calibrate p(j|i) of the ``new`` rows of ``vectors`` over the 3·perplexity nearest that ``stay``."""
-    points = prepared(vectors, metric)
+    points = yield from prepared(vectors, metric, context)
     used = min(perplexity, highest_perplexity(len(stay) + 1))
     k = min(len(stay), int(np.ceil(_REACH * used)))
     squares, who = np.empty((len(new), k)), np.empty((len(new), k), np.int32)

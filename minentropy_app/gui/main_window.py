@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
     def show_theme(self, tokens: theme.Tokens) -> None:
         """Change the theme of everything that paints itself."""
         self.tokens = tokens
-        for piece in (self.top, self.tree, self.views, self.inspector, self.foot, self.welcome, self.notice):
+        for piece in (self.top, self.tree, self.side, self.views, self.inspector, self.foot, self.welcome, self.notice):
             piece.set_tokens(tokens)
         for view in self.views.views().values():
             view.set_tokens(tokens)  # type: ignore[attr-defined]

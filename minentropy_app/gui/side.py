@@ -16,10 +16,21 @@ class Side(QStackedWidget):
 
     def __init__(self, inspector: QWidget, views: ViewArea) -> None:
         super().__init__()
-        self.setFixedWidth(theme.INSPECTOR)
         self._inspector, self._views = inspector, views
         self._before: QWidget | None = None
+        self._set_width()
         self.addWidget(inspector)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme, and the size of letters that came with it."""
+        self._set_width()
+        follow = getattr(self.currentWidget(), "set_tokens", None)
+        if self.taken and follow is not None:
+            follow(tokens)
+
+    def _set_width(self) -> None:
+        for piece in (self, self._inspector):
+            piece.setFixedWidth(theme.inspector_wide())
 
     @property
     def taken(self) -> bool:

@@ -3142,6 +3142,14 @@ Farthest bay: {far} from a door</source>
         <source>{count} of {total}</source>
         <translation>{total} 本中的 {count} 本</translation>
     </message>
+    <message>
+        <source>{change} on later loans</source>
+        <translation>之后的借阅 {change}</translation>
+    </message>
+    <message>
+        <source>{change} ({low} … {high}) on later loans</source>
+        <translation>之后的借阅 {change}（{low} … {high}）</translation>
+    </message>
     <message numerus="yes">
         <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
         <translation>
@@ -7575,40 +7583,16 @@ Farthest bay: {far} from a door</source>
         <translation>本方案，后期借阅</translation>
     </message>
     <message>
-        <source>Most borrowed nearest the door, on later visits</source>
-        <translation>借阅最多的放在门边，后期借阅</translation>
-    </message>
-    <message>
-        <source>Random order, on later visits</source>
-        <translation>随机排列，后期借阅</translation>
-    </message>
-    <message>
-        <source>The best plan in hindsight, on later visits</source>
-        <translation>事后看的最佳方案，后期借阅</translation>
-    </message>
-    <message>
         <source>This plan, always walking to the nearest book next</source>
         <translation>本方案，总是走向最近的下一册</translation>
     </message>
     <message>
-        <source>This plan, on the visits it was made from (too good to be true)</source>
-        <translation>本方案，用于制定方案的借阅（过于乐观）</translation>
-    </message>
-    <message>
-        <source>Later visits that get longer</source>
-        <translation>变远的后期到馆借书</translation>
-    </message>
-    <message>
-        <source>Those get longer by</source>
-        <translation>这些到馆借书变远</translation>
-    </message>
-    <message>
-        <source>Books that move</source>
-        <translation>搬动的图书</translation>
-    </message>
-    <message>
         <source>Shelf plan</source>
         <translation>排架方案</translation>
+    </message>
+    <message>
+        <source>{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)</source>
+        <translation>{books} 册书，{bays} 个架面（书架共 {metres} 米），{floors} 层</translation>
     </message>
     <message>
         <source>{share} of the visits take two books or more: {meaning}.</source>
@@ -7627,12 +7611,76 @@ Farthest bay: {far} from a door</source>
         <translation>后期借阅的步行距离变化 {change}（95 % 区间 {low} 至 {high}）。</translation>
     </message>
     <message>
+        <source>Measured on {visits} visits from {date} on, which the plan has not seen.</source>
+        <translation>以 {date} 起方案未曾见过的 {visits} 次到馆借书检验。</translation>
+    </message>
+    <message>
+        <source>From {before} m to {after} m of walking per visit, there and back</source>
+        <translation>每次到馆往返步行从 {before} 米变为 {after} 米</translation>
+    </message>
+    <message>
         <source>Beware: {note}.</source>
         <translation>注意：{note}。</translation>
     </message>
     <message>
+        <source>of the books move to another bay: {books} books</source>
+        <translation>的书移到别的架格：共 {books} 册</translation>
+    </message>
+    <message>
+        <source>of the later visits get longer, by {share} on average</source>
+        <translation>的后期到馆借书要多走路，平均多 {share}</translation>
+    </message>
+    <message>
+        <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
+        <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
+    </message>
+    <message>
+        <source>Compared with other plans</source>
+        <translation>与其他方案比较</translation>
+    </message>
+    <message>
+        <source>Bars to the left: less walking than now. Hindsight knows the later visits and cannot be reached; the dashed bar is measured on the visits that the plan was made from, and promises too much.</source>
+        <translation>条形向左表示比现在少走路。“事后最佳”已知后期借阅，无法达到；虚线条形以制定方案所用的借阅计算，过于乐观。</translation>
+    </message>
+    <message>
+        <source>Most borrowed nearest the door</source>
+        <translation>借阅最多的离门最近</translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation>随机排列</translation>
+    </message>
+    <message>
+        <source>The best plan in hindsight</source>
+        <translation>事后最佳方案</translation>
+    </message>
+    <message>
+        <source>This plan, on the visits it was made from</source>
+        <translation>本方案，制定方案所用的借阅</translation>
+    </message>
+    <message>
         <source>Books moved and walking saved</source>
         <translation>搬动册数与节省的步行</translation>
+    </message>
+    <message>
+        <source>The first books moved save most. The ring is this plan; a smaller budget is a plan of its own.</source>
+        <translation>最先搬动的书节省最多。圆环为本方案；搬动更少则须另做方案。</translation>
+    </message>
+    <message>
+        <source>later visits</source>
+        <translation>后期借阅</translation>
+    </message>
+    <message>
+        <source>same visits (too rosy)</source>
+        <translation>同一批借阅（过于乐观）</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>share of the books moved</source>
+        <translation>移动的图书比例</translation>
     </message>
     <message>
         <source>Moved</source>
@@ -7667,6 +7715,10 @@ Farthest bay: {far} from a door</source>
         <translation>变化</translation>
     </message>
     <message>
+        <source>Less | more</source>
+        <translation>少走 | 多走</translation>
+    </message>
+    <message>
         <source>Visits that get longer</source>
         <translation>变远的到馆借书</translation>
     </message>
@@ -7683,6 +7735,10 @@ Farthest bay: {far} from a door</source>
         <translation>每米书架的借阅次数</translation>
     </message>
     <message>
+        <source>{loans} loans per metre</source>
+        <translation>每米 {loans} 次</translation>
+    </message>
+    <message>
         <source>Floor {floor}, before</source>
         <translation>{floor} 层，搬动前</translation>
     </message>
@@ -7691,12 +7747,40 @@ Farthest bay: {far} from a door</source>
         <translation>{floor} 层，搬动后</translation>
     </message>
     <message>
+        <source>Floor {floor}, change</source>
+        <translation>{floor} 层，变化</translation>
+    </message>
+    <message>
         <source>The move</source>
         <translation>搬动</translation>
     </message>
     <message>
         <source>{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.</source>
         <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
+    </message>
+    <message>
+        <source>How this was measured</source>
+        <translation>如何得出这些数字</translation>
+    </message>
+    <message>
+        <source>Before: the books where the catalogue says that they stand now.</source>
+        <translation>搬动前：图书在目录所载的现有位置。</translation>
+    </message>
+    <message>
+        <source>Before: the books in the order of their call numbers, all bays filled to the same share.</source>
+        <translation>搬动前：图书按索书号排列，各架格装满程度相同。</translation>
+    </message>
+    <message>
+        <source>The plan was made from the earlier visits only and judged on the later ones. A visit walks from the door to its books and back along the shortest ways; the interval comes from drawing the readers again (bootstrap).</source>
+        <translation>方案只用前期借阅制定，用后期借阅检验。每次到馆从门口沿最短路走到所借各书再返回；区间由对读者重复抽样（自助法）得出。</translation>
+    </message>
+    <message>
+        <source>Books without a known width: {width} (given the usual one); without a call number: {number}.</source>
+        <translation>宽度未知的书：{width} 册（按通常宽度计）；没有索书号的书：{number} 册。</translation>
+    </message>
+    <message>
+        <source>The page holds totals only; what fewer readers than allowed stand behind is left out.</source>
+        <translation>本页只含合计；读者人数不足规定数的项目已略去。</translation>
     </message>
 </context>
 <context>
