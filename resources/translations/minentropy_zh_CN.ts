@@ -1639,6 +1639,18 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>Forgetting</name>
     <message>
+        <source>Choose one at the left, then ask again.</source>
+        <translation>请先在左侧选择一个，再重新操作。</translation>
+    </message>
+    <message>
+        <source>There are several sources of loans.</source>
+        <translation>有多个借阅数据来源。</translation>
+    </message>
+    <message>
+        <source>There are no raw loans in this project.</source>
+        <translation>此项目中没有原始借阅记录。</translation>
+    </message>
+    <message>
         <source>Forget the raw loans of {name}? This cannot be undone.</source>
         <translation>要销毁“{name}”的原始借阅记录吗？此操作无法撤销。</translation>
     </message>
@@ -4493,6 +4505,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Split the view (Ctrl+\)</source>
         <translation>拆分视图 (Ctrl+\)</translation>
+    </message>
+    <message>
+        <source>Close {name} (Ctrl+W)</source>
+        <translation>关闭 {name} (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>关闭其他</translation>
     </message>
     <message>
         <source>All open views</source>
@@ -8362,6 +8386,10 @@ Farthest bay: {far} from a door</source>
         <translation>平面图(&amp;F)…</translation>
     </message>
     <message>
+        <source>For&amp;get the raw loans…</source>
+        <translation>销毁原始借阅记录(&amp;G)…</translation>
+    </message>
+    <message>
         <source>&amp;Analyse</source>
         <translation>分析</translation>
     </message>
@@ -8388,6 +8416,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>&amp;Split</source>
         <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose this view</source>
+        <translation>关闭此视图(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
