@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from minentropy_app.gui import theme
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Context of the words below for the translator.
@@ -130,10 +131,13 @@ class Menus:
     def __init__(self, owner: QWidget, run: Callable[[str], None]) -> None:
         self.bar = QMenuBar(owner)
         self.bar.setNativeMenuBar(False)
+        self._style = theme.Calm("Fusion")
+        self.bar.setStyle(self._style)
         self.actions: dict[str, QAction] = {}
         self._menus: list[tuple[str, QMenu]] = []
         for title, commands in MENUS:
             menu = self.bar.addMenu(_translated(title))
+            menu.setStyle(self._style)
             self._menus.append((_translated(title).replace("&", ""), menu))
             for command in commands:
                 if command.key == SEPARATOR:
