@@ -48,6 +48,7 @@ class Filled(str):
     """A text that remembers its template and fields, so that the window can say it in another language."""
 
     __slots__ = ("fields", "template")
+
     template: str
     fields: dict[str, Any]
 

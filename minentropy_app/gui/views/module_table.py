@@ -309,6 +309,9 @@ class ModuleTable(QTableView):
 class ModuleList(QWidget):
     """The table with its filter, its levels and its empty state."""
 
+    #: The inspector shows the code books of ``model``.
+    shows_modules = True
+
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self.setObjectName("view")
