@@ -62,6 +62,10 @@ class W:
     card_longer = QT_TRANSLATE_NOOP("exports.shelf_report", "of the later visits get longer, by {share} on average")
     card_steps = QT_TRANSLATE_NOOP(
         "exports.shelf_report",
+        "steps of the move in order, from bay to bay without a trolley in between, {metres} m of carrying",
+    )
+    card_trolley = QT_TRANSLATE_NOOP(
+        "exports.shelf_report",
         "steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm",
     )
     compare_head = QT_TRANSLATE_NOOP("exports.shelf_report", "Compared with other plans")
