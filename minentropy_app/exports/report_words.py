@@ -33,7 +33,7 @@ td.bar i { position: absolute; top: 30%; height: 40%; } td.bar::before { content
   top: 0; bottom: 0; width: 1px; background: #CBD1D6; }
 .floors { display: flex; flex-wrap: wrap; gap: 1rem; break-inside: avoid; margin: .8rem 0; }
 figure { margin: 0; flex: 1 1 17rem; } figcaption { margin-bottom: .3rem; } .key svg { display: inline-block; }
-.key { white-space: nowrap; font-size: 13px; }
+.key { white-space: nowrap; font-size: 13px; margin-right: 1.5rem; }
 @media print { body { padding: 0; max-width: none; font-size: 11pt; } }
 """
 

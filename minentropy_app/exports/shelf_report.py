@@ -202,7 +202,7 @@ class _Page:
         usual = charts.scale_bar("0", self._say(CONTEXT, W.per_metre).format(loans=f"{top:.0f}"), False)
         change = self._say(CONTEXT, W.per_metre)
         signed = charts.scale_bar(f"−{swing:.0f}", change.format(loans=f"+{swing:.0f}"), True)
-        return f"<p>{usual} &emsp; {signed}</p>"
+        return f"<p>{usual} {signed}</p>"
 
     def moving(self) -> str:
         """How much work the move is."""

@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>桌子</translation>
     </message>
     <message>
         <source>What it is</source>
