@@ -127,6 +127,9 @@ class W:
         "exports.shelf_report",
         "{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.",
     )
+    moving_direct = QT_TRANSLATE_NOOP(
+        "exports.shelf_report", "{books} books in {steps} steps, each from bay to bay. {done} steps are done."
+    )
     method_head = QT_TRANSLATE_NOOP("exports.shelf_report", "How this was measured")
     base_present = QT_TRANSLATE_NOOP(
         "exports.shelf_report", "Before: the books where the catalogue says that they stand now."
