@@ -1221,6 +1221,22 @@
         <translation>起始架格</translation>
     </message>
     <message>
+        <source>Exit</source>
+        <translation>出口</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>桌子</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>种类</translation>
+    </message>
+    <message>
         <source>Counts for</source>
         <translation>折合</translation>
     </message>
@@ -1251,6 +1267,10 @@
         <translation>过道：{a} 至 {b}</translation>
     </message>
     <message>
+        <source>Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
+        <translation>拖动以放下书架排和通道；单击放下门、服务台和楼梯。架格由其前方最近的通道到达。按住 Alt 可自由放置。用矩形可选多个（Shift 添加，Alt 去除）。用键盘：方向键移动十字（Shift 微调），回车放下，Page Down 选下一个，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
+    </message>
+    <message>
         <source>Door</source>
         <translation>门</translation>
     </message>
@@ -1261,10 +1281,6 @@
     <message>
         <source>Place where ways meet</source>
         <translation>通道交会处</translation>
-    </message>
-    <message>
-        <source>Drag to set down ranges and aisles; click for doors and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
-        <translation>拖动可放置书架排和过道，点击可放置门和楼梯。架格从其前方最近的过道到达。按住 Alt 可自由放置。键盘：方向键移动十字（Shift 微调），Enter 放置，Page Down 选下一项，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1298,10 @@
         <translation>选取和移动 (V)</translation>
     </message>
     <message>
+        <source>Pick by a rectangle (B); Shift adds, Alt takes out</source>
+        <translation>用矩形选取（B）；Shift 添加，Alt 去除</translation>
+    </message>
+    <message>
         <source>Range: drag its length (R)</source>
         <translation>书架排：拖出长度 (R)</translation>
     </message>
@@ -1292,6 +1312,10 @@
     <message>
         <source>Door: click where people come in (D)</source>
         <translation>门：点击入口处 (D)</translation>
+    </message>
+    <message>
+        <source>Desk or table: click where it stands (K)</source>
+        <translation>服务台或桌子：单击其位置（K）</translation>
     </message>
     <message>
         <source>Stairs or lift: click where it stands (S)</source>
@@ -1324,6 +1348,10 @@
     <message>
         <source>Use this plan</source>
         <translation>采用此图</translation>
+    </message>
+    <message>
+        <source>Save as new plan</source>
+        <translation>另存为新平面图</translation>
     </message>
     <message>
         <source>Floor {name}</source>
@@ -7631,6 +7659,10 @@ Farthest bay: {far} from a door</source>
         <translation>的后期到馆借书要多走路，平均多 {share}</translation>
     </message>
     <message>
+        <source>steps of the move in order, from bay to bay without a trolley in between, {metres} m of carrying</source>
+        <translation>步按顺序搬动，直接从架格到架格，不用书车，搬书共走 {metres} 米</translation>
+    </message>
+    <message>
         <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
         <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
     </message>
@@ -9052,6 +9084,10 @@ Farthest bay: {far} from a door</source>
         <translation>放置门</translation>
     </message>
     <message>
+        <source>Place a desk or table</source>
+        <translation>放置服务台或桌子</translation>
+    </message>
+    <message>
         <source>Place stairs or a lift</source>
         <translation>放置楼梯或电梯</translation>
     </message>
@@ -9451,6 +9487,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Use the drawn plan</source>
         <translation>采用绘制的平面图</translation>
+    </message>
+    <message>
+        <source>Save the drawing as a new floor plan</source>
+        <translation>把图另存为新的平面图</translation>
     </message>
     <message>
         <source>The floor plan is no longer in the project.</source>
