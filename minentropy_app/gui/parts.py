@@ -6,12 +6,13 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QToolButton,
@@ -27,6 +28,30 @@ def label(text: str, name: str = "", parent: QWidget | None = None, wrap: bool =
     made = QLabel(text, parent)
     made.setObjectName(name)
     made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+class Elided(QLabel):
+    """A line that ends in … where it has no room, with the whole of it as its tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if (tip := "" if shown == self.text() else self.text()) != self.toolTip():
+            self.setToolTip(tip)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(room, self.alignment(), shown)
+
+
+def elided(text: str, name: str = "") -> Elided:
+    """A line for names of any length."""
+    made = Elided(text)
+    made.setObjectName(name)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 
@@ -47,6 +72,17 @@ def hidden_unless(wanted: bool, *widgets: QWidget) -> None:
     for widget in widgets:
         if not wanted:
             widget.hide()
+
+
+def scroller(body: QWidget) -> QScrollArea:
+    """Lets a body move up and down, and shows what lies behind it: the ground and edge of what holds it."""
+    made = QScrollArea()
+    made.setWidget(body)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.viewport().setAutoFillBackground(False)
+    body.setAutoFillBackground(False)  # given to it by the area
+    return made
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

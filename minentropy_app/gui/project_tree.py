@@ -16,11 +16,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme, words
 from minentropy_app.gui.faces import Entry, State
-from minentropy_app.gui.view_kinds import kinds_for
+from minentropy_app.gui.view_kinds import kinds_for, live_kinds
 
 ICONS = {
     "loans": "people",
@@ -44,7 +44,7 @@ ICONS = {
     "vectors": "map",
     "layout": "map",
     "shelf-plan": "shelves",
-    "floor-plan": "shelves",
+    "floor-plan": "map",
     "similar": "table",
     "related": "table",
 }
@@ -235,15 +235,9 @@ class ProjectTree(QFrame):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 10, 0, 12)
         self._column.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidget(self._body)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        self._body.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(parts.scroller(self._body))
 
     def show_entries(
         self, sources: Sequence[Entry], results: Sequence[Entry], binned: Sequence[Entry] = (), fixed: bool = False
@@ -337,9 +331,8 @@ class ProjectTree(QFrame):
 
     def views_of(self, entry: Entry) -> list[tuple[str, str]]:
         """Views of an entry besides its own one."""
-        if entry.state not in (State.PLAIN, State.DONE, State.STALE):
-            return []
-        others = kinds_for(entry.kind)[1:]
+        known = {State.RUNNING: live_kinds, State.PLAIN: kinds_for, State.DONE: kinds_for, State.STALE: kinds_for}
+        others = known[entry.state](entry.kind)[1:] if entry.state in known else ()
         return [(f"view:{kind.key}", words.translate("gui.view_kinds", kind.title)) for kind in others]
 
     def menu_of(self, key: str) -> list[tuple[str, str]]:

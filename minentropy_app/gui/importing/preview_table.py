@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.importing.words import MAIN_ROLES, ROLES, role_word
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HIGH, _HEADER_HIGH, _NARROWEST, _WIDEST = 26, 64, 104, 200
-
-
-_IGNORED = 92
+ROW_HIGH, _HEADER_HIGH, _WIDEST = 26, 64, 200
+#: Pixels round the word of a choice in the header, round the text of a cell, and what a column keeps at least.
+_ROUND_CHOICE, _ROUND_TEXT, _LEAST = 40, 22, 64
 
 
 class PreviewModel(QAbstractTableModel):
@@ -63,6 +63,11 @@ class PreviewModel(QAbstractTableModel):
             return str(self._preview["numbers"][section])
         return self._preview["names"][section]
 
+    def roles(self) -> Mapping[str, int]:
+        """Column of each role."""
+        found: Mapping[str, int] = self._preview.get("roles", {})
+        return found
+
     def is_used(self, column: int) -> bool:
         """Tell whether a column has a role."""
         return column in self._preview["roles"].values()
@@ -100,7 +105,7 @@ class RoleHeader(QHeaderView):
         self.tokens = tokens
         self.combos: list[QComboBox] = []
         self.setFixedHeight(_HEADER_HIGH)
-        self.setMinimumSectionSize(_IGNORED)
+        self.setMinimumSectionSize(_LEAST)
         self.setSectionsClickable(False)
         self.sectionResized.connect(self._place)
 
@@ -168,7 +173,7 @@ class RoleHeader(QHeaderView):
         for section, combo in enumerate(self.combos):
             if section < self.count():
                 left, wide = self.sectionViewportPosition(section), self.sectionSize(section)
-                combo.setGeometry(left + 6, 29, wide - 12, theme.CONTROL)
+                combo.setGeometry(left + 4, 29, wide - 8, theme.CONTROL)
 
 
 class PreviewTable(QTableView):
@@ -199,9 +204,10 @@ class PreviewTable(QTableView):
     def show_preview(self, kind: str, preview: Mapping[str, Any]) -> None:
         """Show rows and roles; widths stay while the columns stay."""
         names = tuple(preview["names"])
+        old = self._names, dict(self._model.roles())
         self._model.show(preview)
-        if names != self._names:
-            self._names = names
+        self._names = names
+        if old != (names, dict(preview["roles"])):
             self._set_widths()
         self.header.show_roles(kind, list(names), preview["roles"])
 
@@ -219,18 +225,43 @@ class PreviewTable(QTableView):
         self._set_widths()
 
     def _set_widths(self) -> None:
-        """As wide as the contents want, within bounds; free room goes to the widest."""
-        metrics, model = self.fontMetrics(), self._model
-        wants = []
+        """As wide as the contents want; where that is too much, no wider than the words of the choices need."""
+        wants, least = self._wanted_widths(), self._least_widths()
+        wants = [max(pair) for pair in zip(wants, least, strict=True)]
+        room = self.viewport().width()
+        for column, wide in enumerate(_shared(wants, least, room)):
+            self.setColumnWidth(column, wide)
+        self.header.reposition()
+
+    def _wanted_widths(self) -> list[int]:
+        metrics, model, wants = self.fontMetrics(), self._model, []
         for column in range(model.columnCount()):
             texts = [model.text(row, column) for row in range(model.rowCount())]
             texts.append(str(model.headerData(column, Qt.Orientation.Horizontal)) + "  ")
             widest = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0)
-            least = _NARROWEST if model.is_used(column) else _IGNORED
-            wants.append(min(max(widest + 22, least), _WIDEST))
-        spare = self.viewport().width() - sum(wants)
-        wide = [k for k, want in enumerate(wants) if want == _WIDEST] or list(range(len(wants)))
-        for column, want in enumerate(wants):
-            share = spare // len(wide) if spare > 0 and column in wide else 0
-            self.setColumnWidth(column, want + share)
-        self.header.reposition()
+            wants.append(min(widest + _ROUND_TEXT, _WIDEST))
+        return wants
+
+    def _least_widths(self) -> list[int]:
+        """What the words chosen in the header need; days are always seen whole."""
+        model, font = self._model, self.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics, least = QFontMetrics(font), []
+        roles = {place: role for role, place in model.roles().items()}
+        for column in range(model.columnCount()):
+            role = roles.get(column, "")
+            word = metrics.horizontalAdvance(role_word(role)) + _ROUND_CHOICE
+            day = metrics.horizontalAdvance("0000-00-00") + _ROUND_TEXT if role in ("date", "return_date") else 0
+            least.append(max(word, day, _LEAST))
+        return least
+
+
+def _shared(wants: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that fill the room: free pixels go to the widest, missing ones come from what is above its least."""
+    spare = room - sum(wants)
+    if spare >= 0:
+        wide = [k for k, want in enumerate(wants) if want >= _WIDEST] or list(range(len(wants)))
+        return [want + (spare // len(wide) if k in wide else 0) for k, want in enumerate(wants)]
+    over = [want - floor for want, floor in zip(wants, least, strict=True)]
+    share = min(-spare / max(sum(over), 1), 1.0)
+    return [want - ceil(share * more) for want, more in zip(wants, over, strict=True)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -23,6 +24,8 @@ from minentropy_app.gui.importing.words import number, say
 
 Index = QModelIndex | QPersistentModelIndex
 FATES = ("all", "refused", "dropped", "kept")
+#: What a button of a segmented choice gives away where there is little room, in pixels.
+_TIGHTER = 18
 _ICONS = {"refused": ("close", "error"), "dropped": ("info", "secondary"), "kept": ("info", "secondary")}
 
 
@@ -94,7 +97,7 @@ class Segments(QFrame):
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("segments")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
@@ -108,6 +111,25 @@ class Segments(QFrame):
             row.addWidget(made)
             self.buttons[key] = made
         self.buttons[keys[0]].setChecked(True)
+        self._tight = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words move together."""
+        super().resizeEvent(event)
+        given = _TIGHTER * self._tight
+        wanted = sum(max(b.sizeHint().width(), b.minimumWidth()) + given for b in self.buttons.values()) + 4
+        if (tight := wanted > self.width()) != self._tight:
+            self._tight = tight
+            for button in self.buttons.values():
+                button.setProperty("tight", tight)
+                if least := button.minimumWidth():
+                    button.setMinimumWidth(least + (-_TIGHTER if tight else _TIGHTER))
+                parts.restyle(button)
+            self._row.invalidate()
+            self._row.activate()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width() - _TIGHTER * len(self.buttons) * (not self._tight), 28)
 
 
 class _Rows(QTableView):

@@ -43,6 +43,9 @@ class PlanModel:
     authors: Sequence[str]
     keys: Sequence[str] = ()
 
+    def __len__(self) -> int:
+        return len(self.result.item_ids)
+
     @cached_property
     def floors(self) -> tuple[str, ...]:
         """Floors in the order of the plan."""

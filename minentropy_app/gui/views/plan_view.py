@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,34 +10,32 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from minentropy_app.engines.what_if import Effect, Stand, carried
-from minentropy_app.gui import colours, parts, theme
-from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.view_kinds import Stage
-from minentropy_app.gui.views.hover_card import HoverCard
-from minentropy_app.gui.views.legend import CategoryLegend
-from minentropy_app.gui.views.plan_bar import QUANTITIES, PlanBar, bay_details, shades
 from minentropy_app.gui.views.plan_bays import CHANGE, SPARE, WIDTHS, ChangeBars, bays_table
 from minentropy_app.gui.views.plan_canvas import PlanCanvas
+from minentropy_app.gui.views.plan_course import PlanCourse
 from minentropy_app.gui.views.plan_curve import MoveCurve, percent
-from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS
+from minentropy_app.gui.views.plan_model import DIFFERENCE, VISITS
+from minentropy_app.gui.views.shelf_view import ShelfView
+from minentropy_app.model.results import ShelfPlan
 
 #: Books that can be pinned one by one through the menu; more are better told by class or bay.
 _PINS = 50
-_EDGE, _FOOT, _CURVE_NARROW, _CURVE_WIDE, _BOOKS = 12, 230, 230, 360, 4
+_FOOT, _CURVE_NARROW, _CURVE_WIDE = 230, 230, 360
 
 
-class PlanView(QWidget):
+class PlanView(ShelfView):
     """Shows a ``PlanModel``; a trial collects moves that are only imagined."""
 
+    canvas: PlanCanvas
+
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("view")
-        self.stage, self.model, self._tokens = stage, stage.model, stage.tokens
+        super().__init__(stage, parent)
         self.setAccessibleName(self.tr("Shelf plan from above"))
-        self.when, self.quantity = AFTER, VISITS
         self.trial: list[Stand] = [] if self.model.stand is None else [self.model.stand]
-        self._visit = 0
         self._bars: ChangeBars | None = None
         self._build()
         self._wire()
@@ -47,35 +44,21 @@ class PlanView(QWidget):
 
     # -- what others may ask -----------------------------------------------------------------
 
+    def show_live(self, result: ShelfPlan) -> None:
+        """Show the plan of a run under way as it stands, and how far it has come."""
+        self.course.show_plan(result)
+        super().show_live(result)
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
-        self._tokens = tokens
-        for piece in (self.canvas, self.legend, self.card, self.curve):
-            piece.set_tokens(tokens)
-        parts.retint(self, tokens)
-        parts.lift(self.bar, tokens)
-        self._show()
+        (self.course if self.live else self.curve).set_tokens(tokens)
+        super().set_tokens(tokens)
 
-    def fly_to(self, item: int) -> bool:
-        """Show and select a book by id; False when it is not here."""
-        books = self.model.indices(np.array([item], np.int64))
-        if not books.size:
-            return False
-        bay = int(self.model.result.bay[books[0]])
-        self._show_floor(self.model.plan.floors[bay])
-        self.stage.selection.select(np.array([item], np.int64), self.tr("search"))
-        return True
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import drawing_of
 
-    def commands(self) -> dict[str, Callable[[], object]]:
-        """Commands of the menus while this view is in front."""
-        everything = self.model.result.item_ids
-        return {
-            "fit": self.canvas.fit,
-            "zoom_in": lambda: self.canvas.zoom(1.4),
-            "zoom_out": lambda: self.canvas.zoom(1 / 1.4),
-            "select_all": lambda: self.stage.selection.select(everything, self.tr("all shown")),
-            "invert": lambda: self.stage.selection.invert(everything, self.tr("inverted")),
-        }
+        return drawing_of(self.canvas, self._tokens.colour("surface"), title, (self.legend,))
 
     def state(self) -> dict[str, Any]:
         """What a saved view keeps."""
@@ -85,22 +68,17 @@ class PlanView(QWidget):
         """Take up a saved view."""
         if state["floor"] in self.model.floors:
             self._show_floor(state["floor"])
-        if state["quantity"] in QUANTITIES:
-            self.measure.setCurrentIndex(QUANTITIES.index(state["quantity"]))
-        if state["when"] in self.segments:
-            self.segments[state["when"]].setChecked(True)
+        super().restore(state)
 
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.holder = QWidget()
-        self.canvas = PlanCanvas(self.model, self._tokens, self.holder)
-        self.canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
-        self.legend, self.card = CategoryLegend(self._tokens, self.holder), HoverCard(self._tokens, self.holder)
-        self.bar = PlanBar(self.model.floors, self._tokens, self.holder)
+        holder = QWidget()
+        canvas = PlanCanvas(self.model, self._tokens, holder)
+        canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
+        self.float_on(canvas, holder, self.model.floors)
         self.floor, self.measure, self.walk = self.bar.floor, self.bar.measure, self.bar.walk
         self.segments = self.bar.segments
-        self.told = parts.label("", "caption", self.holder)
         self.holder.installEventFilter(self)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
@@ -119,16 +97,27 @@ class PlanView(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 10, 16, 0)
         row.setSpacing(20)
-        row.addLayout(self._curve_part(), 2)
+        row.addLayout(self._course_part() if self.live else self._curve_part(), 2)
         row.addLayout(self._bays_part(), 3)
         return foot
+
+    def _course_part(self) -> QVBoxLayout:
+        """In the curve's place while the plan is searched for."""
+        column = QVBoxLayout()
+        self.course = PlanCourse(self._tokens)
+        self.course.setMinimumWidth(_CURVE_NARROW)
+        self.course.setMaximumWidth(_CURVE_WIDE)
+        self.course.show_plan(self.model.result)
+        column.addWidget(self.course)
+        column.addSpacing(10)
+        return column
 
     def _curve_part(self) -> QVBoxLayout:
         column = QVBoxLayout()
         metrics = self.model.result.metrics
-        own = [metrics.get(name) for name in ("moved", "train_change", "test_change")]
-        moved, same, later = (np.nan if value is None else float(value) for value in own)
-        self.curve = MoveCurve(self.model.result.curve, (float(np.nan_to_num(moved)), same, later), self._tokens)
+        named = [metrics.get(name) for name in ("moved", "train_change", "test_change", "ci_low", "ci_high")]
+        moved, *changes = (np.nan if value is None else float(value) for value in named)
+        self.curve = MoveCurve(self.model.result.curve, (float(np.nan_to_num(moved)), *changes), self._tokens)
         self.curve.setMinimumWidth(_CURVE_NARROW)
         self.curve.setMaximumWidth(_CURVE_WIDE)
         head = QHBoxLayout()
@@ -136,7 +125,9 @@ class PlanView(QWidget):
         self.again = parts.button(self.tr("Plan for this many…"), "link", self._plan_again)
         head.addWidget(parts.label(self.tr("How many books to move"), "strong"), 1)
         head.addWidget(self.budget)
+        self.promised = parts.label("", "caption")
         column.addLayout(head)
+        column.addWidget(self.promised)
         column.addWidget(self.curve, 1)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(6)
@@ -164,48 +155,42 @@ class PlanView(QWidget):
         return column
 
     def _wire(self) -> None:
-        self.bar.looked.connect(self._look)
-        self.bar.measured.connect(self._measure)
         self.bar.floor_chosen.connect(self._show_floor)
-        self.walk.clicked.connect(self._walk)
-        self.canvas.hovered.connect(self._hover)
-        self.canvas.chosen.connect(self._choose)
         self.canvas.dropped.connect(self._drop)
         self.canvas.menu_wanted.connect(self._menu)
-        self.curve.chosen.connect(self._show_budget)
+        if not self.live:
+            self.curve.chosen.connect(self._show_budget)
         self.table.sorted_by.connect(self._sort)
         self.table.clicked.connect(lambda index: self._choose_row(index.row()))
-        self.stage.selection.changed.connect(self._show_selection)
 
     # -- showing -----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        title = self.measure.currentText()
-        shown = shades(self.model, self.quantity, self.when, title, self._tokens.dark)
-        self.canvas.show_colours(shown.colours)
-        self.legend.show_rows(title, shown.rows, shown.measure)
         self._fill_table()
-        self._arrange()
+        super()._show()
 
     def _fill_table(self) -> None:
-        self._rows, self._bays = bays_table(self.model)
+        self._rows, self._bays = bays_table(self.model, steady=self.live)
         self.table.show_table(self._rows, lambda column: WIDTHS[column])
         self._fit_columns()
         if self._bars is None:
-            changes = self.model.figures(VISITS, AFTER) - self.model.figures(VISITS, BEFORE)
-            self._bars = ChangeBars(changes, self._tokens.dark, self.table)
+            self._bars = ChangeBars(self.table)
             self.table.setItemDelegateForColumn(CHANGE, self._bars)
-        self._bars.set_dark(self._tokens.dark)
-
-    def _show_selection(self, selection: Selection) -> None:
-        when = BEFORE if self.when == BEFORE else AFTER
-        bays = self.model.bays_with(selection.ids, when) if len(selection) else np.zeros(0, np.intp)
-        self.canvas.show_selected(frozenset(bays.tolist()))
+        self._bars.show_values(self.model.figures(VISITS, DIFFERENCE), self._tokens.dark)
 
     def _show_budget(self, share: float) -> None:
         books = round(share * len(self.model.result.item_ids))
         count, total = QLocale().toString(books), QLocale().toString(len(self.model.result.item_ids))
         self.budget.setText(self.tr("{count} of {total}").format(count=count, total=total))
+        _, _, later, low, high = self.curve.point
+        told = ""
+        if np.isfinite(later):
+            told = self.tr("{change} on later loans").format(change=percent(later))
+        if np.isfinite(low):
+            told = self.tr("{change} ({low} … {high}) on later loans").format(
+                change=percent(later), low=percent(low), high=percent(high)
+            )
+        self.promised.setText(told)
 
     def _show_trial(self, effect: Effect | None = None) -> None:
         steps = len(self.trial) - 1
@@ -217,6 +202,9 @@ class PlanView(QWidget):
             change = self.trial[-1].metres - self.trial[0].metres
             told = self.tr("Trial of %n move(s): {change} m per visit. Nothing is stored.", "", steps)
             self.trial_says.setText(told.format(change=_signed(change)))
+        elif self.live:
+            told = self.tr("Books change places while the search goes on; Cancel offers the best plan so far.")
+            self.trial_says.setText(told)
         else:
             self.trial_says.setText(self.tr("Drag a selected bay onto another to ask what that would save."))
 
@@ -232,37 +220,9 @@ class PlanView(QWidget):
 
     # -- doing -------------------------------------------------------------------------------
 
-    def _look(self, when: str) -> None:
-        self.when = when
-        self._show()
-        self._show_selection(self.stage.selection.current)
-
-    def _measure(self, quantity: str) -> None:
-        self.quantity = quantity
-        self._show()
-
     def _show_floor(self, floor: str) -> None:
         self.canvas.show_floor(floor)
         self.bar.show_floor(floor)
-
-    def _walk(self) -> None:
-        self._visit += 1
-        stops, nodes = self.model.sample_visit(self._visit, BEFORE if self.when == BEFORE else AFTER)
-        self.canvas.show_walk(stops, nodes)
-
-    def _choose(self, bay: int, modifiers: Qt.KeyboardModifier) -> None:
-        chosen = self.stage.selection
-        if bay < 0:
-            chosen.clear()
-            return
-        ids = self.model.result.item_ids[self.model.books_in(bay, BEFORE if self.when == BEFORE else AFTER)]
-        how = self.tr("bay {name}").format(name=self.model.plan.bays[bay])
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            chosen.add(ids, how)
-        elif modifiers & Qt.KeyboardModifier.AltModifier:
-            chosen.subtract(ids, how)
-        else:
-            chosen.select(ids, how)
 
     def _choose_row(self, row: int) -> None:
         bay = int(self._bays[self.table.cells.rows[row]])
@@ -296,7 +256,7 @@ class PlanView(QWidget):
         self.stage.rerun(self.stage.ref, {"max_moved": round(self.curve.share, 4)})
 
     def _menu(self, bay: int, place: QPoint) -> None:
-        if bay < 0:
+        if bay < 0 or self.live:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -318,30 +278,14 @@ class PlanView(QWidget):
         menu.popup(place)
 
     def _hover(self, bay: int, place: QPointF) -> None:
-        if bay < 0:
-            self.card.hide()
-            return
         books = self.model.indices(self.stage.selection.current.ids)
-        if self.canvas.carrying and self.trial and books.size:
+        if bay >= 0 and self.canvas.carrying and self.trial and books.size:
             self._show_trial(self.model.effect(self.trial[-1], books, bay))
             self.card.hide()
             return
-        details = bay_details(self.model, bay, BEFORE if self.when == BEFORE else AFTER)
-        colour = colours.hexadecimal(int(self.canvas.colours[bay]))
-        self.card.show_for(self.canvas.box_of(bay).center(), self.model.plan.bays[bay], details, colour, [])
+        super()._hover(bay, place)
 
     # -- layout --------------------------------------------------------------------------------
-
-    def _arrange(self) -> None:
-        rect = self.holder.rect()
-        self.canvas.setGeometry(rect)
-        self.card.setGeometry(rect)
-        self.bar.adjustSize()
-        self.bar.move(_EDGE, _EDGE)
-        self.legend.move(_EDGE, rect.height() - self.legend.height() - 10)
-        self.bar.raise_()
-        self.legend.raise_()
-        self.card.raise_()
 
     def _fit_columns(self) -> None:
         """The names of bays take what room the figures leave; a narrow table does without some of these."""
