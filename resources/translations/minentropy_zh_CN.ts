@@ -3382,6 +3382,13 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>ReadingBeside</name>
+    <message>
+        <source>Opening the texts…</source>
+        <translation>正在打开文本…</translation>
+    </message>
+</context>
+<context>
     <name>ReadingChoices</name>
     <message>
         <source>Encoding</source>
@@ -5123,6 +5130,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Export the lists as CSV or XLSX</source>
         <translation>将列表导出为 CSV 或 XLSX</translation>
+    </message>
+    <message>
+        <source>Read the texts beside the words</source>
+        <translation>在词语旁边阅读文本</translation>
     </message>
     <message>
         <source>Compare ({n})</source>
