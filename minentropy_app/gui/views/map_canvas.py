@@ -22,10 +22,8 @@ from minentropy_app.gui.views.picture_canvas import PictureCanvas, Tool
 
 #: Share of the picture that a fitted map takes.
 _FILL = 0.88
-#: Height kept free for the tools above a fitted map, logical pixels.
-_TOOLS = 44
-#: Points that decide how a map is fitted, and the share of them at each side that may lie outside.
-_FITTED_BY, _FAR_OFF = 20_000, 0.008
+#: Points that decide how a map is fitted, and the share of them at each side that may lie outside where they are many.
+_FITTED_BY, _FAR_OFF, _ENOUGH = 20_000, 0.008, 500
 #: Largest radius of a point in a fitted map of few and of very many items, and of any point, logical pixels.
 _FEW, _MANY, _ANY = 9.0, 3.4, 17.0
 #: Radius that the smallest point need not exceed.
@@ -91,12 +89,13 @@ class MapCanvas(PictureCanvas):
         if len(points) == 0:
             return self.looking((0.0, 0.0), self.usual_scale())
         points = points[:: max(1, len(points) // _FITTED_BY)]
-        low, high = np.quantile(points, _FAR_OFF, axis=0), np.quantile(points, 1 - _FAR_OFF, axis=0)
+        outside = _FAR_OFF if len(points) >= _ENOUGH else 0.0
+        low, high = np.quantile(points, outside, axis=0), np.quantile(points, 1 - outside, axis=0)
         wide, tall = np.maximum(high - low, 1.0)
-        middle = (low + high) / 2
-        room = max(self.height() - _TOOLS, self.height() / 2)
-        scale = float(min(_FILL * self.width() / wide, _FILL * room / tall))
-        return self.looking((float(middle[0]), float(middle[1]) + (self.height() - room) / 2 / scale), scale)
+        x, y = (float(value) for value in (low + high) / 2)
+        scale = float(min(_FILL * self.width() / wide, _FILL * self.height() / tall))
+        near = points[((points >= low) & (points <= high)).all(axis=1)]
+        return self.fitted_between(self.looking((x, y), scale), np.pad(near, ((0, 0), (0, 1))))
 
     def close_pose(self, row: int) -> Camera:
         """A pose with one item in the middle and some forty round it."""

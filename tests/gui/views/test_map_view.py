@@ -149,6 +149,34 @@ def test_neighbours_in_a_network_are_found_whichever_way_links_lead():
     assert kin.of(30, 5)[0].tolist() == [20]
 
 
+def hidden_points(view):
+    """How many points lie under what floats over the picture."""
+    out = view.canvas.frame.out[:, :2] / view.canvas.frame.view.ratio
+    boxes = np.array(view.canvas.reserved)
+    under = (out[:, None, 0] > boxes[:, 0]) & (out[:, None, 0] < boxes[:, 2])
+    under &= (out[:, None, 1] > boxes[:, 1]) & (out[:, None, 1] < boxes[:, 3])
+    return int(under.any(axis=1).sum())
+
+
+@pytest.mark.parametrize("size", [(900, 700), (720, 560)])
+def test_a_fitted_map_keeps_clear_of_tools_legend_and_overview(qtbot, opened, model, size):
+    rng = np.random.default_rng(0)
+    turn, away = rng.uniform(0, 2 * np.pi, len(model)), np.sqrt(rng.uniform(0, 1, len(model)))
+    round_ = dataclasses.replace(model, positions=np.stack([away * np.cos(turn), away * np.sin(turn)], axis=1))
+    view, _ = opened(round_, size)
+    assert len(view.canvas.reserved) >= 4
+    assert hidden_points(view) == 0
+    view.resize(size[0] + 60, size[1] - 40)
+    still(qtbot, view)
+    assert hidden_points(view) == 0
+    view.canvas.setFocus()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Right)
+    moved = view.canvas.camera
+    view.size_by(EQUAL)
+    still(qtbot, view)
+    assert view.canvas.camera == moved  # a pose of the user's own stays
+
+
 def test_dragging_and_arrows_move_the_map_and_never_turn_it(qtbot, opened, model):
     view, selection = opened(model)
     start = view.canvas.camera
