@@ -11,7 +11,8 @@ import numpy as np
 from minentropy_app.analyses.layout_items import LayoutItems, items_of
 from minentropy_app.analyses.layout_params import LayoutParams
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_pairs, from_vectors
-from minentropy_app.engines.layout_joining import Rows, aligned, placed, rows_from_pairs, rows_from_vectors
+from minentropy_app.engines.alignment import aligned
+from minentropy_app.engines.layout_joining import Rows, placed, rows_from_pairs, rows_from_vectors
 from minentropy_app.engines.layout_problem import STAGE, problem
 from minentropy_app.engines.layout_start import principal_axes, slow_modes, small_start
 from minentropy_app.engines.tsne import Descent, LayoutOptions, optimise

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
@@ -10,6 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVB
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Bar, Report
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.selection import SelectionModel
+    from minentropy_app.gui.views.code_card import CodeCard
 
 _BAR_ROW, _BAR = 21, 8
 #: Widest text of the chip that says how the selection was made.
@@ -22,6 +27,11 @@ class CostBars(QWidget):
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens, self._bars, self._gap = tokens, tuple[Bar, ...](), ""
+
+    @property
+    def shown(self) -> bool:
+        """There is something to be drawn."""
+        return bool(self._bars)
 
     def show_bars(self, bars: tuple[Bar, ...], gap: str) -> None:
         """Show references and this result."""
@@ -173,7 +183,9 @@ class SelectionList(QWidget):
         self._tokens, self._rows, self._kind = tokens, list[tuple[str, str, int]](), "book"
 
     def show_rows(self, rows: Sequence[tuple[str, str, int]], kind: str = "book") -> None:
-        """Show (title, author, loans) of books, (word, "", count) or (title, label, words) of documents."""
+        """Show (title, author, loans) of books, (word, "", count), (title, label, words) of documents or
+        (name, module, −1) of nodes.
+        """
         self._rows, self._kind = list(rows), kind
         self.setFixedHeight(23 * (len(self._rows) + 1) + 4 if self._rows else 0)
         self.setAccessibleName("; ".join(f"{title}, {author}, {loans}" for title, author, loans in self._rows))
@@ -191,11 +203,13 @@ class SelectionList(QWidget):
             heads = {
                 "word": (self.tr("Word"), "", self.tr("Count")),
                 "document": (self.tr("Title"), self.tr("Label"), self.tr("Words")),
+                "node": (self.tr("Node"), self.tr("Module"), ""),
             }.get(self._kind, (self.tr("Title"), self.tr("Author"), self.tr("Loans")))
             self._line(painter, 0, heads, head=True)
             painter.fillRect(QRectF(0, 22, self.width(), 1), self._tokens.colour("line"))
             for k, (title, author, loans) in enumerate(self._rows):
-                self._line(painter, 23 * (k + 1), (title, author, QLocale().toString(loans)), head=False)
+                told = QLocale().toString(loans) if loans >= 0 else ""
+                self._line(painter, 23 * (k + 1), (title, author, told), head=False)
 
     def _line(self, painter: QPainter, top: float, texts: tuple[str, str, str], head: bool) -> None:
         font = theme.tabular(theme.body_font(theme.CAPTION))
@@ -223,8 +237,9 @@ class Inspector(QFrame):
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspectorPanel")
-        self.setFixedWidth(theme.INSPECTOR)
+        self.setFixedWidth(theme.inspector_wide())
         self._tokens = tokens
+        self._code: CodeCard | None = None
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(16, 14, 16, 16)
@@ -255,6 +270,7 @@ class Inspector(QFrame):
             label.setText(text)
         self._promised.setVisible(bool(report.promise))
         self._bars.show_bars(report.bars, report.gap)
+        self.show_code(None, None, lambda: None)
         self._sentence.setObjectName("" if report.promise else "strong")
         parts.restyle(self._sentence)
         self._sentence.setText(report.sentence)
@@ -263,6 +279,19 @@ class Inspector(QFrame):
         self._evaluate.setVisible(bool(report.remark_action))
         self._card.setVisible(bool(report.sentence))
         self._settings.show_pairs(report.settings)
+
+    def show_code(self, model: Any, selection: SelectionModel | None, more: Callable[[], object]) -> None:
+        """Show the code books of the partition in front in place of two plain bars; None: of none."""
+        if self._code is not None and self._code.model is not model:
+            self._code.hide()
+            self._code.deleteLater()
+            self._code = None
+        if model is not None and selection is not None and self._code is None:
+            from minentropy_app.gui.views.code_card import CodeCard
+
+            self._code = CodeCard(model, selection, self._tokens, more)
+            self._column.insertWidget(self._column.indexOf(self._bars), self._code)
+        self._bars.setVisible(self._code is None and self._bars.shown)
 
     def show_selection(self, count: str, how: str, rows: Sequence[tuple[str, str, int]], kind: str = "book") -> None:
         """Show how many are selected, how, and the first of them; empty teaches instead."""
@@ -282,6 +311,8 @@ class Inspector(QFrame):
         self._tokens = tokens
         self._bars.set_tokens(tokens)
         self._settings.set_tokens(tokens)
+        if self._code is not None:
+            self._code.set_tokens(tokens)
         self._rows.set_tokens(tokens)
 
     def _build_report(self) -> None:

@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
     def show_theme(self, tokens: theme.Tokens) -> None:
         """Change the theme of everything that paints itself."""
         self.tokens = tokens
-        for piece in (self.top, self.tree, self.views, self.inspector, self.foot, self.welcome, self.notice):
+        for piece in (self.top, self.tree, self.side, self.views, self.inspector, self.foot, self.welcome, self.notice):
             piece.set_tokens(tokens)
         for view in self.views.views().values():
             view.set_tokens(tokens)  # type: ignore[attr-defined]
@@ -391,15 +391,15 @@ class MainWindow(QMainWindow):
             self.entry_wanted.emit(key, action)
 
     def _show_selection(self, selection: Any) -> None:
-        rows = (
-            self.project.selection_rows(selection.ids, _LISTED) if self.project is not None and len(selection) else []
-        )
+        rows: Sequence[tuple[str, str, int]] = ()
         kind, count = "book", ""
         if self.project is not None and len(selection):
+            rows = self.project.selection_rows(selection.ids, _LISTED)
             kind = self.project.selection_kind(selection.ids)
             words = {
                 "word": self.tr("%n word(s)", "", len(selection)),
                 "document": self.tr("%n document(s)", "", len(selection)),
+                "node": self.tr("%n node(s)", "", len(selection)),
             }
             count = words.get(kind) or self.tr("%n book(s)", "", len(selection))
         self.inspector.show_selection(count, selection.how, rows, kind)

@@ -15,9 +15,20 @@ class Side(QStackedWidget):
 
     def __init__(self, inspector: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(theme.INSPECTOR)
         self._inspector = inspector
+        self._set_width()
         self.addWidget(inspector)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme, and the size of letters that came with it."""
+        self._set_width()
+        follow = getattr(self.currentWidget(), "set_tokens", None)
+        if self.taken and follow is not None:
+            follow(tokens)
+
+    def _set_width(self) -> None:
+        for piece in (self, self._inspector):
+            piece.setFixedWidth(theme.inspector_wide())
 
     @property
     def taken(self) -> bool:

@@ -79,12 +79,8 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
 
 
 def prepare_views() -> None:
-    """Import what draws, and load the compiled kernels that the window's own thread calls."""
-    import numpy as np
-
+    """Import what draws, and load the compiled kernels."""
     import minentropy_app.gui.views.space_view  # noqa: F401
-    from minentropy_app.gui.canvas import kernels
+    from minentropy_app.gui.canvas import compiled
 
-    one = np.zeros(1, np.int32)
-    kernels.nearest_drawn(np.full((2, 2), -1, np.int32), 0, 0, 1)
-    kernels.in_polygon(np.zeros((1, 3), np.float32), one, 1, np.zeros((3, 2)), one.copy())
+    compiled.loaded()

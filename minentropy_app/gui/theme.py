@@ -17,6 +17,7 @@ GRID = 4
 GAP_SMALL, GAP, GAP_LARGE, GAP_PAGE = 4, 8, 16, 24
 CONTROL, TOP_BAR, TREE, INSPECTOR, TAB_STRIP, JOB_BAR, STATUS_LINE = 28, 40, 232, 328, 36, 44, 28
 SEARCH_WIDE = 276
+_WIDEST_INSPECTOR = 408
 
 #: Type scale, logical pixels at the usual body size of 13.
 SMALL, CAPTION, BODY, TITLE, WELCOME, PROMISE = 11, 12, 13, 15, 22, 30
@@ -162,6 +163,11 @@ def wide(pixels: int) -> int:
     app = QGuiApplication.instance()
     body = (app.property(_BODY_SIZE) if app is not None else None) or BODY
     return round(pixels * max(body, BODY) / BODY)
+
+
+def inspector_wide() -> int:
+    """Width of the panel at the right: more for larger letters, but never half of a small window."""
+    return min(wide(INSPECTOR), _WIDEST_INSPECTOR)
 
 
 def tabular(font: QFont) -> QFont:

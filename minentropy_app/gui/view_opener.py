@@ -26,6 +26,8 @@ class ViewOpener(QObject):
         super().__init__(window)
         self._window = window
         window.views.current_changed.connect(self._keep_promise)
+        self.opened.connect(lambda _: self.show_code())
+        window.views.current_changed.connect(lambda _: self.show_code())
 
     def offered(self, entry: Entry) -> tuple[ViewKind, ...]:
         """Views in which an entry can be looked at now, its own one first."""
@@ -77,6 +79,15 @@ class ViewOpener(QObject):
             view.render_failed.connect(self._render_failed)
         window.views.add_view(Tab(f"{kind.key}:{ref}", title, kind.icon), view)
         self.opened.emit(f"{kind.key}:{ref}")
+
+    def show_code(self) -> None:
+        """Let the inspector show the code books of the modules in front, if it tells of them."""
+        window = self._window
+        key = window.views.front()
+        view = window.view_of(key)
+        told = getattr(view, "shows_modules", False) and key.partition(":")[2] == window.tree.current
+        model = view.model if told and view.model.divided else None
+        window.inspector.show_code(model, window.selection, lambda: window.open_entry(window.tree.current, "code"))
 
     def twin(self) -> None:
         """Open or show the table of the entry in front."""

@@ -2,14 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>CodeView</name>
+    <name>CodeCard</name>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%n word(s)</source>
         <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It has a word in each of its %n module(s), written between entering and leaving.</source>
+        <translation>
+            <numerusform>It has a word in its module, written between entering and leaving.</numerusform>
+            <numerusform>It has a word in each of its %n modules, written between entering and leaving.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
@@ -146,6 +156,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n book(s)</source>
         <translation>
             <numerusform>%n book</numerusform>
@@ -155,6 +172,16 @@
 </context>
 <context>
     <name>MarkovTime</name>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n module</numerusform>
+            <numerusform>%n modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModuleBars</name>
     <message numerus="yes">
         <source>%n module(s)</source>
         <translation>

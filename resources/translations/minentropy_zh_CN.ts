@@ -80,6 +80,53 @@
     </message>
 </context>
 <context>
+    <name>CodeCard</name>
+    <message>
+        <source>All code books</source>
+        <translation>全部码本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个码字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} · used for {use} of 100 steps</source>
+        <translation>{words} · 每 100 步用到 {use} 次</translation>
+    </message>
+    <message>
+        <source>Words written when a walk enters its module, visits it and leaves again.</source>
+        <translation>游走进入其模块、访问它、再离开时写下的码字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has a word in each of its %n module(s), written between entering and leaving.</source>
+        <translation>
+            <numerusform>它在所属的 %n 个模块中各有一个码字，写在进入与离开之间。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never visited, so it has no word.</source>
+        <translation>从未被访问，因此没有码字。</translation>
+    </message>
+    <message>
+        <source>leave {module}</source>
+        <translation>离开 {module}</translation>
+    </message>
+    <message>
+        <source>enter {module}</source>
+        <translation>进入 {module}</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>code book</source>
+        <translation>码本</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>Code books</source>
@@ -108,28 +155,6 @@
     <message>
         <source>Index</source>
         <translation>索引</translation>
-    </message>
-    <message>
-        <source>One level</source>
-        <translation>单层</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>index {bits}</source>
-        <translation>索引 {bits}</translation>
-    </message>
-    <message>
-        <source>module code books {bits}</source>
-        <translation>模块码本 {bits}</translation>
-    </message>
-    <message>
-        <source>saved {bits}</source>
-        <translation>节省 {bits}</translation>
     </message>
     <message>
         <source>No modules: one level is shortest.</source>
@@ -178,10 +203,6 @@
         <translation>离开本模块</translation>
     </message>
     <message>
-        <source>outside all modules</source>
-        <translation>不属于任何模块</translation>
-    </message>
-    <message>
         <source>module</source>
         <translation>模块</translation>
     </message>
@@ -192,10 +213,6 @@
     <message>
         <source>{name} is in several modules: {modules}</source>
         <translation>{name} 属于多个模块：{modules}</translation>
-    </message>
-    <message>
-        <source>{modules}, {top} at the top</source>
-        <translation>{modules}，顶层 {top} 个</translation>
     </message>
 </context>
 <context>
@@ -2157,6 +2174,12 @@ Farthest bay: {far} from a door</source>
         <source>{count} names copied</source>
         <translation>已复制 {count} 个名称</translation>
     </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MapCompare</name>
@@ -2301,6 +2324,43 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Overview: click to go there</source>
         <translation>总览：点击前往</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleBars</name>
+    <message>
+        <source>One level</source>
+        <translation>单层</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>outside all modules</source>
+        <translation>不属于任何模块</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n 个模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{modules}, {top} at the top</source>
+        <translation>{modules}，顶层 {top} 个</translation>
+    </message>
+    <message>
+        <source>index {bits}</source>
+        <translation>索引 {bits}</translation>
+    </message>
+    <message>
+        <source>module code books {bits}</source>
+        <translation>模块码本 {bits}</translation>
+    </message>
+    <message>
+        <source>saved {bits}</source>
+        <translation>节省 {bits}</translation>
     </message>
 </context>
 <context>
@@ -3082,15 +3142,19 @@ Farthest bay: {far} from a door</source>
         <source>{count} of {total}</source>
         <translation>{total} 本中的 {count} 本</translation>
     </message>
+    <message>
+        <source>{change} on later loans</source>
+        <translation>之后的借阅 {change}</translation>
+    </message>
+    <message>
+        <source>{change} ({low} … {high}) on later loans</source>
+        <translation>之后的借阅 {change}（{low} … {high}）</translation>
+    </message>
     <message numerus="yes">
         <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
         <translation>
             <numerusform>试移 %n 次：每次到访 {change} 米。没有保存任何内容。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Books change places while the search goes on; Cancel offers the best plan so far.</source>
-        <translation>搜索进行时图书会变换位置；取消时给出目前最好的方案。</translation>
     </message>
     <message>
         <source>Drag a selected bay onto another to ask what that would save.</source>
@@ -3133,6 +3197,10 @@ Farthest bay: {far} from a door</source>
         <translation>
             <numerusform>所选 %n 本书留在原处…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Books change places while the search goes on; Cancel offers the best plan so far.</source>
+        <translation>搜索进行时图书会变换位置；取消时给出目前最好的方案。</translation>
     </message>
 </context>
 <context>
@@ -3740,6 +3808,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Loans</source>
         <translation>借阅</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
     </message>
 </context>
 <context>
@@ -5132,10 +5208,6 @@ Farthest bay: {far} from a door</source>
         <translation>序列</translation>
     </message>
     <message>
-        <source>Objects separated by spaces; empty: a walk through the modules.</source>
-        <translation>以空格分隔的对象；留空：在模块间行走。</translation>
-    </message>
-    <message>
         <source>Groups</source>
         <translation>分组</translation>
     </message>
@@ -5176,14 +5248,6 @@ Farthest bay: {far} from a door</source>
         <translation>种子相同，行走相同。</translation>
     </message>
     <message>
-        <source>There is nothing to encode.</source>
-        <translation>没有可编码的内容。</translation>
-    </message>
-    <message>
-        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
-        <translation>请给出序列，如 &quot;a b c&quot;，或一个社区划分结果。</translation>
-    </message>
-    <message>
         <source>{item} is in two groups.</source>
         <translation>{item} 同时在两个组中。</translation>
     </message>
@@ -5194,6 +5258,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Coding by groups</source>
         <translation>分组编码</translation>
+    </message>
+    <message>
+        <source>Objects separated by spaces; empty: a walk through the modules, or the sample list where there are none.</source>
+        <translation>以空格分隔的对象；留空：在模块间游走，没有模块时用示例列表。</translation>
+    </message>
+    <message>
+        <source>There are groups, but no sequence to encode.</source>
+        <translation>给出了分组，却没有要编码的序列。</translation>
+    </message>
+    <message>
+        <source>Give a sequence such as &quot;a b c&quot;, or leave the groups out too.</source>
+        <translation>请给出序列，例如 “a b c”，或者也不给分组。</translation>
     </message>
 </context>
 <context>
@@ -7507,40 +7583,16 @@ Farthest bay: {far} from a door</source>
         <translation>本方案，后期借阅</translation>
     </message>
     <message>
-        <source>Most borrowed nearest the door, on later visits</source>
-        <translation>借阅最多的放在门边，后期借阅</translation>
-    </message>
-    <message>
-        <source>Random order, on later visits</source>
-        <translation>随机排列，后期借阅</translation>
-    </message>
-    <message>
-        <source>The best plan in hindsight, on later visits</source>
-        <translation>事后看的最佳方案，后期借阅</translation>
-    </message>
-    <message>
         <source>This plan, always walking to the nearest book next</source>
         <translation>本方案，总是走向最近的下一册</translation>
     </message>
     <message>
-        <source>This plan, on the visits it was made from (too good to be true)</source>
-        <translation>本方案，用于制定方案的借阅（过于乐观）</translation>
-    </message>
-    <message>
-        <source>Later visits that get longer</source>
-        <translation>变远的后期到馆借书</translation>
-    </message>
-    <message>
-        <source>Those get longer by</source>
-        <translation>这些到馆借书变远</translation>
-    </message>
-    <message>
-        <source>Books that move</source>
-        <translation>搬动的图书</translation>
-    </message>
-    <message>
         <source>Shelf plan</source>
         <translation>排架方案</translation>
+    </message>
+    <message>
+        <source>{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)</source>
+        <translation>{books} 册书，{bays} 个架面（书架共 {metres} 米），{floors} 层</translation>
     </message>
     <message>
         <source>{share} of the visits take two books or more: {meaning}.</source>
@@ -7559,12 +7611,76 @@ Farthest bay: {far} from a door</source>
         <translation>后期借阅的步行距离变化 {change}（95 % 区间 {low} 至 {high}）。</translation>
     </message>
     <message>
+        <source>Measured on {visits} visits from {date} on, which the plan has not seen.</source>
+        <translation>以 {date} 起方案未曾见过的 {visits} 次到馆借书检验。</translation>
+    </message>
+    <message>
+        <source>From {before} m to {after} m of walking per visit, there and back</source>
+        <translation>每次到馆往返步行从 {before} 米变为 {after} 米</translation>
+    </message>
+    <message>
         <source>Beware: {note}.</source>
         <translation>注意：{note}。</translation>
     </message>
     <message>
+        <source>of the books move to another bay: {books} books</source>
+        <translation>的书移到别的架格：共 {books} 册</translation>
+    </message>
+    <message>
+        <source>of the later visits get longer, by {share} on average</source>
+        <translation>的后期到馆借书要多走路，平均多 {share}</translation>
+    </message>
+    <message>
+        <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
+        <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
+    </message>
+    <message>
+        <source>Compared with other plans</source>
+        <translation>与其他方案比较</translation>
+    </message>
+    <message>
+        <source>Bars to the left: less walking than now. Hindsight knows the later visits and cannot be reached; the dashed bar is measured on the visits that the plan was made from, and promises too much.</source>
+        <translation>条形向左表示比现在少走路。“事后最佳”已知后期借阅，无法达到；虚线条形以制定方案所用的借阅计算，过于乐观。</translation>
+    </message>
+    <message>
+        <source>Most borrowed nearest the door</source>
+        <translation>借阅最多的离门最近</translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation>随机排列</translation>
+    </message>
+    <message>
+        <source>The best plan in hindsight</source>
+        <translation>事后最佳方案</translation>
+    </message>
+    <message>
+        <source>This plan, on the visits it was made from</source>
+        <translation>本方案，制定方案所用的借阅</translation>
+    </message>
+    <message>
         <source>Books moved and walking saved</source>
         <translation>搬动册数与节省的步行</translation>
+    </message>
+    <message>
+        <source>The first books moved save most. The ring is this plan; a smaller budget is a plan of its own.</source>
+        <translation>最先搬动的书节省最多。圆环为本方案；搬动更少则须另做方案。</translation>
+    </message>
+    <message>
+        <source>later visits</source>
+        <translation>后期借阅</translation>
+    </message>
+    <message>
+        <source>same visits (too rosy)</source>
+        <translation>同一批借阅（过于乐观）</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>share of the books moved</source>
+        <translation>移动的图书比例</translation>
     </message>
     <message>
         <source>Moved</source>
@@ -7599,6 +7715,10 @@ Farthest bay: {far} from a door</source>
         <translation>变化</translation>
     </message>
     <message>
+        <source>Less | more</source>
+        <translation>少走 | 多走</translation>
+    </message>
+    <message>
         <source>Visits that get longer</source>
         <translation>变远的到馆借书</translation>
     </message>
@@ -7615,6 +7735,10 @@ Farthest bay: {far} from a door</source>
         <translation>每米书架的借阅次数</translation>
     </message>
     <message>
+        <source>{loans} loans per metre</source>
+        <translation>每米 {loans} 次</translation>
+    </message>
+    <message>
         <source>Floor {floor}, before</source>
         <translation>{floor} 层，搬动前</translation>
     </message>
@@ -7623,12 +7747,40 @@ Farthest bay: {far} from a door</source>
         <translation>{floor} 层，搬动后</translation>
     </message>
     <message>
+        <source>Floor {floor}, change</source>
+        <translation>{floor} 层，变化</translation>
+    </message>
+    <message>
         <source>The move</source>
         <translation>搬动</translation>
     </message>
     <message>
         <source>{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.</source>
         <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
+    </message>
+    <message>
+        <source>How this was measured</source>
+        <translation>如何得出这些数字</translation>
+    </message>
+    <message>
+        <source>Before: the books where the catalogue says that they stand now.</source>
+        <translation>搬动前：图书在目录所载的现有位置。</translation>
+    </message>
+    <message>
+        <source>Before: the books in the order of their call numbers, all bays filled to the same share.</source>
+        <translation>搬动前：图书按索书号排列，各架格装满程度相同。</translation>
+    </message>
+    <message>
+        <source>The plan was made from the earlier visits only and judged on the later ones. A visit walks from the door to its books and back along the shortest ways; the interval comes from drawing the readers again (bootstrap).</source>
+        <translation>方案只用前期借阅制定，用后期借阅检验。每次到馆从门口沿最短路走到所借各书再返回；区间由对读者重复抽样（自助法）得出。</translation>
+    </message>
+    <message>
+        <source>Books without a known width: {width} (given the usual one); without a call number: {number}.</source>
+        <translation>宽度未知的书：{width} 册（按通常宽度计）；没有索书号的书：{number} 册。</translation>
+    </message>
+    <message>
+        <source>The page holds totals only; what fewer readers than allowed stand behind is left out.</source>
+        <translation>本页只含合计；读者人数不足规定数的项目已略去。</translation>
     </message>
 </context>
 <context>
@@ -8602,6 +8754,18 @@ Farthest bay: {far} from a door</source>
         <source>Measured against the order of call numbers ({scheme}).</source>
         <translation>与索书号顺序（{scheme}）比较。</translation>
     </message>
+    <message>
+        <source>{count} nodes are in several modules.</source>
+        <translation>{count} 个节点属于多个模块。</translation>
+    </message>
+    <message>
+        <source>{count} of the modules are never visited.</source>
+        <translation>其中 {count} 个模块从未被访问。</translation>
+    </message>
+    <message>
+        <source>The sample list: three fruits, five cities, four numbers.</source>
+        <translation>示例列表：三种水果、五座城市、四个数字。</translation>
+    </message>
 </context>
 <context>
     <name>gui.shelf_pdf</name>
@@ -8758,6 +8922,41 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>TF-IDF</source>
         <translation>TF-IDF</translation>
+    </message>
+</context>
+<context>
+    <name>gui.translation</name>
+    <message>
+        <source>Mend the row, or have rows that cannot be read left out. Nothing was imported.</source>
+        <translation>请改正这一行，或选择略去无法读取的行。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose one in the form.</source>
+        <translation>请在表单中选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose texts as items, or no trained words.</source>
+        <translation>请选择文本作为项目，或不选训练好的词。</translation>
+    </message>
+    <message>
+        <source>Choose such texts, or write some words for each sense.</source>
+        <translation>请选择这样的文本，或为每个义项写几个词。</translation>
+    </message>
+    <message>
+        <source>Run Vectors (Word2Vec) first, then choose them in the form.</source>
+        <translation>请先运行“向量（Word2Vec）”，再在表单中选择。</translation>
+    </message>
+    <message>
+        <source>Choose texts in the form, or write one into it.</source>
+        <translation>请在表单中选择文本，或直接写入一段文本。</translation>
+    </message>
+    <message>
+        <source>Import them with a column of labels or from sub-folders, or take each text by itself.</source>
+        <translation>请连同标签列或从子文件夹导入，或逐篇处理。</translation>
+    </message>
+    <message>
+        <source>Import a table with a column of keywords, or texts with a .key file beside each.</source>
+        <translation>请导入带关键词列的表格，或每篇旁附 .key 文件的文本。</translation>
     </message>
 </context>
 <context>
@@ -9735,6 +9934,10 @@ Farthest bay: {far} from a door</source>
 </context>
 <context>
     <name>sources.containers</name>
+    <message>
+        <source>binary data</source>
+        <translation>二进制数据</translation>
+    </message>
     <message>
         <source>{file} is a workbook in the old Excel format.</source>
         <translation>{file} 是旧版 Excel 工作簿。</translation>

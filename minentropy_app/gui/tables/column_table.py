@@ -33,7 +33,9 @@ _Index = QModelIndex | QPersistentModelIndex
 #: Stretches of selected rows beyond this many are not mirrored into the table.
 _MIRRORED = 400
 _ROW, _FIRST, _TEXT, _NUMBER, _NARROWEST = 26, 260, 150, 92, 60
-_ARROW = 44
+_ARROW = 40
+#: Stands behind a heading at the right edge, where Qt draws the arrow over the last letters.
+ARROW_ROOM = "\u2003\u2003"
 _EMPTY = Columns((), [], None, "", 0)
 
 
@@ -43,6 +45,7 @@ class ColumnModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = _EMPTY
+        self.sorted = -1
         self.rows: Order = np.zeros(0, np.intp)
 
     def show_table(self, table: Columns) -> None:
@@ -57,6 +60,11 @@ class ColumnModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
+    def mark_sorted(self, column: int) -> None:
+        """Leave room for the arrow in the heading of the column that rows are sorted by."""
+        self.sorted = column
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
@@ -68,7 +76,8 @@ class ColumnModel(QAbstractTableModel):
             return None
         column = self.table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return heading(column.name)
+            room = ARROW_ROOM if section == self.sorted and isinstance(column, NumberColumn) else ""
+            return heading(column.name) + room
         if role == Qt.ItemDataRole.ToolTipRole:
             return explanation(column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -206,6 +215,7 @@ class ColumnTable(QTableView):
         heads.setHighlightSections(False)
         # The header asks of each section whether all of its rows are selected, row by row: of another selection.
         heads.setSelectionModel(QItemSelectionModel(self.cells, heads))
+        heads.sortIndicatorChanged.connect(self.cells.mark_sorted)
         heads.sortIndicatorChanged.connect(
             lambda column, order: self.sorted_by.emit(column, order == Qt.SortOrder.DescendingOrder)
         )

@@ -72,10 +72,10 @@ class TimeCurve(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_axis(painter)
+            self._paint_line_down(painter)
             if self.points:
                 self._paint_line(painter, [p.codelength for p in self.points], "bar", False)
                 self._paint_line(painter, [float(p.modules) for p in self.points], "accent", True)
-            self._paint_handle(painter)
 
     def _paint_axis(self, painter: QPainter) -> None:
         line = QRectF(_SIDE, _TRACK - 2, self.width() - 2 * _SIDE, 4)
@@ -98,7 +98,8 @@ class TimeCurve(QWidget):
     def _paint_line(self, painter: QPainter, values: list[float], role: str, strong: bool) -> None:
         shown = [math.log(max(v, 1.0)) for v in values] if strong else values
         low, high = min(shown), max(shown)
-        span = max(high - low, 1e-9)
+        flat = high - low < 1e-9  # one time, or all alike: each on a height of its own
+        low, span = (low - (0.25 if strong else 0.75), 1.0) if flat else (low, high - low)
         bottom, top = _TRACK - 24, _TOP
         places = [
             QPointF(self.place_of(point.time), bottom - (value - low) / span * (bottom - top))
@@ -133,10 +134,13 @@ class TimeCurve(QWidget):
         painter.setPen(colour)
         painter.drawText(at, text)
 
-    def _paint_handle(self, painter: QPainter) -> None:
+    def _paint_line_down(self, painter: QPainter) -> None:
         x = self.place_of(self.time)
         painter.setPen(QPen(self._tokens.colour("accent"), 1))
         painter.drawLine(QPointF(x, _TOP - 8), QPointF(x, _TRACK))
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        x = self.place_of(self.time)
         painter.setBrush(self._tokens.colour("surface"))
         painter.setPen(QPen(self._tokens.colour("accent"), 2))
         painter.drawEllipse(QPointF(x, _TRACK), 7, 7)

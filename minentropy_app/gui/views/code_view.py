@@ -10,15 +10,15 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui import parts, theme
 from minentropy_app.gui.faces import JobState
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.view_kinds import Stage
-from minentropy_app.gui.views.code_bars import CodeBars, Stretch
 from minentropy_app.gui.views.code_book import BookTable, Line
 from minentropy_app.gui.views.code_icicle import Icicle
-from minentropy_app.gui.views.code_model import ENTER_MODULE, LEAVE, Piece, Word, pieces_of, words_of
+from minentropy_app.gui.views.code_model import ENTER_MODULE, LEAVE, Word, words_of
 from minentropy_app.gui.views.code_time import MarkovTime
+from minentropy_app.gui.views.module_bars import ModuleBars, bits_told
 from minentropy_app.gui.views.module_names import Names, concerns, names_now
 from minentropy_app.gui.views.network_model import NetworkModel
 
@@ -31,6 +31,9 @@ _LISTED, _MEMBERSHIPS = 600, 6
 class CodeView(QScrollArea):
     """Shows the code books of a partition; writes what is chosen to the window's selection."""
 
+    #: The inspector shows the code books of ``model``.
+    shows_modules = True
+
     def __init__(self, model: NetworkModel, selection: SelectionModel, tokens: theme.Tokens) -> None:
         super().__init__()
         self.setObjectName("view")
@@ -41,7 +44,7 @@ class CodeView(QScrollArea):
         self.model, self._selection, self._tokens = model, selection, tokens
         self.ref, self.book = "", 0
         self.names: Names | None = None
-        self.bars = CodeBars(tokens)
+        self.bars = ModuleBars(tokens)
         self.sentence, self.remark = parts.label("", "strong", wrap=True), parts.label("", "caption", wrap=True)
         self.icicle = Icicle(model, tokens)
         self.table = BookTable(selection, tokens)
@@ -191,35 +194,8 @@ class CodeView(QScrollArea):
     # -- what is said ------------------------------------------------------------------------
 
     def _show_bars(self) -> None:
-        model, palette = self.model, colours.category_colours(self._tokens.dark)
-        pieces = pieces_of(model)
-        rank = {int(book): k for k, book in enumerate(model.top_modules)}
-        stretches = []
-        for piece in pieces:
-            shade = palette[min(rank.get(piece.book, colours.NAMED), colours.NAMED)]
-            name = self.tr("Index") if piece.book == 0 else self._piece_name(piece.book)
-            colour = self._tokens.violet if piece.book == 0 else colours.hexadecimal(int(shade))
-            stretches.append(Stretch(piece.book, name, piece.bits, colour))
-        plain, total = model.books.one_level_codelength, sum(piece.bits for piece in pieces)
-        heads = (self.tr("One level"), self._count_of_modules())
-        self.bars.show_bars(heads, plain, stretches, self._feet(pieces, plain, total))
-        self._say(plain, total)
-
-    def _count_of_modules(self) -> str:
-        """How many modules there are, and how many of them stand at the top of a deeper tree."""
-        every, top = self.model.leaf_modules, len(self.model.top_modules)
-        told = self.tr("%n module(s)", "", every)
-        if self.model.books.depth.max() > 1:
-            told = self.tr("{modules}, {top} at the top").format(modules=told, top=QLocale().toString(top))
-        return told
-
-    def _feet(self, pieces: list[Piece], plain: float, total: float) -> list[tuple[str, str]]:
-        index = next((piece.bits for piece in pieces if piece.book == 0), 0.0)
-        return [
-            (self.tr("index {bits}").format(bits=_bits(index)), "violet"),
-            (self.tr("module code books {bits}").format(bits=_bits(total - index)), "secondary"),
-            (self.tr("saved {bits}").format(bits=_bits(plain - total)), "accent"),
-        ]
+        self.bars.show_model(self.model)
+        self._say(self.model.books.one_level_codelength, self.model.books.codelength)
 
     def _say(self, plain: float, total: float) -> None:
         saved = plain - total
@@ -233,7 +209,7 @@ class CodeView(QScrollArea):
         )
         if saved < 0:
             told = self.tr("Naming the next step of a walk takes {bits} bits more than with one code book.")
-        self.sentence.setText(told.format(bits=_bits(abs(saved))))
+        self.sentence.setText(told.format(bits=bits_told(abs(saved))))
         remark = self.tr("That is {share} % of one level.").format(share=share)
         time = float(self.model.metrics.get("markov_time") or 1.0)  # type: ignore[arg-type]
         if time != 1.0:
@@ -260,9 +236,6 @@ class CodeView(QScrollArea):
             return Line(word.kind, self.tr("leave this module"), word.word, word.bits, word.rate / every, _nothing)
         name = model.title(word.thing)
         return Line(word.kind, name, word.word, word.bits, word.rate / every, lambda: model.ids_of_word(word.thing))
-
-    def _piece_name(self, book: int) -> str:
-        return self.model.name(book) if book > 0 else self.tr("outside all modules")
 
     # -- choosing ----------------------------------------------------------------------------
 
@@ -347,10 +320,6 @@ def open_code(stage: Stage) -> QWidget:
     from minentropy_app.gui.views.coding_view import CodingView
 
     return CodingView(stage.model, stage.selection, stage.tokens)
-
-
-def _bits(value: float) -> str:
-    return QLocale().toString(value, "f", 2)
 
 
 def _nothing() -> npt.NDArray[np.int64]:

@@ -165,6 +165,17 @@ class NetworkModel:
     def _saved(self) -> Floats:
         return self.books.saved()
 
+    def node_rows(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
+        """Name and module of those of the items that are here, most visited first; no figure."""
+        places = self.indices(ids)
+        once = places[np.sort(np.unique(self.item_ids[places], return_index=True)[1])]
+        best = once[np.argsort(-self.flow[once], kind="stable")][:limit]
+        homes = (int(self.books.home[place]) for place in best)
+        return [
+            (self.labels[int(place)], self.name(book) if book else "", -1)
+            for place, book in zip(best, homes, strict=True)
+        ]
+
     def shares_of(self, item: int) -> list[tuple[int, float]]:
         """Books that an item is written in with its share of visits in each, the largest first."""
         places = self.indices(np.array([item], np.int64))

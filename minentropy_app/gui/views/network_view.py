@@ -33,6 +33,9 @@ _EDGE = 12
 class NetworkView(QWidget):
     """Shows a ``NetworkModel`` and writes what is marked in it to the window's selection."""
 
+    #: The inspector shows the code books of ``model``.
+    shows_modules = True
+
     render_failed = Signal(str)
     path_changed = Signal(object)
 
