@@ -8247,6 +8247,10 @@ Farthest bay: {far} from a door</source>
         <translation>可信度 {mine}；主轴图为 {plain}。</translation>
     </message>
     <message>
+        <source>Perplexity {used} instead of {asked}: there are too few items for more.</source>
+        <translation>困惑度用 {used} 而不是 {asked}：条目太少，不能更大。</translation>
+    </message>
+    <message>
         <source>{share} %</source>
         <translation>{share} %</translation>
     </message>
