@@ -198,7 +198,17 @@ def measured(case: Case, iterations: tuple[int, int]) -> dict[str, Tally]:
             tallies[name].kl.append(drain(layout_cost_of(p, Y, False, Context())).gap if p else np.nan)
             kept = drain(neighbours_kept(x, (Y,), "euclidean", Context()))[0]
             tallies[name].kept.append((kept.recall, kept.trustworthiness))
+            tell(case, seed, name, tallies[name])
     return tallies
+
+
+def tell(case: Case, seed: int, name: str, tally: Tally) -> None:
+    """Say what one run gave: all of them may take an hour."""
+    print(
+        f"{case.n:,} in {case.dims}-D, seed {seed}, {name}: {tally.cpu[-1]:.2f} CPU s, KL {tally.kl[-1]:.4f}",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def settled_memory() -> float:
