@@ -10,9 +10,9 @@ import numpy.typing as npt
 from minentropy_app.gui.canvas.labels import Box
 
 #: Sizes tried, each smaller by this factor, and places tried along each axis.
-_SMALLER, _SIZES, _PLACES = 0.965, 13, 7
+_SMALLER, _SIZES, _PLACES = 0.965, 13, 5
 #: Share of the points that may lie under the pieces, and points that decide.
-_UNDER, _DECIDING = 0.002, 800
+_UNDER, _DECIDING = 0.0007, 1500
 
 
 @dataclass(frozen=True)

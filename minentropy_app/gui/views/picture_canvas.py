@@ -35,7 +35,7 @@ from minentropy_app.gui.views.space_scene import SpaceScene
 HOVER, REST, MOTION = 120, 140, 220
 _CLICK = 4
 #: Kept free at the edges of a picture that shows everything and round what floats over it, logical pixels.
-_MARGIN = 10.0
+_MARGIN = 14.0
 #: A move under perspective changes what is seen a little: it is put right so many times.
 _ROUNDS = 3
 _REACH = 5

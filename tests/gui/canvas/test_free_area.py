@@ -41,7 +41,7 @@ def test_a_legend_at_the_left_is_avoided_by_moving_to_the_right_at_full_size():
 
 
 def test_where_moving_is_not_enough_it_shrinks():
-    pieces = ((0.0, 0.0, 900.0, 60.0), (0.0, 250.0, 420.0, 600.0), (830.0, 0.0, 900.0, 600.0))
+    pieces = ((0.0, 0.0, 900.0, 60.0), (0.0, 250.0, 380.0, 600.0), (830.0, 0.0, 900.0, 600.0))
     points = disc(280)
     fit = fit_between(points, ROOM, pieces)
     assert 0.6 < fit.share < 1

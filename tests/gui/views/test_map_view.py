@@ -11,6 +11,7 @@ from minentropy_app.gui import theme
 from minentropy_app.gui.export_picture import picture_of, write_picture
 from minentropy_app.gui.map_loading import load_map
 from minentropy_app.gui.selection import SelectionModel
+from minentropy_app.gui.views.map_canvas import _bounds as bounds
 from minentropy_app.gui.views.map_in_space import MapInSpace
 from minentropy_app.gui.views.map_model import MapModel
 from minentropy_app.gui.views.map_scene import standing_for_others
@@ -175,6 +176,15 @@ def test_a_fitted_map_keeps_clear_of_tools_legend_and_overview(qtbot, opened, mo
     view.size_by(EQUAL)
     still(qtbot, view)
     assert view.canvas.camera == moved  # a pose of the user's own stays
+
+
+def test_only_what_is_far_from_all_others_may_lie_outside_a_fitted_map():
+    rng = np.random.default_rng(0)
+    body = rng.normal(size=(4000, 2)).astype(np.float32)
+    edge = np.concatenate([body, rng.normal(size=(15, 2)).astype(np.float32) * 0.1 + [0, 3.2]]).astype(np.float32)
+    assert (bounds(edge)[1] >= edge.max(axis=0)).all()
+    far = np.concatenate([body, [[60, 0]]]).astype(np.float32)
+    assert bounds(far)[1][0] < 6
 
 
 def test_dragging_and_arrows_move_the_map_and_never_turn_it(qtbot, opened, model):
