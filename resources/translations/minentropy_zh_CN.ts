@@ -8301,6 +8301,10 @@ Farthest bay: {far} from a door</source>
             <source>{count} items have nothing to be placed by; they are not on the map.</source>
             <translation>{count} 项没有可供定位的依据，不在图上。</translation>
         </message>
+        <message>
+            <source>Perplexity {used} instead of {asked}: there are too few items for more.</source>
+            <translation>困惑度用 {used} 而不是 {asked}：条目太少，不能更大。</translation>
+        </message>
     </context>
     <context>
         <name>gui.menus</name>
