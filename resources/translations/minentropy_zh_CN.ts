@@ -1720,6 +1720,18 @@ Farthest bay: {far} from a door</source>
             <source>Another program was reading the file; the next opening erases what is left.</source>
             <translation>另一程序正在读取该文件；下次打开项目时将清除残余痕迹。</translation>
         </message>
+        <message>
+            <source>Choose one at the left, then ask again.</source>
+            <translation>请先在左侧选择一个，再重新操作。</translation>
+        </message>
+        <message>
+            <source>There are several sources of loans.</source>
+            <translation>有多个借阅数据来源。</translation>
+        </message>
+        <message>
+            <source>There are no raw loans in this project.</source>
+            <translation>此项目中没有原始借阅记录。</translation>
+        </message>
     </context>
     <context>
         <name>Histogram</name>
@@ -4536,6 +4548,18 @@ Farthest bay: {far} from a door</source>
         <message>
             <source>All open views</source>
             <translation>所有打开的视图</translation>
+        </message>
+        <message>
+            <source>Close {name} (Ctrl+W)</source>
+            <translation>关闭 {name} (Ctrl+W)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Close the others</source>
+            <translation>关闭其他</translation>
         </message>
     </context>
     <context>
@@ -8507,6 +8531,14 @@ Farthest bay: {far} from a door</source>
         <message>
             <source>Kept &amp;views</source>
             <translation>已保存的视图</translation>
+        </message>
+        <message>
+            <source>For&amp;get the raw loans…</source>
+            <translation>销毁原始借阅记录(&amp;G)…</translation>
+        </message>
+        <message>
+            <source>Cl&amp;ose this view</source>
+            <translation>关闭此视图(&amp;O)</translation>
         </message>
     </context>
     <context>
