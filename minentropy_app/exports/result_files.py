@@ -23,7 +23,6 @@ from minentropy_app.exports.aside import write_bytes
 from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.result_tables import TABLES, classes_of, enough, table_of
 from minentropy_app.exports.shelf_pages import shelf_list_page
-from minentropy_app.exports.shelf_report import report_page
 from minentropy_app.exports.shelf_tables import (
     bookshift,
     catalogue_locations,
@@ -174,6 +173,8 @@ def _write_part(build: Callable[[Any, Names, View], Table]) -> Write:
 
 def _write_report(value: ShelfPlan, names: Names, view: View, path: Path) -> Steps[None]:
     yield Step(_DRAWING, 0, 0)
+    from minentropy_app.exports.shelf_report import report_page  # walks the building: not before it is wanted
+
     write_bytes(path, report_page(value, view.k).encode("utf-8"))
 
 

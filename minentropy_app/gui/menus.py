@@ -131,13 +131,14 @@ class Menus:
     def __init__(self, owner: QWidget, run: Callable[[str], None]) -> None:
         self.bar = QMenuBar(owner)
         self.bar.setNativeMenuBar(False)
-        self._style = theme.Calm("Fusion")
-        self.bar.setStyle(self._style)
+        style = theme.Calm("Fusion")
+        style.setParent(QCoreApplication.instance())  # it outlives every menu
+        self.bar.setStyle(style)
         self.actions: dict[str, QAction] = {}
         self._menus: list[tuple[str, QMenu]] = []
         for title, commands in MENUS:
             menu = self.bar.addMenu(_translated(title))
-            menu.setStyle(self._style)
+            menu.setStyle(style)
             self._menus.append((_translated(title).replace("&", ""), menu))
             for command in commands:
                 if command.key == SEPARATOR:

@@ -1,5 +1,6 @@
 """The window stands before anything heavy is loaded."""
 
+import os
 import subprocess
 import sys
 
@@ -22,3 +23,23 @@ def test_window_stands_before_numbers_are_loaded():
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=True)
     loaded, _, _ = done.stdout.partition("]")
     assert loaded == "["
+
+
+_ENDING = """
+from PySide6.QtWidgets import QApplication
+from minentropy_app.gui.application import Application
+app = QApplication([])
+running = Application(app)
+running.window.show()
+app.processEvents()
+for language in ("zh_CN", "en"):
+    running.change_language(language)
+    app.processEvents()
+running.window.close()
+running.close()
+"""
+
+
+def test_the_program_ends_well_after_its_window_was_made_anew(tmp_path):
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    assert subprocess.run([sys.executable, "-c", _ENDING], env=environment, check=False).returncode == 0

@@ -151,6 +151,8 @@ class Code:
             piece = rest[entry["start"] : entry["stop"]]
             self._engine.add_object_file(llvm.ObjectFileRef.from_data(piece))
         self._engine.finalize_object()
+        # A thread may still draw while the interpreter ends: what it runs must not be taken from under it.
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._engine))
 
     def caller(self, wanted: Kernel) -> Callable[..., Any]:
         """Return what calls a kernel: it checks the arguments, lets go of the GIL, and returns an int or None."""
