@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minentropy_app.gui.free_memory import give_back
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ class ViewKind:
         model = _found(self.load)(path, ref) if self.load else None
         if len(sys.modules) > known:
             gc.freeze()  # what was imported never becomes garbage: nobody need look through it again
+        give_back()
         return model
 
     def follow(self, path: Path, result: Any, request: Any) -> Any:

@@ -154,13 +154,9 @@ def _decimals(numbers: npt.NDArray[np.float64]) -> int:
 
 def _texts(name: str, values: Texts) -> TextColumn:
     """Sorting arrays of fixed width lets other threads run meanwhile; lists of str do not."""
-    heads = np.concatenate(
-        [
-            np.array([value[:_SORTED_BY].casefold() for value in values[start : start + CHUNK]], f"U{_SORTED_BY}")
-            for start in range(0, len(values), CHUNK)
-        ]
-        or [np.zeros(0, "U1")]
-    )
+    heads = np.zeros(len(values), f"U{_SORTED_BY}")
+    for start in range(0, len(values), CHUNK):
+        heads[start : start + CHUNK] = [value[:_SORTED_BY].casefold() for value in values[start : start + CHUNK]]
     order = np.argsort(heads, kind="stable")
     ranks = np.zeros(len(values), np.int32)
     sorted_heads = heads[order]

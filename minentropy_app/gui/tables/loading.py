@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from minentropy_app.gui.free_memory import give_back
 from minentropy_app.project.entries import Entry
 
 #: Rows that are shown at most; an export holds all.
@@ -36,4 +37,7 @@ def load(wish: Wish) -> Any:
             "note": table.note,
             "total": table.count,
         }
-        return gathered(table.columns, table.rows, more)
+        columns = gathered(table.columns, table.rows, more)
+    del table
+    give_back()
+    return columns
