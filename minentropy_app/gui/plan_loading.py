@@ -13,6 +13,7 @@ def load_plan(path: Path, ref: str) -> PlanModel | None:
     """Read a shelf plan and what its books are called; None for other kinds of entry."""
     import minentropy_app.gui.views.plan_view  # noqa: F401  # imported here, so that the window need not wait
     from minentropy_app.gui.views.plan_model import plan_model
+    from minentropy_app.gui.views.plan_ranges import head_of
     from minentropy_app.model.results import ShelfPlan
     from minentropy_app.project.reader import Reader
 
@@ -23,5 +24,6 @@ def load_plan(path: Path, ref: str) -> PlanModel | None:
         ids = result.item_ids.tolist()
         keys = reader.keys(ids)
         labels = [label or key for label, key in zip(reader.labels(ids), keys, strict=True)]
-        authors = reader.attributes(ids, "author")
-    return plan_model(result, lambda: (labels, authors, keys))
+        authors, numbers = reader.attributes(ids, "author"), reader.attributes(ids, "call_number")
+    heads = [head_of(*each) for each in zip(numbers, authors, keys, strict=True)]
+    return plan_model(result, lambda: (labels, authors, keys, heads))

@@ -41,7 +41,7 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     import numpy as np
 
     from minentropy_app.gui.item_columns import Told, category, columns_of, partitions
-    from minentropy_app.gui.views.space_model import Details, SpaceModel
+    from minentropy_app.gui.views.space_model import Details, Measure, SpaceModel
 
     order = np.argsort(result.item_ids, kind="stable")
     sorted_ids = result.item_ids[order]
@@ -56,15 +56,20 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     columns = {**columns_of(told), **partitions(np.asarray(ids, np.int64), reader, labels, authors)}
     # Of a hundred thousand books many share an author: names are kept once, with a code a book.
     said = category("", authors), category("", classes)
-    del told, authors, classes
+    year = columns.get("year")
+    years = year if isinstance(year, Measure) else None
+    del told, authors, classes, year
 
     def rows_of(wanted: Any) -> list[int]:
         rows: list[int] = order[np.searchsorted(sorted_ids, wanted)].tolist()
         return rows
 
     def details(item: int) -> Details:
-        codes = [(column.names, int(column.codes[row])) for row in rows_of([item]) for column in said]
-        return Details(" · ".join(names[code] for names, code in codes if code >= 0))
+        row = rows_of([item])[0]
+        told = [column.names[column.codes[row]] for column in said if column.codes[row] >= 0]
+        if years is not None and np.isfinite(years.values[row]):
+            told.insert(1, str(int(years.values[row])))
+        return Details(" · ".join(told))
 
     return SpaceModel(
         item_ids=np.asarray(result.item_ids, np.int64),

@@ -130,30 +130,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n document(s)</source>
-        <translation>
-            <numerusform>%n document</numerusform>
-            <numerusform>%n documents</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n book(s)</source>
-        <translation>
-            <numerusform>%n book</numerusform>
-            <numerusform>%n books</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MarkovTime</name>
     <message numerus="yes">
         <source>%n module(s)</source>
@@ -184,19 +160,29 @@
     </message>
 </context>
 <context>
+    <name>PlanPins</name>
+    <message numerus="yes">
+        <source>Leave the %n selected book(s) where they are…</source>
+        <translation>
+            <numerusform>Leave the %n selected book where it is…</numerusform>
+            <numerusform>Leave the %n selected books where they are…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the books of %n bay(s) where they are…</source>
+        <translation>
+            <numerusform>Leave the books of %n bay where they are…</numerusform>
+            <numerusform>Leave the books of %n bays where they are…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanView</name>
     <message numerus="yes">
         <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
         <translation>
             <numerusform>Trial of %n move: {change} m per visit. Nothing is stored.</numerusform>
             <numerusform>Trial of %n moves: {change} m per visit. Nothing is stored.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave the %n selected book(s) where they are…</source>
-        <translation>
-            <numerusform>Leave the %n selected book where it is…</numerusform>
-            <numerusform>Leave the %n selected books where they are…</numerusform>
         </translation>
     </message>
 </context>
@@ -221,6 +207,30 @@
         <translation>
             <numerusform>%n document has no word now.</numerusform>
             <numerusform>%n documents have no word now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPanel</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n book</numerusform>
+            <numerusform>%n books</numerusform>
         </translation>
     </message>
 </context>

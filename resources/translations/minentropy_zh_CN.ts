@@ -304,6 +304,10 @@
         <translation>架格</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation>藏书</translation>
+    </message>
+    <message>
         <source>Books</source>
         <translation>册数</translation>
     </message>
@@ -627,6 +631,21 @@
     </message>
 </context>
 <context>
+    <name>Constraints</name>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Edit the constraints</source>
+        <translation>修改约束</translation>
+    </message>
+    <message>
+        <source>Constraints</source>
+        <translation>约束</translation>
+    </message>
+</context>
+<context>
     <name>ContextTable</name>
     <message>
         <source>undecided</source>
@@ -818,6 +837,10 @@
         <translation>
             <numerusform>%n 个结果</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{results}, {stale} stale</source>
+        <translation>{results}，{stale} 个已过期</translation>
     </message>
     <message>
         <source>New project</source>
@@ -1921,10 +1944,6 @@ Farthest bay: {far} from a door</source>
         <translation>{name}（只读）</translation>
     </message>
     <message>
-        <source>All changes saved</source>
-        <translation>所有更改已保存</translation>
-    </message>
-    <message>
         <source>Nothing is shown</source>
         <translation>未显示内容</translation>
     </message>
@@ -1933,24 +1952,8 @@ Farthest bay: {far} from a door</source>
         <translation>请在左侧选择一项。</translation>
     </message>
     <message>
-        <source>Works offline. Borrower ids are replaced on import; names are never stored.</source>
-        <translation>离线工作。导入时读者编号即被替换，姓名从不保存。</translation>
-    </message>
-    <message>
         <source>Stop it and go on</source>
         <translation>停止并继续</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n 个词</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n document(s)</source>
-        <translation>
-            <numerusform>%n 篇文档</numerusform>
-        </translation>
     </message>
     <message>
         <source>Stop it and quit</source>
@@ -1967,12 +1970,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Stay</source>
         <translation>留在这里</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n book(s)</source>
-        <translation>
-            <numerusform>%n 种书</numerusform>
-        </translation>
     </message>
     <message>
         <source>{count} names copied</source>
@@ -2789,59 +2786,73 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>PlanBar</name>
     <message>
-        <source>Before</source>
-        <translation>移动前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>移动后</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>变化</translation>
-    </message>
-    <message>
         <source>A visit drawn at random: click again for another</source>
         <translation>随机抽取一次到访：再点一次换一次</translation>
-    </message>
-    <message>
-        <source>Floor</source>
-        <translation>楼层</translation>
-    </message>
-    <message>
-        <source>Floor {name}</source>
-        <translation>{name} 层</translation>
-    </message>
-    <message>
-        <source>Colour by</source>
-        <translation>着色依据</translation>
-    </message>
-    <message>
-        <source>Loans per metre of shelf</source>
-        <translation>每米书架的借阅次数</translation>
-    </message>
-    <message>
-        <source>How full</source>
-        <translation>占用程度</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Metres to the entrance</source>
-        <translation>到入口的米数</translation>
     </message>
 </context>
 <context>
     <name>PlanCanvas</name>
     <message>
-        <source>entrance</source>
+        <source>{metres} m</source>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>Entrance</source>
         <translation>入口</translation>
     </message>
     <message>
-        <source>{metres} m</source>
-        <translation>{metres} 米</translation>
+        <source>a sample visit</source>
+        <translation>示例到访</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPins</name>
+    <message>
+        <source>Leave the books of {name} where they are…</source>
+        <translation>让 {name} 的图书留在原处…</translation>
+    </message>
+    <message>
+        <source>Keep {name} free…</source>
+        <translation>让 {name} 留空…</translation>
+    </message>
+    <message>
+        <source>Keep {name} for reference books…</source>
+        <translation>将 {name} 留给参考书…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the %n selected book(s) where they are…</source>
+        <translation>
+            <numerusform>让所选的 %n 册图书留在原处…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the books of %n bay(s) where they are…</source>
+        <translation>
+            <numerusform>让 %n 个书架格的图书留在原处…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanTools</name>
+    <message>
+        <source>Select: click a bay; drag what is selected to ask what a move would save (V)</source>
+        <translation>选择：点击书架格；拖动已选内容可查看移动能节省多少（V）</translation>
+    </message>
+    <message>
+        <source>A visit drawn at random; again for another (W)</source>
+        <translation>随机抽取一次到访；再次点击换一次（W）</translation>
+    </message>
+    <message>
+        <source>Leave the selected books where they are…</source>
+        <translation>让所选图书留在原处…</translation>
+    </message>
+    <message>
+        <source>What the ranges hold (N)</source>
+        <translation>各排书架所藏（N）</translation>
+    </message>
+    <message>
+        <source>Fit (Ctrl+0)</source>
+        <translation>适合窗口（Ctrl+0）</translation>
     </message>
 </context>
 <context>
@@ -2913,38 +2924,48 @@ Farthest bay: {far} from a door</source>
         <translation>{told}；但 {bay} 会缺 {missing} 厘米</translation>
     </message>
     <message>
+        <source>lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
         <source>bay {name}</source>
         <translation>架格 {name}</translation>
     </message>
     <message>
-        <source>Leave the books of {name} where they are…</source>
-        <translation>让 {name} 的书留在原处…</translation>
+        <source>Select books or a bay first</source>
+        <translation>请先选择图书或书架格</translation>
     </message>
     <message>
-        <source>Keep {name} free…</source>
-        <translation>把 {name} 空出来…</translation>
+        <source>Bay {name}</source>
+        <translation>书架格 {name}</translation>
     </message>
     <message>
-        <source>Keep {name} for reference books…</source>
-        <translation>把 {name} 留给参考书…</translation>
+        <source>{loans} after</source>
+        <translation>之后 {loans}</translation>
     </message>
     <message>
-        <source>books</source>
-        <translation>本书</translation>
+        <source>was {loans}</source>
+        <translation>原为 {loans}</translation>
     </message>
     <message>
-        <source>full</source>
-        <translation>已占用</translation>
+        <source>{count} books</source>
+        <translation>{count} 册</translation>
     </message>
     <message>
-        <source>loans/m</source>
-        <translation>次/米</translation>
+        <source>{share} full</source>
+        <translation>已满 {share}</translation>
     </message>
-    <message numerus="yes">
-        <source>Leave the %n selected book(s) where they are…</source>
-        <translation>
-            <numerusform>所选 %n 本书留在原处…</numerusform>
-        </translation>
+    <message>
+        <source>{metres} m away</source>
+        <translation>距入口 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{loans} loans/m</source>
+        <translation>{loans} 次/米</translation>
     </message>
 </context>
 <context>
@@ -3272,6 +3293,41 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>RecentRow</name>
+    <message>
+        <source>More about {name}</source>
+        <translation>{name}：更多操作</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Take out of this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>today, {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
     <name>Recutting</name>
     <message>
         <source>Cutting {name} into words</source>
@@ -3531,6 +3587,27 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>SelectionPanel</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个码字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 篇文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n 种书</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SenseCard</name>
     <message numerus="yes">
         <source>%n context(s)</source>
@@ -3759,6 +3836,37 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>ShownBar</name>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Floor {name}</source>
+        <translation>{name} 层</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Loans per metre of shelf</source>
+        <translation>每米书架的借阅次数</translation>
+    </message>
+    <message>
+        <source>How full</source>
+        <translation>充满程度</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Metres to the entrance</source>
+        <translation>距入口米数</translation>
+    </message>
+</context>
+<context>
     <name>SizeLegend</name>
     <message>
         <source>Legend of sizes: loans per book</source>
@@ -3910,6 +4018,22 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>All changes saved</source>
+        <translation>所有更改已保存</translation>
+    </message>
+    <message>
+        <source>Works offline. Borrower ids are replaced on import; names are never stored.</source>
+        <translation>离线工作。导入时读者编号即被替换，姓名从不保存。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed until you press Import</source>
+        <translation>按下“导入”之前不会更改任何内容</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
     </message>
 </context>
 <context>
@@ -4694,6 +4818,21 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>No projects yet. Make a new one, or look round in the sample project.</source>
         <translation>还没有项目。新建一个，或先看看示例项目。</translation>
+    </message>
+</context>
+<context>
+    <name>WhenBar</name>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -8245,6 +8384,70 @@ Farthest bay: {far} from a door</source>
         <translation>每次到访往返的米数</translation>
     </message>
     <message>
+        <source>Only {share} of them take more than one book, so where single books stand matters most.</source>
+        <translation>其中只有 {share} 借两册以上，因此单册图书的位置最重要。</translation>
+    </message>
+    <message>
+        <source>{share} of them take more than one book.</source>
+        <translation>其中 {share} 借两册以上。</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>by letter</source>
+        <translation>按字母</translation>
+    </message>
+    <message>
+        <source>by class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>{share}, at most {most}</source>
+        <translation>{share}，最多 {most}</translation>
+    </message>
+    <message>
+        <source>Reference bays</source>
+        <translation>参考书架格</translation>
+    </message>
+    <message>
+        <source>Kept free</source>
+        <translation>留空书架格</translation>
+    </message>
+    <message>
+        <source>Books that stay</source>
+        <translation>留在原处的图书</translation>
+    </message>
+    <message>
+        <source>Moved at most</source>
+        <translation>最多移动</translation>
+    </message>
+    <message>
+        <source>Shelves filled</source>
+        <translation>书架充满</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Room to grow</source>
+        <translation>预留空间</translation>
+    </message>
+    <message>
+        <source>Shelf lists…</source>
+        <translation>架位清单…</translation>
+    </message>
+    <message>
+        <source>Move plan…</source>
+        <translation>搬移方案…</translation>
+    </message>
+    <message>
         <source>d MMMM yyyy</source>
         <translation>yyyy年M月d日</translation>
     </message>
@@ -8335,6 +8538,26 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Measured against the order of call numbers ({scheme}).</source>
         <translation>与索书号顺序（{scheme}）比较。</translation>
+    </message>
+    <message>
+        <source>Made in {seconds} s</source>
+        <translation>用时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>present places as baseline</source>
+        <translation>以现有位置为基准</translation>
+    </message>
+    <message>
+        <source>call-number order as baseline</source>
+        <translation>以索书号顺序为基准</translation>
+    </message>
+    <message>
+        <source>another run may differ</source>
+        <translation>再次运行结果可能不同</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -22,6 +23,8 @@ from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.importing.words import number, say
 
 Index = QModelIndex | QPersistentModelIndex
+#: Width from which the count stands beside the title.
+_ROOMY = 580
 FATES = ("all", "refused", "dropped", "kept")
 _ICONS = {"refused": ("close", "error"), "dropped": ("info", "secondary"), "kept": ("info", "secondary")}
 
@@ -161,6 +164,11 @@ class Problems(QWidget):
         self.segments.setVisible(bool(everything))
         self.empty.setVisible(not everything)
         self.empty.setText(self.tr("No row has a problem.") if counts["rows"] else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the filter says how many there are."""
+        self.count.setVisible(self.width() >= _ROOMY)
+        super().resizeEvent(event)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

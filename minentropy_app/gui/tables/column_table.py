@@ -277,6 +277,7 @@ def heading(name: str) -> str:
         "item": translate("ColumnTable", "Title"),
         "word": translate("ColumnTable", "Item"),
         "bay": translate("ColumnTable", "Bay"),
+        "holds": translate("ColumnTable", "Holds"),
         "books": translate("ColumnTable", "Books"),
         "to_entrance": translate("ColumnTable", "To door, m"),
         "loans_per_m_before": translate("ColumnTable", "Before"),

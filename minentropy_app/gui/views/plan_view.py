@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,15 +17,16 @@ from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend
-from minentropy_app.gui.views.plan_bar import QUANTITIES, PlanBar, bay_details, shades
-from minentropy_app.gui.views.plan_bays import CHANGE, SPARE, WIDTHS, ChangeBars, bays_table
+from minentropy_app.gui.views.picture_canvas import Change, Tool
+from minentropy_app.gui.views.plan_bar import QUANTITIES, ShownBar, WhenBar, bay_details, shades
+from minentropy_app.gui.views.plan_bays import CHANGE, HOLDS, SPARE, WIDTHS, ChangeBars, bays_table
 from minentropy_app.gui.views.plan_canvas import PlanCanvas
 from minentropy_app.gui.views.plan_curve import MoveCurve, percent
 from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS
+from minentropy_app.gui.views.plan_pins import PlanPins
+from minentropy_app.gui.views.plan_tools import PlanTools, spread
 
-#: Books that can be pinned one by one through the menu; more are better told by class or bay.
-_PINS = 50
-_EDGE, _FOOT, _CURVE_NARROW, _CURVE_WIDE, _BOOKS = 12, 230, 230, 360, 4
+_EDGE, _FOOT, _CURVE_NARROW, _CURVE_WIDE, _BESIDE = 12, 230, 230, 360, 52
 
 
 class PlanView(QWidget):
@@ -38,7 +39,7 @@ class PlanView(QWidget):
         self.setAccessibleName(self.tr("Shelf plan from above"))
         self.when, self.quantity = AFTER, VISITS
         self.trial: list[Stand] = [] if self.model.stand is None else [self.model.stand]
-        self._visit = 0
+        self._visit, self._pins = 0, PlanPins(self.model, self)
         self._bars: ChangeBars | None = None
         self._build()
         self._wire()
@@ -53,7 +54,8 @@ class PlanView(QWidget):
         for piece in (self.canvas, self.legend, self.card, self.curve):
             piece.set_tokens(tokens)
         parts.retint(self, tokens)
-        parts.lift(self.bar, tokens)
+        for bar in (self.tools, self.ask, self.bar):
+            parts.lift(bar, tokens)
         self._show()
 
     def fly_to(self, item: int) -> bool:
@@ -65,6 +67,23 @@ class PlanView(QWidget):
         self._show_floor(self.model.plan.floors[bay])
         self.stage.selection.select(np.array([item], np.int64), self.tr("search"))
         return True
+
+    def colours_of(self, items: Sequence[int]) -> list[str]:
+        """Colours of the bays where items stand, as ``#rrggbb``."""
+        where = self.model.result.present if self.when == BEFORE else self.model.result.bay
+        books = [int(self.model.indices(np.array([item], np.int64))[0]) for item in items]
+        return [colours.hexadecimal(int(self.canvas.colours[int(where[book])])) for book in books]
+
+    def point_at(self, item: int) -> None:
+        """Show the card of the bay where an item stands, or none of -1."""
+        books = self.model.indices(np.array([item], np.int64))
+        where = self.model.result.present if self.when == BEFORE else self.model.result.bay
+        self._hover(int(where[books[0]]) if books.size else -1, QPointF())
+
+    def take_lasso(self) -> None:
+        """Take up the lasso."""
+        self.tools.tools[Tool.LASSO].setChecked(True)
+        self.canvas.setFocus()
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Commands of the menus while this view is in front."""
@@ -97,9 +116,10 @@ class PlanView(QWidget):
         self.canvas = PlanCanvas(self.model, self._tokens, self.holder)
         self.canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
         self.legend, self.card = CategoryLegend(self._tokens, self.holder), HoverCard(self._tokens, self.holder)
-        self.bar = PlanBar(self.model.floors, self._tokens, self.holder)
-        self.floor, self.measure, self.walk = self.bar.floor, self.bar.measure, self.bar.walk
-        self.segments = self.bar.segments
+        self.tools, self.ask = PlanTools(self._tokens, self.holder), WhenBar(self._tokens, self.holder)
+        self.bar = ShownBar(self.model.floors, self._tokens, self.holder)
+        self.floor, self.measure, self.walk = self.bar.floor, self.bar.measure, self.tools.walk
+        self.segments = self.ask.segments
         self.told = parts.label("", "caption", self.holder)
         self.holder.installEventFilter(self)
         halves = QSplitter(Qt.Orientation.Vertical)
@@ -164,10 +184,16 @@ class PlanView(QWidget):
         return column
 
     def _wire(self) -> None:
-        self.bar.looked.connect(self._look)
+        self.ask.looked.connect(self._look)
         self.bar.measured.connect(self._measure)
         self.bar.floor_chosen.connect(self._show_floor)
-        self.walk.clicked.connect(self._walk)
+        tools = self.tools
+        tools.tool_chosen.connect(self.canvas.take_tool)
+        tools.walk_toggled.connect(self._walk)
+        tools.pins_wanted.connect(lambda place: self._menu(-1, place))
+        tools.names_toggled.connect(self.canvas.show_names)
+        tools.fit_wanted.connect(self.canvas.fit)
+        self.canvas.marked.connect(self._mark)
         self.canvas.hovered.connect(self._hover)
         self.canvas.chosen.connect(self._choose)
         self.canvas.dropped.connect(self._drop)
@@ -182,10 +208,12 @@ class PlanView(QWidget):
     def _show(self) -> None:
         title = self.measure.currentText()
         shown = shades(self.model, self.quantity, self.when, title, self._tokens.dark)
+        self.canvas.when = self.when
         self.canvas.show_colours(shown.colours)
         self.legend.show_rows(title, shown.rows, shown.measure)
         self._fill_table()
         self._arrange()
+        self.stage.selection.recoloured.emit()
 
     def _fill_table(self) -> None:
         self._rows, self._bays = bays_table(self.model)
@@ -245,10 +273,22 @@ class PlanView(QWidget):
         self.canvas.show_floor(floor)
         self.bar.show_floor(floor)
 
-    def _walk(self) -> None:
-        self._visit += 1
-        stops, nodes = self.model.sample_visit(self._visit, BEFORE if self.when == BEFORE else AFTER)
+    def _walk(self, on: bool) -> None:
+        """Draw an imagined visit, each time another, or none."""
+        self._visit += on
+        when = BEFORE if self.when == BEFORE else AFTER
+        stops, nodes = self.model.sample_visit(self._visit, when) if on else ([], np.zeros(0, np.int64))
         self.canvas.show_walk(stops, nodes)
+
+    def _mark(self, bays: Any, change: Change, tool: Tool) -> None:
+        """Select the books of bays marked by a rectangle or a lasso."""
+        when = BEFORE if self.when == BEFORE else AFTER
+        books = [self.model.books_in(bay, when) for bay in bays.tolist()]
+        ids = self.model.result.item_ids[np.concatenate([*books, np.zeros(0, np.intp)]).astype(np.intp)]
+        how = self.tr("lasso") if tool is Tool.LASSO else self.tr("rectangle")
+        chosen = self.stage.selection
+        act = {Change.ADD: chosen.add, Change.SUBTRACT: chosen.subtract}.get(change, chosen.select)
+        act(np.sort(ids), how)
 
     def _choose(self, bay: int, modifiers: Qt.KeyboardModifier) -> None:
         chosen = self.stage.selection
@@ -296,25 +336,16 @@ class PlanView(QWidget):
         self.stage.rerun(self.stage.ref, {"max_moved": round(self.curve.share, 4)})
 
     def _menu(self, bay: int, place: QPoint) -> None:
-        if bay < 0:
-            return
+        """What can be kept where it is: the books of a bay, the selected books, a bay for other uses."""
+        offers = self._pins.offers(bay, self.model.indices(self.stage.selection.current.ids))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = self.model.plan.bays[bay]
-        offers = [
-            (self.tr("Leave the books of {name} where they are…").format(name=name), {"pinned": f"bay:{name}"}),
-            (self.tr("Keep {name} free…").format(name=name), {"reserved": name}),
-            (self.tr("Keep {name} for reference books…").format(name=name), {"reference": name}),
-        ]
-        chosen = self.model.indices(self.stage.selection.current.ids)
-        if 0 < len(chosen) <= _PINS:
-            keys = ", ".join(f"item:{self.model.keys[book]}" for book in chosen.tolist())
-            told = self.tr("Leave the %n selected book(s) where they are…", "", len(chosen))
-            offers.insert(0, (told, {"pinned": keys}))
         for text, values in offers:
             action = QAction(text, menu)
             action.triggered.connect(lambda _=False, more=values: self.stage.rerun(self.stage.ref, more))
             menu.addAction(action)
+        if not offers:
+            menu.addAction(self.tr("Select books or a bay first")).setEnabled(False)
         menu.popup(place)
 
     def _hover(self, bay: int, place: QPointF) -> None:
@@ -328,7 +359,8 @@ class PlanView(QWidget):
             return
         details = bay_details(self.model, bay, BEFORE if self.when == BEFORE else AFTER)
         colour = colours.hexadecimal(int(self.canvas.colours[bay]))
-        self.card.show_for(self.canvas.box_of(bay).center(), self.model.plan.bays[bay], details, colour, [])
+        name = self.tr("Bay {name}").format(name=self.model.plan.bays[bay])
+        self.card.show_for(self.canvas.box_of(bay).center(), name, details, colour, [])
 
     # -- layout --------------------------------------------------------------------------------
 
@@ -336,21 +368,29 @@ class PlanView(QWidget):
         rect = self.holder.rect()
         self.canvas.setGeometry(rect)
         self.card.setGeometry(rect)
-        self.bar.adjustSize()
-        self.bar.move(_EDGE, _EDGE)
+        bars: tuple[QFrame, QFrame, QFrame] = (self.tools, self.ask, self.bar)
+        for bar in bars:
+            bar.adjustSize()
+        places, high = spread(rect, (bars[0].size(), bars[1].size(), bars[2].size()))
+        for bar, place in zip(bars, places, strict=True):
+            bar.move(place)
+            bar.raise_()
+        self.canvas.leave(high + _EDGE, _EDGE + self.legend.width() + _BESIDE)
         self.legend.move(_EDGE, rect.height() - self.legend.height() - 10)
-        self.bar.raise_()
         self.legend.raise_()
         self.card.raise_()
 
     def _fit_columns(self) -> None:
-        """The names of bays take what room the figures leave; a narrow table does without some of these."""
-        room = self.table.viewport().width()
-        narrow = room < sum(WIDTHS)
+        """What a bay holds takes what room the figures leave; a narrow table does without some of these."""
+        room, shown = self.table.viewport().width(), dict(enumerate(WIDTHS))
         for column in SPARE:
-            self.table.setColumnHidden(column, narrow)
-        others = sum(WIDTHS[1:]) - (sum(WIDTHS[column] for column in SPARE) if narrow else 0)
-        self.table.horizontalHeader().resizeSection(0, max(room - others, WIDTHS[0]))
+            if sum(shown.values()) > room:
+                del shown[column]
+            self.table.setColumnHidden(column, column not in shown)
+        free = HOLDS if HOLDS in shown else 0
+        for column in (0, HOLDS):
+            spare = room - sum(shown.values()) if column == free else 0
+            self.table.horizontalHeader().resizeSection(column, WIDTHS[column] + max(spare, 0))
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         if event.type() == event.Type.Resize and watched is self.table.viewport():
