@@ -1,7 +1,7 @@
 """Look at every page, panel and view of the window beside its approved picture.
 
     python packaging/audit.py FOLDER [--project FILE] [--only light-en] [--scene NAME]… [--approve]
-                                     [--size 1440x900] [--scale 1.5]
+                                     [--size 1440x900] [--scale 1.5] [--font 18]
 
 Renders the sample project in both themes and languages, writes each picture and ``index.html``
 (approved | now | difference) to FOLDER, and says what differs, which words are cut off, which controls lie on
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).resolve().parents[1]
-#: Size at which pictures are approved.
-SIZE = "1280x720"
+#: Size of window and letters at which pictures are approved.
+SIZE, FONT = "1280x720", 13
 LOOKS = tuple(itertools.product(("light", "dark"), ("en", "zh_CN")))
 #: What the scenes need beside the sample's sources: analysis, name and options.
 RUNS = (
@@ -42,6 +42,7 @@ RUNS = (
         ["--on", "town texts", "--on", "Words", "--set", "score=ppmi", "--set", "stop_words=true"],
     ),
     ("coding", "Coding", ["--on", "Reading circles"]),
+    ("senses", "Senses", ["--on", "Words", "--on", "town texts", "--set", "word=two", "--set", "senses=labels"]),
 )
 
 
@@ -54,6 +55,7 @@ def main() -> int:
     parser.add_argument("--scene", action="append", default=[], help="only these scenes")
     parser.add_argument("--approve", action="store_true")
     parser.add_argument("--size", default=SIZE, help="logical pixels of the window")
+    parser.add_argument("--font", type=int, default=FONT, help="size of the letters")
     parser.add_argument("--scale", type=float, default=1.0, help="device pixels for each logical one")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -82,7 +84,7 @@ def started(options: argparse.Namespace, project: Path, look: str, home: Path) -
     homes = {name: str(home / look / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
     scale = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": f"{options.scale:g}"}
     command = [sys.executable, __file__, str(options.folder), "--project", str(project), "--only", look, "--here"]
-    command += ["--size", options.size]
+    command += ["--size", options.size, "--font", str(options.font)]
     command += [word for name in options.scene for word in ("--scene", name)] + ["--approve"] * options.approve
     return subprocess.run(command, env=os.environ | scale | homes, check=False).returncode
 
@@ -95,7 +97,7 @@ def render(options: argparse.Namespace) -> int:
 
     theme, language = options.only.split("-")
     wide, high = (int(side) for side in options.size.split("x"))
-    stage, rows = Stage(options.project, theme, language, (wide, high)), []
+    stage, rows = Stage(options.project, theme, language, (wide, high), options.font), []
     for name, picture in pictures(stage, tuple(options.scene)):
         wrong = [*cut_off(stage.window), *overlaps(stage.window), *pale(stage.window, picture)]
         rows.append(looked_at(options, name, picture, wrong))
@@ -113,11 +115,11 @@ def looked_at(options: argparse.Namespace, name: str, picture: QImage, wrong: li
 
     theme, language = options.only.split("-")
     approved, full = path_of(name, theme, language), f"{name}-{options.only}"
-    if options.approve and options.size == SIZE:
+    if options.approve and usual(options):
         approve(picture, approved)
     picture.save(str(options.folder / f"{full}.png"))
-    files, said = [f"{full}.png"], "not approved yet" if options.size == SIZE else "looked at"
-    if approved.exists() and options.size == SIZE:
+    files, said = [f"{full}.png"], "not approved yet" if usual(options) else "looked at"
+    if approved.exists() and usual(options):
         before = QImage(str(approved))
         compared = compare(picture, before)
         marked(picture, compared).save(str(options.folder / f"{full}-difference.png"))
@@ -126,6 +128,11 @@ def looked_at(options: argparse.Namespace, name: str, picture: QImage, wrong: li
         said = "as approved" if compared.same else f"{compared.share:.1%} differs"
     good = said in ("as approved", "looked at") and not wrong
     return {"name": full, "said": "; ".join([said, *wrong]), "good": good, "files": files}
+
+
+def usual(options: argparse.Namespace) -> bool:
+    """Whether pictures of this size are approved."""
+    return (options.size, options.font) == (SIZE, FONT)
 
 
 def write_page(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,10 +29,16 @@ from minentropy_app.theory.coding import (
 
 _STAGE = QT_TRANSLATE_NOOP("analyses.coding", "Walking")
 _STEPS_AT_ONCE = 20_000
+#: The list that Su Jianlin memorises by groups (archives 7006): three fruits, five cities, four numbers.
+SAMPLE = "apple pear peach Guangzhou Shanghai Beijing Hangzhou Shenzhen 1 2 3 4"
+SAMPLE_GROUPS = "apple,pear,peach; Guangzhou,Shanghai,Beijing,Hangzhou,Shenzhen; 1,2,3,4"
 
 SEQUENCE = Text(
     label=QT_TRANSLATE_NOOP("analyses.coding", "Sequence"),
-    help=QT_TRANSLATE_NOOP("analyses.coding", "Objects separated by spaces; empty: a walk through the modules."),
+    help=QT_TRANSLATE_NOOP(
+        "analyses.coding",
+        "Objects separated by spaces; empty: a walk through the modules, or the sample list where there are none.",
+    ),
 )
 GROUPS = Text(
     label=QT_TRANSLATE_NOOP("analyses.coding", "Groups"),
@@ -74,11 +80,15 @@ def run(inputs: Mapping[str, Any], params: CodingParams, context: Context) -> St
     partition: Partition | None = inputs.get("partition")
     if params.sequence.strip():
         return _coding(params.sequence.split(), _group_paths(params), params, _no_items())
-    if partition is None:
+    if partition is None and params.groups.strip():
         raise AppError(
-            QT_TRANSLATE_NOOP("analyses.coding", "There is nothing to encode."),
-            QT_TRANSLATE_NOOP("analyses.coding", 'Give a sequence such as "a b c", or a result of communities.'),
+            QT_TRANSLATE_NOOP("analyses.coding", "There are groups, but no sequence to encode."),
+            QT_TRANSLATE_NOOP("analyses.coding", 'Give a sequence such as "a b c", or leave the groups out too.'),
         )
+    if partition is None:
+        sample = replace(params, sequence=SAMPLE, groups=SAMPLE_GROUPS)
+        coded = _coding(SAMPLE.split(), _group_paths(sample), sample, _no_items())
+        return replace(coded, metrics={**coded.metrics, "sample": True})
     walk = yield from _walk(partition, params, context)
     paths: dict[Hashable, Path] = {a: tuple(int(m) for m in partition.tree[:, a] if m >= 0) for a in set(walk)}
     return _coding(walk, paths, params, partition.item_ids)

@@ -178,15 +178,17 @@ def _live(
 
 def _metrics(network: Network, flow: FlowNetwork, found: Communities) -> dict[str, MetricValue]:
     visited = flow.rates[:, 0] > 0
+    modules, flowing = _count(found.leaves), _count(found.leaves[visited[found.member]])
     return {
         "codelength": found.codelength,
         "one_level_codelength": found.one_level_codelength,
-        "modules": _count(found.leaves[visited[found.member]]),
-        "top_modules": _count(found.member_tree[0][visited[found.member]]) if len(found.tree) else 1,
+        "modules": modules,
+        "top_modules": _count(found.member_tree[0]) if len(found.tree) else 1,
         "levels": len(found.tree) + 1,
         "nodes": flow.nodes,
         "links": network.source.size,
         "unvisited": int((~visited).sum()),
+        "unvisited_modules": modules - flowing,
         "worst_codelength": float(found.trial_codelengths.max()),
         "overlapping_nodes": int((np.bincount(found.member) > 1).sum()),
         "memberships": found.member.size,

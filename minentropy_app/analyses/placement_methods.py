@@ -56,13 +56,14 @@ class Found:
     """Legal positions (n, 3) for d_min = 1, the method's own vectors, and its own figures.
 
     ``own`` are the books (indices) that the method itself gave a vector, ``literal`` (len(own), 3)
-    those vectors as they came.
+    those vectors as they came, ``contexts`` (len(own), 3) their second set where the method has two.
     """
 
     positions: Floats
     own: Ids
     literal: Floats
     metrics: Mapping[str, MetricValue] = field(default_factory=dict)
+    contexts: Floats | None = None
 
 
 def find_positions(task: Task, way: Way, context: Context) -> Steps[Found]:
@@ -88,7 +89,9 @@ def _softmax(task: Task, way: Way, context: Context) -> Steps[Found]:
 
     def whole(layout: SoftmaxLayout) -> Floats:
         given = (paired, layout.positions)
-        return drain(_legal(task, way, given, Context()))  # also when cancelled: the partial result
+        # Also when cancelled, the partial result. Vectors may meet on the way: no scale would part them then.
+        apart = way.legal == "lattice" or scale_to_d_min(layout.positions, 1.0).positions is not None
+        return drain(_legal(task, way if apart else replace(way, legal="lattice"), given, Context()))
 
     steps = softmax_layout(keep_items(task.pairs, paired), way.method, options, seeded)
     layout = yield from _showing(steps, whole)
@@ -99,7 +102,7 @@ def _softmax(task: Task, way: Way, context: Context) -> Steps[Found]:
         "cost_collapsed": layout.cost_collapsed,
     }
     places = yield from _legal(task, way, (paired, layout.positions), context)
-    return Found(places, paired, layout.positions, figures)
+    return Found(places, paired, layout.positions, figures, layout.context_vectors)
 
 
 def _word2vec(task: Task, way: Way, context: Context) -> Steps[Found]:

@@ -45,7 +45,8 @@ def run(inputs: Mapping[str, Any], params: PlacementParams, context: Context) ->
     least = bound.sharp * params.d_min
     proven = {"bound": least, "gap": measured["S"] - least, "bound_plain": bound.plain * params.d_min}
     of_visits = visit_metrics(visits) if visits is not None else {}
-    return _placement(task.pairs, exported, params, {**measured, **proven, **held_out, **found.metrics, **of_visits})
+    metrics = {**measured, **proven, **held_out, **found.metrics, **of_visits}
+    return _with_own_vectors(_placement(task.pairs, exported, params, metrics), found)
 
 
 def way_of(params: PlacementParams) -> Way:
@@ -239,6 +240,14 @@ def among(pairs: PairCounts, item_ids: Ids) -> PairCounts:
 
 def _placement(pairs: PairCounts, positions: Floats, params: PlacementParams, metrics: Metrics) -> Placement:
     return Placement(pairs.item_ids, positions, pairs.loans, params.method, metrics, pairs.readers)
+
+
+def _with_own_vectors(placement: Placement, found: Found) -> Placement:
+    """Keep the vectors that ``S_literal`` and the softmax cost belong to; on the lattice those are the positions."""
+    if placement.method == "lattice":
+        return placement
+    kept = replace(placement, own=placement.item_ids[found.own], own_vectors=found.literal)
+    return kept if found.contexts is None else replace(kept, context_vectors=found.contexts)
 
 
 def _shown(steps: Steps[Found], pairs: PairCounts, params: PlacementParams) -> Steps[Found]:

@@ -15,6 +15,7 @@ from minentropy_app.engines.visits import Visits
 from minentropy_app.evaluation.shelf_parts import taken_apart
 from minentropy_app.evaluation.shelf_walks import (
     change_interval,
+    change_intervals,
     longer_visits,
     nearest_first_metres,
     random_metres,
@@ -67,10 +68,29 @@ def judge(case: Case, context: Context) -> Steps[dict[str, MetricValue]]:
     """Figures of the plan, with popularity, random order and hindsight beside it."""
     context.check()
     yield Step(MEASURING, 0, 3)
+    if case.later is None:
+        return judged(case)
+    yield Step(MEASURING, 1, 3)
+    hindsight = yield from raw_demand(case.later, context)
+    quick = replace(case.search, sweeps=case.search.sweeps * POINT)
+    home = case.library.shelving.home
+    return judged(case, (yield from anneal_shelves(hindsight, case.library.shelving, home, quick, case.seed, context)))
+
+
+def judged(case: Case, best: Ints | None = None) -> dict[str, MetricValue]:
+    """Figures of the plan; ``best`` is the plan made for the later visits in hindsight, if somebody searched for it."""
+    figures = _on_the_past(case)
+    if case.later is None:
+        return {**figures, **dict.fromkeys(_HELD_OUT), "test_note": NO_DATES}
+    return {**figures, **_held_out(case, case.later, best)}
+
+
+def _on_the_past(case: Case) -> dict[str, MetricValue]:
+    """What the visits planned from say, and how many take several books."""
     library, far, home = case.library, case.library.shelving.distances, case.library.shelving.home
     base = visit_metres(case.earlier, far, home)
     told = visit_metrics(library.visits)
-    figures: dict[str, MetricValue] = {
+    return {
         "multi_book_share": told["multi_book_share"],
         "multi_book_note": SOME_PAIRS if float(told["multi_book_share"] or 0) >= _MANY else FEW_PAIRS,
         **told,
@@ -80,13 +100,6 @@ def judge(case: Case, context: Context) -> Steps[dict[str, MetricValue]]:
         "baseline_metres_train": float(base.mean()) if len(base) else None,
         "popularity_train_change": change(case.earlier, library, _popular(library, case.earlier)),
     }
-    if case.later is None:
-        return {**figures, **dict.fromkeys(_HELD_OUT), "test_note": NO_DATES}
-    yield Step(MEASURING, 1, 3)
-    hindsight = yield from raw_demand(case.later, context)
-    quick = replace(case.search, sweeps=case.search.sweeps * POINT)
-    best = yield from anneal_shelves(hindsight, library.shelving, home, quick, case.seed, context)
-    return {**figures, **_held_out(case, case.later, best)}
 
 
 def parts_of(case: Case) -> tuple[tuple[MetricValue, ...], ...]:
@@ -106,11 +119,27 @@ def parts_of(case: Case) -> tuple[tuple[MetricValue, ...], ...]:
     )
 
 
-def point_of(case: Case, point: CurvePoint) -> tuple[float, float, float, float]:
-    """A row of the curve."""
-    changes = [change(visits, case.library, point.bay) for visits in (case.earlier, case.later)]
-    train, test = (np.nan if found is None else found for found in changes)
-    return point.penalty, point.moved, train, test
+def curve_of(case: Case, points: list[CurvePoint]) -> Floats:
+    """(points, 6) the curve: λ, share moved, change on the visits planned from, on later ones, and its interval.
+
+    All intervals come from the same resamplings of the later readers, as the interval of the plan itself does.
+    """
+    library = case.library
+    far, home = library.shelving.distances, library.shelving.home
+    rows = np.full((len(points), 6), np.nan)
+    for row, point in zip(rows, points, strict=True):
+        train = change(case.earlier, library, point.bay)
+        row[:3] = point.penalty, point.moved, np.nan if train is None else train
+    if case.later is not None:
+        walked = [visit_metres(case.later, far, point.bay) for point in points]
+        base = visit_metres(case.later, far, home)
+        found = change_intervals(walked, base, case.later.borrower, case.seed)
+        for row, metres, interval in zip(rows, walked, found, strict=True):
+            test = relative_change(metres, base)
+            row[3] = np.nan if test is None else test
+            if interval is not None:
+                row[4:] = interval.low, interval.high
+    return rows
 
 
 def change(visits: Visits | None, library: Library, bay: Ints) -> float | None:
@@ -121,8 +150,8 @@ def change(visits: Visits | None, library: Library, bay: Ints) -> float | None:
     return relative_change(visit_metres(visits, far, bay), visit_metres(visits, far, home))
 
 
-def _held_out(case: Case, later: Visits, best: Ints) -> dict[str, MetricValue]:
-    """What the visits after the split date say; ``best`` is the plan made for them in hindsight."""
+def _held_out(case: Case, later: Visits, best: Ints | None) -> dict[str, MetricValue]:
+    """What the visits after the split date say; ``best`` is the plan made for them in hindsight, if there is one."""
     assert case.split is not None
     library, far, home = case.library, case.library.shelving.distances, case.library.shelving.home
     metres, base = visit_metres(later, far, case.bay), visit_metres(later, far, home)
@@ -139,7 +168,7 @@ def _held_out(case: Case, later: Visits, best: Ints) -> dict[str, MetricValue]:
         "longer_by_share": _longer_by_share(metres, base),
         "popularity_change": change(later, library, _popular(library, case.earlier)),
         "random_change": _random_change(library, later, base),
-        "oracle_change": change(later, library, best),
+        "oracle_change": None if best is None else change(later, library, best),
         "nearest_first_change": relative_change(*nearest),
         "test_visits": later.count,
         "split_date": case.split.date,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +26,9 @@ from minentropy_app.engines.works import contracted_demand, contracted_shelving,
 from minentropy_app.engines.zone_start import feasible_start, keeps_rules, repaired
 from minentropy_app.engines.zones import Shelves, arrange_zones, present_zones
 from minentropy_app.model.inputs import Floats, Ints
-from minentropy_app.model.step import Context, Steps
+from minentropy_app.model.step import Context, Steps, shown_as
+
+T = TypeVar("T")
 
 #: λ of the curve, in mean costs of a book; the last is that of a plan without a limit.
 PENALTIES = np.array([8.0, 3.0, 1.5, 0.7, 0.3, 0.1, 0.002])
@@ -74,16 +77,17 @@ def search_plan(task: Task) -> Steps[tuple[Ints, list[CurvePoint]]]:
     quick = replace(task.search, sweeps=task.search.sweeps * POINT)
     seed, context = task.params.seed, task.context
     swept = penalties[:-1] if unlimited else penalties
-    points = yield from sweep_penalty(few.demand, few.shelving, swept, quick, (seed, context))
+    points = yield from few.told(sweep_penalty(few.demand, few.shelving, swept, quick, (seed, context)))
     home = task.shelving.home
     curve = [_point(p.penalty, few.books(p.bay), home) for p in points]
     if unlimited:
         search = replace(task.search, penalty=float(penalties[-1]))
         many, start = yield from _many_moves(task)
-        bay = many.books((yield from anneal_shelves(many.demand, many.shelving, start, search, seed, context)))
+        last = anneal_shelves(many.demand, many.shelving, start, search, seed, context)
+        bay = many.books((yield from many.told(last)))
         return bay, [*curve, _point(search.penalty, bay, home)]
     how = (replace(task.search, penalty=0.0), seed, context)
-    best = yield from within_budget(few.demand, few.shelving, task.params.max_moved, points, how)
+    best = yield from few.told(within_budget(few.demand, few.shelving, task.params.max_moved, points, how))
     return few.books(best.bay), curve
 
 
@@ -102,6 +106,10 @@ class _Units:
     def books(self, bay: Ints) -> Ints:
         """(n,) bay of each book."""
         return bay if self.of is None else bay[self.of]
+
+    def told(self, steps: Steps[T]) -> Steps[T]:
+        """The same steps, their snapshots the bay of each book."""
+        return shown_as(steps, self.books)
 
 
 def _units(task: Task, shelving: Shelving) -> _Units:

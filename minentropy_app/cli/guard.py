@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 import click
 
 from minentropy_app.cli import output
-from minentropy_app.errors import AppError, Cancelled, WrongUsage
+from minentropy_app.errors import AppError, Cancelled, WrongUsage, fill
 
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
@@ -60,10 +60,16 @@ def _invoke(program: click.Command, words: list[str]) -> int:
     return answer if isinstance(answer, int) else DONE
 
 
+#: Hints of other rooms, spelled as this line's options.
+_HINTS: Mapping[str, str] = {
+    "Import it with “again” if you want it twice.": "Add --again to have it twice, or --update {name} for what is new.",
+}
+
+
 def _remedy(error: AppError) -> str:
     from minentropy_app.jobs.crash import remedy_of
 
-    return remedy_of(error)
+    return fill(_HINTS[error.hint], error.fields) if error.hint in _HINTS else remedy_of(error)
 
 
 def _usage(error: click.ClickException) -> str:

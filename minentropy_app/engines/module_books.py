@@ -6,6 +6,7 @@ books, in time linear in the number of links.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,8 @@ class ModuleBooks:
         (n,) book in which each node is written.
     order, start, stop
         (n,) nodes so that those below module c are ``order[start[c]:stop[c]]``.
+    word
+        (n,) node whose word each node is written with: the first state of its object in its book.
     use
         (m,) words a step written with each book.
     enter_bits, exit_bits, node_bits
@@ -44,6 +47,8 @@ class ModuleBooks:
         it, and (n,) of the nodes' words.
     one_level_bits
         (n,) bits a step of each node's word if there were one book only.
+
+    States of one object in one book share a word; its bits are theirs by their visits.
     """
 
     parent: Ints
@@ -55,6 +60,7 @@ class ModuleBooks:
     order: Ids
     start: Ids
     stop: Ids
+    word: Ints
     use: Floats
     enter_bits: Floats
     exit_bits: Floats
@@ -178,6 +184,8 @@ def _books(graph: Graph, tree: tuple[Any, ...], order: Ids, spans: Ids) -> Modul
     use += sums(parent[1:], enter[1:], books)
     enter_bits = np.zeros(books)
     enter_bits[1:] = _word_bits(enter[1:], use[parent[1:]])
+    word, shared = _words(graph.physical, home)
+    one_book = _words(graph.physical, np.zeros_like(home))[1]
     return ModuleBooks(
         parent,
         depth,
@@ -188,17 +196,27 @@ def _books(graph: Graph, tree: tuple[Any, ...], order: Ids, spans: Ids) -> Modul
         order,
         spans[:, 0],
         spans[:, 1],
+        word,
         use,
         enter_bits,
         _word_bits(leave, use),
-        _word_bits(visit, use[home]),
-        _word_bits(visit, np.full(visit.size, visit.sum())),
+        _word_bits(visit, use[home], shared(visit)),
+        _word_bits(visit, np.full(visit.size, visit.sum()), one_book(visit)),
     )
 
 
-def _word_bits(rate: Floats, use: Floats) -> Floats:
-    """Return ``r log2(use / r)``, 0 where nothing is written."""
-    written = rate > 0
+def _words(physical: Ints, home: Ints) -> tuple[Ints, Callable[[Floats], Floats]]:
+    """Return the first state of each node's object in its book, and what adds up rates over such states."""
+    if not physical.size:
+        return np.arange(home.size, dtype=np.int32), lambda rates: rates
+    pair = home.astype(np.int64) * (int(physical.max()) + 1) + physical
+    _, first, which = np.unique(pair, return_index=True, return_inverse=True)
+    return first[which].astype(np.int32), lambda rates: sums(which, rates, first.size)[which]
+
+
+def _word_bits(rate: Floats, use: Floats, word: Floats | None = None) -> Floats:
+    """Return ``r log2(use / w)``, w = r if the word is not shared; 0 where nothing is written."""
+    written, whole = rate > 0, rate if word is None else word
     bits = np.zeros(rate.size)
-    bits[written] = rate[written] * np.log2(use[written] / rate[written])
+    bits[written] = rate[written] * np.log2(use[written] / whole[written])
     return bits

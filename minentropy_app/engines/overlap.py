@@ -27,6 +27,8 @@ STAGE = QT_TRANSLATE_NOOP("engines.overlap", "Letting nodes join several modules
 _MOST_TELEPORTING = 2_000
 _MOST_ROUNDS = 40
 _FEWEST_MEMBERSHIPS, _MOST_MEMBERSHIPS = 8, 64
+#: Shares that are none, but for rounding; how often what they were in the way of is tried again.
+_UNUSED, _MOST_CLEARINGS = 1e-9, 4
 _SETTLED, _SWEEPS, _MOST_SWEEPS = 1e-15, 20, 20_000
 #: Nodes looked at between two Steps.
 _NODES_PER_STEP = 200
@@ -163,13 +165,31 @@ def overlapping_modules(links: Links, tree: Ints, context: Context, check: bool 
     """Let nodes join further modules of a tree while L falls; never longer than without."""
     cover = cover_of(tree, links.visit.size)
     length = yield from settled_length(links, cover, context)
-    if cover.depth.size > 1:
+    for _ in range(_MOST_CLEARINGS if cover.depth.size > 1 else 0):
         cover, length = yield from _refined(links, cover, length, context)
+        fewer = _without_unused(cover)
+        if fewer is cover:
+            break
+        cover, length = fewer, (yield from settled_length(links, fewer, context))
     if check:
         again = yield from settled_length(links, cover, context)
         if abs(again - length) > 1e-9:
             raise AssertionError(f"running code length {length} is not the recomputed {again}")
     return _overlap(links, cover, tree, length)
+
+
+def _without_unused(cover: Cover) -> Cover:
+    """Take nodes out of modules in which they are never visited: all that enter such a module have left it for good.
+
+    No step is another one then, for whoever steps to the node is in one of its other modules already.
+    """
+    listed = np.arange(cover.module.shape[1]) < cover.many[:, None]
+    used = listed & ((cover.share > _UNUSED) | (cover.many[:, None] == 1))
+    if (used == listed).all():
+        return cover
+    order = np.argsort(~used, axis=1, kind="stable")
+    module, share = (np.take_along_axis(rows, order, 1) for rows in (cover.module, cover.share))
+    return cover._replace(module=module, share=share, many=used.sum(1).astype(np.int32))
 
 
 def _refined(links: Links, cover: Cover, length: float, context: Context) -> Steps[tuple[Cover, float]]:

@@ -23,6 +23,8 @@ _JOINING_ROUNDS = 3
 #: From this size on the network is laid out in memory by module before tuning.
 _REORDER_FROM = 50_000
 _MOST_ROUNDS = 40
+#: Nodes whose modules are searched for parts at a time: each has its links copied meanwhile.
+_NODES_AT_ONCE = 250_000
 #: Networks so small are searched several times, which costs nothing and helps much.
 _TRY_AGAIN_TO = 200
 _ATTEMPTS = 6
@@ -204,13 +206,19 @@ class _Tuner:
             yield from self.merge()
 
     def _find_sub_modules(self, chosen: Ints) -> Steps[Ints]:
-        s = self.map.search
-        graph, nodes = inside(self.map.graph, s.module, chosen)
-        books = Books(s.table[chosen, 1].copy())
-        found = yield from _join(graph, books, int(s.random[0]), self.context, refine=False)
-        old = len(self.sub_rates)
-        self.sub[nodes] = found.label + old
-        tables_of = (self.sub_rates, self.sub_teleport), (found.rates, found.teleport)
+        s, rates, teleport = self.map.search, [self.sub_rates[:0]], [self.sub_teleport[:0]]
+        old = count = len(self.sub_rates)
+        seed = int(s.random[0])
+        for some in _portions(chosen, s.size[chosen]):
+            graph, nodes = inside(self.map.graph, s.module, some)
+            found = yield from _join(graph, Books(s.table[some, 1].copy()), seed, self.context, refine=False)
+            self.sub[nodes] = found.label + count
+            count += len(found.rates)
+            seed = _mixed(seed)
+            rates.append(found.rates)
+            teleport.append(found.teleport)
+            del graph, nodes, found
+        tables_of = (self.sub_rates, self.sub_teleport), (np.concatenate(rates), np.concatenate(teleport))
         self.sub_rates, self.sub_teleport, number = tables.joined_tables(*tables_of, self.sub)
         return np.flatnonzero(number >= old).astype(np.int32)
 
@@ -241,6 +249,12 @@ class _Tuner:
         length = self.map.recomputed_length()
         _same(self.map.running_length, length)
         return Modules(module, count, length, self._in_order(self.sub))
+
+
+def _portions(modules: Ints, size: Ints) -> list[Ints]:
+    """Part modules into portions of so many nodes that their networks take little memory."""
+    portion = (np.cumsum(size, dtype=np.int64) - 1) // _NODES_AT_ONCE
+    return np.split(modules, np.flatnonzero(np.diff(portion)) + 1)
 
 
 def _same(running: float, recomputed: float) -> None:

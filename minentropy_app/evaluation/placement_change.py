@@ -45,13 +45,33 @@ def moved(first: tuple[Ids, Floats], second: tuple[Ids, Floats], weights: Floats
         Turn about the vertical only, for placements above a floor.
     """
     ids, at, there = np.intersect1d(first[0], second[0], return_indices=True)
-    a, b = np.asarray(first[1], float)[at], np.asarray(second[1], float)[there]
-    w = np.maximum(np.asarray(weights, float)[at], 0.0)
     if not len(ids):
         return Moved(ids, np.zeros(0), 0.0)
-    w = w / w.sum() if w.sum() > 0 else np.full(len(ids), 1.0 / len(ids))
-    distance = np.linalg.norm(a - b @ _motion(a, b, w, upright).T, axis=1)
+    w = _shares(np.asarray(weights, float)[at])
+    a = np.asarray(first[1], float)[at]
+    distance = np.linalg.norm(a - _turned(a, np.asarray(second[1], float)[there], w, upright), axis=1)
     return Moved(ids, distance, float(np.sqrt(w @ distance**2)))
+
+
+def turned(
+    first: tuple[Ids, Floats], second: tuple[Ids, Floats], weights: Floats, upright: bool = False
+) -> tuple[Ids, Floats]:
+    """Return the items of both placements, ascending, and their places (m, 3) in the second after that motion."""
+    ids, at, there = np.intersect1d(first[0], second[0], return_indices=True)
+    if not len(ids):
+        return ids, np.zeros((0, 3))
+    a, b = np.asarray(first[1], float)[at], np.asarray(second[1], float)[there]
+    return ids, _turned(a, b, _shares(np.asarray(weights, float)[at]), upright)
+
+
+def _shares(weights: Floats) -> Floats:
+    """Weights that add up to one; all alike where none is positive."""
+    w = np.maximum(weights, 0.0)
+    return w / w.sum() if w.sum() > 0 else np.full(len(w), 1.0 / len(w))
+
+
+def _turned(a: Floats, b: Floats, w: Floats, upright: bool) -> Floats:
+    return b @ _motion(a, b, w, upright).T
 
 
 def _motion(a: Floats, b: Floats, w: Floats, upright: bool) -> Floats:

@@ -12,11 +12,9 @@ import numpy as np
 
 from minentropy_app.errors import AppError
 from minentropy_app.exports import (
-    flow_tree,
     module_paths,
     network_files,
     projector,
-    state_files,
     tables,
     word2vec_npz,
     word2vec_text,
@@ -132,6 +130,16 @@ def _curve(value: Embedding, names: Names, view: View) -> Table:
     return Table(("tokens", "mean_log_p"), iter(value.curve.tolist()), "", len(value.curve))
 
 
+def _own_vectors(value: Placement, names: Names, view: View) -> Table:
+    """Vectors as the method found them: of these, scaled, ``S_literal`` is measured, and the softmax cost."""
+    ids, columns = (value.own, [*value.own_vectors.T]) if len(value.own) else (value.item_ids, [*value.positions.T])
+    two = len(value.context_vectors) > 0
+    columns += [*value.context_vectors.T] if two else []
+    head = ("name", "x", "y", "z", *(("context_x", "context_y", "context_z") if two else ()), "key")
+    rows = zip(unique_names(ids, names), *(c.tolist() for c in columns), names.keys(ids.tolist()), strict=True)
+    return Table(head, rows, "", len(ids))
+
+
 def _write_projector(value: Embedding | Placement | Vectors, names: Names, view: View, path: Path) -> Steps[None]:
     uses: Sequence[float | None]
     if isinstance(value, Vectors):  # not from people's loans
@@ -184,6 +192,8 @@ def _write_tree(value: Partition, names: Names, view: View, path: Path) -> Steps
 
 
 def _write_ftree(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    from minentropy_app.exports import flow_tree  # compiles: not before it is wanted
+
     return flow_tree.writing_ftree(value, names, path)
 
 
@@ -201,6 +211,8 @@ def _write_gexf(value: Network | NeighbourGraph | Partition, names: Names, view:
 
 def _write_states(form: str) -> Write:
     def write(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+        from minentropy_app.exports import state_files  # compiles: not before it is wanted
+
         return state_files.writing_states(form, value, names, path)
 
     return write
@@ -230,6 +242,7 @@ _AFTER_TABLE: Mapping[str, tuple[Part, ...]] = {
     "word2vec": (_table_part("curve", _curve),),
     "placement": (
         Part("vectors", {**_WORD2VEC, ".tsv": _write_projector}),
+        _table_part("own-vectors", _own_vectors),
         Part("picture", {".png": _write_picture}),
     ),
     "shelf-plan": (

@@ -48,6 +48,8 @@ class Application:
         translation.remove(self.app, self._translators)
         self._translators = translation.install(self.app, language)
         old, project, jobs = self.window, self.window.project, self.window.jobs
+        old.views_closing.emit()
+        shown = old.tree.current
         old.save_layout(self.store)
         old.project, old.jobs = None, NoJobs()
         self.window = self._new_window()
@@ -57,6 +59,7 @@ class Application:
         old.deleteLater()
         if project is not None:
             self.window.open_project(project, jobs)
+            self.desk.reopen(shown)
 
     def show_settings(self) -> None:
         """Open the settings."""

@@ -21,6 +21,7 @@ from minentropy_app.gui.faces import Recent, State
 from minentropy_app.gui.forgetting import Forgetting
 from minentropy_app.gui.imports import Imports, kind_of
 from minentropy_app.gui.job_desk import JobDesk, Task
+from minentropy_app.gui.kept_views import KeptViews
 from minentropy_app.gui.live import LiveViews
 from minentropy_app.gui.open_project import OpenProject
 from minentropy_app.gui.recutting import Recutting
@@ -51,7 +52,7 @@ class Desk(QObject):
         self.imports, self.memory = Imports(self), ViewMemory()
         self.exporting, self.comparing = Exporting(self), Comparing(self)
         self.recutting, self._sample = Recutting(self), Sample(self)
-        self.forgetting = Forgetting(self)
+        self.forgetting, self.kept_views = Forgetting(self), KeptViews(self)
         self.jobs.changed.connect(self.refresh)
         self.jobs.ended.connect(self._ended)
         self.jobs.failed.connect(self.say)
@@ -60,6 +61,7 @@ class Desk(QObject):
     def attach(self, window: MainWindow) -> None:
         """Serve this window from now on."""
         self.window = window
+        self.kept_views.attach(window)
         window.wanted.connect(self.carry_out)
         window.entry_wanted.connect(self.actions.act)
         window.edit_wanted.connect(self.actions.edit)
@@ -93,6 +95,7 @@ class Desk(QObject):
             "save_list": self.exporting.save_list,
             "compare": self.comparing.ask,
             "neighbours": self._show_neighbours,
+            "keep_view": self.kept_views.ask,
         }
         if key in known:
             known[key]()
@@ -120,6 +123,14 @@ class Desk(QObject):
     def say(self, error: AppError) -> None:
         """Say a failure inline."""
         self.window.notice.say("error", *words.said(error))
+
+    def may_write(self) -> bool:
+        """Whether the project can be changed; where it cannot, that is said."""
+        if self.project is None or not self.project.read_only:
+            return self.project is not None
+        hint = self.tr("Close it where else it is open, or save a copy in a folder that can be written, and open that.")
+        self.window.notice.say("warning", self.tr("This project is open for looking only."), hint)
+        return False
 
     def refresh(self) -> None:
         """List sources and results anew."""
@@ -166,7 +177,17 @@ class Desk(QObject):
         seen = self.memory.current(self.project.path)
         key = seen if any(entry.key == seen for entry in ready) else newest
         if key:
-            self.window.open_entry(key)
+            self.reopen(key)
+
+    def reopen(self, key: str) -> None:
+        """Have the tabs of the last session ready, and show an entry as it was shown."""
+        if self.project is None:
+            return
+        tabs, front = self.memory.tabs(self.project.path)
+        for tab in tabs:
+            self.window.opener.promise(tab)
+        view, _, ref = front.partition(":")
+        self.window.open_entry(key, view if ref == key and front in self.window.views.tab_keys() else "")
 
     def _remember(self) -> None:
         if self.project is None:
@@ -183,7 +204,7 @@ class Desk(QObject):
     def _remember_views(self) -> None:
         if self.project is not None:
             views = self.window.views
-            self.memory.keep(self.project.path, self.window.tree.current, views.states())
+            self.memory.keep(self.project.path, self.window.tree.current, views)
             shown = views.views().get(views.front())
             if shown is not None and shown.isVisible() and not views.front().startswith("import:"):
                 recents.keep_picture(str(self.project.path.absolute()), shown.grab())

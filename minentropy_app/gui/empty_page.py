@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 
-_WIDE = 440
+_WIDE = 340
 
 
 class EmptyPage(QWidget):

@@ -116,3 +116,4 @@ class EntryActions(QObject):
             self._desk.refresh()
             self._desk.window.show_report_again()
             self._desk.window.tell_views(change)
+            self._desk.window.opener.show_code()

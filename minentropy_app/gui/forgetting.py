@@ -102,7 +102,7 @@ class Forgetting(QObject):
             return
         left = {entry.key for entry in (*project.sources(), *project.results())} - {ref}
         window.close_side()
-        for key in list(window.views.views()):
+        for key in window.views.tab_keys():
             shown = [name for name in key.partition(":")[2].split("+") if name[:1] in "rs" and name[1:].isdigit()]
             if not left.issuperset(shown):
                 window.close_view(key)

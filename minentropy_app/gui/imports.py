@@ -44,8 +44,7 @@ class Imports(QObject):
             else:
                 self._desk.new(lambda: self.open(kind))
             return
-        if self._desk.project.read_only:
-            self._desk.window.notice.say("warning", self.tr("This project is open for looking only."))
+        if not self._desk.may_write():
             return
         if kind in _PLAIN:
             self._show_plain(kind, files)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
@@ -12,6 +13,10 @@ from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Bar, Report
 from minentropy_app.gui.inspector_facts import Actions, Constraints
 from minentropy_app.gui.selection_list import SelectionList, SelectionRow
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.selection import SelectionModel
+    from minentropy_app.gui.views.code_card import CodeCard
 
 _BAR_ROW, _BAR = 21, 8
 #: Widest and narrowest text of the chip that says how the selection was made.
@@ -26,6 +31,11 @@ class CostBars(QWidget):
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens, self._bars, self._gap = tokens, tuple[Bar, ...](), ""
+
+    @property
+    def shown(self) -> bool:
+        """There is something to be drawn."""
+        return bool(self._bars)
 
     def show_bars(self, bars: tuple[Bar, ...], gap: str) -> None:
         """Show references and this result."""
@@ -183,8 +193,9 @@ class Inspector(QFrame):
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspectorPanel")
-        self.setFixedWidth(theme.INSPECTOR)
+        self.setFixedWidth(theme.inspector_wide())
         self._tokens = tokens
+        self._code: CodeCard | None = None
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(16, 14, 16, 16)
@@ -219,6 +230,7 @@ class Inspector(QFrame):
             label.setText(text)
         self._promised.setVisible(bool(report.promise))
         self._bars.show_bars(report.bars, report.gap)
+        self.show_code(None, None, lambda: None)
         self._sentence.setObjectName("" if report.promise else "strong")
         parts.restyle(self._sentence)
         self._sentence.setText(report.sentence)
@@ -229,6 +241,19 @@ class Inspector(QFrame):
         self._settings.show_pairs(report.settings)
         self._constraints.show_facts(report.facts)
         self._actions.show_actions(report.actions)
+
+    def show_code(self, model: Any, selection: SelectionModel | None, more: Callable[[], object]) -> None:
+        """Show the code books of the partition in front in place of two plain bars; None: of none."""
+        if self._code is not None and self._code.model is not model:
+            self._code.hide()
+            self._code.deleteLater()
+            self._code = None
+        if model is not None and selection is not None and self._code is None:
+            from minentropy_app.gui.views.code_card import CodeCard
+
+            self._code = CodeCard(model, selection, self._tokens, more)
+            self._column.insertWidget(self._column.indexOf(self._bars), self._code)
+        self._bars.setVisible(self._code is None and self._bars.shown)
 
     def show_selection(self, count: str, how: str, rows: Sequence[SelectionRow], kind: str = "book") -> None:
         """Show how many are selected, how, and the first of them; empty teaches instead."""
@@ -244,7 +269,7 @@ class Inspector(QFrame):
     def _fit_how(self, how: str) -> None:
         """Say how the selection was made, as far as the row has room; the whole in its tip."""
         others = sum(piece.sizeHint().width() for piece in (self._selected, self._count, self._save))
-        room = theme.INSPECTOR - 2 * theme.GAP_LARGE - others - _HEAD_GAPS
+        room = self.width() - 2 * theme.GAP_LARGE - others - _HEAD_GAPS
         metrics = QFontMetricsF(self._how.font())
         self._how.setText(metrics.elidedText(how, Qt.TextElideMode.ElideRight, min(room, _CHIP)))
         self._how.setVisible(bool(how) and room >= _LEAST_CHIP)
@@ -261,6 +286,8 @@ class Inspector(QFrame):
         self._bars.set_tokens(tokens)
         self._settings.set_tokens(tokens)
         self._constraints.set_tokens(tokens)
+        if self._code is not None:
+            self._code.set_tokens(tokens)
         self._rows.set_tokens(tokens)
 
     def _build_report(self) -> None:

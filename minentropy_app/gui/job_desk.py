@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Points of the small line in the job bar, and lines of a job's log.
 _COURSE, _LOG = 60, 200
 #: Figures worth watching, in order of preference.
-_FIGURES = ("S", "L", "cost", "mean_log_p")
+_FIGURES = ("S", "L", "cost", "mean_log_p", "metres")
 
 
 @dataclass(eq=False)
@@ -135,6 +135,8 @@ class JobDesk(QObject):
         left = task.latest.seconds_left if task.latest is not None else None
         if left is not None:
             pieces.append(translate("gui.job_desk", "about {count} s left").format(count=max(round(left), 1)))
+        if task.job.memory:
+            pieces.append(translate("gui.job_desk", "{size} MB of memory").format(size=_megabytes(task.job.memory)))
         pieces.append(_figure(task))
         return " · ".join(piece for piece in pieces if piece)
 
@@ -202,6 +204,10 @@ class JobDesk(QObject):
 
 def _watched(progress: Progress) -> str:
     return next((name for name in _FIGURES if name in progress.numbers), "")
+
+
+def _megabytes(size: int) -> str:
+    return QLocale().toString(max(round(size / 2**20), 1))
 
 
 def _figure(task: Task) -> str:

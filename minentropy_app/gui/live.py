@@ -1,19 +1,19 @@
-"""The view that follows a run: opened with its first positions, replaced by the result at the end."""
+"""The views that follow a run: opened with its first result so far, replaced by the result at the end."""
 
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from minentropy_app.gui.view_kinds import live_kinds
+
 if TYPE_CHECKING:
+    from minentropy_app.errors import AppError
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.job_desk import Task
-    from minentropy_app.jobs.requests import RunRequest
-#: What an analysis gives -> the view that follows its run.
-FOLLOWED = {"placement": "space", "layout": "map"}
+    from minentropy_app.gui.view_kinds import ViewKind
 #: Share of a processor that the window may use while it follows a run, and the longest wait for a picture, seconds.
 SHARE, WITHIN = 0.04, 1.0
 
@@ -33,78 +33,84 @@ class Pace:
 
 
 class LiveViews(QObject):
-    """Follows at most one run at a time."""
+    """Follows at most one run at a time, in one view or several."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
         self._task: Task | None = None
-        self._key = ""
+        self._keys: list[str] = []
+        self._wanted: list[ViewKind] = []
         self._loading = False
         self._pace = Pace()
         desk.jobs.shown.connect(self._take)
 
     def expect(self, task: Task) -> None:
-        """Follow a placement or a layout that was just started."""
-        if task.request is not None and task.request.analysis.gives in FOLLOWED:
-            self._watch(task)
+        """Follow a run that was just started, if a view can."""
+        self._watch(task, "")
 
-    def show(self, key: str) -> None:
-        """Follow the run of an entry of the tree that is under way."""
+    def show(self, key: str, view: str = "") -> None:
+        """Follow the run of an entry of the tree that is under way, in its own view or another one."""
         project = self._desk.project
         task = self._desk.jobs.task_of(project.stored(key).name) if project is not None else None
         if task is not None:
-            self._watch(task)
+            self._watch(task, view)
 
     def stop(self) -> None:
         """Follow nothing any more."""
         if self._task is not None:
             self._task.job.watch(False)
         self._task = None
-        if self._key:
-            self._desk.window.close_view(self._key)
-            self._key = ""
+        self._wanted.clear()
+        for key in self._keys:
+            if self._desk.window.view_of(key) is not None:
+                self._desk.window.close_view(key)
+        self._keys.clear()
 
     def ended(self, task: Task) -> None:
-        """The run has ended: its result takes the place of the live view."""
+        """The run has ended: its result takes the place of the live views."""
         if task is self._task:
             self.stop()
 
-    def _watch(self, task: Task) -> None:
+    def _watch(self, task: Task, view: str) -> None:
+        """Follow a run in a view; one that is open comes to the front."""
+        kinds = live_kinds(task.request.analysis.gives) if task.request is not None else ()
+        kind = next((k for k in kinds if k.key == view), next(iter(kinds), None))
+        if kind is None:
+            return
         if task is not self._task:
             self.stop()
             self._task = task
-            task.job.watch()
+        task.job.watch()
+        if not self._desk.window.views.show_view(f"{kind.key}:live") and kind not in self._wanted:
+            self._wanted.append(kind)
 
     def _take(self, task: Task, result: Any) -> None:
-        view = self._desk.window.view_of(self._key) if self._key else None
         project, request = self._desk.project, task.request
-        if task is not self._task or project is None or request is None or not hasattr(result, "positions"):
+        if task is not self._task or project is None or request is None:
             return
-        if view is not None and len(view.model) == len(result.item_ids):
-            if self._pace.due(time.monotonic(), time.process_time()):
-                view.show_live(result.positions)
-        elif view is None and not self._loading:
+        if self._wanted and not self._loading:
             self._loading = True
-            path = project.path
+            path, kind = project.path, self._wanted.pop(0)
             self._desk.background.ask(
-                lambda: _model(path, request, result), lambda model: self._open(task, model), self._desk.say
+                lambda: kind.follow(path, result, request), lambda model: self._open(task, model, kind), self._failed
             )
+        views = [self._desk.window.view_of(key) for key in self._keys]
+        if self._keys and not any(views) and not self._wanted and not self._loading:
+            task.job.watch(False)
+        seen = [view for view in views if view is not None and view.isVisible()]
+        if seen and self._pace.due(time.monotonic(), time.process_time()):
+            for view in seen:
+                if len(view.model) == len(result.item_ids):
+                    view.show_live(getattr(result, "positions", result))
 
-    def _open(self, task: Task, model: Any) -> None:
+    def _open(self, task: Task, model: Any, kind: ViewKind) -> None:
         self._loading = False
-        if task is self._task and self._desk.project is not None and task.request is not None:
-            view = FOLLOWED[task.request.analysis.gives]
-            self._key = f"{view}:live"
+        if task is self._task and self._desk.project is not None:
+            self._keys.append(f"{kind.key}:live")
             self._desk.project.keep_model("live", model)
-            self._desk.window.opener.show_live(model, task.title, view)
+            self._desk.window.opener.show(kind, "live", model, task.title)
 
-
-def _model(path: Path, request: RunRequest, result: Any) -> Any:
-    """What a view shows of the first positions of a run. Runs beside the window."""
-    from minentropy_app.gui.map_loading import live_map
-    from minentropy_app.gui.space_loading import live_space
-
-    if request.analysis.gives == "layout":
-        return live_map(path, result, [request.inputs["items"].ref])
-    return live_space(path, result, float(getattr(request.params, "d_min", 1.0)))
+    def _failed(self, error: AppError) -> None:
+        self._loading = False
+        self._desk.say(error)

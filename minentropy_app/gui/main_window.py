@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     recent = Signal(str)
     entry_wanted = Signal(str, str)
     edit_wanted = Signal(object)
-    running_wanted = Signal(str)
+    running_wanted = Signal(str, str)
     rerun_wanted = Signal(str, dict)
     form_wanted = Signal(str, dict, dict)
     recut_wanted = Signal(str, dict)
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self._front_changed(self.views.front())
         row = self.tree.row(key)
         if row is not None and row.entry.state is State.RUNNING:
-            self.running_wanted.emit(key)
+            self.running_wanted.emit(key, view)
         else:
             self.opener.open(key, view)
 
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def forget_entry(self, key: str) -> None:
         """Close what shows an entry that has gone to the bin."""
-        for view in [name for name in self.views.views() if key in name.partition(":")[2].split("+")]:
+        for view in [name for name in self.views.tab_keys() if key in name.partition(":")[2].split("+")]:
             self.close_view(view)
 
     def view_of(self, key: str) -> Any:
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
     def show_theme(self, tokens: theme.Tokens) -> None:
         """Change the theme of everything that paints itself."""
         self.tokens = tokens
-        for piece in (self.top, self.tree, self.views, self.inspector, self.foot, self.welcome, self.notice):
+        for piece in (self.top, self.tree, self.side, self.views, self.inspector, self.foot, self.welcome, self.notice):
             piece.set_tokens(tokens)
         for view in self.views.views().values():
             view.set_tokens(tokens)  # type: ignore[attr-defined]

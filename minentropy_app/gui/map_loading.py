@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from minentropy_app.gui.views.map_model import MapModel, Other
     from minentropy_app.gui.views.space_model import SpaceModel
+    from minentropy_app.jobs.requests import RunRequest
     from minentropy_app.project.entries import Result
     from minentropy_app.project.reader import Reader
 
@@ -41,10 +42,11 @@ def load_map(path: Path, ref: str) -> SpaceModel | None:
         return map_of(result, reader, entry)  # type: ignore[arg-type]
 
 
-def live_map(path: Path, result: Any, inputs: Sequence[str]) -> SpaceModel:
-    """Make the model of a layout under way; ``inputs`` are the refs of what it is made from."""
+def live_map(path: Path, result: Any, request: RunRequest) -> SpaceModel:
+    """Make the model of a layout under way."""
     from minentropy_app.project.reader import Reader
 
+    inputs = [request.inputs["items"].ref]
     with Reader(path) as reader:
         prepare_views()
         model = _model(result, _told(result.item_ids, reader, inputs), reader)

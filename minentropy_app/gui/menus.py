@@ -93,6 +93,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("fit", QT_TRANSLATE_NOOP("gui.menus", "&Fit"), "Ctrl+0", project=True),
             Command("zoom_in", QT_TRANSLATE_NOOP("gui.menus", "Zoom &in"), "Ctrl++", project=True),
             Command("zoom_out", QT_TRANSLATE_NOOP("gui.menus", "Zoom &out"), "Ctrl+-", project=True),
+            Command("keep_view", QT_TRANSLATE_NOOP("gui.menus", "&Keep this view…"), "Ctrl+Shift+K", project=True),
             _LINE,
             Command("dark", QT_TRANSLATE_NOOP("gui.menus", "&Dark"), "Ctrl+Shift+D", checkable=True),
             Command("contrast", QT_TRANSLATE_NOOP("gui.menus", "&High contrast"), checkable=True),
@@ -136,6 +137,8 @@ class Menus:
                     menu.addSeparator()
                 else:
                     self._add(owner, menu, command, run)
+                if command.key == "keep_view":
+                    self.kept = menu.addMenu(_translated(QT_TRANSLATE_NOOP("gui.menus", "Kept &views")))
 
     def show_project(self, present: bool) -> None:
         """Switch the commands that need a project."""
@@ -143,6 +146,7 @@ class Menus:
             for command in commands:
                 if command.project:
                     self.actions[command.key].setEnabled(present)
+        self.kept.setEnabled(present)
         for key, action in self.actions.items():
             if key.startswith("analyse_"):
                 action.setEnabled(present)
@@ -163,7 +167,7 @@ class Menus:
         """Every command with the name of its menu."""
         for title, menu in self._menus:
             for action in menu.actions():
-                if not action.isSeparator():
+                if not action.isSeparator() and action.menu() is None:
                     yield title, action
 
     def _add(self, owner: QWidget, menu: QMenu, command: Command, run: Callable[[str], None]) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from minentropy_app.engines.module_books import ModuleBooks
     from minentropy_app.gui.views.code_model import CodingFigures
-    from minentropy_app.gui.views.network_model import Memberships, NetworkModel, SharedBooks
+    from minentropy_app.gui.views.network_model import NetworkModel
     from minentropy_app.gui.views.network_world import World
-    from minentropy_app.model.inputs import Network
-    from minentropy_app.model.results import Partition
+    from minentropy_app.model.inputs import Ids
     from minentropy_app.project.reader import Reader
 
 #: Loans of which the borrowers behind each pair are counted when a network made from them is opened.
@@ -78,53 +78,36 @@ def network_of(reader: Reader, entry: Any, value: Any) -> NetworkModel:
     """Gather flow, code books, titles and names."""
     import numpy as np
 
-    from minentropy_app.engines.flow import FlowOptions, flow_network
     from minentropy_app.engines.module_books import module_books
     from minentropy_app.gui.class_titles import titled_classes
-    from minentropy_app.gui.views.network_model import NetworkModel, suggestions
+    from minentropy_app.gui.views.network_model import NetworkModel, Walk, suggestions
+    from minentropy_app.gui.views.network_walk import walk_on
 
     metrics = dict(getattr(value, "metrics", {}))
-    network, tree = _network_and_tree(value)
-    scheme = str(metrics.get("flow") or ("directed" if network.directed else "undirected"))
-    options = FlowOptions(scheme, float(metrics.get("teleportation") or 0.15), float(metrics.get("markov_time") or 1.0))
-    flow = flow_network(network, options)
-    books = module_books(flow, tree)
-    ids = network.item_ids.tolist()
+    walked = walk_on(value, metrics)
+    books = module_books(walked.flow, walked.tree)
+    item_ids = np.asarray(walked.network.item_ids, np.int64)[walked.node]
+    ids = item_ids.tolist()
     labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
-    authors, classes = reader.attributes(ids, "author"), titled_classes(network.item_ids, reader)
-    visits = np.ascontiguousarray(flow.rates[:, 0])
+    authors, classes = reader.attributes(ids, "author"), titled_classes(item_ids, reader)
+    visits = np.ascontiguousarray(walked.flow.rates[:, 0])
+    source, target, rates = walked.links
+    shown = _shown(reader, entry, item_ids[np.stack([source, target])], metrics)
     return NetworkModel(
         ref=entry.ref,
         kind=entry.kind,
-        item_ids=np.asarray(network.item_ids, np.int64),
+        item_ids=item_ids,
         labels=labels,
         subtitles=[" · ".join(filter(None, pair)) for pair in zip(authors, classes, strict=True)],
         flow=visits,
-        walk=walk_of(network, visits, _shown(reader, entry, network, metrics)),
+        walk=Walk(source, target, rates, walked.network.directed, shown),
         books=books,
         suggested=tuple(suggestions(books, visits, labels, (authors, classes))),
         given=given_names(reader, entry, books),
         metrics=metrics,
-        memberships=_memberships(value, books),
-        shared=_shared_books(value, books, (network, flow, options)),
-        network=network,
-        options=options,
+        network=walked.network,
+        options=walked.options,
     )
-
-
-def walk_of(network: Network, visits: Any, shown: Any) -> Any:
-    """The flow along each link: its share of all weight, or of what its source sends on."""
-    import numpy as np
-
-    from minentropy_app.gui.views.network_model import Walk
-
-    weight = np.asarray(network.weight, np.float64)
-    if network.directed:
-        out = np.bincount(network.source, weight, network.item_ids.size)
-        flow = visits[network.source] * weight / np.maximum(out[network.source], 1e-300)
-    else:
-        flow = weight / max(float(weight.sum()), 1e-300)
-    return Walk(network.source, network.target, flow, network.directed, shown)
 
 
 def prepare_views() -> None:
@@ -146,64 +129,16 @@ def given_names(reader: Reader, entry: Any, books: ModuleBooks) -> dict[int, str
     return {book_of[at]: name for at, name in named.items() if at in book_of}
 
 
-def _memberships(value: Any, books: ModuleBooks) -> Memberships | None:
-    """Memberships of nodes in several modules, where the partition has them."""
-    import numpy as np
-
-    from minentropy_app.gui.views.network_model import Memberships
-
-    member = getattr(value, "member", np.zeros(0, np.int32))
-    if not member.size:
-        return None
-    book_of = {at: k for k, at in enumerate(zip(books.depth.tolist(), books.number.tolist(), strict=True))}
-    homes = [[(d + 1, m) for d, m in enumerate(column) if m >= 0] for column in value.member_tree.T.tolist()]
-    book = np.array([book_of.get(home[-1], -1) if home else 0 for home in homes], np.int32)
-    known = book >= 0
-    return Memberships(member[known], book[known], value.member_share[known])
-
-
-def _shared_books(value: Any, books: ModuleBooks, walk: tuple[Any, Any, Any]) -> SharedBooks | None:
-    """The books of a partition in which nodes are in several modules."""
-    import numpy as np
-
-    from minentropy_app.engines import overlap
-    from minentropy_app.engines.module_books import module_books
-    from minentropy_app.engines.module_tree import leaf_modules
-    from minentropy_app.gui.views.network_model import SharedBooks
-
-    member = getattr(value, "member", np.zeros(0, np.int32))
-    if not len(books) > 1 or np.unique(member).size == member.size:
-        return None
-    links = overlap.flow_links(*walk)
-    states = overlap.state_flow(links, member, value.member_share, leaf_modules(value.member_tree, member.size))
-    written = module_books(states, value.member_tree)
-    at = {one: k for k, one in enumerate(zip(written.depth.tolist(), written.number.tolist(), strict=True))}
-    place = [at.get(one, -1) for one in zip(books.depth.tolist(), books.number.tolist(), strict=True)]
-    return SharedBooks(written, member, value.member_share, np.array(place, np.int32))
-
-
-def _network_and_tree(value: Network | Partition) -> tuple[Network, Any]:
-    import numpy as np
-
-    from minentropy_app.model.inputs import Network
-
-    tree = getattr(value, "tree", np.zeros((0, value.item_ids.size), np.int32))
-    if len(tree) and not tree[0].any():
-        tree = tree[:0]  # one module that holds everything is none
-    return Network(value.item_ids, value.source, value.target, value.weight, value.directed), tree
-
-
-def _shown(reader: Reader, entry: Any, network: Network, metrics: dict[str, Any]) -> Any:
+def _shown(reader: Reader, entry: Any, ends: Ids, metrics: Mapping[str, Any]) -> Any:
     """Which links may be drawn one by one: those made from loans only with enough borrowers behind them."""
     import numpy as np
 
     if entry.kind != "communities" or not metrics.get("private_links", True):
-        return np.ones(network.source.size, np.bool_)
+        return np.ones(ends.shape[1], np.bool_)
     enough = _enough_borrowers(reader, entry)
     if not enough.size:
-        return np.zeros(network.source.size, np.bool_)
-    ends = np.sort(network.item_ids[np.stack([network.source, network.target])], axis=0)
-    return np.isin(_joined(ends), enough)
+        return np.zeros(ends.shape[1], np.bool_)
+    return np.isin(_joined(np.sort(ends, axis=0)), enough)
 
 
 def _enough_borrowers(reader: Reader, entry: Any) -> Any:

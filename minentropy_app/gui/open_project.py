@@ -89,9 +89,14 @@ class OpenProject:
         self._background.ask(find, lambda hits: done(hits) if question == self._asked else None, self._jobs.say)
 
     def selection_rows(self, ids: Any, limit: int) -> list[tuple[str, str, int]]:
-        """Title, author and loans of selected items, most borrowed first, from what was opened last."""
-        able = (model for model in reversed(self._models.values()) if hasattr(model, "rows_of"))
-        return next((rows for rows in (model.rows_of(ids, limit) for model in able) if rows), [])
+        """Title, author and loans of selected items, most borrowed first, from what was opened last.
+
+        Where nothing that is open knows loans: names, and the module of each.
+        """
+        known = [model[0] if isinstance(model, tuple) else model for model in reversed(self._models.values())]
+        made = [model.rows_of for model in known if hasattr(model, "rows_of")]
+        made += [model.node_rows for model in known if hasattr(model, "node_rows")]
+        return next((rows for rows in (make(ids, limit) for make in made) if rows), [])
 
     def selection_kind(self, ids: Any) -> str:
         """What selected items are, by the first of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -18,7 +18,7 @@ from minentropy_app.model.params import Choice, Flag, Float, Int, ParamKind, Par
 #: Widths of a control: of choices and texts, and of figures, which leave more room to their label.
 CONTROL_WIDTH, FIGURE_WIDTH = 168, 104
 #: Width for long choices, and what stands beside the words of one.
-_LONG_WIDTH, _BESIDE_CHOICE = 196, 46
+_LONG_WIDTH, _BESIDE_CHOICE, _WIDEST = 196, 46, 212
 translate = QCoreApplication.translate
 
 
@@ -123,14 +123,18 @@ def control_width(kind: ParamKind) -> int:
     metrics = QFontMetricsF(theme.body_font())
     words = [spoken(word) for word in (getattr(kind, "labels", ()) or getattr(kind, "choices", ()))]
     longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-    return _LONG_WIDTH if longest + _BESIDE_CHOICE > CONTROL_WIDTH else CONTROL_WIDTH
+    long = min(theme.wide(_LONG_WIDTH), _WIDEST + theme.inspector_wide() - theme.INSPECTOR)
+    return long if longest + _BESIDE_CHOICE > CONTROL_WIDTH else CONTROL_WIDTH
 
 
 def help_text(kind: ParamKind) -> str:
     """The help of a parameter; choices are called as the control calls them, not by their keys."""
     said = spoken(kind.help)
-    for key, label in zip(getattr(kind, "choices", ()), getattr(kind, "labels", ()) or (), strict=False):
-        said = re.sub(rf"(?<![\w-]){re.escape(key)}: ", f"{spoken(label)}: ", said)
+    called = dict(zip(getattr(kind, "choices", ()), map(spoken, getattr(kind, "labels", ()) or ()), strict=False))
+    if getattr(kind, "auto", False):
+        called["auto"] = translate("ParamRow", "automatic")
+    for key, label in called.items():
+        said = re.sub(rf"(?<![\w-]){re.escape(key)}(?=: |：)", label, said, flags=re.ASCII)
     return said
 
 
@@ -159,7 +163,8 @@ def range_text(kind: ParamKind) -> str:
         (False, True): translate("ParamRow", "{high} or less"),
     }
     template = words.get((low is not None, high is not None), "")
-    return template.format(low=f"{low or 0:.12g}", high=f"{high or 0:.12g}")
+    grouped = [QLocale().toString(float(limit or 0), "g", 12) for limit in (low, high)]
+    return template.format(low=grouped[0], high=grouped[1])
 
 
 def field_error(spec: ParamSpec, error: AppError) -> tuple[str, str]:

@@ -159,7 +159,9 @@ class RunForm(QFrame):
             box.currentIndexChanged.connect(self._input_changed)
             column.addWidget(row)
         self.name = QLineEdit()
-        self.name.setPlaceholderText(self.session.reader.free_name(self.analysis.key))
+        usual = self.session.reader.free_name(spoken(self.analysis.title))
+        self.name.setPlaceholderText(usual)
+        self.name.setToolTip(usual)
         self.name.setMaxLength(200)
         column.addWidget(Row(self.tr("Result name"), self.name, parent=self._body))
 
@@ -318,6 +320,10 @@ class RunForm(QFrame):
             "loans": self.tr("No loans yet. Import loans first."),
             "pairs": self.tr("No pairs yet. Run Borrowed together first."),
             "placement": self.tr("No placement yet. Run Book placement first."),
+            "floor-plan": self.tr("No floor plan yet. Make or import one: Data › Floor plan."),
+            "texts": self.tr("No texts yet. Import texts first."),
+            "word2vec": self.tr("No vectors yet. Run Vectors (Word2Vec) first."),
+            "vectors": self.tr("No vectors yet. Run Vectors (Word2Vec) or import some first."),
         }
         return words.get(role, self.tr("Nothing in the project fits yet."))
 
@@ -333,8 +339,11 @@ class RunForm(QFrame):
             "items": self.tr("Items"),
             "onto": self.tr("Put onto"),
             "partition": self.tr("Modules"),
+            "vectors": self.tr("Vectors"),
+            "model": self.tr("Trained words"),
+            "floor-plan": self.tr("Floor plan"),
         }
-        return words.get(need.role, need.role.replace("_", " ").capitalize())
+        return words.get(need.role, need.role)
 
 
 def fitting(session: Session, need: Need) -> list[Entry]:

@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -28,6 +28,30 @@ def label(text: str, name: str = "", parent: QWidget | None = None, wrap: bool =
     made = QLabel(text, parent)
     made.setObjectName(name)
     made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+class Elided(QLabel):
+    """A line that ends in … where it has no room, with the whole of it as its tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if (tip := "" if shown == self.text() else self.text()) != self.toolTip():
+            self.setToolTip(tip)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(room, self.alignment(), shown)
+
+
+def elided(text: str, name: str = "") -> Elided:
+    """A line for names of any length."""
+    made = Elided(text)
+    made.setObjectName(name)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 

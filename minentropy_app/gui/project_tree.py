@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 
 from minentropy_app.gui import icons, parts, theme, words
 from minentropy_app.gui.faces import Entry, State
-from minentropy_app.gui.view_kinds import kinds_for
+from minentropy_app.gui.view_kinds import kinds_for, live_kinds
 
 ICONS = {
     "loans": "people",
@@ -331,9 +331,8 @@ class ProjectTree(QFrame):
 
     def views_of(self, entry: Entry) -> list[tuple[str, str]]:
         """Views of an entry besides its own one."""
-        if entry.state not in (State.PLAIN, State.DONE, State.STALE):
-            return []
-        others = kinds_for(entry.kind)[1:]
+        known = {State.RUNNING: live_kinds, State.PLAIN: kinds_for, State.DONE: kinds_for, State.STALE: kinds_for}
+        others = known[entry.state](entry.kind)[1:] if entry.state in known else ()
         return [(f"view:{kind.key}", words.translate("gui.view_kinds", kind.title)) for kind in others]
 
     def menu_of(self, key: str) -> list[tuple[str, str]]:

@@ -57,7 +57,7 @@ class Recutting(QObject):
         window, project = self._desk.window, self._desk.project
         if project is None:
             return
-        self._desk.memory.keep(project.path, window.tree.current, window.views.states())
+        self._desk.memory.keep(project.path, window.tree.current, window.views)
         front = window.views.front()
         views = [key for key in window.views.views() if key.partition(":")[2] == ref]
         for key in views:

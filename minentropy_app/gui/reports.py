@@ -215,6 +215,16 @@ def _of_modules(metrics: Mapping[str, Any]) -> str:
         nodes=locale.toString(int(metrics.get("nodes") or 0)),
         links=locale.toString(int(metrics.get("links") or 0)),
     )
+    several = int(metrics.get("overlapping_nodes") or 0)
+    if several:
+        told += " " + translate("gui.reports", "{count} nodes are in several modules.").format(
+            count=locale.toString(several)
+        )
+    empty = int(metrics.get("unvisited_modules") or 0)
+    if empty:
+        told += " " + translate("gui.reports", "{count} of the modules are never visited.").format(
+            count=locale.toString(empty)
+        )
     levels = int(metrics.get("levels") or 1) - 1
     if levels > 1:
         told += " " + translate("gui.reports", "{levels} levels of modules.").format(levels=levels)
@@ -236,15 +246,18 @@ def _coding(result: Result) -> Report:
         Bar(translate("gui.reports", "Class books"), grouped, "this"),
     )
     change = percent(grouped / plain - 1) if plain else ""
+    remark = translate("gui.reports", "{objects} objects, {length} places, {books} books.").format(
+        **{key: QLocale().toString(int(metrics.get(key) or 0)) for key in ("objects", "length", "books")}
+    )
+    if metrics.get("sample"):
+        remark += " " + translate("gui.reports", "The sample list: three fruits, five cities, four numbers.")
     return Report(
         result.name,
         *_chip(result),
         quantity=translate("gui.reports", "Bits of the whole sequence"),
         bars=bars if plain else (),
         sentence=translate("gui.reports", "{change} with a book for each class").format(change=change) if plain else "",
-        remark=translate("gui.reports", "{objects} objects, {length} places, {books} books.").format(
-            **{key: QLocale().toString(int(metrics.get(key) or 0)) for key in ("objects", "length", "books")}
-        ),
+        remark=remark,
         remark_action=translate("gui.reports", "Run again") if result.stale else "",
     )
 

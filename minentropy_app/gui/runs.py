@@ -53,7 +53,7 @@ class Runs(QObject):
         from minentropy_app.gui.params_form import RunForm
 
         project, window = self._desk.project, self._desk.window
-        if project is None or project.read_only:
+        if project is None or not self._desk.may_write():
             return
         reader = project.session.reader
         try:

@@ -32,7 +32,9 @@ class SelectionList(QWidget):
         return self._colours
 
     def show_rows(self, rows: Sequence[SelectionRow], kind: str = "book") -> None:
-        """Show (title, author, loans) of books, (word, "", count) or (title, label, words) of documents."""
+        """Show (title, author, loans) of books, (word, "", count), (title, label, words) of documents or
+        (name, module, −1) of nodes.
+        """
         self._rows, self._kind, self._over = list(rows), kind, -1
         self.setFixedHeight(_ROW * (len(self._rows) + 1) + 4 if self._rows else 0)
         self.setAccessibleName("; ".join(f"{title}, {author}, {loans}" for title, author, loans in self._rows))
@@ -55,6 +57,7 @@ class SelectionList(QWidget):
             heads = {
                 "word": (self.tr("Word"), "", self.tr("Count")),
                 "document": (self.tr("Title"), self.tr("Label"), self.tr("Words")),
+                "node": (self.tr("Node"), self.tr("Module"), ""),
             }.get(self._kind, (self.tr("Title"), self.tr("Author"), self.tr("Loans")))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._line(painter, 0, heads, head=True)
@@ -64,7 +67,8 @@ class SelectionList(QWidget):
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(self._tokens.colour("soft"))
                     painter.drawRoundedRect(QRectF(-6, _ROW * (k + 1) + 1, self.width() + 12, _ROW - 1), 4, 4)
-                self._line(painter, _ROW * (k + 1), (title, author, QLocale().toString(loans)), head=False)
+                told = QLocale().toString(loans) if loans >= 0 else ""
+                self._line(painter, _ROW * (k + 1), (title, author, told), head=False)
                 if k < len(self._colours):
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(QColor(self._colours[k]))

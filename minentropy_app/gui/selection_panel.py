@@ -38,6 +38,7 @@ class SelectionPanel(QObject):
             words = {
                 "word": self.tr("%n word(s)", "", len(selection)),
                 "document": self.tr("%n document(s)", "", len(selection)),
+                "node": self.tr("%n node(s)", "", len(selection)),
             }
             count = words.get(kind) or self.tr("%n book(s)", "", len(selection))
         self._window.inspector.show_selection(count, selection.how, rows, kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from minentropy_app.gui import theme
@@ -13,9 +15,20 @@ class Side(QStackedWidget):
 
     def __init__(self, inspector: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(theme.INSPECTOR)
         self._inspector = inspector
+        self._set_width()
         self.addWidget(inspector)
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme, and the size of letters that came with it."""
+        self._set_width()
+        follow = getattr(self.currentWidget(), "set_tokens", None)
+        if self.taken and follow is not None:
+            follow(tokens)
+
+    def _set_width(self) -> None:
+        for piece in (self, self._inspector):
+            piece.setFixedWidth(theme.inspector_wide())
 
     @property
     def taken(self) -> bool:
@@ -34,3 +47,10 @@ class Side(QStackedWidget):
         if self.taken and panel is not None:
             self.removeWidget(panel)
             let_go(panel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        closed = getattr(self.currentWidget(), "closed", None)
+        if event.key() == Qt.Key.Key_Escape and self.taken and closed is not None:
+            closed.emit()
+        else:
+            super().keyPressEvent(event)

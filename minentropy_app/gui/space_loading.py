@@ -10,6 +10,7 @@ from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
     from minentropy_app.gui.views.space_model import SpaceModel
+    from minentropy_app.jobs.requests import RunRequest
     from minentropy_app.project.reader import Reader
 
 
@@ -27,13 +28,13 @@ def load_space(path: Path, ref: str) -> SpaceModel | None:
         return space_of(result, reader, float(getattr(entry, "params", {}).get("d_min") or 1.0))
 
 
-def live_space(path: Path, result: Any, spacing: float) -> SpaceModel:
+def live_space(path: Path, result: Any, request: RunRequest) -> SpaceModel:
     """Make the model of a placement under way."""
     from minentropy_app.project.reader import Reader
 
     with Reader(path) as reader:
         prepare_views()
-        return space_of(result, reader, spacing)
+        return space_of(result, reader, float(getattr(request.params, "d_min", 1.0)))
 
 
 def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
@@ -46,10 +47,7 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     order = np.argsort(result.item_ids, kind="stable")
     sorted_ids = result.item_ids[order]
     ids = result.item_ids.tolist()
-    labels = reader.labels(ids)
-    nameless = [row for row, label in enumerate(labels) if not label]
-    for row, key in zip(nameless, reader.keys([ids[row] for row in nameless]), strict=True):
-        labels[row] = key
+    labels = _titles(ids, reader)
     authors, classes = reader.attributes(ids, "author"), titled_classes(result.item_ids, reader)
     loans = np.asarray(result.loans, np.float64)
     told = Told(labels, authors, classes, reader.all_attributes(ids), loans, translate("gui.space_loading", "Loans"))
@@ -82,13 +80,18 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     )
 
 
+def _titles(ids: list[int], reader: Reader) -> list[str]:
+    """Titles of books, keys where one has none."""
+    labels = reader.labels(ids)
+    nameless = [row for row, label in enumerate(labels) if not label]
+    for row, key in zip(nameless, reader.keys([ids[row] for row in nameless]), strict=True):
+        labels[row] = key
+    return labels
+
+
 def prepare_views() -> None:
-    """Import what draws, and load the compiled kernels that the window's own thread calls."""
-    import numpy as np
-
+    """Import what draws, and load the compiled kernels."""
     import minentropy_app.gui.views.space_view  # noqa: F401
-    from minentropy_app.gui.canvas import kernels
+    from minentropy_app.gui.canvas import compiled
 
-    one = np.zeros(1, np.int32)
-    kernels.nearest_drawn(np.full((2, 2), -1, np.int32), 0, 0, 1)
-    kernels.in_polygon(np.zeros((1, 3), np.float32), one, 1, np.zeros((3, 2)), one.copy())
+    compiled.loaded()

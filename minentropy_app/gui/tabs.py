@@ -188,6 +188,13 @@ class TabStrip(QFrame):
         return font
 
 
+class Promised(QWidget):
+    """Stands for a view of the last session until its tab is chosen."""
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Nothing to paint."""
+
+
 class _Pane(QWidget):
     """One strip with its stack of views."""
 
@@ -207,6 +214,20 @@ class _Pane(QWidget):
         self.tabs.append(tab)
         self.stack.addWidget(view)
         self.show_tab(len(self.tabs) - 1)
+
+    def promise(self, tab: Tab) -> None:
+        self.tabs.append(tab)
+        self.stack.addWidget(Promised())
+        self.strip.show_tabs(self.tabs, self.stack.currentIndex())
+
+    def keep(self, at: int, tab: Tab, view: QWidget) -> None:
+        """Put a view where it was promised."""
+        promised = self.view(at)
+        self.tabs[at] = tab
+        self.stack.insertWidget(at, view)
+        self.stack.removeWidget(promised)
+        promised.deleteLater()
+        self.show_tab(at)
 
     def show_tab(self, at: int) -> None:
         if 0 <= at < len(self.tabs):
@@ -251,9 +272,23 @@ class ViewArea(QSplitter):
         self._add_pane()
 
     def add_view(self, tab: Tab, view: QWidget) -> None:
-        """Open a view as the last tab of the first pane."""
-        self._panes[0].add(tab, view)
+        """Open a view where it was promised, else as the last tab of the first pane."""
+        pane, at = self._place(tab.key)
+        if pane is not None:
+            pane.keep(at, tab, view)
+        else:
+            self._panes[0].add(tab, view)
         self.current_changed.emit(tab.key)
+
+    def promise(self, tab: Tab) -> None:
+        """Have a tab ready whose view is read when it is chosen."""
+        if tab.key not in self.tab_keys():
+            self._panes[0].promise(tab)
+
+    def promised(self, key: str) -> bool:
+        """Whether a tab still waits for its view."""
+        pane, at = self._place(key)
+        return pane is not None and isinstance(pane.view(at), Promised)
 
     def home(self) -> QWidget:
         """Where a view opened next will stand."""
@@ -264,8 +299,13 @@ class ViewArea(QSplitter):
         self._panes[0].teach(page)
 
     def views(self) -> dict[str, QWidget]:
-        """All open views by key."""
-        return {t.key: p.view(k) for p in self._panes for k, t in enumerate(p.tabs)}
+        """All open views by key, without those that are only promised."""
+        every = {t.key: p.view(k) for p in self._panes for k, t in enumerate(p.tabs)}
+        return {key: view for key, view in every.items() if not isinstance(view, Promised)}
+
+    def tab_keys(self) -> list[str]:
+        """Keys of all tabs from left to right."""
+        return [tab.key for pane in self._panes for tab in pane.tabs]
 
     def states(self) -> dict[str, dict[str, Any]]:
         """How the views that can tell are looked at, as plain values."""
@@ -297,7 +337,7 @@ class ViewArea(QSplitter):
 
     def show_number(self, number: int) -> None:
         """Bring the n-th view to the front, counted from 1 over all panes."""
-        keys = list(self.views())
+        keys = self.tab_keys()
         if 0 < number <= len(keys):
             self.show_view(keys[number - 1])
 
@@ -325,6 +365,10 @@ class ViewArea(QSplitter):
         self._tokens = tokens
         for pane in self._panes:
             pane.strip.set_tokens(tokens)
+
+    def _place(self, key: str) -> tuple[_Pane | None, int]:
+        found = ((pane, k) for pane in self._panes for k, tab in enumerate(pane.tabs) if tab.key == key)
+        return next(found, (None, -1))
 
     def _add_pane(self) -> _Pane:
         pane = _Pane(self._tokens)

@@ -17,6 +17,7 @@ GRID = 4
 GAP_SMALL, GAP, GAP_LARGE, GAP_PAGE = 4, 8, 16, 24
 CONTROL, TOP_BAR, TREE, INSPECTOR, TAB_STRIP, JOB_BAR, STATUS_LINE = 28, 40, 232, 328, 36, 44, 28
 SEARCH_WIDE = 276
+_WIDEST_INSPECTOR = 408
 
 #: Type scale, logical pixels at the usual body size of 13.
 SMALL, CAPTION, BODY, TITLE, WELCOME, PROMISE = 11, 12, 13, 15, 22, 30
@@ -52,7 +53,7 @@ class Tokens:
     violet: str = "#7A4EA3"
     trough: str = "#E4E7EA"
     hover: str = "#E9ECEE"
-    bar: str = "#8B949C"
+    bar: str = "#868F97"
     bar_soft: str = "#CBD1D6"
     shadow: str = "#0B1620"
     ring: str = "#98A2AB"
@@ -155,6 +156,18 @@ def body_font(size: int = BODY) -> QFont:
     # Letters that change with their neighbours have no code of their own: in a PDF, "1-1a" would be read as "11a".
     font.setFeature(QFont.Tag("calt"), 0)
     return font
+
+
+def wide(pixels: int) -> int:
+    """A width meant for letters of the usual size, for those that the user chose."""
+    app = QGuiApplication.instance()
+    body = (app.property(_BODY_SIZE) if app is not None else None) or BODY
+    return round(pixels * max(body, BODY) / BODY)
+
+
+def inspector_wide() -> int:
+    """Width of the panel at the right: more for larger letters, but never half of a small window."""
+    return min(wide(INSPECTOR), _WIDEST_INSPECTOR)
 
 
 def tabular(font: QFont) -> QFont:

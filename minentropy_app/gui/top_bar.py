@@ -47,13 +47,15 @@ class SearchBox(QLineEdit):
         self._hits: dict[str, int] = {}
         self.setPlaceholderText(self.tr("Search titles, authors, words"))
         self.setAccessibleName(self.tr("Search"))
-        self.setFixedSize(theme.SEARCH_WIDE, theme.CONTROL)
+        self.setFixedSize(theme.wide(theme.SEARCH_WIDE), theme.CONTROL)
         self.setTextMargins(24, 0, 44, 0)
         self._lines = QStringListModel(self)
         popup = QCompleter(self._lines, self)
         popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup.setMaxVisibleItems(12)
         popup.activated.connect(self._choose)
+        if (answers := popup.popup()) is not None:
+            answers.setObjectName("searchList")
         self.setCompleter(popup)
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
@@ -70,6 +72,7 @@ class SearchBox(QLineEdit):
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
+        self.setFixedWidth(theme.wide(theme.SEARCH_WIDE))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -100,6 +100,9 @@ class ViewKind:
         entry; returns the model. Empty: the view reads by itself.
     make
         ``module:function`` called in the window's thread with a ``Stage``; returns the view.
+    live
+        ``module:function`` that makes the model of a run under way, from the project's path, a first result and
+        the request; the view then has ``show_live(result)``. Empty: the view does not follow runs.
     """
 
     key: str
@@ -108,6 +111,7 @@ class ViewKind:
     kinds: tuple[str, ...]
     load: str
     make: str
+    live: str = ""
 
     def shows(self, kind: str) -> bool:
         """Whether entries of a kind can be looked at this way."""
@@ -121,6 +125,11 @@ class ViewKind:
         if len(sys.modules) > known:
             gc.freeze()  # what was imported never becomes garbage: nobody need look through it again
         return model
+
+    def follow(self, path: Path, result: Any, request: Any) -> Any:
+        """Make the model of a run under way. Called beside the window."""
+        _found(self.make)
+        return _found(self.live)(path, result, request)
 
     def view(self, stage: Stage) -> QWidget:
         """Make the view."""
@@ -136,6 +145,7 @@ VIEW_KINDS = (
         ("placement",),
         "minentropy_app.gui.space_loading:load_space",
         "minentropy_app.gui.views.space_view:open_space",
+        "minentropy_app.gui.space_loading:live_space",
     ),
     ViewKind(
         "map",
@@ -144,6 +154,7 @@ VIEW_KINDS = (
         ("layout",),
         "minentropy_app.gui.map_loading:load_map",
         "minentropy_app.gui.views.map_view:open_map",
+        "minentropy_app.gui.map_loading:live_map",
     ),
     ViewKind(
         "plan",
@@ -152,6 +163,7 @@ VIEW_KINDS = (
         ("shelf-plan",),
         "minentropy_app.gui.plan_loading:load_plan",
         "minentropy_app.gui.views.plan_view:open_plan",
+        "minentropy_app.gui.plan_loading:live_plan",
     ),
     ViewKind(
         "building",
@@ -160,6 +172,7 @@ VIEW_KINDS = (
         ("shelf-plan",),
         "minentropy_app.gui.plan_loading:load_plan",
         "minentropy_app.gui.views.building_view:open_building",
+        "minentropy_app.gui.plan_loading:live_plan",
     ),
     ViewKind(
         "draw",
@@ -267,6 +280,11 @@ def kinds_for(entry_kind: str) -> tuple[ViewKind, ...]:
         if kind.shows(entry_kind):
             found.setdefault(kind.key, kind)
     return tuple(found.values())
+
+
+def live_kinds(entry_kind: str) -> tuple[ViewKind, ...]:
+    """Views that follow a run which gives this kind of entry."""
+    return tuple(kind for kind in kinds_for(entry_kind) if kind.live)
 
 
 def view_kind(key: str) -> ViewKind | None:

@@ -10,33 +10,63 @@ from typing import TYPE_CHECKING, Any
 from minentropy_app import paths
 
 if TYPE_CHECKING:
+    from minentropy_app.gui.tabs import ViewArea
     from minentropy_app.gui.views.space_view import SpaceView
 
-_KEPT = 20
+_KEPT, _TABS = 20, 12
 
 
 class ViewMemory:
     """One small file beside the settings; what cannot be read or written is forgotten."""
 
-    def keep(self, project: Path, current: str, states: dict[str, dict[str, Any]]) -> None:
-        """Remember how a project is looked at."""
-        known = self._load()
-        known.pop(str(project.absolute()), None)
-        known[str(project.absolute())] = {"current": current, "views": states}
-        with suppress(OSError, TypeError):
-            _file().parent.mkdir(parents=True, exist_ok=True)
-            _file().write_text(json.dumps(dict(list(known.items())[-_KEPT:])), "utf-8")
+    def keep(self, project: Path, current: str, views: ViewArea) -> None:
+        """Remember how a project is looked at: its tabs, which is in front, and the cameras."""
+        tabs, before = views.tab_keys(), self._of(project)
+        states = before.get("views", {})
+        waiting = {key: states[key] for key in tabs if key in states and views.promised(key)}
+        told = {"current": current, "views": waiting | views.states(), "tabs": tabs[:_TABS], "front": views.front()}
+        self._write(project, {**before, **told})
+
+    def kept(self, project: Path, key: str) -> dict[str, dict[str, Any]]:
+        """How the view of a tab is looked at, by the names under which this was kept."""
+        found = self._of(project).get("kept", {}).get(key, {})
+        return found if isinstance(found, dict) else {}
+
+    def keep_named(self, project: Path, key: str, name: str, state: dict[str, Any] | None) -> None:
+        """Keep how a view is looked at under a name; None forgets it."""
+        told = self._of(project)
+        named = {**self.kept(project, key), name: state}
+        told["kept"] = {**told.get("kept", {}), key: {n: s for n, s in named.items() if s is not None}}
+        self._write(project, told)
 
     def current(self, project: Path) -> str:
         """Key of the entry that was shown last, "" if unknown."""
-        return str(self._load().get(str(project.absolute()), {}).get("current", ""))
+        return str(self._of(project).get("current", ""))
+
+    def tabs(self, project: Path) -> tuple[list[str], str]:
+        """Keys of the tabs that were open, and of the one in front."""
+        told = self._of(project)
+        tabs = told.get("tabs", [])
+        return [key for key in tabs if isinstance(key, str)], str(told.get("front", ""))
 
     def restore(self, project: Path, key: str, view: SpaceView) -> None:
         """Look at a view as it was looked at last."""
-        state = self._load().get(str(project.absolute()), {}).get("views", {}).get(key)
+        state = self._of(project).get("views", {}).get(key)
         if state is not None:
             with suppress(KeyError, TypeError, ValueError):
                 view.restore(state)
+
+    def _of(self, project: Path) -> dict[str, Any]:
+        told = self._load().get(str(project.absolute()), {})
+        return dict(told) if isinstance(told, dict) else {}
+
+    def _write(self, project: Path, told: dict[str, Any]) -> None:
+        known = self._load()
+        known.pop(str(project.absolute()), None)
+        known[str(project.absolute())] = told
+        with suppress(OSError, TypeError):
+            _file().parent.mkdir(parents=True, exist_ok=True)
+            _file().write_text(json.dumps(dict(list(known.items())[-_KEPT:])), "utf-8")
 
     @staticmethod
     def _load() -> dict[str, Any]:

@@ -25,6 +25,9 @@ class ViewOpener(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.views.current_changed.connect(self._keep_promise)
+        self.opened.connect(lambda _: self.show_code())
+        window.views.current_changed.connect(lambda _: self.show_code())
 
     def offered(self, entry: Entry) -> tuple[ViewKind, ...]:
         """Views in which an entry can be looked at now, its own one first."""
@@ -40,9 +43,15 @@ class ViewOpener(QObject):
         kind = next((k for k in kinds if k.key == view), None) if view else next(iter(kinds), None)
         if kind is None or window.views.show_view(f"{kind.key}:{ref}"):
             return
-        window.busy(self.tr("Opening {name}…").format(name=row.entry.title))
-        project, shown = window.project, kind
-        project.view_model(shown, ref, lambda model: self._take(project, shown, ref, model))
+        self._read(kind, row.entry)
+
+    def promise(self, key: str) -> None:
+        """Have the tab of a view ready without reading it, where its entry can still be looked at that way."""
+        name, _, ref = key.partition(":")
+        row = self._window.tree.row(ref)
+        kind = next((k for k in self.offered(row.entry) if k.key == name), None) if row is not None else None
+        if row is not None and kind is not None:
+            self._window.views.promise(Tab(key, self._title(kind, row.entry), kind.icon))
 
     def show(self, kind: ViewKind, ref: str, model: Any, title: str) -> None:
         """Open a view on a model at hand."""
@@ -71,27 +80,43 @@ class ViewOpener(QObject):
         window.views.add_view(Tab(f"{kind.key}:{ref}", title, kind.icon), view)
         self.opened.emit(f"{kind.key}:{ref}")
 
-    def show_live(self, model: Any, title: str, view: str = "space") -> None:
-        """Show a run under way."""
-        kind = view_kind(view)
-        if kind is not None:
-            self.show(kind, "live", model, title)
+    def show_code(self) -> None:
+        """Let the inspector show the code books of the modules in front, if it tells of them."""
+        window = self._window
+        key = window.views.front()
+        view = window.view_of(key)
+        told = getattr(view, "shows_modules", False) and key.partition(":")[2] == window.tree.current
+        model = view.model if told and view.model.divided else None
+        window.inspector.show_code(model, window.selection, lambda: window.open_entry(window.tree.current, "code"))
 
     def twin(self) -> None:
         """Open or show the table of the entry in front."""
         _, _, ref = self._window.views.front().partition(":")
         self.open(ref, "table")
 
+    def _read(self, kind: ViewKind, entry: Entry) -> None:
+        project, window = self._window.project, self._window
+        if project is not None:
+            window.busy(self.tr("Opening {name}…").format(name=entry.title))
+            project.view_model(kind, entry.key, lambda model: self._take(project, kind, entry.key, model))
+
+    def _keep_promise(self, key: str) -> None:
+        """Read the view of a tab that was only promised so far."""
+        kind, row = view_kind(key.partition(":")[0]), self._window.tree.row(key.partition(":")[2])
+        if kind is not None and row is not None and self._window.views.promised(key):
+            self._read(kind, row.entry)
+
+    def _title(self, kind: ViewKind, entry: Entry) -> str:
+        return self.tr("Table of {name}").format(name=entry.title) if kind.key == "table" else entry.title
+
     def _take(self, project: ProjectFace, kind: ViewKind, ref: str, model: Any) -> None:
         self._window.busy("")
         row = self._window.tree.row(ref)
         gone = project is not self._window.project or row is None or (kind.load and model is None)
-        if gone or row is None or self._window.views.show_view(f"{kind.key}:{ref}"):
+        views, key = self._window.views, f"{kind.key}:{ref}"
+        if gone or row is None or (not views.promised(key) and views.show_view(key)):
             return
-        title = row.entry.title
-        if kind.key == "table":
-            title = self.tr("Table of {name}").format(name=title)
-        self.show(kind, ref, model, title)
+        self.show(kind, ref, model, self._title(kind, row.entry))
 
     def _say(self, error: AppError) -> None:
         self._window.notice.say("error", *words.said(error))

@@ -203,6 +203,7 @@ class _Conversation:
         if kind == "done":
             return dict(message["answer"])
         if kind == "progress":
+            job.memory = message.get("memory", 0)
             job.report(message["stage"], message["done"], message["total"], message["numbers"])
         elif kind == "snapshot":
             job.show(Snapshot(message["block"], message["layout"]))

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from minentropy_app.errors import Cancelled
 from minentropy_app.jobs.blocks import BlockWriter
+from minentropy_app.jobs.memory import resident
 from minentropy_app.model.step import Context, Step, Steps
 
 Send = Callable[[Mapping[str, Any]], None]
@@ -128,7 +129,7 @@ class Reporter:
     def _tell(self, step: Step) -> None:
         numbers = {name: float(value) for name, value in step.numbers.items()}
         fields = {"stage": step.stage, "done": float(step.done), "total": float(step.total), "numbers": numbers}
-        self._send({"type": "progress", "job": self._control.job, **fields})
+        self._send({"type": "progress", "job": self._control.job, "memory": resident(), **fields})
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ class Bench:
         try:
             while True:
                 step = next(steps)
-                snapshot = step.snapshot or snapshot
+                snapshot = step.kept or step.snapshot or snapshot
                 self.reporter.report(step, kind)
                 self.control.rest()
                 self.context.check()

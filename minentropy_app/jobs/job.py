@@ -91,6 +91,8 @@ class Job:
         self.cancelled = False
         self.paused = False
         self.watched = False
+        #: Bytes that the process of an analysis held when it last spoke, 0 while unknown.
+        self.memory = 0
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._eta = Eta()
         self._wake: Callable[[], None] = _nobody

@@ -22,6 +22,10 @@ def _no_points() -> Floats:
     return np.empty((0, 2))
 
 
+def _no_vectors() -> Floats:
+    return np.empty((0, 3))
+
+
 def _no_floats() -> Floats:
     return np.zeros(0)
 
@@ -61,7 +65,9 @@ class Pairs:
 class Placement:
     """Result of ``placement``: ``positions`` (n, 3) in units of d_min, entrance at the origin.
 
-    ``readers`` (n,) are the people behind ``loans``, empty where unknown.
+    ``readers`` (n,) are the people behind ``loans``, empty where unknown. ``own`` (m,) are the items that the method
+    gave vectors of its own, ``own_vectors`` (m, 3) those, and ``context_vectors`` (m, 3) their second set, without
+    rows where there is but one; all are empty where the positions themselves are what was found.
     """
 
     item_ids: Ids
@@ -70,6 +76,9 @@ class Placement:
     method: str
     metrics: Metrics = field(default_factory=dict)
     readers: Ids = field(default_factory=nobody)
+    own: Ids = field(default_factory=nobody)
+    own_vectors: Floats = field(default_factory=_no_vectors)
+    context_vectors: Floats = field(default_factory=_no_vectors)
 
 
 @dataclass(frozen=True)
@@ -123,8 +132,9 @@ class ShelfPlan:
     step_start, step_end, step_indptr, step_books
         The moves in executable order: bay from and to (−1: the trolley), CSR of indices of books.
     curve
-        (points, 4): penalty in metres per visit and book, share of books moved, change on the
-        visits planned from, change on later visits (NaN where there are none).
+        (points, 6): penalty in metres per visit and book, share of books moved, change on the visits planned from,
+        change on later visits and the ends of its 95 % interval (NaN where there are none; results of earlier
+        versions have no ends).
     pinned, width_known
         (n,) books that were not to move; books whose width came from the catalogue.
     book_class, class_names
@@ -182,6 +192,13 @@ class ShelfPlan:
     max_height_cm: Floats = field(default_factory=_no_floats)
     parts: tuple[tuple[MetricValue, ...], ...] = ()
     done: tuple[int, ...] = ()
+
+
+def curve_rows(curve: Floats) -> Floats:
+    """(points, 6) the curve of a shelf plan; one of an earlier version has no intervals (NaN)."""
+    rows = np.full((len(curve), 6), np.nan)
+    rows[:, : curve.shape[1]] = curve
+    return rows
 
 
 def floor_of(plan: ShelfPlan) -> FloorPlan:

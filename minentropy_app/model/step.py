@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -28,6 +29,8 @@ class Step:
         Figures to show live, such as the cost ``S``.
     snapshot
         Called only when a view watches or the job is cancelled: the result so far.
+    kept
+        Called only when the job is cancelled: what is worth keeping, where that is another than the snapshot.
     """
 
     stage: str
@@ -35,6 +38,7 @@ class Step:
     total: float
     numbers: Mapping[str, float] = field(default_factory=dict)
     snapshot: Callable[[], Any] | None = None
+    kept: Callable[[], Any] | None = None
 
 
 Steps = Generator[Step, None, T]
@@ -69,6 +73,31 @@ class Context:
         """Raise ``Cancelled`` if the user has asked to stop."""
         if self.cancelled[0]:
             raise Cancelled
+
+
+def changed(steps: Steps[T], change: Callable[[Step], Step]) -> Steps[T]:
+    """Pass on work with each of its reports changed."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        yield change(step)
+
+
+def unseen(steps: Steps[T]) -> Steps[T]:
+    """Pass on work whose snapshots are of no use outside, such as a trial."""
+    return changed(steps, lambda step: replace(step, snapshot=None))
+
+
+def shown_as(steps: Steps[T], make: Callable[[Any], Any]) -> Steps[T]:
+    """Pass on work, its snapshots turned by ``make`` when somebody looks."""
+    return changed(steps, lambda step: replace(step, snapshot=step.snapshot and partial(_made, make, step.snapshot)))
+
+
+def _made(make: Callable[[Any], Any], given: Callable[[], Any]) -> Any:
+    return make(given())
 
 
 def drain(steps: Steps[T]) -> T:

@@ -275,6 +275,8 @@ class Reader:
             "floor-plan": floor_plan.load_floor_plan,
             "vectors": vectors.load_vectors,
         }
+        if source.kind == "catalogue":
+            raise _joined(source)
         if source.kind not in loaders:
             raise AppError(
                 QT_TRANSLATE_NOOP("project.reader", "{name} holds {kind}, which is nothing to analyse by itself."),
@@ -326,4 +328,20 @@ def _gone() -> AppError:
     return AppError(
         QT_TRANSLATE_NOOP("project.reader", "What was asked for is no longer in the project."),
         QT_TRANSLATE_NOOP("project.reader", "List the project to see what there is."),
+    )
+
+
+def _joined(catalogue: Source) -> AppError:
+    """Why a catalogue has nothing of its own to show."""
+    told = catalogue.counts
+    return AppError(
+        QT_TRANSLATE_NOOP(
+            "project.reader",
+            "{name} has no table of its own: it told the books of this project their titles, authors and call numbers. "
+            "Of its {rows} records, {matched} belong to a book here.",
+        ),
+        QT_TRANSLATE_NOOP("project.reader", "Open the loans to see the books."),
+        name=catalogue.name,
+        rows=catalogue.rows,
+        matched=int(told.get("items", catalogue.items)),
     )

@@ -2,14 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>CodeView</name>
+    <name>CodeCard</name>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%n word(s)</source>
         <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It has a word in each of its %n module(s), written between entering and leaving.</source>
+        <translation>
+            <numerusform>It has a word in its module, written between entering and leaving.</numerusform>
+            <numerusform>It has a word in each of its %n modules, written between entering and leaving.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
@@ -140,6 +150,16 @@
     </message>
 </context>
 <context>
+    <name>ModuleBars</name>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n module</numerusform>
+            <numerusform>%n modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModuleList</name>
     <message numerus="yes">
         <source>%n module(s)</source>
@@ -156,6 +176,13 @@
         <translation>
             <numerusform>%n member</numerusform>
             <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of its visits, %n module(s)</source>
+        <translation>
+            <numerusform>of its visits, %n module</numerusform>
+            <numerusform>of its visits, in %n modules</numerusform>
         </translation>
     </message>
 </context>
@@ -224,6 +251,13 @@
         <translation>
             <numerusform>%n document</numerusform>
             <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">

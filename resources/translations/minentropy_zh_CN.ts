@@ -57,20 +57,8 @@
         <translation>建筑：方向键旋转，Page Down 到下一架格，空格选择</translation>
     </message>
     <message>
-        <source>search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>all shown</source>
-        <translation>全部显示项</translation>
-    </message>
-    <message>
-        <source>inverted</source>
-        <translation>反选</translation>
-    </message>
-    <message>
-        <source>bay {name}</source>
-        <translation>架格 {name}</translation>
+        <source>{change} so far · {metres}, expected</source>
+        <translation>目前 {change} · {metres}（预期）</translation>
     </message>
 </context>
 <context>
@@ -89,6 +77,53 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>All code books</source>
+        <translation>全部码本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个码字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words} · used for {use} of 100 steps</source>
+        <translation>{words} · 每 100 步用到 {use} 次</translation>
+    </message>
+    <message>
+        <source>Words written when a walk enters its module, visits it and leaves again.</source>
+        <translation>游走进入其模块、访问它、再离开时写下的码字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has a word in each of its %n module(s), written between entering and leaving.</source>
+        <translation>
+            <numerusform>它在所属的 %n 个模块中各有一个码字，写在进入与离开之间。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never visited, so it has no word.</source>
+        <translation>从未被访问，因此没有码字。</translation>
+    </message>
+    <message>
+        <source>leave {module}</source>
+        <translation>离开 {module}</translation>
+    </message>
+    <message>
+        <source>enter {module}</source>
+        <translation>进入 {module}</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>code book</source>
+        <translation>码本</translation>
     </message>
 </context>
 <context>
@@ -120,28 +155,6 @@
     <message>
         <source>Index</source>
         <translation>索引</translation>
-    </message>
-    <message>
-        <source>One level</source>
-        <translation>单层</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>index {bits}</source>
-        <translation>索引 {bits}</translation>
-    </message>
-    <message>
-        <source>module code books {bits}</source>
-        <translation>模块码本 {bits}</translation>
-    </message>
-    <message>
-        <source>saved {bits}</source>
-        <translation>节省 {bits}</translation>
     </message>
     <message>
         <source>No modules: one level is shortest.</source>
@@ -188,10 +201,6 @@
     <message>
         <source>leave this module</source>
         <translation>离开本模块</translation>
-    </message>
-    <message>
-        <source>outside all modules</source>
-        <translation>不属于任何模块</translation>
     </message>
     <message>
         <source>module</source>
@@ -422,6 +431,158 @@
     <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Shelf, cm</source>
+        <translation>层长（厘米）</translation>
+    </message>
+    <message>
+        <source>Highest book, cm</source>
+        <translation>最高图书（厘米）</translation>
+    </message>
+    <message>
+        <source>Bay now</source>
+        <translation>现在的架位</translation>
+    </message>
+    <message>
+        <source>Width, cm</source>
+        <translation>宽度（厘米）</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句数</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>log p</source>
+        <translation>log p</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>使用次数</translation>
+    </message>
+    <message>
+        <source>Sense</source>
+        <translation>义项</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Part of the test</source>
+        <translation>测试部分</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人工评分</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Compared by</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>First so many</source>
+        <translation>前几个</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>语境</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>enter</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
     </message>
 </context>
 <context>
@@ -897,6 +1058,14 @@
     <message>
         <source>Diagnostics copied; they hold no loan data.</source>
         <translation>诊断信息已复制，其中不含借阅数据。</translation>
+    </message>
+    <message>
+        <source>Close it where else it is open, or save a copy in a folder that can be written, and open that.</source>
+        <translation>请在其他地方关闭该项目，或在可写的文件夹中另存一份副本再打开。</translation>
+    </message>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>该项目以只读方式打开。</translation>
     </message>
 </context>
 <context>
@@ -1714,10 +1883,6 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>Imports</name>
     <message>
-        <source>This project is open for looking only.</source>
-        <translation>此项目以只读方式打开。</translation>
-    </message>
-    <message>
         <source>Import loans</source>
         <translation>导入借阅</translation>
     </message>
@@ -1832,6 +1997,37 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Nothing has run in this session.</source>
         <translation>本次打开后还没有运行过任务。</translation>
+    </message>
+</context>
+<context>
+    <name>KeptViews</name>
+    <message>
+        <source>There is no view in front that can be kept.</source>
+        <translation>前面没有可以保存的视图。</translation>
+    </message>
+    <message>
+        <source>Open a placement, a map, a network or a plan.</source>
+        <translation>请打开摆放方案、地图、网络或排架方案。</translation>
+    </message>
+    <message>
+        <source>View {number}</source>
+        <translation>视图 {number}</translation>
+    </message>
+    <message>
+        <source>Name of this view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>No view is kept here yet</source>
+        <translation>这里还没有保存的视图</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -2119,6 +2315,43 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Overview: click to go there</source>
         <translation>总览：点击前往</translation>
+    </message>
+</context>
+<context>
+    <name>ModuleBars</name>
+    <message>
+        <source>One level</source>
+        <translation>单层</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>outside all modules</source>
+        <translation>不属于任何模块</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n 个模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{modules}, {top} at the top</source>
+        <translation>{modules}，顶层 {top} 个</translation>
+    </message>
+    <message>
+        <source>index {bits}</source>
+        <translation>索引 {bits}</translation>
+    </message>
+    <message>
+        <source>module code books {bits}</source>
+        <translation>模块码本 {bits}</translation>
+    </message>
+    <message>
+        <source>saved {bits}</source>
+        <translation>节省 {bits}</translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2728,12 @@ Farthest bay: {far} from a door</source>
         <source>leaves</source>
         <translation>流出</translation>
     </message>
+    <message numerus="yes">
+        <source>of its visits, %n module(s)</source>
+        <translation>
+            <numerusform>的访问在此，共在 %n 个模块中</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -2793,16 +3032,31 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>PlanCanvas</name>
     <message>
-        <source>{metres} m</source>
-        <translation>{metres} 米</translation>
-    </message>
-    <message>
         <source>Entrance</source>
         <translation>入口</translation>
     </message>
     <message>
         <source>a sample visit</source>
         <translation>示例到访</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCourse</name>
+    <message>
+        <source>{before} m → {now} m per visit</source>
+        <translation>每次到馆 {before} 米 → {now} 米</translation>
+    </message>
+    <message>
+        <source>Expected, not yet judged on later loans.</source>
+        <translation>为预期值，尚未用后来的借阅检验。</translation>
+    </message>
+    <message>
+        <source>{change} so far</source>
+        <translation>目前 {change}</translation>
+    </message>
+    <message>
+        <source>{share} of the books moved</source>
+        <translation>已移动 {share} 的书</translation>
     </message>
 </context>
 <context>
@@ -2860,18 +3114,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Shelf plan from above</source>
         <translation>排架方案俯视图</translation>
-    </message>
-    <message>
-        <source>search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>all shown</source>
-        <translation>全部显示的</translation>
-    </message>
-    <message>
-        <source>inverted</source>
-        <translation>反选</translation>
     </message>
     <message>
         <source>Shelves of one floor: arrows go from bay to bay, Space selects</source>
@@ -2932,16 +3174,8 @@ Farthest bay: {far} from a door</source>
         <translation>矩形</translation>
     </message>
     <message>
-        <source>bay {name}</source>
-        <translation>架格 {name}</translation>
-    </message>
-    <message>
         <source>Select books or a bay first</source>
         <translation>请先选择图书或书架格</translation>
-    </message>
-    <message>
-        <source>Bay {name}</source>
-        <translation>书架格 {name}</translation>
     </message>
     <message>
         <source>{loans} after</source>
@@ -2966,6 +3200,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{loans} loans/m</source>
         <translation>{loans} 次/米</translation>
+    </message>
+    <message>
+        <source>{change} on later loans</source>
+        <translation>之后的借阅 {change}</translation>
+    </message>
+    <message>
+        <source>{change} ({low} … {high}) on later loans</source>
+        <translation>之后的借阅 {change}（{low} … {high}）</translation>
+    </message>
+    <message>
+        <source>Books change places while the search goes on; Cancel offers the best plan so far.</source>
+        <translation>搜索进行时图书会变换位置；取消时给出目前最好的方案。</translation>
     </message>
 </context>
 <context>
@@ -3528,6 +3774,30 @@ Farthest bay: {far} from a door</source>
         <source>Result name</source>
         <translation>结果名称</translation>
     </message>
+    <message>
+        <source>No floor plan yet. Make or import one: Data › Floor plan.</source>
+        <translation>还没有平面图。请通过“数据 › 平面图”生成或导入。</translation>
+    </message>
+    <message>
+        <source>No texts yet. Import texts first.</source>
+        <translation>还没有文本。请先导入文本。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) or import some first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”或导入向量。</translation>
+    </message>
+    <message>
+        <source>Trained words</source>
+        <translation>训练好的词</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>平面图</translation>
+    </message>
 </context>
 <context>
     <name>Runs</name>
@@ -3585,6 +3855,14 @@ Farthest bay: {far} from a door</source>
         <source>Loans</source>
         <translation>借阅</translation>
     </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
 </context>
 <context>
     <name>SelectionPanel</name>
@@ -3598,6 +3876,12 @@ Farthest bay: {far} from a door</source>
         <source>%n document(s)</source>
         <translation>
             <numerusform>%n 篇文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3836,6 +4120,29 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>ShelfView</name>
+    <message>
+        <source>search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>all shown</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>bay {name}</source>
+        <translation>架格 {name}</translation>
+    </message>
+    <message>
+        <source>Bay {name}</source>
+        <translation>书架格 {name}</translation>
+    </message>
+</context>
+<context>
     <name>ShownBar</name>
     <message>
         <source>Floor</source>
@@ -3972,6 +4279,29 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Elevation</source>
         <translation>立面</translation>
+    </message>
+    <message>
+        <source>Travel to another placement</source>
+        <translation>移到另一摆放方案</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceTravel</name>
+    <message>
+        <source>Travel to: {name}</source>
+        <translation>移到：{name}</translation>
+    </message>
+    <message>
+        <source>No other placement yet</source>
+        <translation>还没有其他摆放方案</translation>
+    </message>
+    <message>
+        <source>Travel back</source>
+        <translation>移回原处</translation>
+    </message>
+    <message>
+        <source>Shown as: {name}</source>
+        <translation>显示为：{name}</translation>
     </message>
 </context>
 <context>
@@ -5017,10 +5347,6 @@ Farthest bay: {far} from a door</source>
         <translation>序列</translation>
     </message>
     <message>
-        <source>Objects separated by spaces; empty: a walk through the modules.</source>
-        <translation>以空格分隔的对象；留空：在模块间行走。</translation>
-    </message>
-    <message>
         <source>Groups</source>
         <translation>分组</translation>
     </message>
@@ -5061,14 +5387,6 @@ Farthest bay: {far} from a door</source>
         <translation>种子相同，行走相同。</translation>
     </message>
     <message>
-        <source>There is nothing to encode.</source>
-        <translation>没有可编码的内容。</translation>
-    </message>
-    <message>
-        <source>Give a sequence such as &quot;a b c&quot;, or a result of communities.</source>
-        <translation>请给出序列，如 &quot;a b c&quot;，或一个社区划分结果。</translation>
-    </message>
-    <message>
         <source>{item} is in two groups.</source>
         <translation>{item} 同时在两个组中。</translation>
     </message>
@@ -5079,6 +5397,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Coding by groups</source>
         <translation>分组编码</translation>
+    </message>
+    <message>
+        <source>Objects separated by spaces; empty: a walk through the modules, or the sample list where there are none.</source>
+        <translation>以空格分隔的对象；留空：在模块间游走，没有模块时用示例列表。</translation>
+    </message>
+    <message>
+        <source>There are groups, but no sequence to encode.</source>
+        <translation>给出了分组，却没有要编码的序列。</translation>
+    </message>
+    <message>
+        <source>Give a sequence such as &quot;a b c&quot;, or leave the groups out too.</source>
+        <translation>请给出序列，例如 “a b c”，或者也不给分组。</translation>
     </message>
 </context>
 <context>
@@ -7392,36 +7722,8 @@ Farthest bay: {far} from a door</source>
         <translation>本方案，后期借阅</translation>
     </message>
     <message>
-        <source>Most borrowed nearest the door, on later visits</source>
-        <translation>借阅最多的放在门边，后期借阅</translation>
-    </message>
-    <message>
-        <source>Random order, on later visits</source>
-        <translation>随机排列，后期借阅</translation>
-    </message>
-    <message>
-        <source>The best plan in hindsight, on later visits</source>
-        <translation>事后看的最佳方案，后期借阅</translation>
-    </message>
-    <message>
         <source>This plan, always walking to the nearest book next</source>
         <translation>本方案，总是走向最近的下一册</translation>
-    </message>
-    <message>
-        <source>This plan, on the visits it was made from (too good to be true)</source>
-        <translation>本方案，用于制定方案的借阅（过于乐观）</translation>
-    </message>
-    <message>
-        <source>Later visits that get longer</source>
-        <translation>变远的后期到馆借书</translation>
-    </message>
-    <message>
-        <source>Those get longer by</source>
-        <translation>这些到馆借书变远</translation>
-    </message>
-    <message>
-        <source>Books that move</source>
-        <translation>搬动的图书</translation>
     </message>
     <message>
         <source>Shelf plan</source>
@@ -7514,6 +7816,110 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.</source>
         <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
+    </message>
+    <message>
+        <source>{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)</source>
+        <translation>{books} 册书，{bays} 个架面（书架共 {metres} 米），{floors} 层</translation>
+    </message>
+    <message>
+        <source>Measured on {visits} visits from {date} on, which the plan has not seen.</source>
+        <translation>以 {date} 起方案未曾见过的 {visits} 次到馆借书检验。</translation>
+    </message>
+    <message>
+        <source>From {before} m to {after} m of walking per visit, there and back</source>
+        <translation>每次到馆往返步行从 {before} 米变为 {after} 米</translation>
+    </message>
+    <message>
+        <source>of the books move to another bay: {books} books</source>
+        <translation>的书移到别的架格：共 {books} 册</translation>
+    </message>
+    <message>
+        <source>of the later visits get longer, by {share} on average</source>
+        <translation>的后期到馆借书要多走路，平均多 {share}</translation>
+    </message>
+    <message>
+        <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
+        <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
+    </message>
+    <message>
+        <source>Compared with other plans</source>
+        <translation>与其他方案比较</translation>
+    </message>
+    <message>
+        <source>Bars to the left: less walking than now. Hindsight knows the later visits and cannot be reached; the dashed bar is measured on the visits that the plan was made from, and promises too much.</source>
+        <translation>条形向左表示比现在少走路。“事后最佳”已知后期借阅，无法达到；虚线条形以制定方案所用的借阅计算，过于乐观。</translation>
+    </message>
+    <message>
+        <source>Most borrowed nearest the door</source>
+        <translation>借阅最多的离门最近</translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation>随机排列</translation>
+    </message>
+    <message>
+        <source>The best plan in hindsight</source>
+        <translation>事后最佳方案</translation>
+    </message>
+    <message>
+        <source>This plan, on the visits it was made from</source>
+        <translation>本方案，制定方案所用的借阅</translation>
+    </message>
+    <message>
+        <source>The first books moved save most. The ring is this plan; a smaller budget is a plan of its own.</source>
+        <translation>最先搬动的书节省最多。圆环为本方案；搬动更少则须另做方案。</translation>
+    </message>
+    <message>
+        <source>later visits</source>
+        <translation>后期借阅</translation>
+    </message>
+    <message>
+        <source>same visits (too rosy)</source>
+        <translation>同一批借阅（过于乐观）</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>share of the books moved</source>
+        <translation>移动的图书比例</translation>
+    </message>
+    <message>
+        <source>Less | more</source>
+        <translation>少走 | 多走</translation>
+    </message>
+    <message>
+        <source>{loans} loans per metre</source>
+        <translation>每米 {loans} 次</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, change</source>
+        <translation>{floor} 层，变化</translation>
+    </message>
+    <message>
+        <source>How this was measured</source>
+        <translation>如何得出这些数字</translation>
+    </message>
+    <message>
+        <source>Before: the books where the catalogue says that they stand now.</source>
+        <translation>搬动前：图书在目录所载的现有位置。</translation>
+    </message>
+    <message>
+        <source>Before: the books in the order of their call numbers, all bays filled to the same share.</source>
+        <translation>搬动前：图书按索书号排列，各架格装满程度相同。</translation>
+    </message>
+    <message>
+        <source>The plan was made from the earlier visits only and judged on the later ones. A visit walks from the door to its books and back along the shortest ways; the interval comes from drawing the readers again (bootstrap).</source>
+        <translation>方案只用前期借阅制定，用后期借阅检验。每次到馆从门口沿最短路走到所借各书再返回；区间由对读者重复抽样（自助法）得出。</translation>
+    </message>
+    <message>
+        <source>Books without a known width: {width} (given the usual one); without a call number: {number}.</source>
+        <translation>宽度未知的书：{width} 册（按通常宽度计）；没有索书号的书：{number} 册。</translation>
+    </message>
+    <message>
+        <source>The page holds totals only; what fewer readers than allowed stand behind is left out.</source>
+        <translation>本页只含合计；读者人数不足规定数的项目已略去。</translation>
     </message>
 </context>
 <context>
@@ -7917,6 +8323,10 @@ Farthest bay: {far} from a door</source>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>{size} MB of memory</source>
+        <translation>占用内存 {size} MB</translation>
+    </message>
 </context>
 <context>
     <name>gui.map_loading</name>
@@ -8177,6 +8587,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>&amp;About MinEntropy</source>
         <translation>关于 MinEntropy</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this view…</source>
+        <translation>保存当前视图…</translation>
+    </message>
+    <message>
+        <source>Kept &amp;views</source>
+        <translation>已保存的视图</translation>
     </message>
 </context>
 <context>
@@ -8559,6 +8977,18 @@ Farthest bay: {far} from a door</source>
         <source>another run may differ</source>
         <translation>再次运行结果可能不同</translation>
     </message>
+    <message>
+        <source>{count} nodes are in several modules.</source>
+        <translation>{count} 个节点属于多个模块。</translation>
+    </message>
+    <message>
+        <source>{count} of the modules are never visited.</source>
+        <translation>其中 {count} 个模块从未被访问。</translation>
+    </message>
+    <message>
+        <source>The sample list: three fruits, five cities, four numbers.</source>
+        <translation>示例列表：三种水果、五座城市、四个数字。</translation>
+    </message>
 </context>
 <context>
     <name>gui.shelf_pdf</name>
@@ -8715,6 +9145,41 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>TF-IDF</source>
         <translation>TF-IDF</translation>
+    </message>
+</context>
+<context>
+    <name>gui.translation</name>
+    <message>
+        <source>Mend the row, or have rows that cannot be read left out. Nothing was imported.</source>
+        <translation>请改正这一行，或选择略去无法读取的行。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose one in the form.</source>
+        <translation>请在表单中选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose texts as items, or no trained words.</source>
+        <translation>请选择文本作为项目，或不选训练好的词。</translation>
+    </message>
+    <message>
+        <source>Choose such texts, or write some words for each sense.</source>
+        <translation>请选择这样的文本，或为每个义项写几个词。</translation>
+    </message>
+    <message>
+        <source>Run Vectors (Word2Vec) first, then choose them in the form.</source>
+        <translation>请先运行“向量（Word2Vec）”，再在表单中选择。</translation>
+    </message>
+    <message>
+        <source>Choose texts in the form, or write one into it.</source>
+        <translation>请在表单中选择文本，或直接写入一段文本。</translation>
+    </message>
+    <message>
+        <source>Import them with a column of labels or from sub-folders, or take each text by itself.</source>
+        <translation>请连同标签列或从子文件夹导入，或逐篇处理。</translation>
+    </message>
+    <message>
+        <source>Import a table with a column of keywords, or texts with a .key file beside each.</source>
+        <translation>请导入带关键词列的表格，或每篇旁附 .key 文件的文本。</translation>
     </message>
 </context>
 <context>
@@ -9545,6 +10010,14 @@ Farthest bay: {far} from a door</source>
         <source>List the project to see what there is.</source>
         <translation>请查看项目中现有的内容。</translation>
     </message>
+    <message>
+        <source>{name} has no table of its own: it told the books of this project their titles, authors and call numbers. Of its {rows} records, {matched} belong to a book here.</source>
+        <translation>{name} 没有自己的表格：它为本项目的图书补充了题名、著者和索书号。共 {rows} 条记录，其中 {matched} 条与这里的图书相符。</translation>
+    </message>
+    <message>
+        <source>Open the loans to see the books.</source>
+        <translation>请打开借阅记录查看图书。</translation>
+    </message>
 </context>
 <context>
     <name>project.recutting</name>
@@ -9767,6 +10240,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Check that you may read it and that no other program holds it.</source>
         <translation>请确认您有权读取，且没有其他程序占用。</translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation>二进制数据</translation>
     </message>
 </context>
 <context>

@@ -58,8 +58,15 @@ def test_steps_of_a_walk_follow_links():
     assert all((a, b) in links or a in dangling for a, b in zip(items[:-1].tolist(), items[1:].tolist(), strict=True))
 
 
-def test_nothing_to_encode_and_objects_in_two_groups_are_refused():
-    with pytest.raises(AppError, match="nothing"):
-        run()
+def test_without_anything_given_the_list_of_the_source_is_coded():
+    coding = run()
+    metrics = coding.metrics
+    assert (metrics["plain_bits"], metrics["hierarchical_bits"], metrics["sample"]) == (44, 41, True)
+    assert len(coding.names) == 12 and len(coding.books) == 4
+
+
+def test_groups_without_a_sequence_and_objects_in_two_groups_are_refused():
+    with pytest.raises(AppError, match="no sequence"):
+        run(groups="a,b;c")
     with pytest.raises(AppError, match="two groups"):
         run(sequence="a b", groups="a;a,b")

@@ -11,6 +11,8 @@ from minentropy_app.analyses.shelf_plan import SHELF_PLAN
 from minentropy_app.analyses.shelf_plan_params import ShelfPlanParams
 from minentropy_app.analyses.shelf_plan_rules import REFERENCE, RESERVED
 from minentropy_app.building.floor_plan import Building, generate_floor_plan
+from minentropy_app.engines.shelving import SHELVING
+from minentropy_app.engines.what_if import stand_of
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Books, FloorPlan, Loans
 from minentropy_app.model.results import ShelfPlan
@@ -187,3 +189,38 @@ def test_parts_add_up_and_name_no_few() -> None:
     total = sum(row[6] * row[7] for row in classes)
     assert total == pytest.approx(plan.metrics["test_change"])
     assert all(row[4] >= 3 for row in plan.parts)
+
+
+@pytest.mark.parametrize(
+    "values", [{}, {"max_moved": 0.2}, {"zones": "letter"}, {"keep_works": True}, {"demand": "smoothed"}]
+)
+def test_a_plan_under_way_can_be_seen_and_kept(values: dict[str, object]) -> None:
+    loans, context = library(8, present=True), Context()
+    params = ShelfPlanParams(sweeps=40, **{"demand": "raw", **values})  # type: ignore[arg-type]
+    steps = SHELF_PLAN.run({"loans": loans, "floor-plan": HALL}, params, context)
+    seen, kept, stages = [], [], []
+    try:
+        while True:
+            step = next(steps)
+            assert (step.snapshot is None) == (step.kept is None)
+            if step.snapshot is not None and step.kept is not None:
+                seen.append(step.snapshot())
+                kept.append(step.kept())
+                stages.append(step.stage)
+    except StopIteration as end:
+        result: ShelfPlan = end.value
+    before = seen[0].metrics["expected_before"]
+    assert len({plan.bay.tobytes() for plan in seen}) > 2
+    for plan in [*seen, *kept]:
+        assert isinstance(plan, ShelfPlan) and len(plan.bay) == len(loans.item_ids)
+    searched = next(k for k, stage in enumerate(stages) if stage != SHELVING)
+    metres = [stand_of(plan).metres for plan in kept[:searched]]
+    assert all(b <= a + 1e-9 for a, b in zip([before, *metres], metres, strict=False))
+    for plan in (kept[0], kept[len(kept) // 2], kept[-1]):
+        check_rules(plan, loans, {"pinned": "", "reserved": "", "growth_cm": "", "max_moved": 0.99, "zones": "free",
+                                  "keep_works": False, "trolley_cm": 0.0, **values})  # fmt: skip
+        assert plan.metrics["test_change"] is not None and plan.metrics["oracle_change"] is None
+        np.testing.assert_array_equal(np.unique(plan.step_books), np.flatnonzero(plan.bay != plan.present))
+    np.testing.assert_array_equal(seen[-1].bay, result.bay)
+    assert seen[-1].metrics["expected_metres"] == pytest.approx(stand_of(result).metres)
+    assert seen[-1].metrics["moved"] == result.metrics["moved"]

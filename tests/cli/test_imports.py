@@ -130,3 +130,8 @@ def test_an_anonymous_basket_is_left_out_unless_kept(project: Path, tmp_path: Pa
     assert told["excluded"] == suspect["loans"] > 2000
     kept = cli("import", "loans", project, file, "--again", "--keep-suspects", "--json").json
     assert kept["accepted"] == told["accepted"] + suspect["loans"] and kept["excluded"] == 0
+
+
+def test_a_file_imported_twice_is_told_by_the_options_that_help(with_loans: Path, loans_file: Path, cli: Cli) -> None:
+    told = cli("import", "loans", with_loans, loans_file, "--name", "second")
+    assert told.code == 1 and "--again" in told.err and "--update loans" in told.err

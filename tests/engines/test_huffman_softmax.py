@@ -13,6 +13,7 @@ from minentropy_app.analyses.word2vec import embedding_of
 from minentropy_app.engines import huffman_softmax
 from minentropy_app.engines.huffman_softmax import softmax_of
 from minentropy_app.engines.kernels import huffman as kernels
+from minentropy_app.engines.kernels import packed_rows
 from minentropy_app.engines.word2vec import Sentences, WordOptions, huffman_tree, train
 from minentropy_app.errors import AppError
 from minentropy_app.model.results import Embedding
@@ -130,20 +131,30 @@ def test_a_row_too_many_is_refused() -> None:
         softmax_of(longer)
 
 
-@pytest.mark.parametrize(("rows", "dim"), [(1, 1), (3, 5), (4, 16), (301, 7), (200, 100)])
-def test_products_with_rows_asked_for_ahead(rows: int, dim: int) -> None:
-    rng = np.random.default_rng(rows)
-    inner, vector = rng.normal(size=(rows, dim)).astype(np.float32), rng.normal(size=dim).astype(np.float32)
-    out = np.empty(rows, np.float32)
-    kernels.dots_of_many(inner, inner.reshape(-1), vector, out)
-    np.testing.assert_allclose(out, inner @ vector, rtol=1e-5, atol=1e-5)
+@settings(deadline=None, max_examples=30)
+@given(st.integers(1, 80), st.integers(packed_rows.LANES, 130), st.integers(-30, 30), st.integers(0, 1000))
+def test_packed_products_are_as_exact_as_float32(rows: int, dim: int, exponent: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    matrix = (rng.normal(size=(rows, dim)) * 10.0**exponent).astype(np.float32)
+    matrix[rng.integers(rows)] = 0
+    vector = rng.normal(size=dim).astype(np.float32)
+    high, low = np.empty((rows, dim), np.int16), np.empty((rows, dim), np.uint8)
+    scale, out = np.empty(rows, np.float32), np.empty(rows, np.float32)
+    packed_rows.pack(matrix, high, low, scale)
+    packed_rows.products(high.reshape(-1), low.reshape(-1), scale, vector, out)
+    exact = matrix.astype(float) @ vector.astype(float)
+    roundings = np.abs(matrix).max(1) * 2.0**-24 * (np.abs(vector).sum() + 4 * np.linalg.norm(vector) * dim**0.5)
+    assert (np.abs(out - exact) <= roundings).all()
 
 
-def test_a_large_row_is_the_same_either_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    softmax = softmax_of(model(50))
-    plain = softmax.log_p_all(7)
+@pytest.mark.parametrize("scale", [0.1, 1.0, 3.0])
+def test_a_packed_row_keeps_the_promised_precision(monkeypatch: pytest.MonkeyPatch, scale: float) -> None:
+    made = model(2000, 100, scale)
     monkeypatch.setattr(huffman_softmax, "_STREAMED", 0)
-    np.testing.assert_allclose(softmax.log_p_all(7), plain, rtol=1e-6, atol=1e-6)
+    softmax, oracle = softmax_of(made), log_p_row(literal(made), 7)
+    row = softmax.log_p_all(7)
+    np.testing.assert_allclose(row, oracle, atol=1e-4, rtol=1e-6)
+    assert abs(np.exp(row).sum() - 1) < 1e-5
 
 
 def test_log_sigmoids_in_vector_registers() -> None:

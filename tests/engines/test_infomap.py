@@ -220,3 +220,18 @@ def test_one_node_with_a_self_link():
     _flow, found = search(network(1, [0], [0]))
     assert found.codelength == 0
     assert found.modules.tolist() == [0]
+
+
+@pytest.mark.parametrize("scheme", ["undirected", "recorded-links"])
+def test_parts_are_found_portion_by_portion(monkeypatch, scheme):
+    """Large networks are parted a portion of their modules at a time; here the portions are tiny."""
+    from minentropy_app.engines import two_level
+
+    net, member = communities_network(5, directed=scheme != "undirected", groups=12, size=20)
+    _flow, whole = search(net, scheme)
+    monkeypatch.setattr(two_level, "_NODES_AT_ONCE", 50)
+    parts = two_level._portions(np.arange(5, dtype=np.int32), np.array([20, 20, 20, 200, 1], np.int32))
+    assert [part.tolist() for part in parts] == [[0, 1], [2], [3, 4]]
+    _flow, found = search(net, scheme)
+    assert found.codelength == pytest.approx(whole.codelength, abs=1e-9)
+    assert all(len(np.unique(found.modules[member == group])) == 1 for group in range(12))

@@ -3,7 +3,7 @@ import pytest
 
 from minentropy_app.engines.flow import FlowOptions, flow_network
 from minentropy_app.engines.infomap import InfomapOptions, find_communities
-from minentropy_app.engines.markov_scan import markov_scan
+from minentropy_app.engines.markov_scan import ScanOptions, markov_scan
 from minentropy_app.errors import Cancelled
 from minentropy_app.model.step import Context, drain
 from tests.engines.networks import communities_network
@@ -11,7 +11,7 @@ from tests.engines.networks import communities_network
 
 def test_every_time_is_a_search_of_its_own_told_as_it_ends():
     net, _ = communities_network(3)
-    steps, told = markov_scan(net, FlowOptions(markov_time=9.0), "two", (1.0, 2.0), Context(seed=4)), []
+    steps, told = markov_scan(net, FlowOptions(markov_time=9.0), ScanOptions(), (1.0, 2.0), Context(seed=4)), []
     with pytest.raises(StopIteration) as end:
         while True:
             step = next(steps)
@@ -28,7 +28,7 @@ def test_every_time_is_a_search_of_its_own_told_as_it_ends():
 def test_it_stops_when_asked():
     net, _ = communities_network(3)
     context = Context(seed=1)
-    steps = markov_scan(net, FlowOptions(), "two", (1.0, 2.0, 3.0), context)
+    steps = markov_scan(net, FlowOptions(), ScanOptions(), (1.0, 2.0, 3.0), context)
     next(steps)
     context.cancelled[0] = 1
     with pytest.raises(Cancelled):

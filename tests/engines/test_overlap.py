@@ -70,6 +70,7 @@ def test_the_code_never_grows_and_is_that_of_the_states(scheme, seed, levels):
     net = random_network(seed)
     flow, links, found = search(net, scheme, levels)
     assert found.codelength <= found.hard_codelength
+    assert (found.member_share > 1e-9).all()  # nobody is listed where it is never visited
     states = overlap.state_flow(links, found.member, found.member_share, found.leaves)
     assert codelength(states, found.member_tree) == pytest.approx(found.codelength, abs=1e-9)
     assert np.bincount(found.member, found.member_share, flow.nodes) == pytest.approx(np.ones(flow.nodes))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from minentropy_app.gui.param_fields import CalmBox, Field
+from minentropy_app.gui.parts import Elided
 
 #: Rounding of widths, and what stands beside the words of a control, in logical pixels.
 _SLACK, _COMBO, _LINE = 1.5, 34, 18
@@ -83,6 +84,8 @@ def _luminance(colour: QColor) -> float:
 
 def _cut(widget: QWidget) -> str:
     metrics = QFontMetricsF(widget.font())
+    if isinstance(widget, Elided):
+        return _outside(widget)
     if isinstance(widget, QLabel):
         return _cut_label(widget, metrics) or _outside(widget)
     if isinstance(widget, QComboBox):
@@ -92,6 +95,8 @@ def _cut(widget: QWidget) -> str:
     if isinstance(widget, QLineEdit):
         margins = widget.textMargins()
         words = widget.placeholderText() if not widget.text() else ""
+        if words == widget.toolTip():
+            return ""  # Qt elides it, and the tip says the whole
         return _lack(metrics.horizontalAdvance(words) + _LINE + margins.left() + margins.right(), widget.width())
     if isinstance(widget, QPushButton | QCheckBox | QRadioButton | QToolButton) and widget.text():
         return _lack(widget.sizeHint().width(), widget.width()) or _outside(widget)

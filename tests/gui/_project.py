@@ -82,6 +82,7 @@ def make_town(folder: Path) -> Path:
         loans = bring("loans", "town library", file)
         bring("catalogue", "town catalogue", catalogue)
         plan = bring("floor-plan", "town rooms", **rooms)
+        loans = session.reader.entry("town library")  # as the catalogue left it
         texts = bring("texts", "town texts", resource("samples", "texts", "zh.tsv"), label="label")
         _run(session, "placement", "Placement", {"sweeps": 2}, loans)
         _run(session, "placement", "Placement w2v", {"sweeps": 2, "seed": 3}, loans)
@@ -91,4 +92,6 @@ def make_town(folder: Path) -> Path:
         words = _run_on(session, "word2vec", "Words", {"dim": 16, "epochs": 5, "min_count": 2}, {"loans": texts})
         _run_on(session, "keywords", "Keywords", {"stop_words": True}, {"word2vec": words, "texts": texts})
         _run_on(session, "coding", "Coding", {}, {"partition": circles})
+        senses = {"word": "看", "senses": "望远镜,地球;图书馆,学校", "min_count": 2}
+        _run_on(session, "senses", "Senses", senses, {"word2vec": words, "texts": texts})
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QEventLoop, QPointF, QRect, QTimer
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from minentropy_app import settings
+from minentropy_app.analyses import ANALYSES
 from minentropy_app.gui import application
 from minentropy_app.gui.faces import JobState, Recent
 
@@ -24,16 +26,23 @@ class Stage:
     """The running program in one theme and language, on a project to look at."""
 
     def __init__(
-        self, project: Path, theme: str, language: str, size: tuple[int, int], names: Mapping[str, str] | None = None
+        self, project: Path, theme: str, language: str, size: tuple[int, int] = (1280, 720), font: int = 13
     ) -> None:
-        self.project, self.language, self.names = project, language, names or {}
-        settings.save(settings.Settings(theme=theme, language=language))
+        self.project, self.language = project, language
+        self.fresh.unlink(missing_ok=True)
+        shutil.rmtree(f"{self.fresh}.data", ignore_errors=True)
+        settings.save(settings.Settings(theme=theme, language=language, font_size=font))
         self.app = QApplication.instance() or QApplication([])
         self.app.setCursorFlashTime(0)
         self.running = application.Application(self.app)
         self.window.resize(*size)
         self.window.show()
         self.rest()
+
+    @property
+    def fresh(self) -> Path:
+        """An empty project beside the other; one of an earlier stage goes."""
+        return self.project.with_name("empty.minent")
 
     @property
     def window(self) -> Any:
@@ -74,7 +83,7 @@ class Stage:
         """Open an entry of the project in a view."""
         self.open()
         project = self.desk.project
-        found = [e for e in (*project.sources(), *project.results()) if e.title == self.names.get(name, name)]
+        found = [e for e in (*project.sources(), *project.results()) if e.title == name]
         if not found:
             raise LookupError(name)
         self.window.close_side()
@@ -91,14 +100,18 @@ class Stage:
         self.settle()
 
     def grab(self) -> QImage:
-        """The window with whatever menu stands over it."""
+        """The window with whatever menu or list stands over it."""
         image = self.window.grab().toImage()
-        over = [w for w in QApplication.topLevelWidgets() if w.isVisible() and isinstance(w, QMenu)]
+        over = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
         with QPainter(image) as painter:
-            for menu in over:
-                painter.drawPixmap(self.window.mapFromGlobal(menu.pos()), menu.grab())
-        for menu in over:
-            menu.close()
+            for piece in over:
+                place = self.window.mapFromGlobal(piece.pos())
+                if isinstance(piece, QAbstractItemView):  # a screen of its own size moves it away from its field
+                    place = self.window.top.search_corner()
+                    painter.fillRect(QRect(place, piece.size()), self.window.tokens.colour("surface"))
+                painter.drawPixmap(place, piece.grab())
+        for piece in over:
+            piece.close()
         return image
 
     def close(self) -> None:
@@ -131,6 +144,7 @@ def _recents(stage: Stage) -> None:
             Recent("A very long name of a project that cannot stand in one line of the list", "/home/r/a.minent"),
         ]
     )
+    stage.rest()
 
 
 def _missing(stage: Stage) -> None:
@@ -141,8 +155,7 @@ def _missing(stage: Stage) -> None:
 
 def _empty(stage: Stage) -> None:
     _leave(stage)
-    fresh = stage.project.with_name("empty.minent")
-    stage.desk.open_path(fresh, create=not fresh.exists())
+    stage.desk.open_path(stage.fresh, create=not stage.fresh.exists())
     stage.wait(lambda: stage.desk.project is not None, "the project")
     stage.settle()
 
@@ -159,7 +172,7 @@ def _imports(kind: str, files: Mapping[str, str] = {}) -> Callable[[Stage], None
             stage.desk.imports.open(kind, paths)
         page = stage.window.views.views().get(f"import:{kind}")
         if files and page is not None:
-            stage.wait(lambda: page.check is not None or page.trouble.isVisible(), "the check")
+            stage.wait(lambda: bool(page.check) or page.trouble.isVisible(), "the check")
         stage.settle()
 
     return show
@@ -221,7 +234,10 @@ def _space_plan(stage: Stage) -> None:
 
 def _view(name: str, view: str) -> Callable[[Stage], None]:
     def show(stage: Stage) -> None:
+        _unsplit(stage)
         stage.entry(name, view)
+        for other in [key for key in stage.window.views.views() if key != stage.window.views.front()]:
+            stage.window.close_view(other)
         stage.window.selection.clear()
         stage.settle()
 
@@ -325,6 +341,123 @@ def _stopped(stage: Stage) -> None:
     stage.rest()
 
 
+def _wrong_file(name: str, content: bytes, kind: str = "loans") -> Callable[[Stage], None]:
+    """A file that cannot be imported, where it is chosen; the answer of a panel stands in the strip above."""
+
+    def show(stage: Stage) -> None:
+        _empty(stage)
+        file = stage.project.parent / name
+        file.write_bytes(content)
+        stage.desk.imports.open(kind, [file])
+        page = stage.window.views.views().get(f"import:{kind}")
+        if page is not None:
+            stage.wait(page.trouble.isVisible, "what is wrong")
+        else:
+            stage.window.side.currentWidget().go.click()
+            stage.wait(stage.window.notice.isVisible, "what is wrong")
+        stage.settle()
+
+    return show
+
+
+def _imported(stage: Stage) -> None:
+    _imports("loans", {"lent.csv": LOANS.replace("Title", "Book")})(stage)
+    page = stage.window.views.views()["import:loans"]
+    page.summary.go.click()
+    stage.wait(lambda: page.outcome is not None and page.outcome.isVisible(), "what came in")
+    stage.settle()
+
+
+def _no_project(stage: Stage) -> None:
+    _leave(stage)
+    stage.window.welcome.show_recents([])
+    file = stage.project.with_name("letters.minent")
+    file.write_text("no database " * 100)
+    stage.desk.open_path(file)
+    stage.wait(stage.window.notice.isVisible, "the message")
+
+
+def _says(command: str) -> Callable[[Stage], None]:
+    """What a command says in the strip below the top bar."""
+
+    def show(stage: Stage) -> None:
+        _unsplit(stage)
+        stage.window.run(command)
+        stage.rest()
+
+    return show
+
+
+def _acts(action: str, name: str = "Placement") -> Callable[[Stage], None]:
+    """An action of the tree's menu that asks or tells in place."""
+
+    def show(stage: Stage) -> None:
+        stage.window.notice.hide()
+        stage.entry(name)
+        stage.desk.actions.act(stage.window.tree.current, action)
+        stage.wait(lambda: not stage.desk.background.busy, action)
+        stage.rest(150)
+
+    return show
+
+
+def _undone(stage: Stage) -> None:
+    """Something in the bin, then taken out of it."""
+    _acts("delete", "Placement w2v")(stage)
+    stage.wait(stage.window.notice.isVisible, "the message")
+
+
+def _given_back(stage: Stage) -> None:
+    stage.window.undo()
+    stage.wait(lambda: not stage.desk.project.bin(), "the entry back")
+    stage.window.notice.hide()
+    stage.settle()
+
+
+def _restart(stage: Stage) -> None:
+    _given_back(stage)
+    _space(stage)
+
+
+def _page(name: str, view: str, page: str) -> Callable[[Stage], None]:
+    """A page of a view that has several."""
+
+    def show(stage: Stage) -> None:
+        shown = stage.entry(name, view)
+        shown.pages.buttons[page].click()
+        stage.settle()
+
+    return show
+
+
+def _opened_module(stage: Stage) -> None:
+    view = stage.entry("Reading circles", "network")
+    if view.model.modules:
+        view.open_path((int(view.model.top_modules[0]),))
+    stage.rest(400)
+    stage.settle()
+
+
+def _found(stage: Stage) -> None:
+    view = stage.entry("town texts", "concordance")
+    for word in ("star", "看"):  # of one of the samples
+        view.box.setText(word)
+        view.search(word)
+        stage.wait(lambda: view.settled, word)
+        if view.found.hits:
+            break
+    stage.settle()
+
+
+def _plan(which: str) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        view = stage.entry("Shelf plan", "plan")
+        view.segments[which].click()
+        stage.settle()
+
+    return show
+
+
 def _split(stage: Stage) -> None:
     stage.window.notice.hide()
     stage.entry("Placement", "space")
@@ -335,9 +468,10 @@ def _split(stage: Stage) -> None:
 
 
 def _unsplit(stage: Stage) -> None:
+    stage.window.notice.hide()
+    stage.window.top.search.clear()
     if len(stage.window.views._panes) == 2:
         stage.window.views.split()
-    _space(stage)
 
 
 LOANS = "borrower,item,date,title,author\n" + "".join(
@@ -348,14 +482,39 @@ PAIRS = "a,b,count\n" + "".join(f"Book {k},Book {(k * 7) % 20},{k + 1}\n" for k 
 CATALOGUE = "id,title,author,call_number\n" + "".join(f"b{k},Title {k},Author {k % 5},I247.{k}\n" for k in range(40))
 TEXTS = {"one.txt": "A cat sat on the mat.\n\nThe dog ran.\n", "二.txt": "天地玄黄，宇宙洪荒。\n日月盈昃，辰宿列张。\n"}
 
+#: What a view shows when it is opened: name of a scene -> entry and view. Every kind of view has one.
+VIEWS = {
+    "space": ("Placement", "space"),
+    "table": ("Placement", "table"),
+    "loans": ("town library", "table"),
+    "catalogue": ("town catalogue", "table"),
+    "rooms": ("town rooms", "table"),
+    "draw": ("town rooms", "draw"),
+    "map": ("Map of books", "map"),
+    "plan": ("Shelf plan", "plan"),
+    "building": ("Shelf plan", "building"),
+    "network": ("Reading circles", "network"),
+    "code": ("Reading circles", "code"),
+    "modules": ("Reading circles", "modules"),
+    "coding": ("Coding", "code"),
+    "words": ("Words", "words"),
+    "corpus": ("town texts", "corpus"),
+    "concordance": ("town texts", "concordance"),
+    "cutting": ("town texts", "cutting"),
+    "senses": ("Senses", "senses"),
+    "keywords": ("Keywords", "keywords"),
+}
+
 #: Scenes that look the same whatever the project holds: their approved pictures are compared in every test run.
 STEADY = (
-    "welcome-recents", "welcome-missing", "empty-project", "import-loans", "import-texts", "import-plan",
-    "import-unreadable",
+    "welcome", "welcome-recents", "welcome-missing", "welcome-no-project", "empty-project", "import-loans-empty",
+    "import-loans", "import-pairs", "import-catalogue", "import-texts", "import-network", "import-vectors",
+    "import-plan", "import-undated", "import-binary", "import-one-column", "import-wrong-network",
 )  # fmt: skip
-#: Scenes for which one placement of any project is enough.
+#: Scenes looked at in every test run beside the views: panels, forms, questions.
 PLACED = (
-    "space-selected", "form-advanced", "form-related", "compare", "neighbours", "export", "settings", "jobs",
+    "space-selected", "space-sliced", "form-advanced", "form-wrong", "compare", "neighbours", "export", "settings",
+    "jobs", "commands", "tree-menu", "note", "deleted", "question", "split",
 )  # fmt: skip
 
 #: Name of a scene -> what prepares it, in an order in which each begins where the one before ended.
@@ -363,6 +522,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "welcome": _welcome,
     "welcome-recents": _recents,
     "welcome-missing": _missing,
+    "welcome-no-project": _no_project,
     "empty-project": _empty,
     "import-loans-empty": _imports("loans"),
     "import-loans": _imports("loans", {"loans.csv": LOANS}),
@@ -372,17 +532,18 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "import-network": _imports("network"),
     "import-vectors": _imports("vectors"),
     "import-plan": _imports("floor-plan"),
-    "import-unreadable": _imports("loans", {"numbers.csv": "1,2\n3,4\n"}),
+    "import-undated": _imports("loans", {"numbers.csv": "1,2\n3,4\n"}),
+    "import-binary": _wrong_file("scan.csv", bytes(range(256)) * 500),
+    "import-one-column": _wrong_file("list.csv", b"item\nA\nB\n"),
+    "import-wrong-network": _wrong_file("net.csv", b"source,target,weight\na,b,much\nb,c,1\n", "network"),
+    "import-done": _imported,
     "space": _space,
     "space-selected": _space_selected,
     "space-sliced": _space_sliced,
     "space-plan": _space_plan,
-    "form-placement": _form("placement"),
     "form-advanced": _form("placement", folded=False),
     "form-wrong": _form("placement", {"d_min": -1.0}),
-    "form-shelf-plan": _form("shelf-plan"),
-    "form-layout": _form("layout"),
-    "form-related": _form("related"),
+    **{f"form-{analysis.key}": _form(analysis.key) for analysis in ANALYSES},
     "compare-panel": _compare_panel,
     "compare": _compare,
     "neighbours": _neighbours,
@@ -392,23 +553,24 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "commands": _commands,
     "search": _search,
     "tree-menu": _tree_menu,
-    "menu-data": _menu(2),
-    "menu-analyse": _menu(3),
+    **{
+        f"menu-{name}": _menu(k) for k, name in enumerate(("file", "edit", "data", "analyse", "view", "window", "help"))
+    },
+    "note": _acts("note"),
+    "forget": _acts("forget", "town library"),
+    "deleted": _undone,
+    "about": lambda stage: (_restart(stage), _says("about")(stage))[0],
+    "help": _says("help"),
     "question": _stopped,
     "split": _split,
-    "table": lambda stage: (_unsplit(stage), _view("Placement", "table")(stage))[0],
-    "loans": _view("town library", ""),
-    "catalogue": _view("town catalogue", ""),
-    "map": _view("Map of books", "map"),
-    "plan": _view("Shelf plan", "plan"),
-    "network": _view("Reading circles", "network"),
-    "code": _view("Reading circles", "code"),
-    "modules": _view("Reading circles", "modules"),
-    "coding": _view("Coding", "code"),
-    "words": _view("Words", "words"),
-    "corpus": _view("town texts", "corpus"),
-    "concordance": _view("town texts", "concordance"),
-    "keywords": _view("Keywords", "keywords"),
+    **{name: _view(entry, view) for name, (entry, view) in VIEWS.items() if name != "space"},
+    "plan-before": _plan("before"),
+    "plan-difference": _plan("difference"),
+    "network-opened": _opened_module,
+    "concordance-found": _found,
+    "words-compare": _page("Words", "words", "compare"),
+    "words-vocabulary": _page("Words", "words", "vocabulary"),
+    "words-training": _page("Words", "words", "training"),
 }
 
 

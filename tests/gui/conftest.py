@@ -68,6 +68,14 @@ def town(tmp_path_factory):
     return make(tmp_path_factory.mktemp("town"))
 
 
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory):
+    """The file of a small project with one entry of each kind that has a view; to be read, not changed."""
+    from tests.gui._project import make_town
+
+    return make_town(tmp_path_factory.mktemp("whole"))
+
+
 @pytest.fixture
 def session(town):
     """The small project, open to be read."""

@@ -112,6 +112,32 @@ def test_a_run_can_be_stopped_and_says_so(qtbot, running, project):
     assert window.inspector._evaluate.text() == "Run again"
 
 
+def test_the_panel_of_jobs_tells_pauses_goes_on_and_stops(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    window.rerun_wanted.emit("r1", {"sweeps": 20_000})
+    form = window.side.currentWidget()
+    qtbot.waitUntil(form.go.isEnabled, timeout=5 * SECONDS)
+    qtbot.keyClick(form.go, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: window.jobs.current() is not None, timeout=5 * SECONDS)
+    qtbot.keyClick(window, Qt.Key.Key_J, CONTROL | SHIFT)
+    panel = window.side.currentWidget()
+    qtbot.waitUntil(lambda: bool(panel.cards) and "MB of memory" in panel.cards[0].state.text(), timeout=30 * SECONDS)
+    (card,) = panel.cards
+    assert "%" in card.state.text() and card.bar.isVisible() and card.log.text()
+    qtbot.mouseClick(card.pause, LEFT)
+    qtbot.waitUntil(lambda: card.pause.text() == "Go on", timeout=5 * SECONDS)
+    assert window.foot.jobs.isVisible()
+    qtbot.mouseClick(card.pause, LEFT)
+    qtbot.waitUntil(lambda: card.pause.text() == "Pause", timeout=5 * SECONDS)
+    qtbot.mouseClick(card.cancel, LEFT)
+    qtbot.waitUntil(lambda: window.jobs.current() is None, timeout=30 * SECONDS)
+    qtbot.waitUntil(lambda: "Stopped" in panel.cards[0].log.text(), timeout=5 * SECONDS)
+    assert panel.cards[0].bar.isHidden() and panel.cards[0].cancel.isHidden()
+    qtbot.keyClick(panel.shut, Qt.Key.Key_Escape)
+    assert window.side.currentWidget() is window.inspector
+
+
 def test_quitting_with_work_under_way_asks_inline(qtbot, running, project):
     window = opened(qtbot, running, project)
     shown(qtbot, window)

@@ -167,3 +167,26 @@ def test_neighbours_of_the_selected_book_are_listed_and_flown_to(qtbot, running,
     assert window.selection.current.ids.tolist() == [wanted]
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert window.side.currentWidget() is window.inspector
+
+
+def test_books_travel_to_another_placement_and_back(qtbot, running, project):
+    import numpy as np
+
+    assert run(["run", str(project), "placement", "--name", "other", "--set", "seed=5"]) == 0
+    window = opened(qtbot, running, project)
+    window.open_entry("r1", "space")
+    view = shown(qtbot, window, "space:r1")
+    own, menu = view.model.positions.astype(float), view.toolbar.travel.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["Travel to: other"]
+    menu.actions()[0].trigger()
+    place = lambda: view.canvas.items.scene.positions.astype(float)  # noqa: E731
+    qtbot.waitUntil(lambda: "other" in view.caption.text() and window.idle(), timeout=30 * SECONDS)
+    other = running.desk.project.session.reader.load(running.desk.project.stored("r2"))
+    away = np.linalg.norm(place(), axis=1)
+    there = np.linalg.norm(other.positions[np.argsort(other.item_ids)], axis=1)
+    np.testing.assert_allclose(away[np.argsort(view.model.item_ids)], there, atol=1e-4)
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    qtbot.waitUntil(lambda: "other" not in view.caption.text() and window.idle(), timeout=30 * SECONDS)
+    np.testing.assert_allclose(place(), own, atol=1e-4)

@@ -1,11 +1,19 @@
-"""How often the window shows a run under way."""
+"""How often the window shows a run under way, and what it shows of a shelf plan."""
 
 from __future__ import annotations
 
+import shutil
+
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
+from minentropy_app.engines.what_if import stand_of
+from minentropy_app.gui.faces import State
 from minentropy_app.gui.live import SHARE, WITHIN, Pace
+from tests.gui._window import SECONDS, opened, shown
 
 
 @given(st.floats(0.0001, 0.02), st.floats(0.001, 0.05))
@@ -25,3 +33,68 @@ def test_a_busy_window_still_shows_a_picture_now_and_then() -> None:
     assert pace.due(0.0, 0.0)
     assert not pace.due(WITHIN / 2, 50.0)
     assert pace.due(WITHIN, 99.0)
+
+
+@pytest.fixture
+def planning(qtbot, running, planned, tmp_path):
+    """The window over a project whose shelf plan is being searched for, far too long."""
+    copy = shutil.copytree(planned.parent, tmp_path / "mine") / planned.name
+    window = opened(qtbot, running, copy)
+    shown(qtbot, window)
+    window.menus.actions["analyse_shelf-plan"].trigger()
+    form = window.side.currentWidget()
+    form.name.setText("again")
+    form.rows["sweeps"].field.show_value(400_000.0)
+    qtbot.waitUntil(form.go.isEnabled, timeout=5 * SECONDS)
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "plan:live" in window.views.views(), timeout=60 * SECONDS)
+    yield window
+    window.close()
+    if window.notice.isVisible():
+        window.notice.answer(0)
+
+
+def under_way(window) -> str:
+    return next(entry.key for entry in window.project.results() if entry.state is State.RUNNING)
+
+
+def test_a_shelf_plan_is_seen_while_it_is_made_and_its_best_is_kept(qtbot, planning) -> None:
+    window = planning
+    view, seen = window.view_of("plan:live"), set()
+
+    def changed() -> bool:
+        seen.add((view.model.result.bay.tobytes(), view.canvas.colours.tobytes()))
+        return len(seen) > 3
+
+    qtbot.waitUntil(changed, timeout=30 * SECONDS)
+    assert "so far" in view.course.change.text() and "per visit" in view.course.metres.text()
+    assert not view.walk.isVisible() and view.trial_says.text().startswith("Books change places")
+    key = under_way(window)
+    assert ("view:building", "As a building") in window.tree.menu_of(key)
+    window.tree.entry_action.emit(key, "view:building")
+    qtbot.waitUntil(lambda: "building:live" in window.views.views(), timeout=30 * SECONDS)
+    tall = window.view_of("building:live")
+    before = tall.model.result.bay.tobytes()
+    qtbot.waitUntil(lambda: tall.model.result.bay.tobytes() != before, timeout=30 * SECONDS)
+    assert "so far" in tall.so_far.text()
+    qtbot.mouseClick(window.foot.jobs.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.notice.isVisible, timeout=30 * SECONDS)
+    assert not {"plan:live", "building:live"} & set(window.views.views())
+    window.notice.answer(window.notice.answers.index("Keep what it reached"))
+    qtbot.waitUntil(lambda: any(k.startswith("plan:") for k in window.views.views()), timeout=30 * SECONDS)
+    qtbot.waitUntil(window.idle, timeout=30 * SECONDS)
+    kept = window.view_of(next(k for k in window.views.views() if k.startswith("plan:"))).model
+    start = stand_of(kept.result, np.asarray(kept.result.present, np.int32))
+    assert kept.stand.metres < start.metres
+    assert len(kept.result.step_start) and "test_change" in kept.result.metrics
+    assert window.inspector._chip.text() == "Stopped early"
+
+
+def test_a_live_view_that_was_closed_stays_closed(qtbot, planning) -> None:
+    window = planning
+    window.close_view("plan:live")
+    task = window.jobs.tasks[0]
+    qtbot.waitUntil(lambda: not task.job.watched, timeout=10 * SECONDS)
+    assert "plan:live" not in window.views.views()
+    window.open_entry(under_way(window))
+    qtbot.waitUntil(lambda: "plan:live" in window.views.views(), timeout=10 * SECONDS)

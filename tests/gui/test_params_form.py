@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from minentropy_app.analyses import ANALYSES, analysis_named
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.errors import AppError
+from minentropy_app.gui import translation
+from minentropy_app.gui.param_row import help_text, range_text
 from minentropy_app.gui.params_form import RunForm
 from minentropy_app.model.estimate import Estimate
-from minentropy_app.model.params import Choice, Flag, Float, Int, Query, Text, param
+from minentropy_app.model.params import Choice, Flag, Float, Int, Query, Text, param, specs
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -198,7 +201,7 @@ def test_too_much_memory_is_said_before_the_run(opened):
 def test_without_loans_the_form_says_what_to_do(opened):
     form = opened(toy(needs=(Need("vectors", ("vectors",)),)))
     assert not form.go.isEnabled()
-    assert form.inputs["vectors"].wrong.text() == "Nothing in the project fits yet."
+    assert form.inputs["vectors"].wrong.text() == "No vectors yet. Run Vectors (Word2Vec) or import some first."
 
 
 def test_an_optional_input_may_be_left_out(opened):
@@ -247,6 +250,7 @@ def test_wheel_over_a_list_changes_nothing(qtbot, opened):
 def test_every_analysis_has_a_form_with_names_for_screen_readers(opened, analysis):
     form = opened(analysis)
     form.fold.setChecked(True)
+    assert all(form.inputs[need.role].label.text() != need.role for need in analysis.needs), "in words, translated"
     for row in form.rows.values():
         speaker = row.field.focusProxy()
         assert speaker.accessibleName()
@@ -259,3 +263,24 @@ def test_long_times_are_said_in_minutes_and_hours(qtbot, opened):
     form = opened(toy())
     assert form.estimate_text(Estimate(600, 2**31)) == "about 10 min · 2.0 GB"
     assert form.estimate_text(Estimate(9000, 2**20)) == "about 2.5 h · 1 MB"
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_help_calls_choices_as_the_control_calls_them(qapp, language):
+    made = translation.install(qapp, language)
+    try:
+        for spec in (spec for analysis in ANALYSES for spec in specs(analysis.params)):
+            said, labels = help_text(spec.kind), getattr(spec.kind, "labels", ()) or ()
+            called = dict(zip(getattr(spec.kind, "choices", ()), labels, strict=False))
+            raw = [key for key, label in called.items() if translation.spoken(label) != key]
+            raw += ["auto"] if getattr(spec.kind, "auto", False) else []
+            assert [key for key in raw if re.search(rf"(?<![A-Za-z0-9_-]){key}(: |：)", said)] == [], said
+    finally:
+        translation.remove(qapp, made)
+        QLocale.setDefault(QLocale("en"))
+
+
+def test_limits_are_grouped():
+    assert range_text(Float(label="", help="", minimum=0.0, above_minimum=True, maximum=1e9)) == (
+        "above 0, up to 1,000,000,000"
+    )

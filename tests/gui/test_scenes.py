@@ -9,42 +9,66 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from minentropy_app.gui import translation
+from minentropy_app.gui.view_kinds import VIEW_KINDS
 from tests.gui import _approved, _fit
-from tests.gui._scenes import PLACED, STEADY, Stage, pictures
+from tests.gui._scenes import PLACED, SCENES, STEADY, VIEWS, Stage, pictures
 
-#: The two looks that differ in everything; the other two are for the command.
-LOOKS = (("light", "en"), ("dark", "zh_CN"))
-NAMES = {"Placement": "plan A", "Placement w2v": "plan B"}
+#: The two looks that differ in everything, and large letters with their scenes; the others are for the command.
+LOOKS = (("light", "en", 13), ("dark", "zh_CN", 13))
+LARGE = ((("dark", "en", 16), (*PLACED, *VIEWS)), (("light", "zh_CN", 16), STEADY))
 
 
 @pytest.fixture
-def stage(request, qapp, town, tmp_path):
+def stage(request, qapp, whole, tmp_path):
     import shutil
 
-    shutil.copy(town, tmp_path / "Town library.minent")
-    shutil.copytree(f"{town}.data", tmp_path / "Town library.minent.data")
-    made = Stage(tmp_path / "Town library.minent", *request.param, (1280, 720), NAMES)
+    shutil.copy(whole, tmp_path / whole.name)
+    shutil.copytree(f"{whole}.data", tmp_path / f"{whole.name}.data")
+    theme, language, font = request.param
+    made = Stage(tmp_path / whole.name, theme, language, font=font)
     yield made
     made.close()
     translation.remove(qapp, made.running._translators)
     QLocale.setDefault(QLocale("en"))
 
 
-@pytest.mark.parametrize("stage", LOOKS, indirect=True, ids="-".join)
-@pytest.mark.parametrize("scenes", [STEADY, PLACED], ids=["steady", "placed"])
+def unreadable(stage, picture) -> list[str]:
+    return [*_fit.cut_off(stage.window), *_fit.overlaps(stage.window), *_fit.pale(stage.window, picture)]
+
+
+@pytest.mark.parametrize("stage", LOOKS, indirect=True, ids=str)
+@pytest.mark.parametrize("scenes", [STEADY, PLACED, tuple(VIEWS)], ids=["steady", "placed", "views"])
 def test_every_scene_can_be_read_and_looks_as_approved(stage, scenes):
     wrong = []
     for name, picture in pictures(stage, scenes):
-        found = [*_fit.cut_off(stage.window), *_fit.overlaps(stage.window), *_fit.pale(stage.window, picture)]
+        found = unreadable(stage, picture)
         if scenes is STEADY and not _approved.fonts_differ():
             theme = "dark" if stage.window.tokens.dark else "light"
             approved = QImage(str(_approved.path_of(name, theme, stage.language)))
-            compared = _approved.compare(picture, approved)
-            found += [] if compared.same else [f"{compared.share:.1%} differs from the approved picture"]
+            compared = None if approved.isNull() else _approved.compare(picture, approved)
+            if compared is None or not compared.same:
+                found.append(
+                    "no approved picture"
+                    if compared is None
+                    else f"{compared.share:.1%} differs from the approved picture"
+                )
         wrong += [f"{name}: {each}" for each in found]
     assert not wrong, "\n".join(wrong)
     if scenes is STEADY and _approved.fonts_differ():
         pytest.skip(f"all can be read; not compared: {_approved.fonts_differ()}")
+
+
+@pytest.mark.parametrize(("stage", "scenes"), LARGE, indirect=["stage"], ids=["en", "zh_CN"])
+def test_nothing_is_cut_off_in_large_letters(stage, scenes):
+    wrong = []
+    for name, picture in pictures(stage, scenes):
+        wrong += [f"{name}: {each}" for each in unreadable(stage, picture)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_kind_of_view_has_a_scene():
+    assert {view for _, view in VIEWS.values()} | {"compare"} == {kind.key for kind in VIEW_KINDS}
+    assert {*STEADY, *PLACED, *VIEWS} <= {*SCENES}
 
 
 def page_with(*labels: tuple[str, QRect]) -> QWidget:

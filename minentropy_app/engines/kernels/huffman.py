@@ -10,27 +10,6 @@ from numba.extending import intrinsic
 #: e^−87 is the smallest ordinary float32.
 _LARGEST = np.float32(87)
 _LOG2_E, _LN_2 = np.float32(1.4426950408889634), np.float32(0.6931471805599453)
-#: Rows asked for ahead of those being multiplied, and numbers in one line of the cache (float32).
-_AHEAD = 64
-_LINE = 16
-
-
-@intrinsic
-def _prefetch(typing, array, index):
-    """Ask for the cache line of ``array[index]``; nothing waits for it."""
-
-    def generate(context, builder, signature, arguments):
-        data = context.make_array(signature.args[0])(context, builder, arguments[0]).data
-        byte, word = ir.IntType(8).as_pointer(), ir.IntType(32)
-        kind = ir.FunctionType(ir.VoidType(), [byte, word, word, word])
-        place = builder.bitcast(builder.gep(data, [arguments[1]]), byte)
-        read, locality, data_cache = (ir.Constant(word, value) for value in (0, 1, 1))
-        builder.call(
-            builder.module.declare_intrinsic("llvm.prefetch", [byte], kind), [place, read, locality, data_cache]
-        )
-        return context.get_dummy_value()
-
-    return types.void(array, index), generate
 
 
 @intrinsic
@@ -69,34 +48,6 @@ def log_sigmoids(dots, out):
         series = np.float32(2 / 5) + q * series
         series = np.float32(2 / 3) + q * series
         out[i] = min(z, np.float32(0)) - s * (np.float32(2) + q * series)
-
-
-@njit(cache=True, nogil=True, fastmath=True)
-def dots_of_many(inner, flat, vector, out):
-    """Fill ``out`` (n,) with the products of the rows of ``inner`` (n, d) and ``vector``.
-
-    For matrices beyond the processor's caches: one core waits for memory most of the time, and half
-    of that is saved by asking for rows well ahead. ``flat`` is ``inner`` as one dimension.
-    """
-    rows, width = inner.shape
-    whole = rows - rows % 4
-    for i in range(0, whole, 4):
-        ahead = (i + _AHEAD) * width
-        if ahead + 4 * width <= flat.shape[0]:
-            for line in range(0, 4 * width, _LINE):
-                _prefetch(flat, ahead + line)
-        first, second, third, fourth = np.float32(0), np.float32(0), np.float32(0), np.float32(0)
-        for j in range(width):
-            first += inner[i, j] * vector[j]
-            second += inner[i + 1, j] * vector[j]
-            third += inner[i + 2, j] * vector[j]
-            fourth += inner[i + 3, j] * vector[j]
-        out[i], out[i + 1], out[i + 2], out[i + 3] = first, second, third, fourth
-    for i in range(whole, rows):
-        last = np.float32(0)
-        for j in range(width):
-            last += inner[i, j] * vector[j]
-        out[i] = last
 
 
 @njit(cache=True, nogil=True)

@@ -26,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 #: Width from which the count stands beside the title.
 _ROOMY = 580
 FATES = ("all", "refused", "dropped", "kept")
+#: What a button of a segmented choice gives away where there is little room, in pixels.
+_TIGHTER = 18
 _ICONS = {"refused": ("close", "error"), "dropped": ("info", "secondary"), "kept": ("info", "secondary")}
 
 
@@ -97,7 +99,7 @@ class Segments(QFrame):
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("segments")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
@@ -111,6 +113,25 @@ class Segments(QFrame):
             row.addWidget(made)
             self.buttons[key] = made
         self.buttons[keys[0]].setChecked(True)
+        self._tight = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words move together."""
+        super().resizeEvent(event)
+        given = _TIGHTER * self._tight
+        wanted = sum(max(b.sizeHint().width(), b.minimumWidth()) + given for b in self.buttons.values()) + 4
+        if (tight := wanted > self.width()) != self._tight:
+            self._tight = tight
+            for button in self.buttons.values():
+                button.setProperty("tight", tight)
+                if least := button.minimumWidth():
+                    button.setMinimumWidth(least + (-_TIGHTER if tight else _TIGHTER))
+                parts.restyle(button)
+            self._row.invalidate()
+            self._row.activate()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width() - _TIGHTER * len(self.buttons) * (not self._tight), 28)
 
 
 class _Rows(QTableView):

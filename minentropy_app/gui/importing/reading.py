@@ -109,7 +109,7 @@ class ReadingChoices(QWidget):
 
     def _add(self, name: str, word: str, wide: int) -> None:
         combo = QComboBox()
-        combo.setFixedWidth(wide)
+        combo.setFixedWidth(theme.wide(wide))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.view().setMinimumWidth(wide + 60)
         combo.setAccessibleName(word)

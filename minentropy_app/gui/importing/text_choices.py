@@ -125,7 +125,7 @@ class TextReading(QWidget):
 
     def _add(self, name: str, word: str, wide: int) -> None:
         combo, title = QComboBox(), parts.label(word, "caption")
-        combo.setFixedWidth(wide)
+        combo.setFixedWidth(theme.wide(wide))
         combo.view().setMinimumWidth(wide + 40)
         combo.setAccessibleName(word)
         combo.activated.connect(lambda _at, key=name: self.changed.emit(key, self.combos[key].currentData()))

@@ -36,7 +36,7 @@ class TextPreviewPane(QFrame):
         self.names.setAccessibleName(self.tr("First documents"))
         self.text = TextPage()
         self.text.setAccessibleName(self.tr("Beginning of the document, cut into words"))
-        self.facts = parts.label("", "caption")
+        self.facts = parts.elided("", "caption")
         right = QVBoxLayout()
         right.setContentsMargins(14, 10, 4, 8)
         right.setSpacing(theme.GAP_SMALL)

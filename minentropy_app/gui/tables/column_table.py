@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -28,13 +27,16 @@ from minentropy_app.exports.tables import Table, disarmed
 from minentropy_app.gui import theme
 from minentropy_app.gui.selection import Selection, SelectionModel, distinct
 from minentropy_app.gui.tables.columns import Columns, NumberColumn, Order, TextColumn
+from minentropy_app.gui.tables.headings import cell, explanation, heading
 
 _Index = QModelIndex | QPersistentModelIndex
 #: Stretches of selected rows beyond this many are not mirrored into the table.
 _MIRRORED = 400
 _ROW, _FIRST, _TEXT, _NUMBER, _NARROWEST = 26, 260, 150, 92, 60
+_ARROW = 40
+#: Stands behind a heading at the right edge, where Qt draws the arrow over the last letters.
+ARROW_ROOM = "\u2003\u2003"
 _EMPTY = Columns((), [], None, "", 0)
-translate = QCoreApplication.translate
 
 
 class ColumnModel(QAbstractTableModel):
@@ -43,6 +45,7 @@ class ColumnModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = _EMPTY
+        self.sorted = -1
         self.rows: Order = np.zeros(0, np.intp)
 
     def show_table(self, table: Columns) -> None:
@@ -57,6 +60,11 @@ class ColumnModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
+    def mark_sorted(self, column: int) -> None:
+        """Leave room for the arrow in the heading of the column that rows are sorted by."""
+        self.sorted = column
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
@@ -68,7 +76,8 @@ class ColumnModel(QAbstractTableModel):
             return None
         column = self.table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return heading(column.name)
+            room = ARROW_ROOM if section == self.sorted and isinstance(column, NumberColumn) else ""
+            return heading(column.name) + room
         if role == Qt.ItemDataRole.ToolTipRole:
             return explanation(column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -87,7 +96,7 @@ class ColumnModel(QAbstractTableModel):
         """A cell as people read it."""
         shown, row = self.table.columns[column], int(self.rows[at])
         if isinstance(shown, TextColumn):
-            return shown.values[row]
+            return cell(shown.name, shown.values[row])
         return number_text(float(shown.values[row]), shown.decimals)
 
     def plain(self, at: int, column: int) -> str:
@@ -143,7 +152,12 @@ class ColumnTable(QTableView):
         self.cells.show_table(table)
         for k, column in enumerate(table.columns):
             usual = _FIRST if k == 0 else _TEXT if isinstance(column, TextColumn) else _NUMBER
-            self.horizontalHeader().resizeSection(k, widths(k) if widths is not None else usual)
+            self.horizontalHeader().resizeSection(k, widths(k) if widths is not None else max(usual, self._told(k)))
+
+    def _told(self, column: int) -> int:
+        """Pixels that a heading needs with the arrow of sorting beside it."""
+        metrics = self.horizontalHeader().fontMetrics()
+        return metrics.horizontalAdvance(heading(self.cells.table.columns[column].name)) + _ARROW
 
     def copied(self) -> str:
         """The selected rows as tab-separated text under their headings."""
@@ -201,6 +215,7 @@ class ColumnTable(QTableView):
         heads.setHighlightSections(False)
         # The header asks of each section whether all of its rows are selected, row by row: of another selection.
         heads.setSelectionModel(QItemSelectionModel(self.cells, heads))
+        heads.sortIndicatorChanged.connect(self.cells.mark_sorted)
         heads.sortIndicatorChanged.connect(
             lambda column, order: self.sorted_by.emit(column, order == Qt.SortOrder.DescendingOrder)
         )
@@ -256,57 +271,3 @@ def number_text(value: float, decimals: int) -> str:
     if decimals == 0:
         return locale.toString(int(value))
     return locale.toString(value, "f", decimals) if decimals > 0 else locale.toString(value, "g", 4)
-
-
-def explanation(name: str) -> str | None:
-    """What a column means, where its heading does not say it all."""
-    words = {
-        "flow into the rest": translate(
-            "ColumnTable",
-            "p(w) (1 − p(w|w)), per million: how much of the traffic between words goes from it to others",
-        ),
-        "function": translate("ColumnTable", "Click a row here to make it a function word, or none (F)"),
-    }
-    return words.get(name)
-
-
-def heading(name: str) -> str:
-    """The heading of a column in the user's words; one that is not known as it is."""
-    words = {
-        "name": translate("ColumnTable", "Title"),
-        "item": translate("ColumnTable", "Title"),
-        "word": translate("ColumnTable", "Item"),
-        "bay": translate("ColumnTable", "Bay"),
-        "holds": translate("ColumnTable", "Holds"),
-        "books": translate("ColumnTable", "Books"),
-        "to_entrance": translate("ColumnTable", "To door, m"),
-        "loans_per_m_before": translate("ColumnTable", "Before"),
-        "loans_per_m_after": translate("ColumnTable", "After"),
-        "change": translate("ColumnTable", "Change"),
-        "loans": translate("ColumnTable", "Loans"),
-        "key": translate("ColumnTable", "Key"),
-        "class": translate("ColumnTable", "Class"),
-        "author": translate("ColumnTable", "Author"),
-        "call_number": translate("ColumnTable", "Call number"),
-        "weight": translate("ColumnTable", "Weight"),
-        "count": translate("ColumnTable", "Count"),
-        "path": translate("ColumnTable", "Module"),
-        "flow": translate("ColumnTable", "Flow"),
-        "moved": translate("ColumnTable", "Moved"),
-        "distance": translate("ColumnTable", "Distance"),
-        "pmi": translate("ColumnTable", "PMI"),
-        "ochiai": translate("ColumnTable", "Ochiai"),
-        "document": translate("ColumnTable", "Document"),
-        "label": translate("ColumnTable", "Label"),
-        "language": translate("ColumnTable", "Language"),
-        "date": translate("ColumnTable", "Date"),
-        "words": translate("ColumnTable", "Words"),
-        "characters": translate("ColumnTable", "Characters"),
-        "file": translate("ColumnTable", "File"),
-        "spelling": translate("ColumnTable", "Word"),
-        "book": translate("ColumnTable", "Title"),
-        "per million": translate("ColumnTable", "Per million"),
-        "flow into the rest": translate("ColumnTable", "Flow into the rest"),
-        "function": translate("ColumnTable", "Kind"),
-    }
-    return words.get(name, name)

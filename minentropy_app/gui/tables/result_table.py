@@ -26,8 +26,9 @@ from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.tables import loading
-from minentropy_app.gui.tables.column_table import ColumnTable, heading
+from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.tables.columns import Columns, Order, matching
+from minentropy_app.gui.tables.headings import heading
 from minentropy_app.gui.tables.keys import KeyKeeper
 from minentropy_app.gui.tables.loading import Wish
 from minentropy_app.gui.translation import spoken, told

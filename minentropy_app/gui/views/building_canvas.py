@@ -7,88 +7,39 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QPolygonF,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.canvas.camera import Array, Camera, fitted
-from minentropy_app.gui.views.building_scene import SIDES, Building
+from minentropy_app.gui.canvas.quad_kernels import draw_quads
+from minentropy_app.gui.views.building_scene import Building
+from minentropy_app.gui.views.building_sides import Seen, Sides, bay_looks, dressed, sides_of
+from minentropy_app.gui.views.floor_canvas import FloorCanvas
+from minentropy_app.gui.views.floor_marks import bold, draw_walk, haloed
 from minentropy_app.gui.words import translate
 
-_STEP, _TURN = 1.25, 12.0
-#: How dark the sides of a box are beside its top, and how far others fade beside a selection.
-_SHADE = (0.0, 0.16, 0.16, 0.30, 0.30)
-_FADED, _SLAB_ALPHA = 0.62, 205
+_TURN = 12.0
 #: Pixels above (tools) and below (legend) that the building leaves free.
 _ABOVE, _BELOW = 56, 64
 
 
-class BuildingCanvas(QWidget):
+class BuildingCanvas(FloorCanvas):
     """Shows a building; says which bay is pointed at and chosen."""
 
-    hovered = Signal(int, QPointF)
-    chosen = Signal(int, object)
-
     def __init__(self, building: Building, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.building, self._tokens = building, tokens
+        super().__init__(len(building.corners), tokens, parent)
+        self.building = building
         self.camera = Camera(yaw=math.radians(28), pitch=math.radians(32), perspective=1.0)
-        self.colours: npt.NDArray[np.uint32] = np.zeros(len(building.corners), np.uint32)
-        self.selected: frozenset[int] = frozenset()
         self.doors: tuple[int, ...] = ()
-        self.ways: tuple[tuple[int, int], ...] = ()
-        self.walk: list[int] = []
-        self.stops: list[int] = []
-        self.over = -1
-        self._at = -1
-        self._drawn: list[tuple[int, QPolygonF]] = []
-        self._pressed: QPointF | None = None
+        self.ways: npt.NDArray[np.int64] = np.zeros((0, 2), np.int64)
+        self._sides: Sides | None = None
         self._button = Qt.MouseButton.NoButton
-        self._dragging = self._moved = False
-        self._cache: QPixmap | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._moved = False
         self.setMinimumSize(280, 200)
 
     # -- what others may ask -----------------------------------------------------------------
-
-    def show_colours(self, colours: npt.NDArray[np.uint32]) -> None:
-        """Colour the bays."""
-        self.colours = colours
-        self.refresh()
-
-    def show_selected(self, bays: frozenset[int]) -> None:
-        """Show these bays in full colour and let the others fade."""
-        self.selected = bays
-        self.refresh()
-
-    def show_walk(self, stops: list[int], nodes: list[int]) -> None:
-        """Draw a walk past some bays."""
-        self.stops, self.walk = stops, nodes
-        self.refresh()
-
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Follow the theme."""
-        self._tokens = tokens
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Draw anew."""
-        self._cache = None
-        self.update()
 
     def fit(self) -> None:
         """Show the whole building, from where it is looked at now."""
@@ -103,15 +54,14 @@ class BuildingCanvas(QWidget):
         self.camera, self._moved = camera, True
         self.refresh()
 
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+    def zoom(self, factor: float, about: QPointF | None = None) -> None:
         """Come nearer or go away."""
-        place = at - self._middle() if at is not None else QPointF()
+        place = about - self._middle() if about is not None else QPointF()
         self.look(self.camera.zoomed(factor, (place.x(), place.y())))
 
     def bay_at(self, place: QPointF) -> int:
         """The nearest bay drawn at a place, −1 where there is none."""
-        inside = (bay for bay, side in reversed(self._drawn) if side.containsPoint(place, Qt.FillRule.WindingFill))
-        return next(inside, -1)
+        return self.sides.at(place)
 
     def middle_of(self, bay: int) -> QPointF:
         """Where the middle of a bay is drawn."""
@@ -120,82 +70,68 @@ class BuildingCanvas(QWidget):
 
     # -- painting ------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._cache is None:
-            ratio = self.devicePixelRatioF()
-            self._cache = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-            self._cache.setDevicePixelRatio(ratio)
-            self._cache.fill(self._tokens.colour("surface"))
-            with QPainter(self._cache) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self.draw(painter)
-        with QPainter(self) as painter:
+    def mark(self, painter: QPainter) -> None:
+        """Frame what is pointed at, and what the keys have reached."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for bay, style in ((self.over, Qt.PenStyle.SolidLine), (self._at, Qt.PenStyle.DotLine)):
+            if bay >= 0 and (style is Qt.PenStyle.SolidLine or self.hasFocus()):
+                painter.setPen(QPen(self._tokens.colour("accent"), 2, style))
+                for k in np.flatnonzero(self.sides.bay == bay).tolist():
+                    painter.drawPolygon(self.sides.polygon(k))
+
+    @property
+    def sides(self) -> Sides:
+        """What is seen from here; kept until something changes."""
+        if self._sides is None:
+            looks = bay_looks(self.colours, self.selected, self._tokens)
+            found = sides_of(self.building, self.ways, self._on_screen(), self.camera, looks)
+            self._sides = dressed(found, self._tokens)
+        return self._sides
+
+    def refresh(self) -> None:
+        """Draw anew."""
+        self._sides = None
+        super().refresh()
+
+    def _picture(self) -> QPixmap:
+        """On the screen the sides are filled by a kernel: a painter takes four times as long for them."""
+        ratio = self.devicePixelRatioF()
+        image = QImage(round(self.width() * ratio), round(self.height() * ratio), QImage.Format.Format_RGB32)
+        image.fill(self._tokens.colour("surface"))
+        pixels = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), -1)[:, : image.width()]
+        sides = self.sides
+        corners = np.ascontiguousarray(sides.corners * ratio)
+        draw_quads(pixels, corners, sides.fills, sides.edges, sides.opacity, sides.wide * ratio)
+        image.setDevicePixelRatio(ratio)
+        with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawPixmap(0, 0, self._cache)
-            for bay, style in ((self.over, Qt.PenStyle.SolidLine), (self._at, Qt.PenStyle.DotLine)):
-                if bay >= 0 and (style is Qt.PenStyle.SolidLine or self.hasFocus()):
-                    painter.setPen(QPen(self._tokens.colour("accent"), 2, style))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    for side in (side for number, side in self._drawn if number == bay):
-                        painter.drawPolygon(side)
+            self._draw_upon(painter)
+        return QPixmap.fromImage(image)
 
     def draw(self, painter: QPainter) -> None:
         """Draw with any painter, floor by floor from the lowest."""
-        self._drawn = []
-        building = self.building
-        corners = self._seen(building.corners.reshape(-1, 3)).reshape(-1, 8, 3)
-        nodes, slabs = self._seen(building.nodes), self._seen(building.slabs.reshape(-1, 3)).reshape(-1, 4, 3)
-        for level in range(len(slabs)):
-            self._slab(painter, slabs[level], level)
-            self._ways(painter, nodes, level)
-            for bay in self._from_far(np.flatnonzero(building.level == level)):
-                self._box(painter, int(bay), corners[bay])
-        self._stairs(painter, nodes)
-        self._doors(painter, nodes)
-        self._walk(painter, nodes, corners)
+        sides = self.sides
+        for k in range(len(sides.bay)):
+            fill = QColor.fromRgb(int(sides.fills[k]))
+            fill.setAlphaF(float(sides.opacity[k]))
+            frame = QPen(QColor.fromRgb(int(sides.edges[k])), float(sides.wide[k]))
+            painter.setPen(frame if sides.wide[k] > 0 else Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawPolygon(sides.polygon(k))
+        self._draw_upon(painter)
 
-    def _from_far(self, bays: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-        """Bays by distance from the eye, the farthest first."""
-        forward = self.camera.basis()[2]
-        depth = self.building.corners[bays].mean(axis=1) @ forward
-        return bays[np.argsort(-depth, kind="stable")]
-
-    def _slab(self, painter: QPainter, corners: Array, level: int) -> None:
-        colour = self._tokens.colour("panel")
-        colour.setAlpha(255 if level == 0 else _SLAB_ALPHA)
-        painter.setPen(QPen(self._tokens.colour("border"), 1))
-        painter.setBrush(colour)
-        painter.drawPolygon(_polygon(corners))
-
-    def _ways(self, painter: QPainter, nodes: Array, level: int) -> None:
-        pen = QPen(self._tokens.colour("line"), max(1.0, 0.35 * self.camera.scale))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        floors = self.building.node_level
-        for a, b in self.ways:
-            if floors[a] == level and floors[b] == level:
-                painter.drawLine(QLineF(*nodes[a, :2], *nodes[b, :2]))
-
-    def _box(self, painter: QPainter, bay: int, corners: Array) -> None:
-        forward = self.camera.basis()[2]
-        own = QColor.fromRgb(int(self.colours[bay]) & 0xFFFFFF)
-        chosen = bay in self.selected
-        if self.selected and not chosen:
-            own = _mixed(own, self._tokens.colour("surface"), _FADED)
-        edge = self._tokens.colour("accent") if chosen else _mixed(own, self._tokens.colour("surface"), 0.35)
-        painter.setPen(QPen(edge, 2.0 if chosen else 0.8))
-        for (side, looks), shade in zip(SIDES, _SHADE, strict=True):
-            if float(np.dot(looks, forward)) < -1e-3:
-                shape = _polygon(corners[list(side)])
-                painter.setBrush(_mixed(own, QColor("#000000"), shade))
-                painter.drawPolygon(shape)
-                self._drawn.append((bay, shape))
+    def _draw_upon(self, painter: QPainter) -> None:
+        """Stairs, doors and the walk, which nothing hides."""
+        seen = self._on_screen()
+        self._stairs(painter, seen.nodes)
+        self._doors(painter, seen.nodes)
+        self._walk(painter, seen.nodes, seen.corners)
 
     def _stairs(self, painter: QPainter, nodes: Array) -> None:
         floors = self.building.node_level
         pen = QPen(self._tokens.colour("secondary"), 3.0)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        for a, b in self.ways:
+        for a, b in self.ways.tolist():
             if floors[a] != floors[b]:
                 painter.setPen(pen)
                 painter.drawLine(QLineF(*nodes[a, :2], *nodes[b, :2]))
@@ -217,34 +153,14 @@ class BuildingCanvas(QWidget):
     def _walk(self, painter: QPainter, nodes: Array, corners: Array) -> None:
         if len(self.walk) < 2:
             return
-        path = QPainterPath(QPointF(*nodes[self.walk[0], :2]))
-        for node in self.walk[1:]:
-            path.lineTo(QPointF(*nodes[node, :2]))
-        pen = QPen(self._tokens.colour("accent"), 2.5, Qt.PenStyle.DashLine)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-        painter.setFont(_bold())
-        for number, bay in enumerate(self.stops, 1):
-            at = QPointF(*corners[bay, 4:, :2].mean(axis=0))
-            painter.setPen(QPen(self._tokens.colour("surface"), 2))
-            painter.setBrush(self._tokens.colour("accent"))
-            painter.drawEllipse(at, 10, 10)
-            painter.setPen(self._tokens.colour("on_accent"))
-            painter.drawText(QRectF(at.x() - 10, at.y() - 10, 20, 20), Qt.AlignmentFlag.AlignCenter, str(number))
+        places = [QPointF(*nodes[node, :2]) for node in self.walk.tolist()]
+        stops = [(k, QPointF(*corners[bay, 4:, :2].mean(axis=0))) for k, bay in enumerate(self.stops, 1)]
+        draw_walk(painter, places, stops, self._tokens)
 
     def _haloed(self, painter: QPainter, at: QPointF, text: str, colour: QColor | None = None) -> None:
-        painter.setFont(_bold())
-        path = QPainterPath()
-        path.addText(at, painter.font(), text)
-        halo = QPen(self._tokens.colour("surface"), 3.5)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(halo)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-        painter.setPen(colour or self._tokens.colour("secondary"))
-        painter.drawText(at, text)
+        painter.setFont(bold())
+        surface = self._tokens.colour("surface")
+        haloed(painter, at, text, (colour or self._tokens.colour("secondary"), surface))
 
     # -- hands -------------------------------------------------------------------------------
 
@@ -253,7 +169,7 @@ class BuildingCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
-            self._point_at(event.position())
+            self._point_at(self.bay_at(event.position()), event.position())
             return
         step = event.position() - self._pressed
         if not self._dragging and step.manhattanLength() < QApplication.startDragDistance():
@@ -268,12 +184,6 @@ class BuildingCanvas(QWidget):
             self._at = self.bay_at(event.position())
             self.chosen.emit(self._at, event.modifiers())
         self._pressed, self._dragging = None, False
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._point_at(QPointF(-1, -1))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(_STEP ** (event.angleDelta().y() / 120), event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         turns = {
@@ -302,32 +212,16 @@ class BuildingCanvas(QWidget):
 
     # -- measures ------------------------------------------------------------------------------
 
-    def _point_at(self, place: QPointF) -> None:
-        over = self.bay_at(place)
-        if over != self.over:
-            self.over = over
-            self.update()
-        self.hovered.emit(over, place)
-
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, (self.height() + _ABOVE - _BELOW) / 2)
+
+    def _on_screen(self) -> Seen:
+        building = self.building
+        corners = self._seen(building.corners.reshape(-1, 3)).reshape(-1, 8, 3)
+        slabs = self._seen(building.slabs.reshape(-1, 3)).reshape(-1, 4, 3)
+        return Seen(corners, self._seen(building.nodes), slabs)
 
     def _seen(self, points: Array) -> Array:
         """(m, 3) places -> (m, 3) x, y on the screen and zoom."""
         middle = self._middle()
         return self.camera.to_screen(points, (2 * middle.x(), 2 * middle.y()))
-
-
-def _polygon(corners: Array) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in corners[:, :2].tolist()])
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
-    return QColor(*(round(a + (b - a) * share) for a, b in parts))
-
-
-def _bold():
-    font = theme.body_font(theme.SMALL)
-    font.setBold(True)
-    return font

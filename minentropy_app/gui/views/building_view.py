@@ -2,79 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from minentropy_app.gui import colours, parts, theme
-from minentropy_app.gui.selection import Selection
+from minentropy_app.gui import parts
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.building_canvas import BuildingCanvas
 from minentropy_app.gui.views.building_scene import building_of
-from minentropy_app.gui.views.hover_card import HoverCard
-from minentropy_app.gui.views.legend import CategoryLegend
-from minentropy_app.gui.views.plan_bar import QUANTITIES, PlanBar, bay_details, shades
-from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS
+from minentropy_app.gui.views.plan_course import change_so_far, metres_so_far
+from minentropy_app.gui.views.shelf_view import ShelfView
+from minentropy_app.model.results import ShelfPlan
 
-_EDGE = 12
+_EDGE = 16
 
 
-class BuildingView(QWidget):
+class BuildingView(ShelfView):
     """Shows a ``PlanModel`` as a building."""
 
+    canvas: BuildingCanvas
+
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("view")
+        super().__init__(stage, parent)
         self.setAccessibleName(self.tr("Shelf plan as a building"))
-        self.stage, self.model, self._tokens = stage, stage.model, stage.tokens
-        self.when, self.quantity, self._visit = AFTER, VISITS, 0
-        self.canvas = BuildingCanvas(building_of(self.model), self._tokens)
-        self.canvas.setAccessibleName(
-            self.tr("Building: arrows turn it, Page Down goes on to the next bay, Space selects")
-        )
+        canvas = BuildingCanvas(building_of(self.model), self._tokens)
+        canvas.setAccessibleName(self.tr("Building: arrows turn it, Page Down goes on to the next bay, Space selects"))
         plan = self.model.plan
-        self.canvas.doors = tuple(plan.entrances.tolist())
-        self.canvas.ways = tuple(zip(plan.first.tolist(), plan.second.tolist(), strict=True))
+        canvas.doors = tuple(plan.entrances.tolist())
+        canvas.ways = np.stack([plan.first, plan.second], axis=1).astype(np.int64)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.canvas)
-        self.legend, self.card = CategoryLegend(self._tokens, self.canvas), HoverCard(self._tokens, self.canvas)
-        self.bar = PlanBar((), self._tokens, self)
-        self._wire()
+        column.addWidget(canvas)
+        self.so_far = parts.label("", "caption", canvas)
+        self.float_on(canvas, canvas, ())
         self._show()
         self._show_selection(stage.selection.current)
 
-    # -- what others may ask -----------------------------------------------------------------
+    def show_live(self, result: ShelfPlan) -> None:
+        """Show the plan of a run under way as it stands, and how far it has come."""
+        told = self.tr("{change} so far · {metres}, expected")
+        self.so_far.setText(told.format(change=change_so_far(result), metres=metres_so_far(result)))
+        super().show_live(result)
 
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Follow the theme."""
-        self._tokens = tokens
-        for piece in (self.canvas, self.legend, self.card):
-            piece.set_tokens(tokens)
-        parts.retint(self, tokens)
-        parts.lift(self.bar, tokens)
-        self._show()
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import drawing_of
 
-    def fly_to(self, item: int) -> bool:
-        """Show and select a book by id; False when it is not here."""
-        if not self.model.indices(np.array([item], np.int64)).size:
-            return False
-        self.stage.selection.select(np.array([item], np.int64), self.tr("search"))
-        return True
-
-    def commands(self) -> dict[str, Callable[[], object]]:
-        """Commands of the menus while this view is in front."""
-        everything = self.model.result.item_ids
-        return {
-            "fit": self.canvas.fit,
-            "zoom_in": lambda: self.canvas.zoom(1.4),
-            "zoom_out": lambda: self.canvas.zoom(1 / 1.4),
-            "select_all": lambda: self.stage.selection.select(everything, self.tr("all shown")),
-            "invert": lambda: self.stage.selection.invert(everything, self.tr("inverted")),
-        }
+        return drawing_of(self.canvas, self._tokens.colour("surface"), title, (self.legend,))
 
     def state(self) -> dict[str, Any]:
         """What a saved view keeps."""
@@ -83,85 +59,14 @@ class BuildingView(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a saved view."""
-        import dataclasses
-
-        if state["quantity"] in QUANTITIES:
-            self.bar.measure.setCurrentIndex(QUANTITIES.index(state["quantity"]))
-        if state["when"] in self.bar.segments:
-            self.bar.segments[state["when"]].setChecked(True)
-        self.canvas.camera = dataclasses.replace(self.canvas.camera, yaw=state["yaw"], pitch=state["pitch"])
+        super().restore(state)
+        self.canvas.camera = replace(self.canvas.camera, yaw=state["yaw"], pitch=state["pitch"])
         self.canvas.fit()
 
-    # -- inside ------------------------------------------------------------------------------
-
-    def _wire(self) -> None:
-        self.bar.looked.connect(self._look)
-        self.bar.measured.connect(self._measure)
-        self.bar.walk.clicked.connect(self._walk)
-        self.canvas.hovered.connect(self._hover)
-        self.canvas.chosen.connect(self._choose)
-        self.stage.selection.changed.connect(self._show_selection)
-
-    def _show(self) -> None:
-        title = self.bar.measure.currentText()
-        shown = shades(self.model, self.quantity, self.when, title, self._tokens.dark)
-        self.canvas.show_colours(shown.colours)
-        self.legend.show_rows(title, shown.rows, shown.measure)
-        self._arrange()
-
-    def _now(self) -> str:
-        return BEFORE if self.when == BEFORE else AFTER
-
-    def _show_selection(self, selection: Selection) -> None:
-        bays = self.model.bays_with(selection.ids, self._now()) if len(selection) else np.zeros(0, np.intp)
-        self.canvas.show_selected(frozenset(bays.tolist()))
-
-    def _look(self, when: str) -> None:
-        self.when = when
-        self._show()
-        self._show_selection(self.stage.selection.current)
-
-    def _measure(self, quantity: str) -> None:
-        self.quantity = quantity
-        self._show()
-
-    def _walk(self) -> None:
-        self._visit += 1
-        stops, nodes = self.model.sample_visit(self._visit, self._now())
-        self.canvas.show_walk(stops, nodes.tolist())
-
-    def _choose(self, bay: int, modifiers: Qt.KeyboardModifier) -> None:
-        chosen = self.stage.selection
-        if bay < 0:
-            chosen.clear()
-            return
-        ids = self.model.result.item_ids[self.model.books_in(bay, self._now())]
-        how = self.tr("bay {name}").format(name=self.model.plan.bays[bay])
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            chosen.add(ids, how)
-        elif modifiers & Qt.KeyboardModifier.AltModifier:
-            chosen.subtract(ids, how)
-        else:
-            chosen.select(ids, how)
-
-    def _hover(self, bay: int, _: QPointF) -> None:
-        if bay < 0:
-            self.card.hide()
-            return
-        self.card.show_for(
-            self.canvas.middle_of(bay), self.model.plan.bays[bay], bay_details(self.model, bay, self._now()),
-            colours.hexadecimal(int(self.canvas.colours[bay])), [],
-        )  # fmt: skip
-
     def _arrange(self) -> None:
-        rect = self.canvas.rect()
-        self.card.setGeometry(rect)
-        self.bar.adjustSize()
-        self.bar.move(_EDGE, _EDGE)
-        self.legend.move(_EDGE, rect.height() - self.legend.height() - 10)
-        self.bar.raise_()
-        self.legend.raise_()
-        self.card.raise_()
+        super()._arrange()
+        self.so_far.adjustSize()
+        self.so_far.move(self.width() - self.so_far.width() - _EDGE, self.height() - self.so_far.height() - _EDGE)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

@@ -146,7 +146,7 @@ class Icicle(QWidget):
     def _paint_cell(self, painter: QPainter, cell: Cell, metrics: QFontMetricsF, any_selected: bool) -> None:
         model, tokens, m = self.model, self._tokens, len(self.model.books)
         fill = self._fill(cell)
-        lit = not any_selected or bool(self._selected[model.nodes_of(cell.thing)].any())
+        lit = not any_selected or bool(self._selected[model.places_of(cell.thing)].any())
         if not lit:
             fill = _mixed(fill, tokens.colour("surface"), 0.62)
         inner = cell.box.adjusted(0, 0, -1 if cell.box.width() > 4 else 0, 0)

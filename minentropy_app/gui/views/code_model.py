@@ -42,7 +42,7 @@ def words_of(model: NetworkModel, book: int) -> list[Word]:
     m = len(model.books)
     things, rates = model.words_in(book)
     kinds = [ENTER_MODULE if thing < m else NODE for thing in things.tolist()]
-    listed = [(LEAVE, -1, _leaving(model, book))] if book > 0 else []
+    listed = [(LEAVE, -1, float(model.books.rates[book, EXIT]))] if book > 0 else []
     listed += sorted(zip(kinds, things.tolist(), rates.tolist(), strict=True), key=lambda one: -one[2])
     listed = [one for one in listed if one[2] > 0]
     use = sum(rate for _, _, rate in listed)
@@ -54,28 +54,14 @@ def words_of(model: NetworkModel, book: int) -> list[Word]:
 
 
 def pieces_of(model: NetworkModel) -> list[Piece]:
-    """The bar of L: the index first, then the books below each top module, the longest first.
-
-    Where nodes are in several modules, each membership counts in the module it belongs to.
-    """
-    books = model.books if model.shared is None else model.shared.books
-    index = float(books.enter_bits.sum())
+    """The bar of L: the index first, then the books below each top module, the longest first."""
+    books = model.books
+    index = float(books.enter_bits[books.children(0)].sum())
     cost = books.costs()
-    entering = books.enter_bits.copy()
-    for book in range(len(books) - 1, 0, -1):
-        entering[books.parent[book]] += entering[book]
-    number = np.arange(len(books)) if model.shared is None else model.shared.back
-    top = [int(book) for book in books.children(0) if number[book] > 0]
-    found = [Piece(int(number[book]), float(cost[book] - entering[book])) for book in top]
+    found = [Piece(book, float(cost[book] - books.enter_bits[book])) for book in books.children(0).tolist()]
     own = books.codelength - index - sum(piece.bits for piece in found)
     pieces = ([Piece(0, index)] if index > 0 else []) + sorted(found, key=lambda piece: -piece.bits)
     return pieces + ([Piece(-1, own)] if own > 1e-9 else [])
-
-
-def _leaving(model: NetworkModel, book: int) -> float:
-    if model.shared is None:
-        return float(model.books.rates[book, EXIT])
-    return float(model.shared.books.rates[model.shared.place[book], EXIT])
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from minentropy_app.engines.markov_scan import TIMES, Point, markov_scan
+from minentropy_app.engines.markov_scan import TIMES, Point, ScanOptions, markov_scan
 from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.faces import JobState
@@ -72,10 +72,10 @@ class TimeCurve(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_axis(painter)
+            self._paint_line_down(painter)
             if self.points:
                 self._paint_line(painter, [p.codelength for p in self.points], "bar", False)
                 self._paint_line(painter, [float(p.modules) for p in self.points], "accent", True)
-            self._paint_handle(painter)
 
     def _paint_axis(self, painter: QPainter) -> None:
         line = QRectF(_SIDE, _TRACK - 2, self.width() - 2 * _SIDE, 4)
@@ -98,7 +98,8 @@ class TimeCurve(QWidget):
     def _paint_line(self, painter: QPainter, values: list[float], role: str, strong: bool) -> None:
         shown = [math.log(max(v, 1.0)) for v in values] if strong else values
         low, high = min(shown), max(shown)
-        span = max(high - low, 1e-9)
+        flat = high - low < 1e-9  # one time, or all alike: each on a height of its own
+        low, span = (low - (0.25 if strong else 0.75), 1.0) if flat else (low, high - low)
         bottom, top = _TRACK - 24, _TOP
         places = [
             QPointF(self.place_of(point.time), bottom - (value - low) / span * (bottom - top))
@@ -133,10 +134,13 @@ class TimeCurve(QWidget):
         painter.setPen(colour)
         painter.drawText(at, text)
 
-    def _paint_handle(self, painter: QPainter) -> None:
+    def _paint_line_down(self, painter: QPainter) -> None:
         x = self.place_of(self.time)
         painter.setPen(QPen(self._tokens.colour("accent"), 1))
         painter.drawLine(QPointF(x, _TOP - 8), QPointF(x, _TRACK))
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        x = self.place_of(self.time)
         painter.setBrush(self._tokens.colour("surface"))
         painter.setPen(QPen(self._tokens.colour("accent"), 2))
         painter.drawEllipse(QPointF(x, _TRACK), 7, 7)
@@ -178,7 +182,7 @@ class MarkovTime(QWidget):
         self.now = float(model.metrics.get("markov_time") or 1.0)  # type: ignore[arg-type]
         self.curve = TimeCurve(tokens, self.now)
         self.work: Stepping | None = None
-        own = Point(self.now, float(model.metrics.get("codelength") or model.books.codelength), self._own_modules())  # type: ignore[arg-type]
+        own = Point(self.now, model.books.codelength, model.leaf_modules)
         self._found = {self.now: own}
         self.told = parts.label("", "bodySecondary", wrap=True)
         self.search = parts.button(self.tr("Search at other times"), action=self.start)
@@ -197,8 +201,9 @@ class MarkovTime(QWidget):
         wanted = [time for time in self.curve.times if time not in self._found]
         wanted.sort(key=lambda time: abs(math.log(time / self.now)))
         levels = "two" if int(self.model.metrics.get("levels") or 2) <= 2 else "multi"  # type: ignore[call-overload]
+        search = ScanOptions(levels, bool(self.model.metrics.get("overlapping_nodes")))
         self.work = Stepping(
-            lambda context: markov_scan(network, options, levels, wanted, context),
+            lambda context: markov_scan(network, options, search, wanted, context),
             Context(seed=1, cancelled=np.zeros(1, np.uint8)),
             self,
         )
@@ -247,9 +252,6 @@ class MarkovTime(QWidget):
         note = self.tr("Longer times join modules. Code lengths at different times cannot be compared with each other.")
         column.addWidget(parts.label(note, "caption", wrap=True))
         self.cancel.hide()
-
-    def _own_modules(self) -> int:
-        return int(str(self.model.metrics.get("modules") or max(self.model.modules, 1)))
 
     def _step(self, step: Step) -> None:
         if "modules" in step.numbers:

@@ -10,15 +10,15 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui import parts, theme
 from minentropy_app.gui.faces import JobState
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.view_kinds import Stage
-from minentropy_app.gui.views.code_bars import CodeBars, Stretch
 from minentropy_app.gui.views.code_book import BookTable, Line
 from minentropy_app.gui.views.code_icicle import Icicle
-from minentropy_app.gui.views.code_model import ENTER_MODULE, LEAVE, Piece, Word, pieces_of, words_of
+from minentropy_app.gui.views.code_model import ENTER_MODULE, LEAVE, Word, words_of
 from minentropy_app.gui.views.code_time import MarkovTime
+from minentropy_app.gui.views.module_bars import ModuleBars, bits_told
 from minentropy_app.gui.views.module_names import Names, concerns, names_now
 from minentropy_app.gui.views.network_model import NetworkModel
 
@@ -31,6 +31,9 @@ _LISTED, _MEMBERSHIPS = 600, 6
 class CodeView(QScrollArea):
     """Shows the code books of a partition; writes what is chosen to the window's selection."""
 
+    #: The inspector shows the code books of ``model``.
+    shows_modules = True
+
     def __init__(self, model: NetworkModel, selection: SelectionModel, tokens: theme.Tokens) -> None:
         super().__init__()
         self.setObjectName("view")
@@ -41,7 +44,7 @@ class CodeView(QScrollArea):
         self.model, self._selection, self._tokens = model, selection, tokens
         self.ref, self.book = "", 0
         self.names: Names | None = None
-        self.bars = CodeBars(tokens)
+        self.bars = ModuleBars(tokens)
         self.sentence, self.remark = parts.label("", "strong", wrap=True), parts.label("", "caption", wrap=True)
         self.icicle = Icicle(model, tokens)
         self.table = BookTable(selection, tokens)
@@ -109,6 +112,12 @@ class CodeView(QScrollArea):
             piece.set_tokens(tokens)
         self._show_bars()
         self.bars.mark(self._top_of(self.book))
+
+    def picture(self, title: str = "") -> Any:
+        """The whole page, to be written to a file."""
+        from minentropy_app.gui.export_picture import page_of
+
+        return page_of(self, title)
 
     def shut_down(self) -> None:
         """Stop what is under way; call before the view goes away."""
@@ -185,31 +194,12 @@ class CodeView(QScrollArea):
     # -- what is said ------------------------------------------------------------------------
 
     def _show_bars(self) -> None:
-        model, palette = self.model, colours.category_colours(self._tokens.dark)
-        pieces = pieces_of(model)
-        rank = {int(book): k for k, book in enumerate(model.top_modules)}
-        stretches = []
-        for piece in pieces:
-            shade = palette[min(rank.get(piece.book, colours.NAMED), colours.NAMED)]
-            name = self.tr("Index") if piece.book == 0 else self._piece_name(piece.book)
-            colour = self._tokens.violet if piece.book == 0 else colours.hexadecimal(int(shade))
-            stretches.append(Stretch(piece.book, name, piece.bits, colour))
-        plain, total = model.books.one_level_codelength, sum(piece.bits for piece in pieces)
-        heads = (self.tr("One level"), self.tr("%n module(s)", "", len(model.top_modules) or 1))
-        self.bars.show_bars(heads, plain, stretches, self._feet(pieces, plain, total))
-        self._say(plain, total)
-
-    def _feet(self, pieces: list[Piece], plain: float, total: float) -> list[tuple[str, str]]:
-        index = next((piece.bits for piece in pieces if piece.book == 0), 0.0)
-        return [
-            (self.tr("index {bits}").format(bits=_bits(index)), "violet"),
-            (self.tr("module code books {bits}").format(bits=_bits(total - index)), "secondary"),
-            (self.tr("saved {bits}").format(bits=_bits(plain - total)), "accent"),
-        ]
+        self.bars.show_model(self.model)
+        self._say(self.model.books.one_level_codelength, self.model.books.codelength)
 
     def _say(self, plain: float, total: float) -> None:
         saved = plain - total
-        if not self.model.modules:
+        if not self.model.divided:
             self.sentence.setText(self.tr("No modules: one level is shortest."))
             self.remark.setText(self.tr("No division into modules shortens the description of a walk on this network."))
             return
@@ -219,7 +209,7 @@ class CodeView(QScrollArea):
         )
         if saved < 0:
             told = self.tr("Naming the next step of a walk takes {bits} bits more than with one code book.")
-        self.sentence.setText(told.format(bits=_bits(abs(saved))))
+        self.sentence.setText(told.format(bits=bits_told(abs(saved))))
         remark = self.tr("That is {share} % of one level.").format(share=share)
         time = float(self.model.metrics.get("markov_time") or 1.0)  # type: ignore[arg-type]
         if time != 1.0:
@@ -245,10 +235,7 @@ class CodeView(QScrollArea):
         if word.kind == LEAVE:
             return Line(word.kind, self.tr("leave this module"), word.word, word.bits, word.rate / every, _nothing)
         name = model.title(word.thing)
-        return Line(word.kind, name, word.word, word.bits, word.rate / every, lambda: model.ids_of(word.thing))
-
-    def _piece_name(self, book: int) -> str:
-        return self.model.name(book) if book > 0 else self.tr("outside all modules")
+        return Line(word.kind, name, word.word, word.bits, word.rate / every, lambda: model.ids_of_word(word.thing))
 
     # -- choosing ----------------------------------------------------------------------------
 
@@ -288,22 +275,19 @@ class CodeView(QScrollArea):
         chosen: npt.NDArray[np.bool_] = np.zeros(len(self.model), np.bool_)
         chosen[rows] = True
         self.icicle.choose(chosen)
-        self.members.setText(self._memberships(rows))
+        self.members.setText(self._memberships(rows) if len(selection) == 1 else "")
         self.members.setVisible(bool(self.members.text()))
 
-    def _memberships(self, rows: npt.NDArray[np.intp]) -> str:
+    def _memberships(self, places: npt.NDArray[np.intp]) -> str:
         """In which modules a single selected node is, and how much of its visits belong to each."""
-        known = self.model.memberships
-        if known is None or rows.size != 1:
+        if places.size <= 1:
             return ""
-        found = known.of(int(rows[0]))[:_MEMBERSHIPS]
-        if not found:
-            return ""
+        found = self.model.shares_of(int(self.model.item_ids[places[0]]))[:_MEMBERSHIPS]
         listed = "; ".join(
             f"{self.model.name(book)} {QLocale().toString(100 * share, 'f', 0)} %" for book, share in found
         )
         return self.tr("{name} is in several modules: {modules}").format(
-            name=self.model.labels[int(rows[0])], modules=listed
+            name=self.model.labels[int(places[0])], modules=listed
         )
 
     def _top_of(self, book: int) -> int:
@@ -336,10 +320,6 @@ def open_code(stage: Stage) -> QWidget:
     from minentropy_app.gui.views.coding_view import CodingView
 
     return CodingView(stage.model, stage.selection, stage.tokens)
-
-
-def _bits(value: float) -> str:
-    return QLocale().toString(value, "f", 2)
 
 
 def _nothing() -> npt.NDArray[np.int64]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -118,6 +119,12 @@ class CodingView(QScrollArea):
         self.choice.currentIndexChanged.connect(self._show_book)
         self.bars.chosen.connect(self.choice.setCurrentIndex)
         self._show_book(0)
+
+    def picture(self, title: str = "") -> Any:
+        """The whole page, to be written to a file."""
+        from minentropy_app.gui.export_picture import page_of
+
+        return page_of(self, title)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

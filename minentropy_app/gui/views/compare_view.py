@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QHeaderView, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from minentropy_app.evaluation.placement_change import Moved, moved
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 #: Books listed among those that moved most; points that decide how the cameras are fitted.
 _LISTED, _FITTED_BY = 500, 4000
 _FIGURES_WIDE, _FOOT = 316, 240
+#: Narrower than this there is no room for what moved; letters that the choice of a pair shows at least.
+_NARROW, _PAIR = 560, 10
 #: Most of the height that the figures take, and their share of it in between.
 _TALLEST_FOOT, _FOOT_SHARE = 330, 0.34
 
@@ -102,6 +104,10 @@ class CompareView(QWidget):
             self._halves.setSizes([max(self.height() - foot, 1), foot])
             QTimer.singleShot(0, self, self.fit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._moves.setVisible(self.width() >= _NARROW)
+
     def fit(self) -> None:
         """Show all placements at one scale, that of the largest."""
         poses = []
@@ -150,7 +156,7 @@ class CompareView(QWidget):
             inside.setSpacing(0)
             head = QHBoxLayout()
             head.setContentsMargins(12, 7, 12, 7)
-            head.addWidget(parts.label(side.title, "strong"), 1)
+            head.addWidget(parts.elided(side.title, "strong"), 1)
             head.addWidget(parts.label(self.cost(side), "caption"))
             inside.addLayout(head)
             inside.addWidget(parts.rule())
@@ -166,7 +172,9 @@ class CompareView(QWidget):
         area = QScrollArea(foot)
         row.addWidget(area)
         self._fill_figures(area)
-        row.addLayout(self._moved_part(), 1)
+        self._moves = QWidget(foot)
+        self._moves.setLayout(self._moved_part())
+        row.addWidget(self._moves, 1)
 
     def _fill_figures(self, area: QScrollArea) -> None:
         body = QWidget()
@@ -195,7 +203,9 @@ class CompareView(QWidget):
         self.pair.setAccessibleName(self.tr("Which two placements"))
         for side in self.sides[1:]:
             self.pair.addItem(f"{self.sides[0].title} → {side.title}")
-        self.pair.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.pair.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.pair.setMinimumContentsLength(_PAIR)
+        parts.hidden_unless(len(self.sides) > 2, self.pair)  # of two there is nothing to choose
         self.pair.currentIndexChanged.connect(self._show_moved)
         head.addWidget(parts.label(self.tr("What moved most"), "strong"), 1)
         head.addWidget(self.pair)

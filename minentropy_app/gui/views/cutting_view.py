@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -248,6 +249,7 @@ class CuttingView(QWidget):
         combo, label = QComboBox(), parts.label(title)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for word, value in entries:
             combo.addItem(word, value)
         combo.setAccessibleName(title)
@@ -277,7 +279,7 @@ class CuttingView(QWidget):
 
     def _left(self) -> QWidget:
         left = QWidget()
-        left.setMinimumWidth(352)
+        left.setMinimumWidth(theme.wide(352))
         self.pages = Segments(PAGES)
         named = (self.editors["dictionary"].title, self.tr("Left out"), self.tr("Function words"))
         for key, word in zip(PAGES, named, strict=True):

@@ -149,11 +149,14 @@ class DrawCanvas(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), self._tokens.colour("surface"))
-            picked = self._shown_picked()
-            sketch = Sketch(self.trial, self.found, self.hand.floor, picked, self._gesture is not None)
-            DrawPainter(painter, sketch, self.scale, self._tokens).paint(QRectF(self.rect()))
+            self.draw(painter)
             if self.cross is not None and self.hasFocus():
                 self._paint_cross(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the floor with any painter."""
+        sketch = Sketch(self.trial, self.found, self.hand.floor, self._shown_picked(), self._gesture is not None)
+        DrawPainter(painter, sketch, self.scale, self._tokens).paint(QRectF(self.rect()))
 
     def _shown_picked(self) -> tuple[Picked, ...]:
         """What a gesture is just setting down counts as picked."""

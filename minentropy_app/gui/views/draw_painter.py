@@ -6,12 +6,13 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from minentropy_app.building.drawing import Drawing, Point, Range, Spot, Way
 from minentropy_app.building.drawn_plan import Checked, faces_of
 from minentropy_app.gui import theme
 from minentropy_app.gui.views.draw_gestures import Picked, exists, gaps, thing_of
+from minentropy_app.gui.views.floor_marks import bold, draw_measure, haloed, mixed, written
 from minentropy_app.gui.words import translate
 
 #: Metres: width of an aisle as drawn, side of a flight of stairs, radius of a door leaf.
@@ -78,7 +79,8 @@ class DrawPainter:
             if spot.floor == self.sketch.floor:
                 self._spot(spot)
         self._measures()
-        self._bar(size)
+        corner = QPointF(size.right() - 20.0, size.bottom() - 24.0)
+        draw_measure(self.painter, corner, self.scale.factor, self._tokens.colour("secondary"))
         if not any(thing.floor == self.sketch.floor for thing in self.sketch.drawing.ranges):
             self._invite(size)
 
@@ -88,7 +90,7 @@ class DrawPainter:
         step = 1 if self.scale.factor >= _FINE else 5
         (x0, y0), (x1, y1) = self.scale.metres(size.topLeft()), self.scale.metres(size.bottomRight())
         fine, strong = QPen(self._tokens.colour("line"), 1), QPen(self._tokens.colour("border"), 1)
-        fine.setColor(_mixed(self._tokens.colour("line"), self._tokens.colour("surface"), 0.45))
+        fine.setColor(mixed(self._tokens.colour("line"), self._tokens.colour("surface"), 0.45))
         strong.setColor(self._tokens.colour("line"))
         for x in range(math.floor(x0 / step) * step, math.ceil(x1) + 1, step):
             self.painter.setPen(strong if x % 5 == 0 else fine)
@@ -160,10 +162,10 @@ class DrawPainter:
             self.painter.setBrush(QBrush(self._tokens.colour("error"), Qt.BrushStyle.BDiagPattern))
             self.painter.drawRect(box)
         elif max(box.width(), box.height()) >= _BAY_NAMES:
-            self._written(box, name, self._tokens.colour("text"))
+            written(self.painter, box, name, self._tokens.colour("text"))
 
     def _range_name(self, thing: Range, frame: QRectF) -> None:
-        self.painter.setFont(_bold())
+        self.painter.setFont(bold())
         metrics = QFontMetricsF(self.painter.font())
         wide = metrics.horizontalAdvance(thing.name)
         if max(frame.width(), frame.height()) < wide:
@@ -202,7 +204,7 @@ class DrawPainter:
         self.painter.restore()
         self.painter.setBrush(accent)
         self.painter.drawEllipse(at, 3, 3)
-        self.painter.setFont(_bold())
+        self.painter.setFont(bold())
         wide = QFontMetricsF(self.painter.font()).horizontalAdvance(spot.name)
         turn = self._door_turn(spot)
         below = {180.0: QPointF(-wide / 2, -8), 90.0: QPointF(-wide - 8, 4), -90.0: QPointF(8, 4)}
@@ -291,18 +293,6 @@ class DrawPainter:
         self.painter.setPen(self._tokens.colour("on_accent"))
         self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _bar(self, size: QRectF) -> None:
-        """A bar that says how long some metres are."""
-        long = next((m for m in (1, 2, 5, 10, 20, 50, 100) if m * self.scale.factor >= 70), 100)
-        wide, right, base = long * self.scale.factor, size.right() - 20.0, size.bottom() - 24.0
-        self.painter.setPen(QPen(self._tokens.colour("secondary"), 1.5))
-        self.painter.drawLine(QLineF(right - wide, base, right, base))
-        for x in (right - wide, right):
-            self.painter.drawLine(QLineF(x, base - 4, x, base + 4))
-        self.painter.setFont(self._small)
-        text = translate("gui.views.draw", "{metres} m").format(metres=QLocale().toString(long))
-        self.painter.drawText(QRectF(right - wide, base + 2, wide, 18), Qt.AlignmentFlag.AlignCenter, text)
-
     def _invite(self, size: QRectF) -> None:
         """What to do with an empty floor."""
         self.painter.setFont(theme.body_font())
@@ -312,32 +302,8 @@ class DrawPainter:
 
     # -- words -----------------------------------------------------------------------------------
 
-    def _written(self, box: QRectF, text: str, colour: QColor) -> None:
-        """A name inside a box, along its longer side, where it has room."""
-        upright = box.height() > box.width()
-        along, across = (box.height(), box.width()) if upright else (box.width(), box.height())
-        metrics = QFontMetricsF(self._small)
-        if metrics.horizontalAdvance(text) + 4 > along or metrics.height() > across:
-            return
-        self.painter.save()
-        self.painter.translate(box.center())
-        if upright:
-            self.painter.rotate(-90)
-        self.painter.setFont(self._small)
-        self.painter.setPen(colour)
-        self.painter.drawText(QRectF(-along / 2, -across / 2, along, across), Qt.AlignmentFlag.AlignCenter, text)
-        self.painter.restore()
-
     def _haloed(self, at: QPointF, text: str, colour: QColor) -> None:
-        path = QPainterPath()
-        path.addText(at, self.painter.font(), text)
-        halo = QPen(self._tokens.colour("surface"), 3.5)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        self.painter.setPen(halo)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawPath(path)
-        self.painter.setPen(colour)
-        self.painter.drawText(at, text)
+        haloed(self.painter, at, text, (colour, self._tokens.colour("surface")))
 
 
 def flights(drawing: Drawing) -> dict[str, Way]:
@@ -362,14 +328,3 @@ def metres(value: float) -> str:
     return translate("gui.views.draw", "{metres} m").format(
         metres=text.rstrip("0").rstrip(point) if point in text else text
     )
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
-    return QColor(*(round(a + (b - a) * share) for a, b in parts))
-
-
-def _bold() -> QFont:
-    font = theme.body_font(theme.SMALL)
-    font.setBold(True)
-    return font

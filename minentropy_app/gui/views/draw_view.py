@@ -68,6 +68,12 @@ class DrawView(QWidget):
             "select_none": lambda: canvas.pick(()),
         }
 
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import drawing_of
+
+        return drawing_of(self.canvas, self._tokens.colour("surface"), title)
+
     def state(self) -> dict[str, Any]:
         """What a saved view keeps."""
         return {"floor": self.canvas.hand.floor, "snap": self.canvas.hand.snap}
@@ -110,7 +116,7 @@ class DrawView(QWidget):
         halves.addWidget(self.holder)
         halves.addWidget(self._foot())
         halves.setStretchFactor(0, 1)
-        halves.setSizes([10_000, _FOOT])
+        halves.setSizes([10_000, theme.wide(_FOOT)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
@@ -181,7 +187,7 @@ class DrawView(QWidget):
 
     def _check_part(self) -> QWidget:
         part = QWidget()
-        part.setFixedWidth(_CHECK_WIDE)
+        part.setFixedWidth(theme.wide(_CHECK_WIDE))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

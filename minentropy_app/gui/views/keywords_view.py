@@ -145,7 +145,6 @@ class KeywordsView(QWidget):
     def _show_bars(self, title: str, means: str, keywords: list[Keyword], decimals: int) -> None:
         self.shown, self._of = keywords, title
         self.title.setText(title)
-        self.title.setToolTip(title)
         self.means.setText(means if keywords else self.tr("No word of this text is in the model."))
         largest = max((abs(k.score) for k in keywords), default=0.0)
         decimals = min(decimals, 0 if largest >= 1000 else 1 if largest >= 100 else 2)
@@ -247,7 +246,7 @@ class KeywordsView(QWidget):
         self.reading = ReadingPane(corpus, stage.selection, stage.tokens) if corpus is not None and not given else None
         self.bars = WordList(self.tr("Keywords"), stage.selection, stage.tokens, self.tr("keyword"))
         self.sentences = SentenceList(stage.tokens)
-        self.title, self.means = parts.label("", "title"), parts.label("", "caption", wrap=True)
+        self.title, self.means = parts.elided("", "title"), parts.label("", "caption", wrap=True)
         self.export = parts.tool("export", stage.tokens, self.tr("Export these keywords as CSV or XLSX"))
         self.labels = QListWidget()
         self.labels.setObjectName("plainList")
@@ -281,7 +280,7 @@ class KeywordsView(QWidget):
             if page is not None:
                 self._stack.addWidget(page)
         left = QWidget()
-        left.setMinimumWidth(210)
+        left.setMinimumWidth(theme.wide(210))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -300,7 +299,6 @@ class KeywordsView(QWidget):
         head.setContentsMargins(10, 0, 0, 0)
         head.addWidget(self.title, 1)
         head.addWidget(self.export)
-        self.title.setMinimumWidth(40)
         means = QHBoxLayout()
         means.setContentsMargins(10, 0, 0, 0)
         means.addWidget(self.means)

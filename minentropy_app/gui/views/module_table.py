@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from minentropy_app.gui import colours, icons, parts, theme
 from minentropy_app.gui.selection import Selection, SelectionModel
-from minentropy_app.gui.tables.column_table import runs
+from minentropy_app.gui.tables.column_table import ARROW_ROOM, runs
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.module_names import concerns, names_now, naming
 from minentropy_app.gui.views.network_model import NetworkModel
@@ -77,7 +77,8 @@ class ModuleTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.heads()[section]
+            room = ARROW_ROOM if section == self._sorted and section not in _TEXTS else ""
+            return self.heads()[section] + room
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section in _TEXTS else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -119,7 +120,7 @@ class ModuleTableModel(QAbstractTableModel):
         if column == TOP:
             return self._top(book)
         if column in (LEVEL, MEMBERS):
-            return locale.toString(int((books.depth if column == LEVEL else books.size)[book]))
+            return locale.toString(int((books.depth if column == LEVEL else self.model.sizes)[book]))
         value = float(self.values(column)[book])
         return locale.toString(value, "f", 4 if column == SAVED else 2)
 
@@ -129,7 +130,7 @@ class ModuleTableModel(QAbstractTableModel):
         every = np.arange(len(books), dtype=np.int32)
         made: dict[int, Callable[[], Any]] = {
             LEVEL: lambda: books.depth,
-            MEMBERS: lambda: books.size,
+            MEMBERS: lambda: self.model.sizes,
             FLOW: lambda: 100 * books.rates[:, 0],
             LEAVES: lambda: 100 * self.model.leaving(every),
             SAVED: lambda: self._saved,
@@ -150,6 +151,7 @@ class ModuleTableModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal rows go by flow."""
         self._sorted, self._down = column, order == Qt.SortOrder.DescendingOrder
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
         self._arrange()
 
     def show_only(self, level: int, text: str) -> None:
@@ -179,7 +181,7 @@ class ModuleTableModel(QAbstractTableModel):
         chosen = np.zeros(len(self.model), np.int64)
         chosen[self.model.indices(ids)] = 1
         along = np.r_[0, np.cumsum(chosen[books.order])]
-        whole = along[books.stop] - along[books.start] == books.size
+        whole = along[books.stop] - along[books.start] == books.stop - books.start
         return np.flatnonzero(whole[self.books])
 
     def _arrange(self) -> None:
@@ -202,9 +204,10 @@ class ModuleTableModel(QAbstractTableModel):
         self.endResetModel()
 
     def _top(self, book: int) -> str:
-        nodes = self.model.nodes_of(book)
-        best = nodes[np.argsort(-self.model.flow[nodes], kind="stable")[:_NAMED]]
-        return " · ".join(self.model.labels[int(node)] for node in best)
+        places = self.model.places_of(book)
+        best = places[np.argsort(-self.model.flow[places], kind="stable")]
+        once = np.sort(np.unique(self.model.item_ids[best], return_index=True)[1])[:_NAMED]
+        return " · ".join(self.model.labels[int(place)] for place in best[once])
 
     def _dot(self, book: int) -> QPixmap:
         """A dot in the module's colour."""
@@ -305,6 +308,9 @@ class ModuleTable(QTableView):
 
 class ModuleList(QWidget):
     """The table with its filter, its levels and its empty state."""
+
+    #: The inspector shows the code books of ``model``.
+    shows_modules = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()

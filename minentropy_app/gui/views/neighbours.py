@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHeaderView, QPushButton, QVBoxLayout
 
 from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
@@ -122,7 +122,9 @@ class Neighbours(QFrame):
         self.title = parts.label("", "strong", wrap=True)
         self.near = self._choice(self.tr("Nearest in space"), True)
         self.pairs = self._choice(self.tr("Borrowed together"), False)
-        row = QHBoxLayout()
+        both = self.near.sizeHint().width() + self.pairs.sizeHint().width() + theme.GAP_SMALL
+        beside = both <= theme.inspector_wide() - 2 * theme.GAP_LARGE
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         row.setSpacing(theme.GAP_SMALL)
         row.addWidget(self.near)
         row.addWidget(self.pairs)

@@ -15,11 +15,14 @@ from minentropy_app.model.inputs import Floats, Ids, Ints, Network
 
 #: A module is named after what this share of its members have in common.
 SHARED = 0.3
+_SEVERAL = 2
+#: Most central members after which a module may be named, where the first has given its name already.
+_CENTRAL = 8
 
 
 @dataclass(frozen=True)
 class Walk:
-    """The links walked along: ends as indices of nodes, and the flow along each.
+    """The links walked along: ends as indices of places, and the flow along each.
 
     ``shown`` tells which may be drawn one by one: behind links made from loans at least as many
     borrowers must stand as privacy asks for.
@@ -33,78 +36,25 @@ class Walk:
 
 
 @dataclass(frozen=True)
-class Memberships:
-    """Nodes that are in several modules: (k,) node, book and share of the node's visits."""
-
-    node: Ints
-    book: Ints
-    share: Floats
-
-    def of(self, node: int) -> list[tuple[int, float]]:
-        """Books of a node with its share in each, the largest first; empty if it is in one only."""
-        rows = np.flatnonzero(self.node == node)
-        rows = rows[np.argsort(-self.share[rows], kind="stable")]
-        found = list(zip(self.book[rows].tolist(), self.share[rows].tolist(), strict=True))
-        return found if len(found) > 1 else []
-
-
-@dataclass(frozen=True)
-class SharedBooks:
-    """The code books where nodes are in several modules: a node's word stands in the book of each.
-
-    Attributes
-    ----------
-    books
-        The books with memberships in the place of nodes.
-    node, share
-        (m,) node of each membership, and its share of the node's visits.
-    place
-        (modules,) book here of each book of the model, in which every node has its largest membership only.
-    """
-
-    books: ModuleBooks
-    node: Ints
-    share: Floats
-    place: Ints
-
-    @cached_property
-    def back(self) -> Ints:
-        """Book of the model of each book here, −1 for modules that are nobody's largest."""
-        found = np.full(len(self.books), -1, np.int32)
-        known = np.flatnonzero(self.place >= 0)
-        found[self.place[known]] = known
-        return found
-
-    def saved(self, book: int, plain: Floats) -> float:
-        """Bits a step that a module saves, of ``plain`` bits of each node with one book."""
-        here = int(self.place[book])
-        below = self.books.nodes_below(here)
-        return float((plain[self.node[below]] * self.share[below]).sum() - self.books.costs()[here])
-
-
-@dataclass(frozen=True)
 class NetworkModel:
     """A network with its tree of modules.
 
-    *Things* are modules and nodes in one numbering: thing t < m is the module with book t, thing
-    m + a is node a.
+    *Places* are where nodes stand: a node in several modules has one in each of them, that with the largest
+    share of its visits first; other nodes have one. *Things* are modules and places in one numbering: thing
+    t < m is the module with book t, thing m + a is place a.
 
     Attributes
     ----------
     item_ids, labels, subtitles
         (n,) items, their titles, and what stands under a title.
     flow
-        (n,) rate of visits of each node.
+        (n,) rate of visits at each place.
     books
         The tree of modules and what its code books cost; the root's book only where there are none.
     suggested, given
         Names of the modules: found from their members, and as the user changed them, by book.
     kind
         Kind of the entry: communities, network or neighbour-graph.
-    memberships
-        Where nodes may be in several modules; ``books`` then has each node's largest one.
-    shared
-        The books really written where nodes are in several modules, None elsewhere.
     network, options
         What the walk was made from, for searches at other Markov times.
     """
@@ -120,13 +70,16 @@ class NetworkModel:
     suggested: tuple[str, ...]
     given: dict[int, str] = field(default_factory=dict)
     metrics: dict[str, object] = field(default_factory=dict)
-    memberships: Memberships | None = None
-    shared: SharedBooks | None = None
     network: Network | None = None
     options: FlowOptions | None = None
 
     def __len__(self) -> int:
         return int(self.item_ids.size)
+
+    @cached_property
+    def nodes(self) -> int:
+        """Nodes, each once."""
+        return int(np.unique(self.item_ids).size)
 
     @property
     def modules(self) -> int:
@@ -146,17 +99,29 @@ class NetworkModel:
         m = len(self.books)
         return self.name(thing) if thing < m else self.labels[thing - m]
 
-    def nodes_of(self, thing: int) -> Ids:
-        """Nodes that a thing stands for."""
+    def places_of(self, thing: int) -> Ids:
+        """Places that a thing stands for."""
         m = len(self.books)
         return self.books.nodes_below(thing) if thing < m else np.array([thing - m], np.int64)
 
     def ids_of(self, thing: int) -> Ids:
-        """Items that a thing stands for."""
-        return self.item_ids[self.nodes_of(thing)]
+        """Items that a thing stands for, each once."""
+        ids: Ids = self.item_ids[self.places_of(thing)]
+        return ids if ids.size < _SEVERAL else np.unique(ids)
+
+    def members(self, book: int) -> int:
+        """Nodes in a module on any level, each once."""
+        return int(self.sizes[book])
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """(m,) nodes in each module on any level, each once."""
+        if self.nodes == len(self):
+            return self.books.size
+        return np.array([self.ids_of(book).size for book in range(len(self.books))], np.int32)
 
     def things_in(self, book: int) -> Ints:
-        """Modules and nodes listed in a book, those with most flow first."""
+        """Modules and places listed in a book, those with most flow first."""
         things = np.concatenate([self.books.children(book), len(self.books) + self.books.nodes_in(book)])
         return things[np.argsort(-self.flow_of(things), kind="stable")].astype(np.int32)
 
@@ -177,33 +142,59 @@ class NetworkModel:
 
     def words_in(self, book: int) -> tuple[Ints, Floats]:
         """Things with a word in a book, and how often a step it is written: entries of modules, visits of nodes."""
+        m, things = len(self.books), self.things_in(book)
+        modules, places = things[things < m], things[things >= m] - m
+        words, which = np.unique(self.books.word[places], return_inverse=True)
+        visits = np.bincount(which, self.flow[places], words.size)
+        return np.concatenate([modules, m + words]), np.concatenate([self.books.rates[modules, ENTER], visits])
+
+    def ids_of_word(self, thing: int) -> Ids:
+        """Items that are written with the word of a thing."""
         m = len(self.books)
-        if self.shared is None:
-            things = self.things_in(book)
-            entered = self.books.rates[np.minimum(things, m - 1), ENTER]
-            return things, np.where(things < m, entered, self.flow_of(things))
-        books, here = self.shared.books, int(self.shared.place[book])
-        modules, nodes = books.children(here), books.nodes_in(here)
-        modules = modules[self.shared.back[modules] >= 0]
-        things = np.concatenate([self.shared.back[modules], m + self.shared.node[nodes]]).astype(np.int32)
-        visits = self.flow[self.shared.node[nodes]] * self.shared.share[nodes]
-        return things, np.concatenate([books.rates[modules, ENTER], visits])
+        return self.ids_of(thing) if thing < m else np.unique(self.item_ids[self.books.word == thing - m])
 
     def use(self, book: int) -> float:
         """Words a step written with a book."""
-        if self.shared is None:
-            return float(self.books.use[book])
-        return float(self.shared.books.use[self.shared.place[book]])
+        return float(self.books.use[book])
 
     def saved(self, book: int) -> float:
         """Bits a step that a module saves against one book."""
-        if self.shared is None:
-            return float(self.books.saved()[book])
-        return self.shared.saved(book, self.books.one_level_bits)
+        return float(self._saved[book])
+
+    @cached_property
+    def _saved(self) -> Floats:
+        return self.books.saved()
+
+    def node_rows(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
+        """Name and module of those of the items that are here, most visited first; no figure."""
+        places = self.indices(ids)
+        once = places[np.sort(np.unique(self.item_ids[places], return_index=True)[1])]
+        best = once[np.argsort(-self.flow[once], kind="stable")][:limit]
+        homes = (int(self.books.home[place]) for place in best)
+        return [
+            (self.labels[int(place)], self.name(book) if book else "", -1)
+            for place, book in zip(best, homes, strict=True)
+        ]
+
+    def shares_of(self, item: int) -> list[tuple[int, float]]:
+        """Books that an item is written in with its share of visits in each, the largest first."""
+        places = self.indices(np.array([item], np.int64))
+        every = float(self.flow[places].sum())
+        return [(int(self.books.home[at]), float(self.flow[at]) / every if every else 0.0) for at in places]
 
     def is_module(self, thing: int) -> bool:
         """Whether a thing is a module."""
         return thing < len(self.books)
+
+    @property
+    def divided(self) -> bool:
+        """Whether the walk is divided into modules: at least two of them are visited."""
+        return int((self.books.rates[self.top_modules, VISIT] > 0).sum()) > 1
+
+    @cached_property
+    def leaf_modules(self) -> int:
+        """Books in which nodes are written: the modules of a two-level tree, the finest ones of others."""
+        return int(np.unique(self.books.home).size)
 
     @cached_property
     def top_modules(self) -> Ints:
@@ -212,8 +203,8 @@ class NetworkModel:
         return top[np.argsort(-self.books.rates[top, VISIT], kind="stable")].astype(np.int32)
 
     @cached_property
-    def node_ranks(self) -> Ints:
-        """(n,) rank by flow of the top module of each node; −1 for nodes in the root's own book."""
+    def place_ranks(self) -> Ints:
+        """(n,) rank by flow of the top module of each place; −1 for those in the root's own book."""
         ranks = np.full(len(self), -1, np.int32)
         for rank, book in enumerate(self.top_modules.tolist()):
             ranks[self.books.nodes_below(book)] = rank
@@ -221,24 +212,23 @@ class NetworkModel:
 
     def rank_of(self, thing: int) -> int:
         """Rank by flow of the top module that a thing belongs to, −1 for none."""
-        nodes = self.nodes_of(thing)
-        return int(self.node_ranks[nodes[0]]) if nodes.size else -1
+        places = self.places_of(thing)
+        return int(self.place_ranks[places[0]]) if places.size else -1
 
     @cached_property
     def _by_id(self) -> npt.NDArray[np.intp]:
         return np.argsort(self.item_ids, kind="stable")
 
     def indices(self, ids: Ids) -> npt.NDArray[np.intp]:
-        """Nodes of the given ids; those not here are left out."""
-        order = self._by_id
-        if not order.size:
-            return np.zeros(0, np.intp)
-        at = order[np.minimum(np.searchsorted(self.item_ids, ids, sorter=order), order.size - 1)]
-        found: npt.NDArray[np.intp] = at[self.item_ids[at] == ids]
+        """Every place of the given items, in their order; those not here are left out."""
+        first = np.searchsorted(self.item_ids, ids, sorter=self._by_id)
+        many = np.searchsorted(self.item_ids, ids, "right", sorter=self._by_id) - first
+        within = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+        found: npt.NDArray[np.intp] = self._by_id[np.repeat(first, many) + within]
         return found
 
     def path_to(self, item: int) -> tuple[int, ...]:
-        """Modules from the top down that hold an item."""
+        """Modules from the top down that hold an item, those of its largest share."""
         rows = self.indices(np.array([item], np.int64))
         return self.books.path(int(self.books.home[rows[0]])) if rows.size else ()
 
@@ -247,14 +237,14 @@ def suggestions(books: ModuleBooks, flow: Floats, labels: Sequence[str], shared:
     """Name modules: after an author or class that enough of the members share, else the most central member.
 
     ``shared`` are columns (n,) of values ("" unknown) in the order in which they are tried; no name is
-    given twice on the way from the root down.
+    given twice if the most central members can help it.
     """
     names, taken = [""] * len(books), set[str]()
     for book in sorted(range(1, len(books)), key=lambda b: (books.depth[b], -books.rates[b, VISIT], b)):
         nodes = books.nodes_below(book)
         found = next((name for column in shared if (name := common(nodes, column)) and name not in taken), "")
-        central = nodes[np.argsort(-flow[nodes], kind="stable")[:1]]
-        names[book] = found or (labels[int(central[0])] if central.size else "")
+        central = [labels[int(node)] for node in nodes[np.argsort(-flow[nodes], kind="stable")[:_CENTRAL]]]
+        names[book] = found or next((name for name in central if name not in taken), next(iter(central), ""))
         taken.add(names[book])
     return names
 

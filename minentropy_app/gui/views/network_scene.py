@@ -79,7 +79,7 @@ class SceneMaker:
         if not model.modules:
             return np.zeros(world.things.size, np.intp)
         m, nodes = len(model.books), world.things - len(model.books)
-        ranks = np.where(nodes >= 0, model.node_ranks[np.clip(nodes, 0, None)], -1)
+        ranks = np.where(nodes >= 0, model.place_ranks[np.clip(nodes, 0, None)], -1)
         for at in np.flatnonzero(world.things < m).tolist():
             ranks[at] = model.rank_of(int(world.things[at]))
         return np.where((ranks < 0) | (ranks >= colours.NAMED), colours.NAMED, ranks).astype(np.intp)
@@ -116,12 +116,12 @@ def legend_rows(model: NetworkModel, dark: bool) -> list[LegendRow]:
     top = model.top_modules.tolist()
     if not top:
         return []
-    size = model.books.size
     rows = [
-        LegendRow((rank,), model.name(book), int(palette[rank]), int(size[book]))
+        LegendRow((rank,), model.name(book), int(palette[rank]), model.members(book))
         for rank, book in enumerate(top[: colours.NAMED])
     ]
-    rest = len(model) - sum(row.count for row in rows)
+    ranks = model.place_ranks
+    rest = np.unique(model.item_ids[(ranks < 0) | (ranks >= colours.NAMED)]).size
     if rest:
         rows.append(LegendRow((colours.NAMED,), "", int(palette[-1]), rest))
     return rows

@@ -33,6 +33,9 @@ _EDGE = 12
 class NetworkView(QWidget):
     """Shows a ``NetworkModel`` and writes what is marked in it to the window's selection."""
 
+    #: The inspector shows the code books of ``model``.
+    shows_modules = True
+
     render_failed = Signal(str)
     path_changed = Signal(object)
 
@@ -121,6 +124,12 @@ class NetworkView(QWidget):
     def fit(self) -> None:
         """Show everything."""
         self.canvas.frame_disc(self._world.disc(0))
+
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import picture_of
+
+        return picture_of(self, title, (self.legend, self.flow_legend))
 
     def state(self) -> dict[str, Any]:
         """What a saved view keeps, as plain values."""
@@ -290,10 +299,16 @@ class NetworkView(QWidget):
         percent = self.tr("{share} %").format(share=locale.toString(100 * flow, "g", 3))
         figures = [(percent, self.tr("of the flow"))]
         if not model.is_module(thing):
-            return Details(model.subtitles[thing - len(model.books)], tuple(figures))
+            place = thing - len(model.books)
+            shares = model.shares_of(int(model.item_ids[place]))
+            if len(shares) > 1:
+                here = dict(shares)[int(model.books.home[place])]
+                percent = self.tr("{share} %").format(share=locale.toString(100 * here, "f", 0))
+                figures.append((percent, self.tr("of its visits, %n module(s)", "", len(shares))))
+            return Details(model.subtitles[place], tuple(figures))
         left = float(model.leaving(np.array([thing], np.int32))[0])
         away = self.tr("{share} %").format(share=locale.toString(100 * left, "f", 0))
-        count = int(model.books.size[thing])
+        count = model.members(thing)
         return Details(self.tr("%n member(s)", "", count), (*figures, (away, self.tr("leaves"))))
 
     def _busy_places(self) -> list[QRectF]:

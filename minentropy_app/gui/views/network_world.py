@@ -152,20 +152,25 @@ def laid_out(model: NetworkModel, book: int) -> Content:
 def links_between(model: NetworkModel, book: int, things: Ints) -> tuple[Links, npt.NDArray[np.bool_]]:
     """Flow between the things listed in a book, both directions together, each pair once.
 
-    Also returns which may be drawn: links that may be shown one by one, and sums of at least ``MANY``.
+    Also returns which may be drawn: links that may be shown one by one, and sums over at least ``MANY``
+    pairs of items.
     """
     k, place = things.size, np.full(len(model), -1, np.int64)
     for at, thing in enumerate(things.tolist()):
-        place[model.nodes_of(thing)] = at
+        place[model.places_of(thing)] = at
     walk = model.walk
     a, b = place[walk.source], place[walk.target]
     kept = (a >= 0) & (b >= 0) & (a != b)
     low, high = np.minimum(a[kept], b[kept]), np.maximum(a[kept], b[kept])
     pairs, which = np.unique(low * k + high, return_inverse=True)
     flow = np.bincount(which, walk.flow[kept], pairs.size).astype(np.float64)
-    alone = np.bincount(which, walk.shown[kept], pairs.size) > 0
     links = Links((pairs // max(k, 1)).astype(np.int32), (pairs % max(k, 1)).astype(np.int32), flow)
-    return links, alone | (np.bincount(which, minlength=pairs.size) >= MANY)
+    if walk.shown.all():
+        return links, np.ones(pairs.size, np.bool_)
+    alone = np.bincount(which, walk.shown[kept], pairs.size) > 0
+    ends = np.sort(model.item_ids[np.stack([walk.source[kept], walk.target[kept]])], axis=0)
+    behind = np.unique(np.stack([which, *ends]), axis=1)[0]
+    return links, alone | (np.bincount(behind, minlength=pairs.size) >= MANY)
 
 
 def _shifted(layer: Layer, by: int) -> Layer:

@@ -28,12 +28,12 @@ HOLDS = NAMES.index("holds")
 _FIGURE, _THICK = 54, 8
 
 
-def bays_table(model: PlanModel) -> tuple[Columns, npt.NDArray[np.intp]]:
-    """Rows of all faces, largest change first, and the face of each row."""
+def bays_table(model: PlanModel, steady: bool = False) -> tuple[Columns, npt.NDArray[np.intp]]:
+    """Rows of all faces, largest change first (``steady``: in the order of the plan), and the face of each row."""
     before, after = model.figures(VISITS, BEFORE), model.figures(VISITS, AFTER)
     books = np.bincount(model.result.bay, minlength=len(before))
     away, change = model.result.door_metres, after - before
-    order = np.argsort(-np.abs(np.nan_to_num(change)), kind="stable")
+    order = np.argsort(np.zeros_like(change) if steady else -np.abs(np.nan_to_num(change)), kind="stable")
     rows = [
         (
             model.plan.bays[b],
@@ -57,13 +57,13 @@ def bays_table(model: PlanModel) -> tuple[Columns, npt.NDArray[np.intp]]:
 class ChangeBars(QStyledItemDelegate):
     """Draws the change as a bar from zero in the colours of the plan's difference, its figure at the right."""
 
-    def __init__(self, values: npt.NDArray[np.float64], dark: bool, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._dark, self._most = dark, max(float(np.nanmax(np.abs(values), initial=0.0)), 1e-9)
+        self._dark, self._most = False, 1.0
 
-    def set_dark(self, dark: bool) -> None:
-        """Follow the theme."""
-        self._dark = dark
+    def show_values(self, values: npt.NDArray[np.float64], dark: bool) -> None:
+        """Take the scale from all values, and follow the theme."""
+        self._dark, self._most = dark, max(float(np.nanmax(np.abs(values), initial=0.0)), 1e-9)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)

@@ -4,64 +4,43 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QLineF, QLocale, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QPolygonF,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from minentropy_app.gui import colours, theme
 from minentropy_app.gui.views import plan_room
+from minentropy_app.gui.views.floor_canvas import FloorCanvas
+from minentropy_app.gui.views.floor_marks import draw_measure, written
 from minentropy_app.gui.views.picture_canvas import Tool
 from minentropy_app.gui.views.plan_marks import Trail
 from minentropy_app.gui.views.plan_model import AFTER, PlanModel
 from minentropy_app.gui.views.plan_room import Ground
 from minentropy_app.model.inputs import Floats
 
-_MOST_SCALE, _STEP = 160.0, 1.25
+_MOST_SCALE = 160.0
 #: Pixels round the room at fit: sides, above (tools), below (legend and measure); metres of wall round what it holds.
 _SIDE, _ABOVE, _BELOW, _WALL = 28.0, 62.0, 44.0, 0.5
 #: Pixels of a bay from which its name is written.
 _NAMED_FROM = 46.0
 
 
-class PlanCanvas(QWidget):
+class PlanCanvas(FloorCanvas):
     """Draws one floor; says which face is pointed at, chosen, or dropped on."""
 
-    hovered = Signal(int, QPointF)
-    chosen = Signal(int, object)
     dropped = Signal(int)
     menu_wanted = Signal(int, object)
     marked = Signal(object, object, object)
 
     def __init__(self, model: PlanModel, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.model, self._tokens = model, tokens
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(len(model.plan.bays), tokens, parent)
+        self.model = model
         self.floor = model.floors[0] if model.floors else ""
-        self.colours: npt.NDArray[np.uint32] = np.zeros(len(model.plan.bays), np.uint32)
-        self.selected: frozenset[int] = frozenset()
-        self.over, self._at = -1, -1
-        self.walk: npt.NDArray[np.int64] = np.zeros(0, np.int64)
-        self.stops: list[int] = []
         self.carrying = False
         self.named, self.when = True, AFTER
         self._scale, self._origin = 1.0, QPointF()
         self._above, self._beside, self.trail = _ABOVE, 0.0, Trail()
-        self._pressed: QPointF | None = None
-        self._moving = self._dragging = False
-        self._cache: QPixmap | None = None
+        self._moving = False
 
     # -- what others may ask -----------------------------------------------------------------
 
@@ -69,21 +48,6 @@ class PlanCanvas(QWidget):
         """Show a floor, all of it."""
         self.floor = floor
         self.fit()
-
-    def show_colours(self, colours_of_bays: npt.NDArray[np.uint32]) -> None:
-        """Colour the faces."""
-        self.colours = colours_of_bays
-        self.refresh()
-
-    def show_selected(self, bays: frozenset[int]) -> None:
-        """Frame these faces."""
-        self.selected = bays
-        self.refresh()
-
-    def show_walk(self, stops: list[int], nodes: npt.NDArray[np.int64]) -> None:
-        """Draw a walk past some faces, or none."""
-        self.stops, self.walk = stops, nodes
-        self.refresh()
 
     def leave(self, above: float, beside: float) -> None:
         """Keep the plan clear of what floats above it, and where there is room of what floats at its left."""
@@ -110,16 +74,6 @@ class PlanCanvas(QWidget):
         self.named = on
         self.refresh()
 
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Follow the theme."""
-        self._tokens = tokens
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Draw anew."""
-        self._cache = None
-        self.update()
-
     def fit(self) -> None:
         """Show the whole floor."""
         bays = self.model.bays_of(self.floor)
@@ -143,10 +97,19 @@ class PlanCanvas(QWidget):
         self._scale *= factor
         self.refresh()
 
+    def pan(self, across: float, down: float) -> None:
+        """Move by so many pixels."""
+        self._origin += QPointF(across, down)
+        self.refresh()
+
     def box_of(self, bay: int) -> QRectF:
         """Where a face is drawn."""
         x0, y0, x1, y1 = self.model.boxes[bay].tolist()
         return QRectF(self._place(x0, y0), self._place(x1, y1))
+
+    def middle_of(self, bay: int) -> QPointF:
+        """Where the middle of a face is drawn."""
+        return self.box_of(bay).center()
 
     def bay_at(self, place: QPointF) -> int:
         """The face at a place, −1 where there is none."""
@@ -159,33 +122,18 @@ class PlanCanvas(QWidget):
 
     # -- painting ------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._cache is None:
-            self._cache = self._picture()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawPixmap(0, 0, self._cache)
-            if self.over >= 0:
-                pen = QPen(self._tokens.colour("accent"), 2)
-                painter.setPen(pen)
-                if self.carrying:
-                    painter.setBrush(_faded(self._tokens.colour("accent"), 70))
-                painter.drawRoundedRect(self.box_of(self.over).adjusted(-2, -2, 2, 2), 3, 3)
-            if self.hasFocus() and self._at >= 0:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(self._tokens.colour("text"), 1, Qt.PenStyle.DotLine))
-                painter.drawRect(self.box_of(self._at).adjusted(-4, -4, 4, 4))
-            self.trail.paint(painter, self._tokens)
-
-    def _picture(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        made = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        made.setDevicePixelRatio(ratio)
-        made.fill(self._tokens.colour("surface"))
-        with QPainter(made) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.draw(painter)
-        return made
+    def mark(self, painter: QPainter) -> None:
+        """Frame what is pointed at, and what the keys have reached."""
+        if self.over >= 0:
+            painter.setPen(QPen(self._tokens.colour("accent"), 2))
+            if self.carrying:
+                painter.setBrush(_faded(self._tokens.colour("accent"), 70))
+            painter.drawRoundedRect(self.box_of(self.over).adjusted(-2, -2, 2, 2), 3, 3)
+        if self.hasFocus() and self._at >= 0:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._tokens.colour("text"), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(self.box_of(self._at).adjusted(-4, -4, 4, 4))
+        self.trail.paint(painter, self._tokens)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the floor with any painter: a picture, a file, a page."""
@@ -207,7 +155,8 @@ class PlanCanvas(QWidget):
             plan_room.draw_names(painter, ground, told, words)
         plan_room.draw_stairs(painter, ground, self._stairs())
         self._draw_walk(painter)
-        self._draw_measure(painter)
+        corner = QPointF(self.width() - 20.0, self.height() - 26.0)
+        draw_measure(painter, corner, self._scale, self._tokens.colour("secondary"))
 
     def _draw_bay(self, painter: QPainter, bay: int) -> None:
         box = self.box_of(bay).adjusted(1, 1, -1, -1)
@@ -220,47 +169,22 @@ class PlanCanvas(QWidget):
             painter.setPen(QPen(self._tokens.colour("secondary"), 1))
             painter.drawLine(box.topLeft(), box.bottomRight())
         if max(box.width(), box.height()) >= _NAMED_FROM:
-            self._write_name(painter, box, self.model.plan.bays[bay], int(self.colours[bay]))
-
-    def _write_name(self, painter: QPainter, box: QRectF, name: str, colour: int) -> None:
-        font = theme.body_font(theme.SMALL)
-        metrics = QFontMetricsF(font)
-        upright = box.height() > box.width()
-        along, across = (box.height(), box.width()) if upright else (box.width(), box.height())
-        if metrics.horizontalAdvance(name) + 6 > along or metrics.height() > across:
-            return
-        painter.save()
-        painter.translate(box.center())
-        if upright:
-            painter.rotate(-90)
-        painter.setFont(font)
-        painter.setPen(QColor("#FFFFFF" if _dark(colour) else "#1A1F24"))
-        painter.drawText(QRectF(-along / 2, -across / 2, along, across), Qt.AlignmentFlag.AlignCenter, name)
-        painter.restore()
+            ink = QColor("#FFFFFF" if _dark(int(self.colours[bay])) else "#1A1F24")
+            written(painter, box, self.model.plan.bays[bay], ink)
 
     def _draw_walk(self, painter: QPainter) -> None:
-        here, spots = self._here(), self.model.spots
+        here, plan = self._here(), self.model.plan
         nodes = [k for k in self.walk.tolist() if here[k]]
         if len(nodes) < 2:
             return
-        at = self.model.plan.bay_node
-        stops = [int(at[bay]) for bay in self.stops if self.model.plan.floors[bay] == self.floor]
         x0, y0, x1, y1 = self._walls()
-        spots = np.clip(spots, (x0, y0), (x1, y1))  # it begins and ends in the door
-        places, halts = ([self._place(*spots[k]) for k in some] for some in (nodes, stops))
-        plan_room.draw_walk(painter, self._tokens, places, halts)
+        spots = np.clip(self.model.spots, (x0, y0), (x1, y1))  # it begins and ends in the door
+        places = [self._place(*spots[node]) for node in nodes]
+        told = [(k, int(plan.bay_node[bay])) for k, bay in enumerate(self.stops, 1) if self._on_floor(bay)]
+        plan_room.draw_walk(painter, self._tokens, places, [(k, self._place(*spots[node])) for k, node in told])
 
-    def _draw_measure(self, painter: QPainter) -> None:
-        """A bar that says how long some metres are."""
-        metres = next((m for m in (1, 2, 5, 10, 20, 50, 100) if m * self._scale >= 70), 100)
-        long, right, base = metres * self._scale, self.width() - 20.0, self.height() - 26.0
-        painter.setPen(QPen(self._tokens.colour("secondary"), 1.5))
-        painter.drawLine(QLineF(right - long, base, right, base))
-        for x in (right - long, right):
-            painter.drawLine(QLineF(x, base - 4, x, base + 4))
-        painter.setFont(theme.body_font(theme.SMALL))
-        text = self.tr("{metres} m").format(metres=QLocale().toString(metres))
-        painter.drawText(QRectF(right - long, base + 3, long, 18), Qt.AlignmentFlag.AlignCenter, text)
+    def _on_floor(self, bay: int) -> bool:
+        return self.model.plan.floors[bay] == self.floor
 
     # -- hands -------------------------------------------------------------------------------
 
@@ -287,14 +211,10 @@ class PlanCanvas(QWidget):
             self.update()
             return
         if self._dragging and self._moving and self._pressed is not None:
-            self._origin += event.position() - self._pressed
+            step = event.position() - self._pressed
             self._pressed = event.position()
-            self.refresh()
-        over = self.bay_at(event.position())
-        if over != self.over:
-            self.over = over
-            self.update()
-        self.hovered.emit(over, event.position())
+            self.pan(step.x(), step.y())
+        self._point_at(self.bay_at(event.position()), event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         bay, mark = self.bay_at(event.position()), self.trail.end(event)
@@ -309,14 +229,6 @@ class PlanCanvas(QWidget):
                 self.chosen.emit(bay, event.modifiers())
         self._pressed, self.carrying, self._moving, self._dragging = None, False, False, False
         self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.over = -1
-        self.hovered.emit(-1, QPointF())
-        self.update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(_STEP ** (event.angleDelta().y() / 120), event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ahead = {

@@ -75,6 +75,9 @@ class PlanModel:
         rank[order] = np.arange(len(order))
         return rank
 
+    def __len__(self) -> int:
+        return len(self.result.item_ids)
+
     @cached_property
     def floors(self) -> tuple[str, ...]:
         """Floors in the order of the plan."""

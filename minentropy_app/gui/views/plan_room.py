@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from minentropy_app.gui import icons, theme
+from minentropy_app.gui.views.floor_marks import haloed
 from minentropy_app.gui.words import translate
 
 Point = tuple[float, float]
@@ -18,7 +19,7 @@ Point = tuple[float, float]
 WALL, _GRID_FROM = 5.0, 14.0
 #: Metres: width of a door, and how far off a wall one may stand to be drawn in it.
 _DOOR, _NEAR = 1.0, 1.6
-_HALO, _STAIRS = 3.0, 30.0
+_STOP, _STAIRS = 10.0, 30.0
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def draw_names(
             taken.append(beside)
     for place, (_, _, name) in zip(inside, rows, strict=True):
         if place is not None:
-            haloed(painter, place, name, ground.tokens.colour("text"), ground.tokens.colour("panel"))
+            _write(painter, place, name, ground.tokens.colour("text"), ground.tokens.colour("panel"))
 
 
 def _free(spots: Sequence[QRectF], boxes: Sequence[QRectF], ground: Ground) -> QRectF | None:
@@ -139,7 +140,7 @@ def draw_door(painter: QPainter, ground: Ground, at: Point) -> QRectF:
         x = {"left": where.x() - wide - 10, "right": where.x() + 10}.get(side, where.x() - wide / 2)
         y = {"top": where.y() - high - 6, "bottom": where.y() + 6}.get(side, where.y() - high / 2)
         box = QRectF(x, y, wide, high)
-    haloed(painter, box, word, tokens.colour("accent"), tokens.colour("surface"))
+    _write(painter, box, word, tokens.colour("accent"), tokens.colour("surface"))
     return box
 
 
@@ -204,7 +205,9 @@ def draw_stairs(painter: QPainter, ground: Ground, places: Iterable[Point]) -> N
         icons.paint(painter, "stairs", box.adjusted(5, 5, -5, -5), tokens.secondary)
 
 
-def draw_walk(painter: QPainter, tokens: theme.Tokens, places: Sequence[QPointF], stops: Sequence[QPointF]) -> None:
+def draw_walk(
+    painter: QPainter, tokens: theme.Tokens, places: Sequence[QPointF], stops: Sequence[tuple[int, QPointF]]
+) -> None:
     """A walk with numbered stops; a stretch walked twice is drawn once."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = QPen(tokens.colour("accent"), 2.5)
@@ -213,18 +216,18 @@ def draw_walk(painter: QPainter, tokens: theme.Tokens, places: Sequence[QPointF]
     painter.setPen(pen)
     painter.drawPath(_once(places))
     painter.setFont(label_font())
-    for number, (middle, again) in enumerate(_apart(stops), 1):
+    for number, at in _apart(stops):
         painter.setPen(QPen(tokens.colour("surface"), 2))
         painter.setBrush(tokens.colour("accent"))
-        at = middle + QPointF(22 * again, 0)
-        painter.drawEllipse(at, 10, 10)
+        painter.drawEllipse(at, _STOP, _STOP)
         painter.setPen(tokens.colour("on_accent"))
-        painter.drawText(QRectF(at.x() - 10, at.y() - 10, 20, 20), Qt.AlignmentFlag.AlignCenter, str(number))
+        box = QRectF(at.x() - _STOP, at.y() - _STOP, 2 * _STOP, 2 * _STOP)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
     if stops:
         text, metrics = translate("PlanCanvas", "a sample visit"), QFontMetricsF(painter.font())
-        wide = metrics.horizontalAdvance(text)
-        box = QRectF(stops[0].x() + 14, stops[0].y() + 10, wide, metrics.height())
-        haloed(painter, box, text, tokens.colour("accent"), tokens.colour("panel"))
+        first = stops[0][1]
+        box = QRectF(first.x() + 14, first.y() + 10, metrics.horizontalAdvance(text), metrics.height())
+        _write(painter, box, text, tokens.colour("accent"), tokens.colour("panel"))
 
 
 def _once(places: Sequence[QPointF]) -> QPainterPath:
@@ -243,23 +246,18 @@ def _once(places: Sequence[QPointF]) -> QPainterPath:
     return path
 
 
-def _apart(stops: Sequence[QPointF]) -> list[tuple[QPointF, int]]:
-    """Stops with how many others stand at the same place before them."""
-    return [(at, sum((at - other).manhattanLength() < 18 for other in stops[:k])) for k, at in enumerate(stops)]
+def _apart(stops: Sequence[tuple[int, QPointF]]) -> list[tuple[int, QPointF]]:
+    """The stops, those at one place side by side."""
+    moved = []
+    for k, (number, at) in enumerate(stops):
+        again = sum((at - other).manhattanLength() < 2 * _STOP for _, other in stops[:k])
+        moved.append((number, at + QPointF(2.2 * _STOP * again, 0)))
+    return moved
 
 
-def haloed(painter: QPainter, box: QRectF, text: str, ink: QColor, halo: QColor) -> None:
-    """Text with an edge in the colour of what lies below, so that lines do not cross it."""
-    metrics = QFontMetricsF(painter.font())
-    path = QPainterPath()
-    path.addText(QPointF(box.left(), box.top() + metrics.ascent()), painter.font(), text)
-    pen = QPen(halo, _HALO)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen)
-    painter.drawPath(path)
-    painter.setPen(ink)
-    painter.drawText(QPointF(box.left(), box.top() + metrics.ascent()), text)
+def _write(painter: QPainter, box: QRectF, text: str, ink: QColor, halo: QColor) -> None:
+    base = QPointF(box.left(), box.top() + QFontMetricsF(painter.font()).ascent())
+    haloed(painter, base, text, (ink, halo))
 
 
 def label_font() -> QFont:

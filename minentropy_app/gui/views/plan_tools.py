@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
-from minentropy_app.gui import theme
+from minentropy_app.gui import parts, theme
 from minentropy_app.gui.views.floating_tools import FloatingTools
 from minentropy_app.gui.views.picture_canvas import Tool
+from minentropy_app.gui.views.plan_bar import ShownBar, WhenBar
 
 _EDGE, _GAP = 12, 8
 
@@ -15,7 +16,6 @@ _EDGE, _GAP = 12, 8
 class PlanTools(FloatingTools):
     """Select, rectangle, lasso; a visit, pins, names, fit."""
 
-    walk_toggled = Signal(bool)
     pins_wanted = Signal(object)
     names_toggled = Signal(bool)
     fit_wanted = Signal()
@@ -28,7 +28,6 @@ class PlanTools(FloatingTools):
         self.tools[Tool.SELECT].setChecked(True)
         self._gap()
         self.walk = self._toggle("route", self.tr("A visit drawn at random; again for another (W)"), "W")
-        self.walk.toggled.connect(self.walk_toggled)
         self.pin = self._press("pin", self.tr("Leave the selected books where they are…"))
         self.pin.clicked.connect(lambda: self.pins_wanted.emit(self.pin.mapToGlobal(QPoint(0, self.pin.height() + 4))))
         self.names = self._toggle("tag", self.tr("What the ranges hold (N)"), "N")
@@ -42,6 +41,35 @@ class PlanTools(FloatingTools):
         made = self._toggle(name, tip, "")
         made.setCheckable(False)
         return made
+
+
+class PlanHead(QObject):
+    """Tools, when and figure as three bars that stand for one, in as many rows as they need."""
+
+    def __init__(self, floors: tuple[str, ...], tokens: theme.Tokens, holder: QWidget) -> None:
+        super().__init__(holder)
+        self.tools, self.ask = PlanTools(tokens, holder), WhenBar(tokens, holder)
+        self.shown = ShownBar(floors, tokens, holder)
+        self.walk, self.segments = self.tools.walk, self.ask.segments
+        self.floor, self.measure, self.show_floor = self.shown.floor, self.shown.measure, self.shown.show_floor
+        self.looked, self.measured = self.ask.looked, self.shown.measured
+        self.floor_chosen = self.shown.floor_chosen
+
+    def lift(self, tokens: theme.Tokens) -> None:
+        """Give the bars the shadow of a theme."""
+        for bar in (self.tools, self.ask, self.shown):
+            parts.lift(bar, tokens)
+
+    def place(self, room: QRect) -> int:
+        """Put the bars where they have room; return the height that they take."""
+        bars: tuple[QFrame, QFrame, QFrame] = (self.tools, self.ask, self.shown)
+        for bar in bars:
+            bar.adjustSize()
+        places, high = spread(room, (bars[0].size(), bars[1].size(), bars[2].size()))
+        for bar, place in zip(bars, places, strict=True):
+            bar.move(place)
+            bar.raise_()
+        return high
 
 
 def spread(room: QRect, pieces: tuple[QSize, QSize, QSize]) -> tuple[tuple[QPoint, QPoint, QPoint], int]:

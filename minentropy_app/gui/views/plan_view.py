@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,36 +10,35 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from minentropy_app.engines.what_if import Effect, Stand, carried
-from minentropy_app.gui import colours, parts, theme
-from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui import parts, theme
+from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.view_kinds import Stage
-from minentropy_app.gui.views.hover_card import HoverCard
-from minentropy_app.gui.views.legend import CategoryLegend
 from minentropy_app.gui.views.picture_canvas import Change, Tool
-from minentropy_app.gui.views.plan_bar import QUANTITIES, ShownBar, WhenBar, bay_details, shades
 from minentropy_app.gui.views.plan_bays import CHANGE, HOLDS, SPARE, WIDTHS, ChangeBars, bays_table
 from minentropy_app.gui.views.plan_canvas import PlanCanvas
+from minentropy_app.gui.views.plan_course import PlanCourse
 from minentropy_app.gui.views.plan_curve import MoveCurve, percent
-from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS
+from minentropy_app.gui.views.plan_model import DIFFERENCE, VISITS
 from minentropy_app.gui.views.plan_pins import PlanPins
-from minentropy_app.gui.views.plan_tools import PlanTools, spread
+from minentropy_app.gui.views.plan_tools import PlanHead
+from minentropy_app.gui.views.shelf_view import ShelfView
+from minentropy_app.model.results import ShelfPlan
 
-_EDGE, _FOOT, _CURVE_NARROW, _CURVE_WIDE, _BESIDE = 12, 230, 230, 360, 52
+_EDGE, _BESIDE, _FOOT, _CURVE_NARROW, _CURVE_WIDE = 12, 52, 230, 230, 360
 
 
-class PlanView(QWidget):
+class PlanView(ShelfView):
     """Shows a ``PlanModel``; a trial collects moves that are only imagined."""
 
+    canvas: PlanCanvas
+
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("view")
-        self.stage, self.model, self._tokens = stage, stage.model, stage.tokens
+        super().__init__(stage, parent)
         self.setAccessibleName(self.tr("Shelf plan from above"))
-        self.when, self.quantity = AFTER, VISITS
         self.trial: list[Stand] = [] if self.model.stand is None else [self.model.stand]
-        self._visit, self._pins = 0, PlanPins(self.model, self)
         self._bars: ChangeBars | None = None
+        self._pins = PlanPins(self.model, self)
         self._build()
         self._wire()
         self._show()
@@ -48,53 +46,26 @@ class PlanView(QWidget):
 
     # -- what others may ask -----------------------------------------------------------------
 
+    def show_live(self, result: ShelfPlan) -> None:
+        """Show the plan of a run under way as it stands, and how far it has come."""
+        self.course.show_plan(result)
+        super().show_live(result)
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
-        self._tokens = tokens
-        for piece in (self.canvas, self.legend, self.card, self.curve):
-            piece.set_tokens(tokens)
-        parts.retint(self, tokens)
-        for bar in (self.tools, self.ask, self.bar):
-            parts.lift(bar, tokens)
-        self._show()
-
-    def fly_to(self, item: int) -> bool:
-        """Show and select a book by id; False when it is not here."""
-        books = self.model.indices(np.array([item], np.int64))
-        if not books.size:
-            return False
-        bay = int(self.model.result.bay[books[0]])
-        self._show_floor(self.model.plan.floors[bay])
-        self.stage.selection.select(np.array([item], np.int64), self.tr("search"))
-        return True
-
-    def colours_of(self, items: Sequence[int]) -> list[str]:
-        """Colours of the bays where items stand, as ``#rrggbb``."""
-        where = self.model.result.present if self.when == BEFORE else self.model.result.bay
-        books = [int(self.model.indices(np.array([item], np.int64))[0]) for item in items]
-        return [colours.hexadecimal(int(self.canvas.colours[int(where[book])])) for book in books]
-
-    def point_at(self, item: int) -> None:
-        """Show the card of the bay where an item stands, or none of -1."""
-        books = self.model.indices(np.array([item], np.int64))
-        where = self.model.result.present if self.when == BEFORE else self.model.result.bay
-        self._hover(int(where[books[0]]) if books.size else -1, QPointF())
+        (self.course if self.live else self.curve).set_tokens(tokens)
+        super().set_tokens(tokens)
 
     def take_lasso(self) -> None:
         """Take up the lasso."""
         self.tools.tools[Tool.LASSO].setChecked(True)
         self.canvas.setFocus()
 
-    def commands(self) -> dict[str, Callable[[], object]]:
-        """Commands of the menus while this view is in front."""
-        everything = self.model.result.item_ids
-        return {
-            "fit": self.canvas.fit,
-            "zoom_in": lambda: self.canvas.zoom(1.4),
-            "zoom_out": lambda: self.canvas.zoom(1 / 1.4),
-            "select_all": lambda: self.stage.selection.select(everything, self.tr("all shown")),
-            "invert": lambda: self.stage.selection.invert(everything, self.tr("inverted")),
-        }
+    def picture(self, title: str = "") -> Any:
+        """What is seen now, to be written to a file."""
+        from minentropy_app.gui.export_picture import drawing_of
+
+        return drawing_of(self.canvas, self._tokens.colour("surface"), title, (self.legend,))
 
     def state(self) -> dict[str, Any]:
         """What a saved view keeps."""
@@ -104,23 +75,18 @@ class PlanView(QWidget):
         """Take up a saved view."""
         if state["floor"] in self.model.floors:
             self._show_floor(state["floor"])
-        if state["quantity"] in QUANTITIES:
-            self.measure.setCurrentIndex(QUANTITIES.index(state["quantity"]))
-        if state["when"] in self.segments:
-            self.segments[state["when"]].setChecked(True)
+        super().restore(state)
 
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.holder = QWidget()
-        self.canvas = PlanCanvas(self.model, self._tokens, self.holder)
-        self.canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
-        self.legend, self.card = CategoryLegend(self._tokens, self.holder), HoverCard(self._tokens, self.holder)
-        self.tools, self.ask = PlanTools(self._tokens, self.holder), WhenBar(self._tokens, self.holder)
-        self.bar = ShownBar(self.model.floors, self._tokens, self.holder)
-        self.floor, self.measure, self.walk = self.bar.floor, self.bar.measure, self.tools.walk
-        self.segments = self.ask.segments
-        self.told = parts.label("", "caption", self.holder)
+        holder = QWidget()
+        canvas = PlanCanvas(self.model, self._tokens, holder)
+        canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
+        self.float_on(canvas, holder, self.model.floors)
+        self.tools = self.bar.tools
+        self.floor, self.measure, self.walk = self.bar.floor, self.bar.measure, self.bar.walk
+        self.segments = self.bar.segments
         self.holder.installEventFilter(self)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
@@ -139,16 +105,27 @@ class PlanView(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 10, 16, 0)
         row.setSpacing(20)
-        row.addLayout(self._curve_part(), 2)
+        row.addLayout(self._course_part() if self.live else self._curve_part(), 2)
         row.addLayout(self._bays_part(), 3)
         return foot
+
+    def _course_part(self) -> QVBoxLayout:
+        """In the curve's place while the plan is searched for."""
+        column = QVBoxLayout()
+        self.course = PlanCourse(self._tokens)
+        self.course.setMinimumWidth(_CURVE_NARROW)
+        self.course.setMaximumWidth(_CURVE_WIDE)
+        self.course.show_plan(self.model.result)
+        column.addWidget(self.course)
+        column.addSpacing(10)
+        return column
 
     def _curve_part(self) -> QVBoxLayout:
         column = QVBoxLayout()
         metrics = self.model.result.metrics
-        own = [metrics.get(name) for name in ("moved", "train_change", "test_change")]
-        moved, same, later = (np.nan if value is None else float(value) for value in own)
-        self.curve = MoveCurve(self.model.result.curve, (float(np.nan_to_num(moved)), same, later), self._tokens)
+        named = [metrics.get(name) for name in ("moved", "train_change", "test_change", "ci_low", "ci_high")]
+        moved, *changes = (np.nan if value is None else float(value) for value in named)
+        self.curve = MoveCurve(self.model.result.curve, (float(np.nan_to_num(moved)), *changes), self._tokens)
         self.curve.setMinimumWidth(_CURVE_NARROW)
         self.curve.setMaximumWidth(_CURVE_WIDE)
         head = QHBoxLayout()
@@ -156,7 +133,9 @@ class PlanView(QWidget):
         self.again = parts.button(self.tr("Plan for this many…"), "link", self._plan_again)
         head.addWidget(parts.label(self.tr("How many books to move"), "strong"), 1)
         head.addWidget(self.budget)
+        self.promised = parts.label("", "caption")
         column.addLayout(head)
+        column.addWidget(self.promised)
         column.addWidget(self.curve, 1)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(6)
@@ -184,56 +163,50 @@ class PlanView(QWidget):
         return column
 
     def _wire(self) -> None:
-        self.ask.looked.connect(self._look)
-        self.bar.measured.connect(self._measure)
         self.bar.floor_chosen.connect(self._show_floor)
         tools = self.tools
         tools.tool_chosen.connect(self.canvas.take_tool)
-        tools.walk_toggled.connect(self._walk)
         tools.pins_wanted.connect(lambda place: self._menu(-1, place))
         tools.names_toggled.connect(self.canvas.show_names)
         tools.fit_wanted.connect(self.canvas.fit)
+        parts.hidden_unless(not self.live, tools.pin)
         self.canvas.marked.connect(self._mark)
-        self.canvas.hovered.connect(self._hover)
-        self.canvas.chosen.connect(self._choose)
         self.canvas.dropped.connect(self._drop)
         self.canvas.menu_wanted.connect(self._menu)
-        self.curve.chosen.connect(self._show_budget)
+        if not self.live:
+            self.curve.chosen.connect(self._show_budget)
         self.table.sorted_by.connect(self._sort)
         self.table.clicked.connect(lambda index: self._choose_row(index.row()))
-        self.stage.selection.changed.connect(self._show_selection)
 
     # -- showing -----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        title = self.measure.currentText()
-        shown = shades(self.model, self.quantity, self.when, title, self._tokens.dark)
         self.canvas.when = self.when
-        self.canvas.show_colours(shown.colours)
-        self.legend.show_rows(title, shown.rows, shown.measure)
         self._fill_table()
-        self._arrange()
-        self.stage.selection.recoloured.emit()
+        super()._show()
 
     def _fill_table(self) -> None:
-        self._rows, self._bays = bays_table(self.model)
+        self._rows, self._bays = bays_table(self.model, steady=self.live)
         self.table.show_table(self._rows, lambda column: WIDTHS[column])
         self._fit_columns()
         if self._bars is None:
-            changes = self.model.figures(VISITS, AFTER) - self.model.figures(VISITS, BEFORE)
-            self._bars = ChangeBars(changes, self._tokens.dark, self.table)
+            self._bars = ChangeBars(self.table)
             self.table.setItemDelegateForColumn(CHANGE, self._bars)
-        self._bars.set_dark(self._tokens.dark)
-
-    def _show_selection(self, selection: Selection) -> None:
-        when = BEFORE if self.when == BEFORE else AFTER
-        bays = self.model.bays_with(selection.ids, when) if len(selection) else np.zeros(0, np.intp)
-        self.canvas.show_selected(frozenset(bays.tolist()))
+        self._bars.show_values(self.model.figures(VISITS, DIFFERENCE), self._tokens.dark)
 
     def _show_budget(self, share: float) -> None:
         books = round(share * len(self.model.result.item_ids))
         count, total = QLocale().toString(books), QLocale().toString(len(self.model.result.item_ids))
         self.budget.setText(self.tr("{count} of {total}").format(count=count, total=total))
+        _, _, later, low, high = self.curve.point
+        told = ""
+        if np.isfinite(later):
+            told = self.tr("{change} on later loans").format(change=percent(later))
+        if np.isfinite(low):
+            told = self.tr("{change} ({low} … {high}) on later loans").format(
+                change=percent(later), low=percent(low), high=percent(high)
+            )
+        self.promised.setText(told)
 
     def _show_trial(self, effect: Effect | None = None) -> None:
         steps = len(self.trial) - 1
@@ -245,6 +218,9 @@ class PlanView(QWidget):
             change = self.trial[-1].metres - self.trial[0].metres
             told = self.tr("Trial of %n move(s): {change} m per visit. Nothing is stored.", "", steps)
             self.trial_says.setText(told.format(change=_signed(change)))
+        elif self.live:
+            told = self.tr("Books change places while the search goes on; Cancel offers the best plan so far.")
+            self.trial_says.setText(told)
         else:
             self.trial_says.setText(self.tr("Drag a selected bay onto another to ask what that would save."))
 
@@ -260,49 +236,9 @@ class PlanView(QWidget):
 
     # -- doing -------------------------------------------------------------------------------
 
-    def _look(self, when: str) -> None:
-        self.when = when
-        self._show()
-        self._show_selection(self.stage.selection.current)
-
-    def _measure(self, quantity: str) -> None:
-        self.quantity = quantity
-        self._show()
-
     def _show_floor(self, floor: str) -> None:
         self.canvas.show_floor(floor)
         self.bar.show_floor(floor)
-
-    def _walk(self, on: bool) -> None:
-        """Draw an imagined visit, each time another, or none."""
-        self._visit += on
-        when = BEFORE if self.when == BEFORE else AFTER
-        stops, nodes = self.model.sample_visit(self._visit, when) if on else ([], np.zeros(0, np.int64))
-        self.canvas.show_walk(stops, nodes)
-
-    def _mark(self, bays: Any, change: Change, tool: Tool) -> None:
-        """Select the books of bays marked by a rectangle or a lasso."""
-        when = BEFORE if self.when == BEFORE else AFTER
-        books = [self.model.books_in(bay, when) for bay in bays.tolist()]
-        ids = self.model.result.item_ids[np.concatenate([*books, np.zeros(0, np.intp)]).astype(np.intp)]
-        how = self.tr("lasso") if tool is Tool.LASSO else self.tr("rectangle")
-        chosen = self.stage.selection
-        act = {Change.ADD: chosen.add, Change.SUBTRACT: chosen.subtract}.get(change, chosen.select)
-        act(np.sort(ids), how)
-
-    def _choose(self, bay: int, modifiers: Qt.KeyboardModifier) -> None:
-        chosen = self.stage.selection
-        if bay < 0:
-            chosen.clear()
-            return
-        ids = self.model.result.item_ids[self.model.books_in(bay, BEFORE if self.when == BEFORE else AFTER)]
-        how = self.tr("bay {name}").format(name=self.model.plan.bays[bay])
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            chosen.add(ids, how)
-        elif modifiers & Qt.KeyboardModifier.AltModifier:
-            chosen.subtract(ids, how)
-        else:
-            chosen.select(ids, how)
 
     def _choose_row(self, row: int) -> None:
         bay = int(self._bays[self.table.cells.rows[row]])
@@ -335,8 +271,26 @@ class PlanView(QWidget):
     def _plan_again(self) -> None:
         self.stage.rerun(self.stage.ref, {"max_moved": round(self.curve.share, 4)})
 
+    def _walk(self) -> None:
+        """Draw an imagined visit, each time another, or none."""
+        if self.walk.isChecked():
+            super()._walk()
+        else:
+            self.canvas.show_walk([], np.zeros(0, np.int64))
+
+    def _mark(self, bays: Any, change: Change, tool: Tool) -> None:
+        """Select the books of bays marked by a rectangle or a lasso."""
+        books = [self.model.books_in(bay, self._now()) for bay in bays.tolist()]
+        ids = self.model.result.item_ids[np.concatenate([*books, np.zeros(0, np.intp)]).astype(np.intp)]
+        how = self.tr("lasso") if tool is Tool.LASSO else self.tr("rectangle")
+        chosen = self.stage.selection
+        act = {Change.ADD: chosen.add, Change.SUBTRACT: chosen.subtract}.get(change, chosen.select)
+        act(np.sort(ids), how)
+
     def _menu(self, bay: int, place: QPoint) -> None:
         """What can be kept where it is: the books of a bay, the selected books, a bay for other uses."""
+        if self.live:
+            return
         offers = self._pins.offers(bay, self.model.indices(self.stage.selection.current.ids))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -349,36 +303,24 @@ class PlanView(QWidget):
         menu.popup(place)
 
     def _hover(self, bay: int, place: QPointF) -> None:
-        if bay < 0:
-            self.card.hide()
-            return
         books = self.model.indices(self.stage.selection.current.ids)
-        if self.canvas.carrying and self.trial and books.size:
+        if bay >= 0 and self.canvas.carrying and self.trial and books.size:
             self._show_trial(self.model.effect(self.trial[-1], books, bay))
             self.card.hide()
             return
-        details = bay_details(self.model, bay, BEFORE if self.when == BEFORE else AFTER)
-        colour = colours.hexadecimal(int(self.canvas.colours[bay]))
-        name = self.tr("Bay {name}").format(name=self.model.plan.bays[bay])
-        self.card.show_for(self.canvas.box_of(bay).center(), name, details, colour, [])
+        super()._hover(bay, place)
 
     # -- layout --------------------------------------------------------------------------------
 
-    def _arrange(self) -> None:
-        rect = self.holder.rect()
-        self.canvas.setGeometry(rect)
-        self.card.setGeometry(rect)
-        bars: tuple[QFrame, QFrame, QFrame] = (self.tools, self.ask, self.bar)
-        for bar in bars:
-            bar.adjustSize()
-        places, high = spread(rect, (bars[0].size(), bars[1].size(), bars[2].size()))
-        for bar, place in zip(bars, places, strict=True):
-            bar.move(place)
-            bar.raise_()
+    def _make_bar(self, holder: QWidget, floors: tuple[str, ...]) -> PlanHead:
+        return PlanHead(floors, self._tokens, holder)
+
+    def _lift(self, tokens: theme.Tokens) -> None:
+        self.bar.lift(tokens)
+
+    def _place_bars(self) -> None:
+        high = self.bar.place(self.holder.rect())
         self.canvas.leave(high + _EDGE, _EDGE + self.legend.width() + _BESIDE)
-        self.legend.move(_EDGE, rect.height() - self.legend.height() - 10)
-        self.legend.raise_()
-        self.card.raise_()
 
     def _fit_columns(self) -> None:
         """What a bay holds takes what room the figures leave; a narrow table does without some of these."""

@@ -216,7 +216,7 @@ class SensesView(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         left = QWidget()
-        left.setMinimumWidth(232)
+        left.setMinimumWidth(theme.wide(232))
         head = QHBoxLayout()
         head.setContentsMargins(theme.GAP_LARGE, 0, 12, 0)
         head.setSpacing(theme.GAP)
@@ -232,7 +232,7 @@ class SensesView(QWidget):
 
     def _right(self) -> QWidget:
         right = QWidget()
-        right.setMinimumWidth(360)
+        right.setMinimumWidth(theme.wide(360))
         head = QHBoxLayout()
         head.setContentsMargins(theme.GAP_LARGE, 0, theme.GAP_LARGE, 0)
         head.setSpacing(theme.GAP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -33,7 +35,15 @@ class SpaceTools(FloatingTools):
         self.names = self._menu("tag", self.tr("Names"), self._names_menu())
         self.colours = self._menu("palette", self.tr("Colour by"), self.colour_menu)
         self.fit = self._menu("fit", self.tr("Fit, plan, elevation (Ctrl+0)"), self._pose_menu())
-        self.setTabOrder(self.tools[Tool.ORBIT], self.fit)
+        self.travel = self._menu("compare", self.tr("Travel to another placement"), QMenu(self))
+        self.travel.hide()
+        self.setTabOrder(self.tools[Tool.ORBIT], self.travel)
+
+    def offer_travel(self, fill: Callable[[QMenu], None]) -> None:
+        """Offer other placements to travel to; the menu is filled when it opens."""
+        menu = self.travel.menu()
+        menu.aboutToShow.connect(lambda: fill(menu))
+        self.travel.show()
 
     def show_cut(self, mode: str) -> None:
         """Show which cut-away is on."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,9 @@ from minentropy_app.gui.views.slice_bar import SliceBar
 from minentropy_app.gui.views.space_canvas import SpaceCanvas
 from minentropy_app.gui.views.space_model import SpaceModel
 from minentropy_app.gui.views.space_tools import SpaceTools
+
+if TYPE_CHECKING:
+    from minentropy_app.gui.views.space_travel import SpaceTravel
 
 #: Sizes nearer to the largest than this are not told beside it.
 _UNLIKE = 0.6
@@ -43,6 +47,9 @@ class SpaceView(PictureView):
         self.slices = SliceBar(tokens, self)
         self.slices.show_heights(model.positions[:, 2] if len(model) else np.zeros(1))
         self.slices.hide()
+        self.travelling: SpaceTravel | None = None
+        self._gone: npt.NDArray[np.bool_] | bool = False
+        self._shown_as = ""
         self._furnish()
         self._connect()
         self._colour()
@@ -79,6 +86,18 @@ class SpaceView(PictureView):
         self._show_cut()
         self.canvas.fitted = True
         self.canvas.fly(Camera(**{**camera, "target": tuple(camera["target"])}))
+
+    def show_absent(self, absent: npt.NDArray[np.bool_], caption: str) -> None:
+        """Leave items out, (n,) bool, that have no place in what is shown, and say what that is."""
+        self._gone, self._shown_as = absent, caption
+        self._filter(self.legend.hidden_codes)
+        self._show_cut()
+
+    def shut_down(self) -> None:
+        """Stop what is under way; call before the view goes away."""
+        if self.travelling is not None:
+            self.travelling.stop()
+        super().shut_down()
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
@@ -117,6 +136,9 @@ class SpaceView(PictureView):
         poses = {"fit": None, "plan": camera.plan(), "elevation": camera.elevation()}
         self.canvas.fit(poses[pose])
 
+    def _absent(self) -> npt.NDArray[np.bool_] | bool:
+        return self._gone
+
     def _figures(self, row: int) -> tuple[tuple[str, str], ...]:
         away = float(np.linalg.norm(self.canvas.items.scene.positions[row]))
         loans = QLocale().toString(int(self.model.loans[row]))
@@ -130,7 +152,7 @@ class SpaceView(PictureView):
     def _show_cut(self) -> None:
         mode = self.canvas.cut.mode
         words = {"quarter": self.tr("Cut-away: quarter"), "half": self.tr("Cut-away: half")}
-        self.caption.setText(words.get(mode, ""))
+        self.caption.setText(" · ".join(said for said in (self._shown_as, words.get(mode, "")) if said))
         self.caption.adjustSize()
         self._arrange()
         self.toolbar.show_cut(mode)
@@ -170,7 +192,12 @@ class SpaceView(PictureView):
 
 def open_space(stage: Stage) -> SpaceView:
     """Open the space view on its stage."""
-    return SpaceView(stage.model, stage.selection, stage.tokens, stage.home)
+    from minentropy_app.gui.views.space_travel import SpaceTravel
+
+    view = SpaceView(stage.model, stage.selection, stage.tokens, stage.home)
+    if stage.ref != "live":
+        view.travelling = SpaceTravel(view, stage)
+    return view
 
 
 def nice(value: float) -> float:

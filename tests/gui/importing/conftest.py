@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_bad_input import small_disk  # noqa: F401
+
 
 def write_loans(path: Path, rows: int = 400, seed: int = 1) -> Path:
     """A list with names, doubtful dates, duplicates, a refused row, and a periodical."""

@@ -169,3 +169,25 @@ def test_what_cannot_be_read_is_said_in_the_view(qtbot, tokens, session, monkeyp
     qtbot.addWidget(view)
     qtbot.waitUntil(lambda: view._teach.text() == "plan is gone.\nRestore it.")
     view.shut_down()
+
+
+def test_every_column_of_every_table_has_a_heading(whole):
+    """Raw names of columns are for files, not for readers; axes and dimensions are called as they are."""
+    import re
+
+    from minentropy_app.errors import AppError
+    from minentropy_app.exports.result_tables import View, table_of
+    from minentropy_app.gui.tables.headings import _HEADINGS
+    from minentropy_app.project.reader import Reader
+
+    raw, seen = set(), set()
+    with Reader(whole) as reader:
+        for entry in (*reader.sources(), *reader.results()):
+            try:
+                table = table_of(entry.kind, reader.load(entry), reader, View(3, 5))
+            except AppError as error:
+                assert entry.kind == "catalogue" and "8" in str(error)
+                continue
+            seen.add(entry.kind)
+            raw |= {name for name in table.columns if name not in _HEADINGS and not re.fullmatch(r"[xyz]|v\d+", name)}
+    assert raw == set() and len(seen) >= 10

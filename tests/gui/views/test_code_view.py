@@ -135,35 +135,64 @@ def test_one_level_says_so(opened):
     assert view.icicle.isHidden() and view.table.words.rowCount() == 6
 
 
-def test_a_node_in_several_modules_tells_its_shares(opened):
-    import dataclasses
-
-    from minentropy_app.gui.views.network_model import Memberships
-
-    view, selection = opened("circles")
-    books = view.model.top_modules[:2].astype(np.int32)
-    several = Memberships(np.array([3, 3], np.int32), books, np.array([0.7, 0.3]))
-    view.model = dataclasses.replace(view.model, memberships=several)
-    selection.select(view.model.item_ids[3:4], "click")
-    assert "70 %" in view.members.text() and view.model.name(int(books[1])) in view.members.text()
-
-
 def test_bars_and_books_hold_every_membership(opened):
-    view, selection = opened("several")
-    model = view.model
-    length = model.metrics["codelength"]
-    assert model.shared is not None and model.metrics["overlapping_nodes"] == 2
+    view, _ = opened("several")
+    model, length = view.model, view.model.metrics["codelength"]
+    assert model.metrics["overlapping_nodes"] == 2 and len(model) == model.nodes + 2 == 21
     assert sum(piece.bits for piece in pieces_of(model)) == pytest.approx(length, abs=1e-9)
     saved = sum(model.saved(int(book)) for book in model.top_modules)
     assert saved == pytest.approx(model.books.one_level_codelength - length, abs=1e-9)
-    for node, name in ((6, "k06"), (12, "k12")):
-        books = [book for book, _share in model.memberships.of(node)]
+    assert model.books.one_level_codelength == pytest.approx(model.metrics["one_level_codelength"], abs=1e-9)
+    for name in ("k06", "k12"):
+        books = {int(model.books.home[k]) for k, label in enumerate(model.labels) if label == name}
         assert len(books) == 2
         for book in books:
             view.show_book(book)
             assert name in {line.name for line in view.table.words.lines}
-    selection.select(model.item_ids[6:7], "click")
-    assert "k06" in view.members.text()
+
+
+def test_a_node_of_several_modules_stands_in_each_by_clicks(qtbot, opened):
+    view, selection = opened("several")
+    model = view.model
+    cells = [c for c in view.icicle.cells if not model.is_module(c.thing) and model.title(c.thing) == "k06"]
+    assert len(cells) == 2
+    shares = [c.box.width() / view.icicle.width() for c in cells]
+    assert shares == pytest.approx([float(model.flow_of(np.array([c.thing]))[0]) for c in cells], rel=1e-6)
+    qtbot.mouseClick(view.icicle, LEFT, pos=cells[1].box.center().toPoint())
+    assert selection.current.ids.tolist() == [int(model.item_ids[cells[0].thing - len(model.books)])]
+    assert view.icicle._selected.sum() == 2
+    for cell in cells:
+        assert model.name(int(model.books.home[cell.thing - len(model.books)])) in view.members.text()
+    qtbot.mouseClick(view.icicle, LEFT, pos=next(c for c in view.icicle.cells if c.row == 1).box.center().toPoint())
+    assert len(selection.current) == 7 and not view.members.isVisible()
+
+
+def test_all_places_tell_the_same_modules_and_the_same_length(qtbot, opened, stage):
+    from minentropy_app.gui.views.module_table import MEMBERS, open_modules
+
+    view, _ = opened("several")
+    metrics, own = view.model.metrics, view.times.curve.point()
+    table = open_modules(stage("several", "modules"))
+    qtbot.addWidget(table)
+    modules = [c for c in view.icicle.cells if c.row == 1]
+    assert metrics["modules"] == len(modules) == table.cells.rowCount() == own.modules == 3
+    assert view.bars._heads[1] == "3 module(s)" and table.count.text() == "3 module(s)"
+    assert {table.cells.text(int(b), MEMBERS) for b in table.cells.books} == {"7"}
+    assert view.bars.total == pytest.approx(metrics["codelength"], abs=1e-9)
+    assert own.codelength == pytest.approx(metrics["codelength"], abs=1e-9)
+    table.table.selectRow(0)
+    assert table._stage.selection.current.ids.size == 7
+
+
+def test_other_markov_times_let_nodes_overlap_too(qtbot, opened):
+    view, _ = opened("several")
+    times = view.times
+    times.curve.times = [0.9, 1.0]
+    qtbot.mouseClick(times.search, LEFT)
+    qtbot.waitUntil(lambda: times.work is None, timeout=60_000)
+    near, own = times.curve.points
+    assert near.modules == own.modules == 3
+    assert near.codelength < own.codelength  # fewer markers are written in shorter times
 
 
 def test_a_coded_list(opened):

@@ -261,7 +261,7 @@ def test_private_links_are_not_drawn_one_by_one(qtbot, opened):
     things = private.things_in(0)
     links, visible = links_between(private, 0, things)
     counts = np.zeros(links.weight.size, int)
-    place_of = model.node_ranks
+    place_of = model.place_ranks
     for a, b in zip(model.walk.source, model.walk.target, strict=True):
         ends = {int(np.flatnonzero(things == model.top_modules[place_of[x]])[0]) for x in (a, b)}
         for k in range(links.weight.size):

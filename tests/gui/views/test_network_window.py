@@ -84,3 +84,30 @@ def test_a_search_at_other_markov_times_stands_in_the_job_bar_and_stops_there(qt
     qtbot.waitUntil(lambda: view.times.work is None, timeout=120_000)  # cold kernels are compiled first
     window._look_at_jobs()
     assert not bar.isVisible()
+
+
+def test_the_inspector_shows_the_code_and_the_words_of_what_is_selected(qtbot, window):
+    ref = refs(window)["several"]
+    window.open_entry(ref, "network")
+    view = shown(qtbot, window, f"network:{ref}")
+    card, length = window.inspector._code, view.model.metrics["codelength"]
+    assert card.bars.total == pytest.approx(length, abs=1e-9) and window.inspector._bars.isHidden()
+    assert card.bars._heads[1] == "3 modules" and not card.words.isVisible()
+    book = int(view.model.top_modules[0])
+    qtbot.mouseClick(card.bars, LEFT, pos=card.bars.box_of(book).center().toPoint())
+    assert len(window.selection.current) == 7 and card.title.text() == view.model.name(book)
+    lines = card.table.words.lines
+    assert len(lines) == 8 and lines[0].name == f"leave {view.model.name(book)}"
+    shared = next(k for k, line in enumerate(lines) if line.name in ("k06", "k12"))
+    qtbot.mouseClick(card.table.viewport(), LEFT, pos=card.table.visualRect(card.table.words.index(shared, 0)).center())
+    lines = card.table.words.lines
+    assert len(window.selection.current) == 1 and card.title.text() in ("k06", "k12")
+    assert [line.kind for line in lines] == ["enter", "node", "leave"] * 2
+    assert all(line.word for line in lines) and "each of its 2 modules" in card.line.text()
+    assert window.inspector._count.text() == "1 node" and window.inspector._rows._rows[0][0] == card.title.text()
+    qtbot.mouseClick(card.more, LEFT)
+    shown(qtbot, window, f"code:{ref}")
+    assert window.inspector._code.title.text() == "k06" or window.inspector._code.title.text() == "k12"
+    window.open_entry(refs(window)["undivided"], "network")
+    shown(qtbot, window, f"network:{refs(window)['undivided']}")
+    assert window.inspector._code is None

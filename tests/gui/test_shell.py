@@ -1,0 +1,176 @@
+"""Settings, notes, copies and sessions, by clicks and keys."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from minentropy_app import settings
+from minentropy_app.gui import theme
+from minentropy_app.gui.settings_page import SettingsPage
+from tests.gui._window import SECONDS, opened, shown
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def page_of(window) -> SettingsPage:
+    page = window.side.currentWidget()
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def write(qtbot, field, text: str) -> None:
+    edit = field.findChild(QLineEdit)
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_settings_take_effect_and_are_kept(qtbot, running):
+    window = running.window
+    qtbot.keyClick(window, Qt.Key.Key_Comma, CONTROL)
+    page = page_of(window)
+    page.theme.setFocus()
+    qtbot.keyClick(page.theme, Qt.Key.Key_End)
+    assert settings.load().theme == page.theme.currentData() and running.tokens.dark is (
+        page.theme.currentData() == "dark"
+    )
+    for field, name, text in (
+        (page.font_size, "font_size", "16"), (page.threads, "threads", "2"), (page.memory, "memory_limit_mb", "900"),
+        (page.privacy, "privacy_k", "5"),
+    ):  # fmt: skip
+        write(qtbot, field, text)
+        assert getattr(settings.load(), name) == int(text), name
+    assert QApplication.font().pixelSize() == 16
+    write(qtbot, page.privacy, "2")
+    assert settings.load().privacy_k >= 3, "never below three"
+    write(qtbot, page.font_size, str(theme.BODY))
+    page.language.setFocus()
+    while page_of(running.window).language.currentData() != "zh_CN":
+        qtbot.keyClick(page_of(running.window).language, Qt.Key.Key_Down)
+    assert settings.load().language == "zh_CN"
+    assert running.window is not window and running.window.menus.actions["undo"].text() == "撤销"
+    assert page_of(running.window).language.currentData() == "zh_CN", "the settings are still there"
+    qtbot.keyClick(page_of(running.window), Qt.Key.Key_Escape)
+    assert not running.window.side.taken
+
+
+def test_a_note_is_written_in_place_and_taken_back(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    window.tree.entry_action.emit("r1", "note")
+    field = window.notice.field
+    assert field.hasFocus() or field.isVisible()
+    qtbot.keyClicks(field, "for the meeting")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    note = lambda: running.desk.project.stored("r1").note  # noqa: E731
+    qtbot.waitUntil(lambda: note() == "for the meeting" and not running.desk.background.busy, timeout=5 * SECONDS)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: note() == "", timeout=5 * SECONDS)
+    window.tree.entry_action.emit("r1", "note")
+    qtbot.keyClick(window.notice.field, Qt.Key.Key_Escape)
+    assert not window.notice.isVisible() and note() == ""
+
+
+def test_a_result_is_edited_and_run_again_and_run_again_in_its_place(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    window.tree.entry_action.emit("r1", "edit")
+    form = window.side.currentWidget()
+    assert form.rows["seed"].field.value() == running.desk.project.stored("r1").params["seed"]
+    write(qtbot, form.rows["sweeps"].field, "3")
+    qtbot.waitUntil(form.go.isEnabled, timeout=5 * SECONDS)
+    qtbot.keyClick(form.go, Qt.Key.Key_Return, CONTROL)
+    shown(qtbot, window, "space:r2")
+    assert running.desk.project.stored("r2").params["sweeps"] == 3
+    before = running.desk.project.stored("r2")
+    window.tree.entry_action.emit("r2", "rerun")
+    qtbot.waitUntil(lambda: window.jobs.current() is not None, timeout=10 * SECONDS)
+    qtbot.waitUntil(lambda: window.jobs.current() is None, timeout=60 * SECONDS)
+    titles = [entry.title for entry in window.project.results()]
+    assert titles.count(before.name) == 1, "the old result is replaced"
+
+
+def test_a_copy_is_saved_and_opened_by_the_dialog_and_from_the_recent_ones(
+    qtbot, running, project, tmp_path, monkeypatch
+):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "副本"), ""))
+    qtbot.keyClick(window, Qt.Key.Key_S, CONTROL | SHIFT)
+    copy = tmp_path / "副本.minent"
+    qtbot.waitUntil(lambda: window.notice.isVisible() and copy.exists(), timeout=20 * SECONDS)
+    assert "副本.minent" in window.notice.message.text()
+    assert sqlite3.connect(copy).execute("select count(*) from runs").fetchone() == (1,)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    qtbot.keyClick(window, Qt.Key.Key_O, CONTROL)
+    qtbot.waitUntil(lambda: window.project is not None and window.project.name == "副本", timeout=20 * SECONDS)
+    shown(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_W, CONTROL)
+    assert window.project is None
+    window.welcome.recent_chosen.emit(str(project))
+    qtbot.waitUntil(lambda: window.project is not None and window.project.name == "ours", timeout=20 * SECONDS)
+
+
+@pytest.mark.parametrize("again", ["reopened", "in another language"])
+def test_a_session_comes_back_tab_by_tab(qtbot, running, project, again):
+    """Tabs stand where they stood, each is read only when it is chosen, and the one in front is as it was."""
+    window = opened(qtbot, running, project)
+    view = shown(qtbot, window)
+    view.colour_by("loans")
+    window.open_entry("s1")
+    shown(qtbot, window, "table:s1")
+    window.open_entry("r1", "table")
+    shown(qtbot, window, "table:r1")
+    tabs = ["space:r1", "table:s1", "table:r1"]
+    assert window.views.tab_keys() == tabs
+    if again == "reopened":
+        window.close_project()
+        window = opened(qtbot, running, project)
+    else:
+        running.change_language("zh_CN")
+        window = running.window
+    shown(qtbot, window, "table:r1")
+    assert window.views.tab_keys() == tabs and window.views.front() == "table:r1"
+    assert list(window.views.views()) == ["table:r1"], "the others wait"
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert shown(qtbot, window)._column == "loans", "as it was looked at"
+    assert window.views.tab_keys() == tabs
+    window.close_view("table:s1")
+    assert window.views.tab_keys() == ["space:r1", "table:r1"], "a tab that was never chosen closes too"
+
+
+def test_a_view_is_kept_under_a_name_taken_up_again_and_forgotten(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    view = shown(qtbot, window)
+    menu = window.menus.kept
+    menu.aboutToShow.emit()
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+    view.colour_by("loans")
+    view._pose("plan")
+    qtbot.waitUntil(window.idle, timeout=10 * SECONDS)
+    flat = view.canvas.camera
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL | SHIFT)
+    window.notice.field.selectAll()
+    qtbot.keyClicks(window.notice.field, "From above")
+    qtbot.keyClick(window.notice.field, Qt.Key.Key_Return)
+    view._pose("elevation")
+    qtbot.waitUntil(window.idle, timeout=10 * SECONDS)
+    assert view.canvas.camera != flat
+    window.close_project()
+    window = opened(qtbot, running, project)
+    view = shown(qtbot, window)
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == "From above"
+    menu.actions()[0].trigger()
+    same = lambda: abs(view.canvas.camera.pitch - flat.pitch) + abs(view.canvas.camera.perspective) < 1e-6  # noqa: E731
+    qtbot.waitUntil(lambda: window.idle() and same(), timeout=10 * SECONDS)
+    menu.aboutToShow.emit()
+    menu.actions()[-1].menu().actions()[0].trigger()
+    menu.aboutToShow.emit()
+    assert [action.isEnabled() for action in menu.actions()] == [False]
