@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BAR_ROW, _BAR = 21, 8
 #: Widest and narrowest text of the chip that says how the selection was made.
-_CHIP, _LEAST_CHIP = 72, 36
+_CHIP, _LEAST_CHIP = 96, 36
 #: What stands between the pieces of that row, and inside the chip.
 _HEAD_GAPS = 4 * 6 + 20
 
