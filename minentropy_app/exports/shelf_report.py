@@ -208,9 +208,12 @@ class _Page:
         """How much work the move is."""
         result, trolley = self._result, self._number("trolley_cm")
         told = self.said(
-            W.moving if trolley else W.moving_direct, books=_whole(int((result.bay != result.present).sum())), steps=_whole(len(result.step_start)),
-            trolley=_whole(trolley or 0), done=_whole(len(result.done)),
-        )  # fmt: skip
+            W.moving if trolley else W.moving_direct,
+            books=_whole(int((result.bay != result.present).sum())),
+            steps=_whole(len(result.step_start)),
+            trolley=_whole(trolley or 0),
+            done=_whole(len(result.done)),
+        )
         return f"<section><h2>{self.said(W.moving_head)}</h2><p>{told}</p></section>"
 
     def method(self) -> str:
