@@ -2284,6 +2284,12 @@ Farthest bay: {far} from a door</source>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Searching at other Markov times</source>
         <translation>正在搜索其他马尔可夫时间</translation>
@@ -2303,12 +2309,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>At {time}: searching…</source>
         <translation>时间 {time}：正在搜索…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
     </message>
     <message>
         <source>At {time}: {modules}, {bits} bits a step.</source>
@@ -2341,9 +2341,9 @@ Farthest bay: {far} from a door</source>
         <translation>不属于任何模块</translation>
     </message>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%Ln module(s)</source>
         <translation>
-            <numerusform>%n 个模块</numerusform>
+            <numerusform>%Ln 个模块</numerusform>
         </translation>
     </message>
     <message>
@@ -2394,9 +2394,9 @@ Farthest bay: {far} from a door</source>
         <translation>重命名 (F2)</translation>
     </message>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%Ln module(s)</source>
         <translation>
-            <numerusform>%n 个模块</numerusform>
+            <numerusform>%Ln 个模块</numerusform>
         </translation>
     </message>
     <message>
@@ -4797,9 +4797,9 @@ Farthest bay: {far} from a door</source>
         <translation>更粗 {time}</translation>
     </message>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%Ln module(s)</source>
         <translation>
-            <numerusform>%n 个模块</numerusform>
+            <numerusform>%Ln 个模块</numerusform>
         </translation>
     </message>
     <message>
