@@ -44,9 +44,27 @@ class Cancelled(Exception):
     """The user asked to stop. Not an error: nothing is reported as failed."""
 
 
+class Filled(str):
+    """A text that remembers its template and fields, so that the window can say it in another language."""
+
+    __slots__ = ("fields", "template")
+
+    template: str
+    fields: dict[str, Any]
+
+    def __new__(cls, template: str, fields: dict[str, Any]) -> Filled:
+        """Fill the template."""
+        made = super().__new__(cls, template.format(**fields))
+        made.template, made.fields = template, fields
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Filled, (self.template, self.fields))
+
+
 def fill(template: str, fields: dict[str, Any]) -> str:
     """Fill the named fields of a template; a template without fields may hold braces."""
-    return template.format(**fields) if fields else template
+    return Filled(template, fields) if fields else template
 
 
 def _rebuild(kind: type[AppError], message: str, hint: str, fields: dict[str, Any]) -> AppError:

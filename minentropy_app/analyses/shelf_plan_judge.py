@@ -15,6 +15,7 @@ from minentropy_app.engines.visits import Visits
 from minentropy_app.evaluation.shelf_parts import taken_apart
 from minentropy_app.evaluation.shelf_walks import (
     change_interval,
+    change_intervals,
     longer_visits,
     nearest_first_metres,
     random_metres,
@@ -118,11 +119,27 @@ def parts_of(case: Case) -> tuple[tuple[MetricValue, ...], ...]:
     )
 
 
-def point_of(case: Case, point: CurvePoint) -> tuple[float, float, float, float]:
-    """A row of the curve."""
-    changes = [change(visits, case.library, point.bay) for visits in (case.earlier, case.later)]
-    train, test = (np.nan if found is None else found for found in changes)
-    return point.penalty, point.moved, train, test
+def curve_of(case: Case, points: list[CurvePoint]) -> Floats:
+    """(points, 6) the curve: λ, share moved, change on the visits planned from, on later ones, and its interval.
+
+    All intervals come from the same resamplings of the later readers, as the interval of the plan itself does.
+    """
+    library = case.library
+    far, home = library.shelving.distances, library.shelving.home
+    rows = np.full((len(points), 6), np.nan)
+    for row, point in zip(rows, points, strict=True):
+        train = change(case.earlier, library, point.bay)
+        row[:3] = point.penalty, point.moved, np.nan if train is None else train
+    if case.later is not None:
+        walked = [visit_metres(case.later, far, point.bay) for point in points]
+        base = visit_metres(case.later, far, home)
+        found = change_intervals(walked, base, case.later.borrower, case.seed)
+        for row, metres, interval in zip(rows, walked, found, strict=True):
+            test = relative_change(metres, base)
+            row[3] = np.nan if test is None else test
+            if interval is not None:
+                row[4:] = interval.low, interval.high
+    return rows
 
 
 def change(visits: Visits | None, library: Library, bay: Ints) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from minentropy_app.analyses.shelf_plan_judge import Case, judge, judged, parts_of, point_of
+from minentropy_app.analyses.shelf_plan_judge import Case, curve_of, judge, judged, parts_of
 from minentropy_app.analyses.shelf_plan_live import Course
 from minentropy_app.analyses.shelf_plan_params import ShelfPlanParams
 from minentropy_app.analyses.shelf_plan_search import Task, search_plan
@@ -72,14 +72,13 @@ class Maker:
         case = self._case(bay)
         moves, carried = yield from self._moves(bay, context)
         figures = yield from judge(case, context)
-        curve = np.array([point_of(case, point) for point in points]).reshape(-1, 4)
-        return self._told(case, moves, {**figures, **carried}, curve)
+        return self._told(case, moves, {**figures, **carried}, curve_of(case, points))
 
     def early(self, bay: Ints) -> Steps[ShelfPlan]:
         """The result of a search that was stopped: no curve, and nothing that another search would have to find."""
         case = self._case(bay)
         moves, carried = yield from self._moves(bay, Context())
-        return self._told(case, moves, {**judged(case), **carried}, np.zeros((0, 4)))
+        return self._told(case, moves, {**judged(case), **carried}, np.zeros((0, 6)))
 
     def _case(self, bay: Ints) -> Case:
         return Case(self.library, self.past.earlier, self.past.split, bay, self.search, self.params.seed)
@@ -103,7 +102,7 @@ def _result(case: Case, moves: MovePlan, demand: Demand) -> ShelfPlan:
     return ShelfPlan(
         visits.item_ids, case.bay, shelving.home, library.rank, shelving.width, visits.loans.astype(np.float64),
         floor.bays, floor.floors, floor.place, floor.length_cm, shelving.distances.door,
-        moves.start, moves.end, moves.indptr, moves.books, np.zeros((0, 4)),
+        moves.start, moves.end, moves.indptr, moves.books, np.zeros((0, 6)),
         pinned=~shelving.movable, width_known=library.width_known, book_class=visits.item_class.astype(np.int32),
         class_names=visits.class_names, room_cm=shelving.room, bay_use=library.bays.use,
         demand_first=demand.first, demand_indptr=demand.indptr, demand_indices=demand.indices,

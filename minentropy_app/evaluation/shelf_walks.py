@@ -7,7 +7,9 @@ the mean tour of the visit's k books in random order, from and back to the door.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -79,28 +81,79 @@ def change_interval(metres: Floats, base: Floats, borrower: Ints, seed: int) -> 
     Returns
     -------
     Interval
-        The studentised bootstrap interval of Σ metres / Σ base − 1 (Efron & Tibshirani 1993,
-        chapter 12), which covers better than percentiles where there are few borrowers. None for
-        fewer than two borrowers.
+        The studentised bootstrap interval of Σ metres / Σ base − 1 (Efron & Tibshirani 1993, chapter 12), which
+        covers better than percentiles where there are few borrowers. Resamplings that drew one borrower only know
+        no spread and are left out. None for fewer than two borrowers.
     """
     plan, stay = _per_borrower(metres, base, borrower)
     n = len(plan)
     if n < 2 or stay.sum() <= 0:
         return None
     change, error = _ratio(plan, stay)
-    if error <= 0:
-        return Interval(float(change), float(change), float(change))
     rng = np.random.default_rng(seed)
-    scores = []
+    again, spread = [], []
     for _ in range(RESAMPLES // _BLOCK):
         drawn = rng.integers(0, n, (_BLOCK, n))
-        again, spread = _ratio(plan[drawn], stay[drawn])
-        scores.append((again - change) / np.maximum(spread, 1e-12))
-    low, high = np.quantile(np.concatenate(scores), [0.975, 0.025])
-    return Interval(float(change), float(change - low * error), float(change - high * error))
+        found = _ratio(plan[drawn], stay[drawn])
+        many = (drawn != drawn[:, :1]).any(axis=1)
+        again.append(found[0][many])
+        spread.append(found[1][many])
+    return _studentised((change, error), np.concatenate(again), np.concatenate(spread))
 
 
-def _ratio(plan: Floats, stay: Floats) -> tuple[float, float]:
+def change_intervals(plans: Sequence[Floats], base: Floats, borrower: Ints, seed: int) -> list[Interval | None]:
+    """``change_interval`` of several plans at once, on the same resamplings.
+
+    A resampling is counted (how often each borrower was drawn), so that all its sums are one product. With the saved
+    metres g = p − s and c = Σ w g / Σ w s, the squares Σ w (g − c s)² are Σ w g² − 2 c Σ w g s + c² Σ w s².
+
+    Parameters
+    ----------
+    plans
+        (visits,) metres under each plan.
+    """
+    summed = [_per_borrower(metres, base, borrower) for metres in plans]
+    if not summed or len(summed[0][1]) < 2 or summed[0][1].sum() <= 0:
+        return [None] * len(plans)
+    stay = summed[0][1]
+    gains = [plan - stay for plan, _ in summed]
+    table = np.stack([stay, stay**2, *(column for g in gains for column in (g, g**2, g * stay))], axis=1)
+    rng = np.random.default_rng(seed)
+    sums = np.concatenate([_drawn_sums(rng, table) for _ in range(RESAMPLES // _BLOCK)])
+    return [
+        _studentised(_ratio(plan, stay), *_ratio_of_sums(sums[:, [0, 1, 2 + 3 * k, 3 + 3 * k, 4 + 3 * k]], len(stay)))
+        for k, (plan, _) in enumerate(summed)
+    ]
+
+
+def _drawn_sums(rng: np.random.Generator, table: Floats) -> Floats:
+    """(block, columns) sums over so many resamplings of the rows, but for those that drew one row only."""
+    n = len(table)
+    drawn = rng.integers(0, n, (_BLOCK, n)) + n * np.arange(_BLOCK)[:, None]
+    times = np.bincount(drawn.ravel(), minlength=_BLOCK * n).reshape(_BLOCK, n).astype(np.float64)
+    times = times[times.max(axis=1) < n]
+    sums: Floats = np.einsum("rn,nc->rc", times, table)  # not BLAS: its order of sums depends on the threads
+    return sums
+
+
+def _ratio_of_sums(sums: Floats, n: int) -> tuple[Floats, Floats]:
+    """As ``_ratio``, from the sums (stay, stay², gain, gain², gain · stay) of the resamplings."""
+    stay, stay2, gain, gain2, both = sums.T
+    change = gain / stay
+    squares = np.maximum(gain2 - 2 * change * both + change**2 * stay2, 0.0)
+    return change, np.sqrt(squares * n / (n - 1)) / stay
+
+
+def _studentised(found: tuple[Any, Any], again: Floats, spread: Floats) -> Interval:
+    """The interval from the plan's (change, error) and those of the resamplings; nobody walks less than nothing."""
+    change, error = (float(value) for value in found)
+    if error <= 0 or not len(again):
+        return Interval(change, change, change)
+    low, high = np.quantile((again - change) / np.maximum(spread, 1e-12), [0.975, 0.025])
+    return Interval(change, max(change - float(low) * error, -1.0), change - float(high) * error)
+
+
+def _ratio(plan: Floats, stay: Floats) -> tuple[Any, Any]:
     """Σ plan / Σ stay − 1 along the last axis and its standard error by linearisation."""
     total = stay.sum(axis=-1)
     ratio = plan.sum(axis=-1) / total

@@ -1,4 +1,7 @@
-"""A shelf plan as one self-contained HTML page: the promise, the curve, every floor before and after."""
+"""A shelf plan as one self-contained HTML page, made to convince: the promise, what it is compared with, who loses.
+
+Everything stands in the page itself (style, pictures as SVG), so that it can be sent, printed and kept.
+"""
 
 from __future__ import annotations
 
@@ -6,182 +9,223 @@ from html import escape
 
 import numpy as np
 
+from minentropy_app.building.redrawing import drawn_faces, node_floors, way_places
+from minentropy_app.exports import report_charts as charts
+from minentropy_app.exports.report_charts import Comparison, CurveWords, FloorPicture, percent
+from minentropy_app.exports.report_words import ANALYSIS, CONTEXT, SHARES, STYLE, W
 from minentropy_app.exports.shelf_pages import Say, plain
-from minentropy_app.model.inputs import Floats
-from minentropy_app.model.results import MetricValue, ShelfPlan
-from minentropy_app.text import QT_TRANSLATE_NOOP
-
-_STYLE = """
-body { font: 15px/1.5 system-ui, "Noto Sans SC", sans-serif; max-width: 60rem; margin: 2rem auto; color: #222; }
-table { border-collapse: collapse; } td, th { padding: .2rem .8rem; text-align: right; border-bottom: 1px solid #ddd; }
-td:first-child, th:first-child { text-align: left; } .promise { font-size: 1.3rem; }
-svg { border: 1px solid #ddd; margin: .3rem; background: #fff; } figure { display: inline-block; margin: 0; }
-"""
-_FIGURES = (
-    ("test_change", QT_TRANSLATE_NOOP("exports.shelf_report", "This plan, on later visits")),
-    ("popularity_change", QT_TRANSLATE_NOOP("exports.shelf_report", "Most borrowed nearest the door, on later visits")),
-    ("random_change", QT_TRANSLATE_NOOP("exports.shelf_report", "Random order, on later visits")),
-    ("oracle_change", QT_TRANSLATE_NOOP("exports.shelf_report", "The best plan in hindsight, on later visits")),
-    (
-        "nearest_first_change",
-        QT_TRANSLATE_NOOP("exports.shelf_report", "This plan, always walking to the nearest book next"),
-    ),
-    (
-        "train_change",
-        QT_TRANSLATE_NOOP("exports.shelf_report", "This plan, on the visits it was made from (too good to be true)"),
-    ),
-    ("longer_visits", QT_TRANSLATE_NOOP("exports.shelf_report", "Later visits that get longer")),
-    ("longer_by_share", QT_TRANSLATE_NOOP("exports.shelf_report", "Those get longer by")),
-    ("moved", QT_TRANSLATE_NOOP("exports.shelf_report", "Books that move")),
-)
-#: Figures that are shares, not changes.
-_SHARES = ("multi_book_share", "longer_visits", "moved")
-_TITLE = QT_TRANSLATE_NOOP("exports.shelf_report", "Shelf plan")
-_MULTI = QT_TRANSLATE_NOOP("exports.shelf_report", "{share} of the visits take two books or more: {meaning}.")
-_NONE = QT_TRANSLATE_NOOP("exports.shelf_report", "No later visits to judge the plan on: {why}.")
-_PROMISE = QT_TRANSLATE_NOOP("exports.shelf_report", "Walking on later visits changes by {change}.")
-_INTERVAL = QT_TRANSLATE_NOOP(
-    "exports.shelf_report", "Walking on later visits changes by {change} (95 % interval {low} to {high})."
-)
-_BEWARE = QT_TRANSLATE_NOOP("exports.shelf_report", "Beware: {note}.")
-_CURVE_HEAD = QT_TRANSLATE_NOOP("exports.shelf_report", "Books moved and walking saved")
-_CURVE_COLUMNS = (
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Moved"),
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Books"),
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Change on later visits"),
-)
-_PARTS_HEAD = QT_TRANSLATE_NOOP("exports.shelf_report", "Classes and floors on later visits")
-_PART_COLUMNS = (
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Class"),
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Books"),
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Loans"),
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Share of the walking"),
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Change"),
-    QT_TRANSLATE_NOOP("exports.shelf_report", "Visits that get longer"),
-)
-_FLOOR = QT_TRANSLATE_NOOP("exports.shelf_report", "Floor {floor}")
-_NO_CLASS = QT_TRANSLATE_NOOP("exports.shelf_report", "without a class")
-_HEAT_HEAD = QT_TRANSLATE_NOOP("exports.shelf_report", "Loans per metre of shelf")
-_BEFORE = QT_TRANSLATE_NOOP("exports.shelf_report", "Floor {floor}, before")
-_AFTER = QT_TRANSLATE_NOOP("exports.shelf_report", "Floor {floor}, after")
-_MOVING_HEAD = QT_TRANSLATE_NOOP("exports.shelf_report", "The move")
-_MOVING = QT_TRANSLATE_NOOP(
-    "exports.shelf_report",
-    "{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.",
-)
-_CONTEXT = "exports.shelf_report"
-_ANALYSIS = "analyses.shelf_plan"
-_CELL, _BAR = 26, 18
+from minentropy_app.model.results import MetricValue, ShelfPlan, curve_rows, floor_of
+from minentropy_app.sources.class_names import class_name, fitting_scheme
 
 
-def report_page(result: ShelfPlan, k: int = 3, say: Say = plain) -> str:
+def report_page(result: ShelfPlan, k: int = 3, say: Say = plain, language: str = "en") -> str:
     """Return the page; it holds totals of bays, classes and floors only, none of fewer than ``k`` readers."""
-    title = _said(say, _TITLE)
-    rows = "".join(
-        f"<tr><td>{_said(say, label)}</td><td>{_percent(result.metrics.get(name), name in _SHARES)}</td></tr>"
-        for name, label in _FIGURES
-    )
+    page = _Page(result, k, say, language)
+    title = page.said(W.title)
     return (
-        f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
-        f'</head><body><h1>{title}</h1><p>{_multi(result, say)}</p><p class="promise">{_promise(result, say)}</p>'
-        f"<table>{rows}</table><h2>{_said(say, _CURVE_HEAD)}</h2>{_curve(result, say)}{_parts(result, k, say)}"
-        f"<h2>{_said(say, _MOVING_HEAD)}</h2><p>{_moving(result, say)}</p>"
-        f"<h2>{_said(say, _HEAT_HEAD)}</h2>{_floors(result, say)}</body></html>\n"
+        f'<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{title}</title><style>{STYLE}</style></head><body><header><h1>{title}</h1>{page.about()}</header>"
+        f"{page.promise()}{page.cards()}{page.comparisons()}{page.moves_curve()}{page.parts()}{page.floors()}"
+        f"{page.moving()}{page.method()}</body></html>\n"
     )
 
 
-def _said(say: Say, text: str, **fields: str) -> str:
-    """A marked text in the reader's language, its fields filled, safe in HTML."""
-    return escape(say(_CONTEXT, text).format(**fields), quote=False)
+class _Page:
+    """The parts of the page, from the top."""
+
+    def __init__(self, result: ShelfPlan, k: int, say: Say, language: str) -> None:
+        self._result, self._k, self._say, self._language = result, k, say, language
+        self._metrics = result.metrics
+
+    def said(self, text: str, **fields: str) -> str:
+        """A marked text in the reader's language, its fields filled, safe in HTML."""
+        return escape(self._say(CONTEXT, text).format(**fields), quote=False)
+
+    def _number(self, name: str) -> float | None:
+        value = self._metrics.get(name)
+        return float(value) if isinstance(value, int | float) else None
+
+    def _share(self, name: str) -> str:
+        value = self._number(name)
+        return "–" if value is None else percent(value, name not in SHARES)
+
+    def _note(self, name: str) -> str:
+        return self._say(ANALYSIS, str(self._metrics.get(name) or ""))
+
+    def about(self) -> str:
+        """What was planned, and first of all what pairs can do."""
+        result = self._result
+        size = self.said(
+            W.about, books=_whole(len(result.item_ids)), bays=_whole(len(result.bays)),
+            floors=_whole(len(set(result.floors))), metres=_whole(float(result.length_cm.sum()) / 100),
+        )  # fmt: skip
+        note = self._note("multi_book_note")
+        multi = self.said(W.multi, share=self._share("multi_book_share"), meaning=note) if note else ""
+        return f'<p class="about">{size}</p><p>{multi}</p>'
+
+    def promise(self) -> str:
+        """The held-out change in large type with its interval; never the one in sample."""
+        change, low, high = (self._number(name) for name in ("test_change", "ci_low", "ci_high"))
+        note = self._note("test_note")
+        if change is None:
+            return f'<section class="hero"><p class="promise">{self.said(W.none, why=note)}</p></section>'
+        before = self._number("baseline_metres_test")
+        walked = ""
+        if before:
+            told = self.said(W.walked, before=f"{before:.1f}", after=f"{before * (1 + change):.1f}")
+            walked = f"<p><b>{told}</b></p>"
+        visits, date = _whole(self._number("test_visits") or 0), str(self._metrics.get("split_date") or "–")
+        sure = self.said(W.promise, change=percent(change))
+        if low is not None and high is not None:
+            sure = self.said(W.interval, change=percent(change), low=percent(low), high=percent(high))
+        seen = self.said(W.unseen, visits=visits, date=date)
+        beware = f'<p class="beware">{self.said(W.beware, note=note)}</p>' if note else ""
+        return (
+            f'<section class="hero"><p class="figure">{percent(change).replace("-", "−")}</p><div>{walked}'
+            f'<p class="promise">{sure} {seen}</p></div></section>{beware}'
+        )
+
+    def cards(self) -> str:
+        """What has to be done for it, and who loses."""
+        result = self._result
+        moved = int((result.bay != result.present).sum())
+        cards = [(f"{self._share('moved')}", self.said(W.card_moved, books=_whole(moved)))]
+        if self._number("longer_visits") is not None:
+            by = self.said(W.card_longer, share=self._share("longer_by_share"))
+            cards.append((self._share("longer_visits"), by))
+        trolley, carrying = self._number("trolley_cm"), self._number("carrying_metres")
+        told = self.said(W.card_steps, metres=_whole(carrying or 0))
+        if trolley:
+            told = self.said(W.card_trolley, trolley=_whole(trolley), metres=_whole(carrying or 0))
+        cards.append((_whole(len(result.step_start)), told))
+        shown = "".join(f'<div class="card"><p class="count">{count}</p><p>{text}</p></div>' for count, text in cards)
+        return f'<section class="cards">{shown}</section>'
+
+    def comparisons(self) -> str:
+        """The plan beside simpler ones, chance and hindsight, and how it looks on the loans it was made from."""
+        rows = [
+            Comparison(self._say(CONTEXT, label), value, kind)
+            for name, label, kind in W.figures
+            if (value := self._number(name)) is not None
+        ]
+        if not rows:
+            return ""
+        return (
+            f"<section><h2>{self.said(W.compare_head)}</h2>{charts.bars(rows)}<p>{self.said(W.compare)}</p></section>"
+        )
+
+    def moves_curve(self) -> str:
+        """How many books to move: the curve as picture and as table."""
+        rows = curve_rows(self._result.curve)
+        if not len(rows):
+            return ""
+        rows = rows[np.argsort(rows[:, 1], kind="stable")]
+        rows = rows[np.flatnonzero(rows[:, 1] > 0)] if (rows[:, 1] > 0).any() else rows[:1]
+        later = self._number("test_change")
+        own = (self._number("moved") or 0.0, (self._number("train_change") or 0.0) if later is None else later)
+        words = CurveWords(*(self._say(CONTEXT, text) for text in (W.later, W.same, W.band, W.share_moved)))
+        body = "".join(self._curve_row(row) for row in rows.tolist())
+        heads = "".join(f"<th>{self.said(text)}</th>" for text in W.curve_columns)
+        return (
+            f"<section><h2>{self.said(W.curve_head)}</h2><p>{self.said(W.curve_means)}</p>"
+            f"{charts.curve(rows, own, words)}<table><tr>{heads}</tr>{body}</table></section>"
+        )
+
+    def _curve_row(self, row: list[float]) -> str:
+        _, moved, _, test, low, high = row
+        change = "–" if np.isnan(test) else percent(test)
+        interval = "–" if np.isnan(low) else f"{percent(low)} … {percent(high)}"
+        books = _whole(moved * len(self._result.item_ids))
+        return f"<tr><td>{percent(moved, False)}</td><td>{books}</td><td>{change}</td><td>{interval}</td></tr>"
+
+    def parts(self) -> str:
+        """Classes and floors: whose readers walk less, and whose more."""
+        rows = [row for row in self._result.parts if int(row[4] or 0) >= self._k]
+        if not rows:
+            return ""
+        most = max((abs(float(row[7] or 0)) for row in rows), default=0.0) or 1.0
+        heads = "".join(f"<th>{self.said(text)}</th>" for text in W.part_columns)
+        body = "".join(self._part_row(row, most) for row in rows)
+        return (
+            f"<section><h2>{self.said(W.parts_head)}</h2><table><thead><tr>{heads}</tr></thead>{body}</table></section>"
+        )
+
+    def _part_row(self, row: tuple[MetricValue, ...], most: float) -> str:
+        kind, name, books, loans, _, _, share, change, longer, _ = row
+        told = self._class_title(str(name)) if name else self.said(W.no_class)
+        if kind == "floor":
+            told = self.said(W.floor, floor=str(name))
+        value = float(change) if isinstance(change, int | float) else 0.0
+        side, colour = ("right:50%", charts.FEWER) if value < 0 else ("left:50%", charts.MORE)
+        bar = f'<i style="{side};width:{50 * abs(value) / most:.1f}%;background:{colour}"></i>'
+        figures = [
+            percent(float(v), s) if isinstance(v, int | float) else "–" for v, s in ((share, False), (longer, False))
+        ]
+        return (
+            f"<tr><td>{told}</td><td>{_whole(float(books or 0))}</td><td>{_whole(float(loans or 0))}</td>"
+            f'<td>{figures[0]}</td><td>{percent(value)}</td><td class="bar">{bar}</td><td>{figures[1]}</td></tr>'
+        )
+
+    def _class_title(self, code: str) -> str:
+        scheme = fitting_scheme(self._result.class_names, str(self._metrics.get("call_numbers") or ""))
+        name = class_name(scheme, code, self._language)
+        return escape(code if name == code else f"{code} {name}")
+
+    def floors(self) -> str:
+        """Every floor before, after, and what changes."""
+        result = self._result
+        plan = floor_of(result)
+        boxes, spots, level = drawn_faces(plan)[0], way_places(plan), np.array(node_floors(plan))
+        metres = np.maximum(result.length_cm / 100, 1e-9)
+        before, after = (np.bincount(b, result.loans, len(result.bays)) / metres for b in (result.present, result.bay))
+        top = float(np.quantile(np.r_[before, after], 0.95)) or 1.0
+        swing = float(np.quantile(np.abs(after - before), 0.95)) or 1.0
+        drawn = []
+        for name in dict.fromkeys(result.floors):
+            mine = charts.of_floor(result.floors, name)
+            doors = plan.entrances[level[plan.entrances] == name]
+            picture = FloorPicture(boxes[mine], spots[doors].reshape(-1, 2))
+            told = [f"{result.bays[b]}: {before[b]:.0f} → {after[b]:.0f}" for b in mine.tolist()]
+            views = (
+                (W.before, [charts.shade(v / top) for v in before[mine].tolist()]),
+                (W.after, [charts.shade(v / top) for v in after[mine].tolist()]),
+                (W.change, [charts.difference_shade(v / swing) for v in (after - before)[mine].tolist()]),
+            )
+            figures = [self._figure(head, name, charts.floor(picture, shades, told)) for head, shades in views]
+            drawn.append(f'<div class="floors">{"".join(figures)}</div>')
+        return f"<section><h2>{self.said(W.heat_head)}</h2>{self._keys(top, swing)}{''.join(drawn)}</section>"
+
+    def _figure(self, head: str, floor: str, drawn: str) -> str:
+        return f"<figure><figcaption>{self.said(head, floor=floor)}</figcaption>{drawn}</figure>"
+
+    def _keys(self, top: float, swing: float) -> str:
+        usual = charts.scale_bar("0", self._say(CONTEXT, W.per_metre).format(loans=f"{top:.0f}"), False)
+        change = self._say(CONTEXT, W.per_metre)
+        signed = charts.scale_bar(f"−{swing:.0f}", change.format(loans=f"+{swing:.0f}"), True)
+        return f"<p>{usual} {signed}</p>"
+
+    def moving(self) -> str:
+        """How much work the move is."""
+        result, trolley = self._result, self._number("trolley_cm")
+        told = self.said(
+            W.moving if trolley else W.moving_direct,
+            books=_whole(int((result.bay != result.present).sum())),
+            steps=_whole(len(result.step_start)),
+            trolley=_whole(trolley or 0),
+            done=_whole(len(result.done)),
+        )
+        return f"<section><h2>{self.said(W.moving_head)}</h2><p>{told}</p></section>"
+
+    def method(self) -> str:
+        """How the figures came about, for those who have to answer for them."""
+        base = W.base_present if self._metrics.get("baseline") == "present" else W.base_numbers
+        lacking = (_whole(self._number(name) or 0) for name in ("without_width", "without_call_number"))
+        unknown = self.said(W.unknown, **dict(zip(("width", "number"), lacking, strict=True)))
+        told = "".join(
+            f"<li>{text}</li>" for text in (self.said(base), self.said(W.how_judged), unknown, self.said(W.private))
+        )
+        return f'<section class="method"><h2>{self.said(W.method_head)}</h2><ul>{told}</ul></section>'
 
 
-def _multi(result: ShelfPlan, say: Say) -> str:
-    """What the share of visits to several books implies: it comes first."""
-    note = str(result.metrics.get("multi_book_note", ""))
-    share = _percent(result.metrics.get("multi_book_share"), plainly=True)
-    return _said(say, _MULTI, share=share, meaning=say(_ANALYSIS, note)) if note else ""
-
-
-def _promise(result: ShelfPlan, say: Say) -> str:
-    metrics = result.metrics
-    change, low, high = (metrics.get(name) for name in ("test_change", "ci_low", "ci_high"))
-    note = say(_ANALYSIS, str(metrics.get("test_note", "")))
-    if change is None:
-        return _said(say, _NONE, why=note)
-    told = _said(say, _PROMISE, change=_percent(change))
-    if low is not None:
-        told = _said(say, _INTERVAL, change=_percent(change), low=_percent(low), high=_percent(high))
-    return f"{told} {_said(say, _BEWARE, note=note)}" if note else told
-
-
-def _percent(value: MetricValue, plainly: bool = False) -> str:
-    if not isinstance(value, int | float):
-        return "–"
-    return f"{100 * value:.1f} %" if plainly else f"{100 * value:+.1f} %"
-
-
-def _head(say: Say, columns: tuple[str, ...]) -> str:
-    return "<tr>" + "".join(f"<th>{_said(say, text)}</th>" for text in columns) + "</tr>"
-
-
-def _curve(result: ShelfPlan, say: Say) -> str:
-    order = np.argsort(result.curve[:, 1], kind="stable")
-    rows = "".join(
-        f"<tr><td>{100 * moved:.1f} %</td><td>{round(moved * len(result.item_ids))}</td>"
-        f"<td>{'–' if np.isnan(test) else f'{100 * test:+.1f} %'}</td></tr>"
-        for _, moved, _, test in result.curve[order].tolist()
-    )
-    return f"<table>{_head(say, _CURVE_COLUMNS)}{rows}</table>"
-
-
-def _parts(result: ShelfPlan, k: int, say: Say) -> str:
-    rows = []
-    for kind, name, books, loans, readers, _, share, change, longer, _ in result.parts:
-        if int(readers or 0) < k:
-            continue
-        told = _said(say, _FLOOR, floor=str(name)) if kind == "floor" else escape(str(name)) or _said(say, _NO_CLASS)
-        figures = (_percent(share, True), _percent(change), _percent(longer, True))
-        rows.append(f"<tr><td>{told}</td><td>{books}</td><td>{loans}</td><td>{'</td><td>'.join(figures)}</td></tr>")
-    if not rows:
-        return ""
-    table = f"<table>{_head(say, _PART_COLUMNS)}{''.join(rows)}</table>"
-    return f"<h2>{_said(say, _PARTS_HEAD)}</h2>{table}"
-
-
-def _moving(result: ShelfPlan, say: Say) -> str:
-    moved = int((result.bay != result.present).sum())
-    trolley = result.metrics.get("trolley_cm")
-    longest = f"{trolley:.0f}" if isinstance(trolley, int | float) else "–"
-    return _said(
-        say, _MOVING, books=str(moved), steps=str(len(result.step_start)), trolley=longest, done=str(len(result.done))
-    )
-
-
-def _floors(result: ShelfPlan, say: Say) -> str:
-    metres = np.maximum(result.length_cm / 100, 1e-9)
-    heat = [
-        np.bincount(bay, result.loans, len(result.bays)) / metres for bay in (result.present, result.bay)
-    ]  # fmt: skip
-    top = max(float(max(h.max(initial=0) for h in heat)), 1e-9)
-    parts = []
-    for floor in dict.fromkeys(result.floors):
-        mine = np.array([name == floor for name in result.floors])
-        for title, values in zip((_BEFORE, _AFTER), heat, strict=True):
-            picture = _picture(result, mine, values / top)
-            parts.append(f"<figure><figcaption>{_said(say, title, floor=floor)}</figcaption>{picture}</figure>")
-    return "".join(parts)
-
-
-def _picture(result: ShelfPlan, mine: np.ndarray, heat: Floats) -> str:
-    """One floor from above: darker bays are asked for more."""
-    place = result.place[mine] - result.place[mine].min(axis=0)
-    step = [float(np.diff(np.unique(axis)).min()) if len(np.unique(axis)) > 1 else 1.0 for axis in place.T]
-    at = place / np.maximum(step, 1e-9) * (_CELL, _BAR)
-    at = at * min(1.0, 900 / max(float(at.max(initial=1)), 1.0))
-    wide, high = at[:, 0].max() + _CELL, at[:, 1].max() + _BAR
-    boxes = "".join(
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{_CELL - 3}" height="{_BAR - 4}" '
-        f'fill="hsl(215 70% {97 - 62 * h:.0f}%)" stroke="#999"><title>{escape(name)}</title></rect>'
-        for (x, y), h, name in zip(at.tolist(), heat[mine].tolist(), np.array(result.bays)[mine].tolist(), strict=True)
-    )
-    return f'<svg width="{wide:.0f}" height="{high:.0f}" role="img">{boxes}</svg>'
+def _whole(value: float) -> str:
+    return f"{round(value):,}"

@@ -11,7 +11,7 @@ from minentropy_app.exports.names import Names, View, unique_names
 from minentropy_app.exports.shelf_pages import filled_shelves
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import FloorPlan, Ids
-from minentropy_app.model.results import ShelfPlan
+from minentropy_app.model.results import ShelfPlan, curve_rows
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Step to or from the trolley.
@@ -173,10 +173,11 @@ def curve(result: ShelfPlan, names: Names, view: View) -> Table:
     n = len(result.item_ids)
     order = np.argsort(result.curve[:, 1], kind="stable")[: view.top or None]
     rows = (
-        (float(moved), round(float(moved) * n), *(None if np.isnan(c) else float(c) for c in changes), float(penalty))
-        for penalty, moved, *changes in result.curve[order]
+        (moved, round(moved * n), *(None if np.isnan(change) else change for change in changes), penalty)
+        for penalty, moved, *changes in curve_rows(result.curve)[order].tolist()
     )
-    return Table(("moved", "books", "train_change", "test_change", "penalty"), rows, _CURVE, len(result.curve))
+    head = ("moved", "books", "train_change", "test_change", "ci_low", "ci_high", "penalty")
+    return Table(head, rows, _CURVE, len(result.curve))
 
 
 def _bay(result: ShelfPlan, number: int) -> str:

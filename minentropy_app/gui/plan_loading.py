@@ -31,9 +31,14 @@ def live_plan(path: Path, result: ShelfPlan, request: RunRequest) -> PlanModel:
 
 
 def _model(result: ShelfPlan, reader: Reader) -> PlanModel:
+    import numpy as np
+
     import minentropy_app.gui.views.plan_view  # noqa: F401  # imported here, so that the window need not wait
+    from minentropy_app.gui.canvas.quad_kernels import draw_quads
     from minentropy_app.gui.views.plan_model import plan_model
 
+    none, colours = np.zeros(0), np.zeros(0, np.uint32)  # the kernel is compiled beside the window
+    draw_quads(np.zeros((1, 1), np.uint32), np.zeros((0, 4, 2)), colours, colours, none, none)
     ids = result.item_ids.tolist()
     keys = reader.keys(ids)
     labels = [label or key for label, key in zip(reader.labels(ids), keys, strict=True)]

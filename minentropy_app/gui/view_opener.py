@@ -25,9 +25,9 @@ class ViewOpener(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.views.current_changed.connect(self._keep_promise)
         self.opened.connect(lambda _: self.show_code())
         window.views.current_changed.connect(lambda _: self.show_code())
-        window.views.current_changed.connect(self._keep_promise)
 
     def offered(self, entry: Entry) -> tuple[ViewKind, ...]:
         """Views in which an entry can be looked at now, its own one first."""

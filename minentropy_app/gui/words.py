@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from minentropy_app.errors import AppError, fill
-from minentropy_app.gui.translation import spoken
+from minentropy_app.gui.translation import remedy, spoken
 
 
 def translated(template: str) -> str:
@@ -25,10 +25,10 @@ def filled(template: str, fields: dict[str, Any]) -> str:
 
 def said(error: AppError) -> tuple[str, str]:
     """What happened and what to do about it."""
-    remedy = filled(error.hint, error.fields)
+    hint = filled(remedy(error), error.fields)
     if "report" in error.fields:
-        remedy += " " + filled("Crash report: {report}", error.fields)
-    return filled(error.message, error.fields), remedy.strip()
+        hint += " " + filled("Crash report: {report}", error.fields)
+    return filled(error.message, error.fields), hint.strip()
 
 
 def translate(context: str, text: str) -> str:

@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from minentropy_app.errors import AppError, WrongUsage
+from minentropy_app.errors import AppError, Filled, WrongUsage, fill
 
 Message = dict[str, Any]
 
+_TEMPLATE, _FIELDS = "template", "fields"
 #: Kinds of AppError that may cross, by name.
 _ERRORS: Mapping[str, type[AppError]] = {"AppError": AppError, "WrongUsage": WrongUsage}
 
@@ -49,13 +50,28 @@ def messages(pipe: BinaryIO) -> Iterator[Message]:
 def error_to_message(error: AppError) -> Message:
     """Return an expected failure as plain values."""
     kind = "WrongUsage" if isinstance(error, WrongUsage) else "AppError"
-    return {"kind": kind, "message": error.message, "hint": error.hint, "fields": error.fields}
+    return {"kind": kind, "message": error.message, "hint": error.hint, "fields": _taken_apart(error.fields)}
 
 
 def error_from_message(message: Mapping[str, Any]) -> AppError:
     """Rebuild the failure that ``error_to_message`` described."""
     kind = _ERRORS.get(message["kind"], AppError)
-    return kind(message["message"], message["hint"], **message["fields"])
+    return kind(message["message"], message["hint"], **_put_together(message["fields"]))
+
+
+def _taken_apart(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields with filled texts as what they are made of, so that they can be said in another language."""
+    return {
+        name: {_TEMPLATE: value.template, _FIELDS: _taken_apart(value.fields)} if isinstance(value, Filled) else value
+        for name, value in fields.items()
+    }
+
+
+def _put_together(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: fill(value[_TEMPLATE], _put_together(value[_FIELDS])) if isinstance(value, dict) else value
+        for name, value in fields.items()
+    }
 
 
 def _plain(value: Any) -> Any:

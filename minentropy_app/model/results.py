@@ -132,8 +132,9 @@ class ShelfPlan:
     step_start, step_end, step_indptr, step_books
         The moves in executable order: bay from and to (−1: the trolley), CSR of indices of books.
     curve
-        (points, 4): penalty in metres per visit and book, share of books moved, change on the
-        visits planned from, change on later visits (NaN where there are none).
+        (points, 6): penalty in metres per visit and book, share of books moved, change on the visits planned from,
+        change on later visits and the ends of its 95 % interval (NaN where there are none; results of earlier
+        versions have no ends).
     pinned, width_known
         (n,) books that were not to move; books whose width came from the catalogue.
     book_class, class_names
@@ -191,6 +192,13 @@ class ShelfPlan:
     max_height_cm: Floats = field(default_factory=_no_floats)
     parts: tuple[tuple[MetricValue, ...], ...] = ()
     done: tuple[int, ...] = ()
+
+
+def curve_rows(curve: Floats) -> Floats:
+    """(points, 6) the curve of a shelf plan; one of an earlier version has no intervals (NaN)."""
+    rows = np.full((len(curve), 6), np.nan)
+    rows[:, : curve.shape[1]] = curve
+    return rows
 
 
 def floor_of(plan: ShelfPlan) -> FloorPlan:

@@ -31,6 +31,7 @@ _OWN_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _OWN_KEYS = {role: tuple(map(header_key, names)) for role, names in _OWN_NAMES.items()}
 ROLES = (*_OWN_NAMES, *_SHARED_ROLES)
+_IDS = tuple(map(header_key, ("id", "key", "identifier", "编号", "編號")))
 _SAMPLE = 1000
 
 _NOTHING_IN_IT = QT_TRANSLATE_NOOP("sources.catalogue_tables", "The row has neither a title nor an id.")
@@ -118,6 +119,8 @@ def chosen_columns(table: Table, given: Mapping[str, str]) -> dict[str, int]:
             place = _by_name(table, role, set(chosen.values()))
             if place is not None:
                 chosen[role] = place
+    if not {"item", "copy"} & {*chosen, *given} and (place := _plain_id(table, set(chosen.values()))) is not None:
+        chosen["item"] = place
     if not {"item", "copy", "title"} & chosen.keys():
         raise _nothing_to_join(table)
     return chosen
@@ -139,6 +142,12 @@ def _by_name(table: Table, role: str, taken: set[int]) -> int | None:
         return next((place for key in _OWN_KEYS[role] for place in free if keys[place] == key), None)
     ranked = [(order, place) for place in free if (order := rank(role, table.columns[place])) is not None]
     return min(ranked)[1] if ranked else None
+
+
+def _plain_id(table: Table, taken: set[int]) -> int | None:
+    """A column that is called just id: in a list of books it is theirs, in a list of loans it may be the loan's."""
+    keys = [header_key(name) for name in table.columns]
+    return next((keys.index(name) for name in _IDS if name in keys and keys.index(name) not in taken), None)
 
 
 def _find(table: Table, role: str, column: str) -> int:

@@ -23,6 +23,7 @@ BELIEVABLE_RATIO = 150
 #: Largest expanded table that is read at all.
 LARGEST_BYTES = 32 << 30
 
+_BINARY = QT_TRANSLATE_NOOP("sources.containers", "binary data")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"SQLite format 3", "SQLite"),
@@ -142,7 +143,7 @@ def foreign_kind(head: bytes) -> str:
     kind = next((kind for magic, kind in _FOREIGN if head.startswith(magic)), "")
     if not kind and head[257:262] == b"ustar":
         kind = "tar"
-    return kind or ("binary data" if _looks_binary(head) else "")
+    return kind or (_BINARY if _looks_binary(head) else "")
 
 
 def _markup(head: bytes) -> str:

@@ -55,7 +55,12 @@ def test_a_plan_is_run_exported_and_honest(planned, tmp_path: Path, cli: Cli) ->
     listed = exported(cli, project, "shelf-plan", "shelf-list", tmp_path)
     assert {row["key"]: row["bay"] for row in listed} == {key: row["bay"] for key, row in where.items()}
     follow_moves(exported(cli, project, "shelf-plan", "moves", tmp_path), where)
-    assert len(exported(cli, project, "shelf-plan", "curve", tmp_path)) == 7
+    curve = exported(cli, project, "shelf-plan", "curve", tmp_path)
+    assert len(curve) == 7
+    for row in curve:
+        assert float(row["ci_low"]) <= float(row["test_change"]) <= float(row["ci_high"])
+    last = [float(curve[-1][name]) for name in ("test_change", "ci_low", "ci_high")]
+    assert last == pytest.approx([metrics[name] for name in ("test_change", "ci_low", "ci_high")])
     assert cli("export", project, "shelf-plan", tmp_path / "r.html", "--what", "report").code == 0
     page = (tmp_path / "r.html").read_text("utf-8")
     assert f"{100 * metrics['test_change']:+.1f} %" in page and "<svg" in page and "http" not in page

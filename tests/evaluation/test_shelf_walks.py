@@ -9,6 +9,7 @@ from minentropy_app.building.walking import Distances
 from minentropy_app.engines.visits import Visits, visits_of
 from minentropy_app.evaluation.shelf_walks import (
     change_interval,
+    change_intervals,
     longer_visits,
     nearest_first_metres,
     random_metres,
@@ -121,3 +122,24 @@ def test_the_interval_of_a_plan_covers_what_more_readers_would_show() -> None:
         assert found is not None
         covered += found.low <= truth <= found.high
     assert covered / trials >= 0.9
+
+
+@given(st.integers(0, 999))
+@settings(max_examples=10, deadline=None)
+def test_intervals_of_many_plans_are_those_of_each_alone(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(2, 60))
+    base, who = rng.uniform(5, 50, n), rng.integers(-1, max(n // 2, 1), n).astype(np.int32)
+    plans = [base * rng.uniform(0.5, 1.2, n), base * 0.9, base.copy(), base * rng.uniform(0.9, 1.0)]
+    found = change_intervals(plans, base, who, seed)
+    for plan, interval in zip(plans, found, strict=True):
+        alone = change_interval(plan, base, who, seed)
+        assert (interval is None) == (alone is None)
+        if interval is not None and alone is not None:
+            np.testing.assert_allclose(
+                (interval.change, interval.low, interval.high),
+                (alone.change, alone.low, alone.high),
+                rtol=1e-6,
+                atol=1e-9,
+            )
+            assert -1 <= interval.low <= interval.change + 1e-12

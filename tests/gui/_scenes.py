@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRect, QTimer
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from minentropy_app import settings
 from minentropy_app.analyses import ANALYSES
@@ -19,6 +20,7 @@ from minentropy_app.gui import application
 from minentropy_app.gui.faces import JobState, Recent
 
 PATIENCE = 180.0
+translate = QCoreApplication.translate
 
 
 class Stage:
@@ -28,6 +30,8 @@ class Stage:
         self, project: Path, theme: str, language: str, size: tuple[int, int] = (1280, 720), font: int = 13
     ) -> None:
         self.project, self.language = project, language
+        self.fresh.unlink(missing_ok=True)
+        shutil.rmtree(f"{self.fresh}.data", ignore_errors=True)
         settings.save(settings.Settings(theme=theme, language=language, font_size=font))
         self.app = QApplication.instance() or QApplication([])
         self.app.setCursorFlashTime(0)
@@ -35,6 +39,11 @@ class Stage:
         self.window.resize(*size)
         self.window.show()
         self.rest()
+
+    @property
+    def fresh(self) -> Path:
+        """An empty project beside the other; one of an earlier stage goes."""
+        return self.project.with_name("empty.minent")
 
     @property
     def window(self) -> Any:
@@ -88,7 +97,7 @@ class Stage:
     def select(self, count: int, how: str = "") -> None:
         view = self.window.front_view("model")
         ids = np.sort(view.model.item_ids[np.argsort(-view.model.loans, kind="stable")[:count]])
-        self.window.selection.select(ids, how or self.window.tr("click"))
+        self.window.selection.select(ids, how or translate("PictureView", "click"))
         self.settle()
 
     def grab(self) -> QImage:
@@ -97,7 +106,11 @@ class Stage:
         over = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
         with QPainter(image) as painter:
             for piece in over:
-                painter.drawPixmap(self.window.mapFromGlobal(piece.pos()), piece.grab())
+                place = self.window.mapFromGlobal(piece.pos())
+                if isinstance(piece, QAbstractItemView):  # a screen of its own size moves it away from its field
+                    place = self.window.top.search_corner()
+                    painter.fillRect(QRect(place, piece.size()), self.window.tokens.colour("surface"))
+                painter.drawPixmap(place, piece.grab())
         for piece in over:
             piece.close()
         return image
@@ -143,8 +156,7 @@ def _missing(stage: Stage) -> None:
 
 def _empty(stage: Stage) -> None:
     _leave(stage)
-    fresh = stage.project.with_name("empty.minent")
-    stage.desk.open_path(fresh, create=not fresh.exists())
+    stage.desk.open_path(stage.fresh, create=not stage.fresh.exists())
     stage.wait(lambda: stage.desk.project is not None, "the project")
     stage.settle()
 
@@ -325,7 +337,7 @@ def _stopped(stage: Stage) -> None:
     stage.window.selection.clear()
     _space(stage)
     notice = stage.window.notice
-    keep, drop = stage.window.tr("Keep what it reached"), stage.window.tr("Discard")
+    keep, drop = (translate("Runs", words) for words in ("Keep what it reached", "Discard"))
     notice.say("info", stage.window.windowTitle(), "", ((keep, lambda: None), (drop, lambda: None)))
     stage.rest()
 
@@ -431,8 +443,9 @@ def _found(stage: Stage) -> None:
     view = stage.entry("town texts", "concordance")
     for word in ("star", "看"):  # of one of the samples
         view.box.setText(word)
-        stage.wait(lambda: view.found is not None and view.settled, word)
-        if len(view.found):
+        view.search(word)
+        stage.wait(lambda: view.settled, word)
+        if view.found.hits:
             break
     stage.settle()
 
@@ -457,6 +470,7 @@ def _split(stage: Stage) -> None:
 
 def _unsplit(stage: Stage) -> None:
     stage.window.notice.hide()
+    stage.window.top.search.clear()
     if len(stage.window.views._panes) == 2:
         stage.window.views.split()
 

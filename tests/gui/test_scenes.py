@@ -13,9 +13,9 @@ from minentropy_app.gui.view_kinds import VIEW_KINDS
 from tests.gui import _approved, _fit
 from tests.gui._scenes import PLACED, SCENES, STEADY, VIEWS, Stage, pictures
 
-#: The two looks that differ in everything, and the largest letters; the others are for the command.
+#: The two looks that differ in everything, and large letters with their scenes; the others are for the command.
 LOOKS = (("light", "en", 13), ("dark", "zh_CN", 13))
-LARGE = (("dark", "en", 16), ("light", "zh_CN", 16))
+LARGE = ((("dark", "en", 16), (*PLACED, *VIEWS)), (("light", "zh_CN", 16), STEADY))
 
 
 @pytest.fixture
@@ -58,10 +58,10 @@ def test_every_scene_can_be_read_and_looks_as_approved(stage, scenes):
         pytest.skip(f"all can be read; not compared: {_approved.fonts_differ()}")
 
 
-@pytest.mark.parametrize("stage", LARGE, indirect=True, ids=str)
-def test_nothing_is_cut_off_in_the_largest_letters(stage):
+@pytest.mark.parametrize(("stage", "scenes"), LARGE, indirect=["stage"], ids=["en", "zh_CN"])
+def test_nothing_is_cut_off_in_large_letters(stage, scenes):
     wrong = []
-    for name, picture in pictures(stage, (*STEADY, *PLACED, *VIEWS)):
+    for name, picture in pictures(stage, scenes):
         wrong += [f"{name}: {each}" for each in unreadable(stage, picture)]
     assert not wrong, "\n".join(wrong)
 
@@ -69,6 +69,13 @@ def test_nothing_is_cut_off_in_the_largest_letters(stage):
 def test_every_kind_of_view_has_a_scene():
     assert {view for _, view in VIEWS.values()} | {"compare"} == {kind.key for kind in VIEW_KINDS}
     assert {*STEADY, *PLACED, *VIEWS} <= {*SCENES}
+
+
+def test_every_scene_is_approved_in_both_themes_and_languages():
+    looks = [f"{theme}-{language}" for theme in ("light", "dark") for language in ("en", "zh_CN")]
+    wanted = {f"{name}-{look}.webp" for name in SCENES for look in looks}
+    assert {file.name for file in _approved.FOLDER.glob("*.webp")} == wanted
+    assert sum(file.stat().st_size for file in _approved.FOLDER.glob("*.webp")) < 6_000_000
 
 
 def page_with(*labels: tuple[str, QRect]) -> QWidget:

@@ -54,3 +54,35 @@ def test_english_counts_its_books(qapp, tokens, qtbot):
         assert [window.tr("%n book(s)", "", n) for n in (1, 2)] == ["1 book", "2 books"]
     finally:
         translation.remove(qapp, installed)
+
+
+def test_remedies_of_the_window_name_no_option_of_the_command_line():
+    """Texts of rooms that both faces share may name options; the window has its own words for each."""
+    import re
+    import xml.etree.ElementTree as ET
+
+    tree = ET.parse(ROOT / "resources" / "translations" / "minentropy_zh_CN.ts")
+    shared = [c for c in tree.iter("context") if not (c.findtext("name") or "").startswith(("gui", "cli"))]
+    shared = [c for c in shared if (c.findtext("name") or "")[:1].islower()]
+    sources = {source.text or "" for context in shared for source in context.iter("source")}
+    named = {text for text in sources if re.search(r"--[a-z]", text)}
+    assert named == set(translation.IN_THE_WINDOW)
+    assert not any("--" in text for text in translation.IN_THE_WINDOW.values())
+
+
+def test_a_filled_text_is_said_in_the_language_of_the_window(qapp):
+    import pickle
+
+    from minentropy_app.errors import AppError, fill
+    from minentropy_app.gui import words
+
+    why = fill("The weight {text} is no number.", {"text": "much"})
+    error = AppError("Row {row} of {file}: {why}", "", row=2, file="a.csv", why=why)
+    assert str(error) == "Row 2 of a.csv: The weight much is no number."
+    installed = translation.install(qapp, "zh_CN")
+    try:
+        said = words.said(pickle.loads(pickle.dumps(error)))[0]
+        assert "much" in said and "weight" not in said
+    finally:
+        translation.remove(qapp, installed)
+        QLocale.setDefault(QLocale("en"))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minentropy_app.errors import AppError, WrongUsage
+from minentropy_app.errors import AppError, WrongUsage, fill
 from minentropy_app.jobs import protocol
 
 plain = st.recursive(
@@ -58,3 +58,11 @@ def test_a_torn_last_line_is_the_end() -> None:
 def test_only_json_is_read() -> None:
     with pytest.raises(ValueError, match="codec"):
         protocol.decode(b"\x80\x04\x95")
+
+
+def test_a_reason_inside_a_failure_keeps_its_template():
+    why = fill("The weight {text} is no number.", {"text": "much"})
+    error = AppError("Row {row}: {why}", "", row=2, why=why)
+    passed = protocol.error_from_message(protocol.decode(protocol.encode(protocol.error_to_message(error))))
+    assert str(passed) == str(error) == "Row 2: The weight much is no number."
+    assert passed.fields["why"].template == why.template and passed.fields["why"].fields == {"text": "much"}

@@ -271,6 +271,16 @@ def test_tables(tmp_path: Path, encoding: str) -> None:
     assert batch.report.encoding == encoding
 
 
+@pytest.mark.parametrize("name", ["id", "ID", "编号"])
+def test_a_column_called_just_id_joins_by_it(tmp_path: Path, name: str) -> None:
+    batch = read(write(tmp_path, f"{name},title\nb1,Emma\n".encode(), "c.csv"))
+    assert batch.records[0].ids == ("b1",) and batch.report.columns["item"] == name
+    barcodes = read(write(tmp_path, f"{name},barcode,title\n9,b1,Emma\n".encode(), "d.csv"))
+    assert barcodes.records[0].ids == ("b1",), "what is called after the copy goes before"
+    kept = read(tmp_path / "c.csv", columns={"item": ""})
+    assert kept.records[0].ids == (), "unless it is said that it is none"
+
+
 def test_table_columns_can_be_named(tmp_path: Path) -> None:
     path = write(tmp_path, b"7,Emma,Austen\n8,Ulysses,Joyce\n", "c.csv")
     batch = read(path, header=False, columns={"item": "1", "title": "2", "author": "3"})

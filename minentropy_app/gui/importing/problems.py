@@ -97,7 +97,7 @@ class Segments(QFrame):
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("segments")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
@@ -116,13 +116,17 @@ class Segments(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the words move together."""
         super().resizeEvent(event)
-        wanted = sum(button.sizeHint().width() + _TIGHTER * self._tight for button in self.buttons.values()) + 4
-        tight = wanted > self.width()
-        if tight != self._tight:
+        given = _TIGHTER * self._tight
+        wanted = sum(max(b.sizeHint().width(), b.minimumWidth()) + given for b in self.buttons.values()) + 4
+        if (tight := wanted > self.width()) != self._tight:
             self._tight = tight
             for button in self.buttons.values():
                 button.setProperty("tight", tight)
+                if least := button.minimumWidth():
+                    button.setMinimumWidth(least + (-_TIGHTER if tight else _TIGHTER))
                 parts.restyle(button)
+            self._row.invalidate()
+            self._row.activate()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width() - _TIGHTER * len(self.buttons) * (not self._tight), 28)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from minentropy_app.exports.tables import Table, disarmed
 from minentropy_app.gui import theme
+from minentropy_app.gui.compact import Texts
 from minentropy_app.gui.selection import Selection, SelectionModel, distinct
 from minentropy_app.gui.tables.columns import Columns, NumberColumn, Order, TextColumn
 from minentropy_app.gui.tables.headings import cell, explanation, heading
@@ -33,8 +34,10 @@ _Index = QModelIndex | QPersistentModelIndex
 #: Stretches of selected rows beyond this many are not mirrored into the table.
 _MIRRORED = 400
 _ROW, _FIRST, _TEXT, _NUMBER, _NARROWEST = 26, 260, 150, 92, 60
-_ARROW = 44
-_EMPTY = Columns((), [], None, "", 0)
+_ARROW = 40
+#: Stands behind a heading at the right edge, where Qt draws the arrow over the last letters.
+ARROW_ROOM = "\u2003\u2003"
+_EMPTY = Columns((), Texts(()), None, "", 0)
 
 
 class ColumnModel(QAbstractTableModel):
@@ -43,6 +46,7 @@ class ColumnModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = _EMPTY
+        self.sorted = -1
         self.rows: Order = np.zeros(0, np.intp)
 
     def show_table(self, table: Columns) -> None:
@@ -57,6 +61,11 @@ class ColumnModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
+    def mark_sorted(self, column: int) -> None:
+        """Leave room for the arrow in the heading of the column that rows are sorted by."""
+        self.sorted = column
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
@@ -68,7 +77,8 @@ class ColumnModel(QAbstractTableModel):
             return None
         column = self.table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return heading(column.name)
+            room = ARROW_ROOM if section == self.sorted and isinstance(column, NumberColumn) else ""
+            return heading(column.name) + room
         if role == Qt.ItemDataRole.ToolTipRole:
             return explanation(column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -206,6 +216,7 @@ class ColumnTable(QTableView):
         heads.setHighlightSections(False)
         # The header asks of each section whether all of its rows are selected, row by row: of another selection.
         heads.setSelectionModel(QItemSelectionModel(self.cells, heads))
+        heads.sortIndicatorChanged.connect(self.cells.mark_sorted)
         heads.sortIndicatorChanged.connect(
             lambda column, order: self.sorted_by.emit(column, order == Qt.SortOrder.DescendingOrder)
         )

@@ -8,20 +8,19 @@ import math
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.canvas.camera import Array, Camera, fitted
-from minentropy_app.gui.views.building_scene import SIDES, Building
+from minentropy_app.gui.canvas.quad_kernels import draw_quads
+from minentropy_app.gui.views.building_scene import Building
+from minentropy_app.gui.views.building_sides import Seen, Sides, bay_looks, dressed, sides_of
 from minentropy_app.gui.views.floor_canvas import FloorCanvas
-from minentropy_app.gui.views.floor_marks import bold, draw_walk, haloed, mixed
+from minentropy_app.gui.views.floor_marks import bold, draw_walk, haloed
 from minentropy_app.gui.words import translate
 
 _TURN = 12.0
-#: How dark the sides of a box are beside its top, and how far others fade beside a selection.
-_SHADE = (0.0, 0.16, 0.16, 0.30, 0.30)
-_FADED, _SLAB_ALPHA = 0.62, 205
 #: Pixels above (tools) and below (legend) that the building leaves free.
 _ABOVE, _BELOW = 56, 64
 
@@ -34,8 +33,8 @@ class BuildingCanvas(FloorCanvas):
         self.building = building
         self.camera = Camera(yaw=math.radians(28), pitch=math.radians(32), perspective=1.0)
         self.doors: tuple[int, ...] = ()
-        self.ways: tuple[tuple[int, int], ...] = ()
-        self._drawn: list[tuple[int, QPolygonF]] = []
+        self.ways: npt.NDArray[np.int64] = np.zeros((0, 2), np.int64)
+        self._sides: Sides | None = None
         self._button = Qt.MouseButton.NoButton
         self._moved = False
         self.setMinimumSize(280, 200)
@@ -62,8 +61,7 @@ class BuildingCanvas(FloorCanvas):
 
     def bay_at(self, place: QPointF) -> int:
         """The nearest bay drawn at a place, −1 where there is none."""
-        inside = (bay for bay, side in reversed(self._drawn) if side.containsPoint(place, Qt.FillRule.WindingFill))
-        return next(inside, -1)
+        return self.sides.at(place)
 
     def middle_of(self, bay: int) -> QPointF:
         """Where the middle of a bay is drawn."""
@@ -78,66 +76,62 @@ class BuildingCanvas(FloorCanvas):
         for bay, style in ((self.over, Qt.PenStyle.SolidLine), (self._at, Qt.PenStyle.DotLine)):
             if bay >= 0 and (style is Qt.PenStyle.SolidLine or self.hasFocus()):
                 painter.setPen(QPen(self._tokens.colour("accent"), 2, style))
-                for side in (side for number, side in self._drawn if number == bay):
-                    painter.drawPolygon(side)
+                for k in np.flatnonzero(self.sides.bay == bay).tolist():
+                    painter.drawPolygon(self.sides.polygon(k))
+
+    @property
+    def sides(self) -> Sides:
+        """What is seen from here; kept until something changes."""
+        if self._sides is None:
+            looks = bay_looks(self.colours, self.selected, self._tokens)
+            found = sides_of(self.building, self.ways, self._on_screen(), self.camera, looks)
+            self._sides = dressed(found, self._tokens)
+        return self._sides
+
+    def refresh(self) -> None:
+        """Draw anew."""
+        self._sides = None
+        super().refresh()
+
+    def _picture(self) -> QPixmap:
+        """On the screen the sides are filled by a kernel: a painter takes four times as long for them."""
+        ratio = self.devicePixelRatioF()
+        image = QImage(round(self.width() * ratio), round(self.height() * ratio), QImage.Format.Format_RGB32)
+        image.fill(self._tokens.colour("surface"))
+        pixels = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), -1)[:, : image.width()]
+        sides = self.sides
+        corners = np.ascontiguousarray(sides.corners * ratio)
+        draw_quads(pixels, corners, sides.fills, sides.edges, sides.opacity, sides.wide * ratio)
+        image.setDevicePixelRatio(ratio)
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_upon(painter)
+        return QPixmap.fromImage(image)
 
     def draw(self, painter: QPainter) -> None:
         """Draw with any painter, floor by floor from the lowest."""
-        self._drawn = []
-        building = self.building
-        corners = self._seen(building.corners.reshape(-1, 3)).reshape(-1, 8, 3)
-        nodes, slabs = self._seen(building.nodes), self._seen(building.slabs.reshape(-1, 3)).reshape(-1, 4, 3)
-        for level in range(len(slabs)):
-            self._slab(painter, slabs[level], level)
-            self._ways(painter, nodes, level)
-            for bay in self._from_far(np.flatnonzero(building.level == level)):
-                self._box(painter, int(bay), corners[bay])
-        self._stairs(painter, nodes)
-        self._doors(painter, nodes)
-        self._walk(painter, nodes, corners)
+        sides = self.sides
+        for k in range(len(sides.bay)):
+            fill = QColor.fromRgb(int(sides.fills[k]))
+            fill.setAlphaF(float(sides.opacity[k]))
+            frame = QPen(QColor.fromRgb(int(sides.edges[k])), float(sides.wide[k]))
+            painter.setPen(frame if sides.wide[k] > 0 else Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawPolygon(sides.polygon(k))
+        self._draw_upon(painter)
 
-    def _from_far(self, bays: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-        """Bays by distance from the eye, the farthest first."""
-        forward = self.camera.basis()[2]
-        depth = self.building.corners[bays].mean(axis=1) @ forward
-        return bays[np.argsort(-depth, kind="stable")]
-
-    def _slab(self, painter: QPainter, corners: Array, level: int) -> None:
-        colour = self._tokens.colour("panel")
-        colour.setAlpha(255 if level == 0 else _SLAB_ALPHA)
-        painter.setPen(QPen(self._tokens.colour("border"), 1))
-        painter.setBrush(colour)
-        painter.drawPolygon(_polygon(corners))
-
-    def _ways(self, painter: QPainter, nodes: Array, level: int) -> None:
-        pen = QPen(self._tokens.colour("line"), max(1.0, 0.35 * self.camera.scale))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        floors = self.building.node_level
-        for a, b in self.ways:
-            if floors[a] == level and floors[b] == level:
-                painter.drawLine(QLineF(*nodes[a, :2], *nodes[b, :2]))
-
-    def _box(self, painter: QPainter, bay: int, corners: Array) -> None:
-        forward = self.camera.basis()[2]
-        own = QColor.fromRgb(int(self.colours[bay]) & 0xFFFFFF)
-        chosen = bay in self.selected
-        if self.selected and not chosen:
-            own = mixed(own, self._tokens.colour("surface"), _FADED)
-        edge = self._tokens.colour("accent") if chosen else mixed(own, self._tokens.colour("surface"), 0.35)
-        painter.setPen(QPen(edge, 2.0 if chosen else 0.8))
-        for (side, looks), shade in zip(SIDES, _SHADE, strict=True):
-            if float(np.dot(looks, forward)) < -1e-3:
-                shape = _polygon(corners[list(side)])
-                painter.setBrush(mixed(own, QColor("#000000"), shade))
-                painter.drawPolygon(shape)
-                self._drawn.append((bay, shape))
+    def _draw_upon(self, painter: QPainter) -> None:
+        """Stairs, doors and the walk, which nothing hides."""
+        seen = self._on_screen()
+        self._stairs(painter, seen.nodes)
+        self._doors(painter, seen.nodes)
+        self._walk(painter, seen.nodes, seen.corners)
 
     def _stairs(self, painter: QPainter, nodes: Array) -> None:
         floors = self.building.node_level
         pen = QPen(self._tokens.colour("secondary"), 3.0)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        for a, b in self.ways:
+        for a, b in self.ways.tolist():
             if floors[a] != floors[b]:
                 painter.setPen(pen)
                 painter.drawLine(QLineF(*nodes[a, :2], *nodes[b, :2]))
@@ -221,11 +215,13 @@ class BuildingCanvas(FloorCanvas):
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, (self.height() + _ABOVE - _BELOW) / 2)
 
+    def _on_screen(self) -> Seen:
+        building = self.building
+        corners = self._seen(building.corners.reshape(-1, 3)).reshape(-1, 8, 3)
+        slabs = self._seen(building.slabs.reshape(-1, 3)).reshape(-1, 4, 3)
+        return Seen(corners, self._seen(building.nodes), slabs)
+
     def _seen(self, points: Array) -> Array:
         """(m, 3) places -> (m, 3) x, y on the screen and zoom."""
         middle = self._middle()
         return self.camera.to_screen(points, (2 * middle.x(), 2 * middle.y()))
-
-
-def _polygon(corners: Array) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in corners[:, :2].tolist()])

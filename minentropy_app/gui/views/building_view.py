@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minentropy_app.gui import parts
@@ -30,7 +31,7 @@ class BuildingView(ShelfView):
         canvas.setAccessibleName(self.tr("Building: arrows turn it, Page Down goes on to the next bay, Space selects"))
         plan = self.model.plan
         canvas.doors = tuple(plan.entrances.tolist())
-        canvas.ways = tuple(zip(plan.first.tolist(), plan.second.tolist(), strict=True))
+        canvas.ways = np.stack([plan.first, plan.second], axis=1).astype(np.int64)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(canvas)

@@ -76,7 +76,6 @@ class TimeCurve(QWidget):
             if self.points:
                 self._paint_line(painter, [p.codelength for p in self.points], "bar", False)
                 self._paint_line(painter, [float(p.modules) for p in self.points], "accent", True)
-            self._paint_handle(painter)
 
     def _paint_axis(self, painter: QPainter) -> None:
         line = QRectF(_SIDE, _TRACK - 2, self.width() - 2 * _SIDE, 4)

@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -163,6 +164,10 @@ class DocumentTable(QWidget):
             if at > 0:
                 room -= _WIDTHS[name]
                 self.table.setColumnHidden(at, room < 0)
+        wanted = self.label.sizeHint().width() + self.language.sizeHint().width() + 28
+        beside = self.width() >= wanted or self.label.isHidden() or self.language.isHidden()
+        ways = QBoxLayout.Direction
+        self._choices.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _width(self, at: int) -> int:
         return _WIDTHS.get(self.model.table.columns[at].name, 120)
@@ -186,8 +191,8 @@ class DocumentTable(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
         head.setSpacing(theme.GAP)
-        choices = QHBoxLayout()
-        choices.setSpacing(theme.GAP)
+        choices = self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        choices.setSpacing(theme.GAP_SMALL)
         choices.addWidget(self.label, 1)
         choices.addWidget(self.language, 1)
         rows = QVBoxLayout()

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from minentropy_app.gui import colours, icons, parts, theme
 from minentropy_app.gui.selection import Selection, SelectionModel
-from minentropy_app.gui.tables.column_table import runs
+from minentropy_app.gui.tables.column_table import ARROW_ROOM, runs
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.module_names import concerns, names_now, naming
 from minentropy_app.gui.views.network_model import NetworkModel
@@ -77,7 +77,8 @@ class ModuleTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.heads()[section]
+            room = ARROW_ROOM if section == self._sorted and section not in _TEXTS else ""
+            return self.heads()[section] + room
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section in _TEXTS else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -150,6 +151,7 @@ class ModuleTableModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal rows go by flow."""
         self._sorted, self._down = column, order == Qt.SortOrder.DescendingOrder
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
         self._arrange()
 
     def show_only(self, level: int, text: str) -> None:

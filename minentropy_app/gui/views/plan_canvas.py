@@ -62,6 +62,11 @@ class PlanCanvas(FloorCanvas):
         self._scale *= factor
         self.refresh()
 
+    def pan(self, across: float, down: float) -> None:
+        """Move by so many pixels."""
+        self._origin += QPointF(across, down)
+        self.refresh()
+
     def box_of(self, bay: int) -> QRectF:
         """Where a face is drawn."""
         x0, y0, x1, y1 = self.model.boxes[bay].tolist()
@@ -182,9 +187,9 @@ class PlanCanvas(FloorCanvas):
         if self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far:
             self._dragging = True
         if self._dragging and self._moving and self._pressed is not None:
-            self._origin += event.position() - self._pressed
+            step = event.position() - self._pressed
             self._pressed = event.position()
-            self.refresh()
+            self.pan(step.x(), step.y())
         self._point_at(self.bay_at(event.position()), event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import theme
 from minentropy_app.model.inputs import Floats
+from minentropy_app.model.results import curve_rows
 
 _LEFT, _RIGHT, _TOP, _FOOT = 46, 12, 10, 34
 #: Shares of books moved that are told apart on the curve.
@@ -16,18 +17,18 @@ _SAME = 0.005
 
 
 class MoveCurve(QWidget):
-    """Draws the points of a plan's curve; the handle stands on one of them.
+    """Draws the points of a plan's curve, and where later loans may lie (95 %); the handle stands on one of them.
 
-    ``own`` is the plan itself: share of the books moved, change on the same loans and on later ones.
+    ``own`` is the plan itself: share of the books moved, change on the same loans, on later ones, and its interval.
     """
 
     chosen = Signal(float)
 
     def __init__(
-        self, curve: Floats, own: tuple[float, float, float], tokens: theme.Tokens, parent: QWidget | None = None
+        self, curve: Floats, own: tuple[float, ...], tokens: theme.Tokens, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.points = _with_own(np.asarray(curve, np.float64)[:, 1:] if len(curve) else np.zeros((0, 3)), own)
+        self.points = _with_own(curve_rows(np.asarray(curve, np.float64))[:, 1:], own)
         self._tokens = tokens
         self.at = int(np.argmin(np.abs(self.points[:, 0] - own[0]))) if len(self.points) else -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -39,6 +40,11 @@ class MoveCurve(QWidget):
     def share(self) -> float:
         """Share of the books moved where the handle stands."""
         return float(self.points[self.at, 0]) if self.at >= 0 else 0.0
+
+    @property
+    def point(self) -> tuple[float, ...]:
+        """Where the handle stands: share moved, change on the same loans, on later ones, and its interval."""
+        return tuple(self.points[self.at].tolist()) if self.at >= 0 else (0.0, *(np.nan,) * 4)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
@@ -64,6 +70,7 @@ class MoveCurve(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(theme.body_font(theme.SMALL))
+            self._paint_band(painter)
             self._paint_axes(painter)
             self._paint_line(painter, 1, "bar", True)
             self._paint_line(painter, 2, "accent", False)
@@ -84,6 +91,18 @@ class MoveCurve(QWidget):
         flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         foot = QRectF(_LEFT, self.height() - 16, self.width() - _LEFT - _RIGHT, 16)
         painter.drawText(foot, flag, self.tr("share of the books moved"))
+
+    def _paint_band(self, painter: QPainter) -> None:
+        """Between the ends of the intervals; nothing moved is nothing changed, for sure."""
+        known = self.points[np.isfinite(self.points[:, 3:]).all(axis=1)]
+        if not len(known):
+            return
+        band = QPolygonF([QPointF(self._x(0.0), self._y(0.0))])
+        for share, end in [*known[:, [0, 4]].tolist(), *known[::-1, [0, 3]].tolist()]:
+            band.append(QPointF(self._x(share), self._y(end)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._tokens.colour("soft"))
+        painter.drawPolygon(band)
 
     def _paint_line(self, painter: QPainter, column: int, colour: str, dashed: bool) -> None:
         known = np.isfinite(self.points[:, column])
@@ -108,9 +127,12 @@ class MoveCurve(QWidget):
     def _paint_handle(self, painter: QPainter) -> None:
         if self.at < 0:
             return
-        share, same, later = self.points[self.at].tolist()
+        share, same, later, low, high = self.points[self.at].tolist()
         value = later if np.isfinite(later) else same
         x, tokens = self._x(share), self._tokens
+        if np.isfinite(low):
+            painter.setPen(QPen(tokens.colour("accent"), 3))
+            painter.drawLine(QPointF(x, self._y(low)), QPointF(x, self._y(high)))
         painter.setPen(QPen(tokens.colour("accent"), 1))
         painter.drawLine(QPointF(x, _TOP), QPointF(x, self.height() - _FOOT))
         painter.setPen(QPen(tokens.colour("accent"), 2.5))
@@ -170,7 +192,7 @@ class MoveCurve(QWidget):
         return _round_steps(*self._span(), 4)
 
 
-def _with_own(points: Floats, own: tuple[float, float, float]) -> Floats:
+def _with_own(points: Floats, own: tuple[float, ...]) -> Floats:
     """Put the plan itself among the points of its curve, by share moved, unless one of them stands there."""
     if not len(points) or np.abs(points[:, 0] - own[0]).min() > _SAME:
         points = np.vstack([points, own])

@@ -115,9 +115,9 @@ class PlanView(ShelfView):
     def _curve_part(self) -> QVBoxLayout:
         column = QVBoxLayout()
         metrics = self.model.result.metrics
-        own = [metrics.get(name) for name in ("moved", "train_change", "test_change")]
-        moved, same, later = (np.nan if value is None else float(value) for value in own)
-        self.curve = MoveCurve(self.model.result.curve, (float(np.nan_to_num(moved)), same, later), self._tokens)
+        named = [metrics.get(name) for name in ("moved", "train_change", "test_change", "ci_low", "ci_high")]
+        moved, *changes = (np.nan if value is None else float(value) for value in named)
+        self.curve = MoveCurve(self.model.result.curve, (float(np.nan_to_num(moved)), *changes), self._tokens)
         self.curve.setMinimumWidth(_CURVE_NARROW)
         self.curve.setMaximumWidth(_CURVE_WIDE)
         head = QHBoxLayout()
@@ -125,7 +125,9 @@ class PlanView(ShelfView):
         self.again = parts.button(self.tr("Plan for this many…"), "link", self._plan_again)
         head.addWidget(parts.label(self.tr("How many books to move"), "strong"), 1)
         head.addWidget(self.budget)
+        self.promised = parts.label("", "caption")
         column.addLayout(head)
+        column.addWidget(self.promised)
         column.addWidget(self.curve, 1)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(6)
@@ -180,6 +182,15 @@ class PlanView(ShelfView):
         books = round(share * len(self.model.result.item_ids))
         count, total = QLocale().toString(books), QLocale().toString(len(self.model.result.item_ids))
         self.budget.setText(self.tr("{count} of {total}").format(count=count, total=total))
+        _, _, later, low, high = self.curve.point
+        told = ""
+        if np.isfinite(later):
+            told = self.tr("{change} on later loans").format(change=percent(later))
+        if np.isfinite(low):
+            told = self.tr("{change} ({low} … {high}) on later loans").format(
+                change=percent(later), low=percent(low), high=percent(high)
+            )
+        self.promised.setText(told)
 
     def _show_trial(self, effect: Effect | None = None) -> None:
         steps = len(self.trial) - 1

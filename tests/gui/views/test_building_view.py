@@ -28,7 +28,7 @@ def seen(view) -> dict[int, QPoint]:
     """A place where each bay that can be seen is seen."""
     view.canvas.grab()
     places = {}
-    for bay, side in view.canvas._drawn:
+    for bay, side in view.canvas.sides.drawn:
         middle = side.boundingRect().center()
         if view.canvas.bay_at(middle) == bay:
             places[bay] = middle.toPoint()
