@@ -1,4 +1,7 @@
-"""Choose a face: worker process, command line or window. Each is imported only when chosen."""
+"""Choose a face: worker process, compiler of the window's kernels, command line or window.
+
+Each is imported only when chosen.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
         from minentropy_app.jobs.worker import serve
 
         return serve(words[1:])
+    if words[:1] == ["--kernels"]:
+        from minentropy_app.gui.canvas.compiling import main as compile_kernels
+
+        return compile_kernels(words[1:])
     if not words or words[0] in _WINDOW:
         from minentropy_app.gui.start import start
 

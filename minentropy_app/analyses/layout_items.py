@@ -12,14 +12,16 @@ import numpy.typing as npt
 from minentropy_app.analyses.layout_params import LayoutParams
 from minentropy_app.engines.document_vectors import document_vectors
 from minentropy_app.engines.keyword_scores import counting_together
+from minentropy_app.engines.neighbours import row_blocks
 from minentropy_app.engines.pairs import PairOptions, count_pairs
 from minentropy_app.engines.visits import gather_visits
 from minentropy_app.errors import AppError
-from minentropy_app.model.inputs import Corpus, Floats, Ids, Loans, Names, Network, PairCounts, Vectors
+from minentropy_app.model.inputs import Corpus, Ids, Loans, Names, Network, PairCounts, Vectors
 from minentropy_app.model.results import Embedding, NeighbourGraph, Pairs
-from minentropy_app.model.step import Context, Steps
+from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+STAGE = QT_TRANSLATE_NOOP("engines.affinities", "Measuring how near neighbours are")
 #: Items named in a message.
 _NAMED = 5
 
@@ -37,7 +39,7 @@ class LayoutItems:
     """
 
     item_ids: Ids
-    vectors: Floats | None
+    vectors: npt.NDArray[np.floating] | None
     pairs: PairCounts | None
     metric: str = ""
     without: int = 0
@@ -51,20 +53,29 @@ def items_of(inputs: Mapping[str, Any], params: LayoutParams, context: Context) 
     if isinstance(source, Corpus) and model is not None:
         return _documents(source, model, params)
     if isinstance(source, Embedding | Vectors):
-        return _with_vectors(source, params, inputs)
+        return (yield from _with_vectors(source, params, inputs, context))
     pairs = yield from _pairs_of(source, params, context)
     return LayoutItems(pairs.item_ids, None, pairs)
 
 
-def _with_vectors(source: Embedding | Vectors, params: LayoutParams, inputs: Mapping[str, Any]) -> LayoutItems:
+def _with_vectors(
+    source: Embedding | Vectors, params: LayoutParams, inputs: Mapping[str, Any], context: Context
+) -> Steps[LayoutItems]:
+    """Vectors in canonical order, copied and looked over some rows at a time."""
     words = isinstance(source, Embedding)
-    vectors = np.asarray(source.vectors if isinstance(source, Embedding) else source.values, np.float64)
+    given = source.vectors if isinstance(source, Embedding) else source.values
+    order = np.arange(len(given)) if isinstance(source, Embedding) else source.canonical(len(given))
+    vectors = np.empty(given.shape, np.float32 if given.dtype == np.float32 else np.float64)
+    broken, zero = np.zeros(len(given), bool), np.zeros(len(given), bool)
+    for part in row_blocks(vectors):
+        vectors[part] = given[order[part]]
+        broken[order[part]] = np.logical_not(np.isfinite(vectors[part]).all(axis=1))
+        zero[order[part]] = np.logical_not(vectors[part].any(axis=1))
+        context.check()
+        yield Step(STAGE, part.start, len(vectors))
     metric = params.metric or ("cosine" if words else "euclidean")
-    _refuse_broken(vectors, metric, inputs.get("names", {}).get("items"))
-    if isinstance(source, Vectors):
-        order = source.canonical(len(vectors))
-        return LayoutItems(source.item_ids[order], vectors[order], None, metric)
-    return LayoutItems(source.item_ids, vectors, None, metric)
+    _refuse_broken(broken, zero & (metric == "cosine"), inputs.get("names", {}).get("items"))
+    return LayoutItems(source.item_ids[order], vectors, None, metric)
 
 
 def _documents(corpus: Corpus, model: Embedding, params: LayoutParams) -> LayoutItems:
@@ -120,9 +131,8 @@ def _packed(item_ids: Ids, c: Any, loans: npt.NDArray[Any]) -> PairCounts:
     return PairCounts(item_ids, indptr, indices, c.data, loans.astype(float), np.empty(0, np.int32), none)
 
 
-def _refuse_broken(vectors: Floats, metric: str, names: Names | None) -> None:
+def _refuse_broken(broken: npt.NDArray[np.bool_], zero: npt.NDArray[np.bool_], names: Names | None) -> None:
     """Name the items whose vectors are not finite, or have no direction to compare."""
-    broken = np.logical_not(np.isfinite(vectors).all(axis=1))
     if broken.any():
         raise AppError(
             QT_TRANSLATE_NOOP(
@@ -132,8 +142,7 @@ def _refuse_broken(vectors: Floats, metric: str, names: Names | None) -> None:
             count=int(broken.sum()),
             items=_named(broken, names),
         )
-    zero = np.logical_not(vectors.any(axis=1))
-    if metric == "cosine" and zero.any():
+    if zero.any():
         raise AppError(
             QT_TRANSLATE_NOOP("analyses.layout", "{count} items have a zero vector, which has no direction: {items}."),
             QT_TRANSLATE_NOOP("analyses.layout", "Leave them out, or set metric=euclidean."),

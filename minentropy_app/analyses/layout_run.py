@@ -11,9 +11,11 @@ import numpy as np
 from minentropy_app.analyses.layout_items import LayoutItems, items_of
 from minentropy_app.analyses.layout_params import LayoutParams
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_pairs, from_vectors
-from minentropy_app.engines.layout_joining import Rows, aligned, placed, rows_from_pairs, rows_from_vectors
+from minentropy_app.engines.alignment import aligned
+from minentropy_app.engines.layout_joining import Rows, placed, rows_from_pairs, rows_from_vectors
+from minentropy_app.engines.layout_problem import STAGE, problem
 from minentropy_app.engines.layout_start import principal_axes, slow_modes, small_start
-from minentropy_app.engines.tsne import STAGE, Descent, LayoutOptions, optimise, problem
+from minentropy_app.engines.tsne import Descent, LayoutOptions, optimise
 from minentropy_app.errors import AppError
 from minentropy_app.evaluation.layout_quality import best_scale, layout_cost_of, neighbours_kept, partners_kept
 from minentropy_app.model.inputs import Floats, Ids
@@ -69,7 +71,7 @@ def _affinities(items: LayoutItems, params: LayoutParams, context: Context) -> S
 def _laid_out(items: LayoutItems, p: Affinities, params: LayoutParams, context: Context) -> Steps[Floats]:
     """(n, dims) positions of the items that take part."""
     if items.vectors is not None and (params.method == "pca" or params.start != "spectral"):
-        start = principal_axes(items.vectors, params.dims)
+        start = yield from principal_axes(items.vectors, params.dims, context)
         if params.method == "pca":
             return (yield from best_scale(p, start, context))
     elif params.start == "pca":
@@ -98,7 +100,7 @@ def _optimised(
         params.gaussian, params.iterations, early, late_exaggeration=params.late_exaggeration
     )  # fmt: skip
     yield Step(STAGE, 0, params.iterations)
-    what = problem(p, params.dims, params.gaussian, context)
+    what = yield from problem(p, params.dims, params.gaussian, context)
     steps = optimise(what, state, options, context)
     yield from _with_layouts(steps, lambda Y: Layout(ids, Y, params.method))
     Y: Floats = state.Y.astype(np.float64)
@@ -182,8 +184,9 @@ def _measured(
         metrics["recall_at_10"] = yield from partners_kept(p, Y, context)
         metrics["trustworthiness"] = None
     else:
-        chosen = items.vectors[np.isin(items.item_ids, item_ids)]
-        axes = principal_axes(chosen, Y.shape[1])
+        everyone = len(item_ids) == len(items.item_ids)
+        chosen = items.vectors if everyone else items.vectors[np.isin(items.item_ids, item_ids)]
+        axes = yield from principal_axes(chosen, Y.shape[1], context)
         mine, plain = yield from neighbours_kept(chosen, (Y, axes), items.metric, context)
         metrics |= {"recall_at_10": mine.recall, "trustworthiness": mine.trustworthiness}
         metrics["neighbours_compared"] = mine.compared

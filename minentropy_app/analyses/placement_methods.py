@@ -89,7 +89,9 @@ def _softmax(task: Task, way: Way, context: Context) -> Steps[Found]:
 
     def whole(layout: SoftmaxLayout) -> Floats:
         given = (paired, layout.positions)
-        return drain(_legal(task, way, given, Context()))  # also when cancelled: the partial result
+        # Also when cancelled, the partial result. Vectors may meet on the way: no scale would part them then.
+        apart = way.legal == "lattice" or scale_to_d_min(layout.positions, 1.0).positions is not None
+        return drain(_legal(task, way if apart else replace(way, legal="lattice"), given, Context()))
 
     steps = softmax_layout(keep_items(task.pairs, paired), way.method, options, seeded)
     layout = yield from _showing(steps, whole)

@@ -215,7 +215,8 @@ def estimate(sizes: Mapping[str, Summary], params: Word2VecParams) -> Estimate:
         rows = items * params.walks * params.walk_length
     work = rows * params.window * (params.epochs + 1) * (params.dim + 20)
     slower = 1 if params.trainer == "own" else 3
-    return Estimate(1 + 3e-9 * slower * work, 2e8 + 40 * rows + 16 * items * params.dim)
+    copies = 1 if params.workers == 1 or params.trainer == "gensim" else 1 + params.workers
+    return Estimate(1 + 3e-9 * slower * work, 2e8 + 40 * rows + 8 * (1 + copies) * items * params.dim)
 
 
 WORD2VEC = Analysis(

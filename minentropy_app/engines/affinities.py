@@ -17,7 +17,7 @@ from scipy import sparse
 
 from minentropy_app.engines.kernels import affinities as kernels
 from minentropy_app.engines.kernels import all_pairs
-from minentropy_app.engines.neighbours import NeighbourOptions, Singles, neighbours, prepared
+from minentropy_app.engines.neighbours import NeighbourOptions, Singles, neighbours, prepared, row_blocks
 from minentropy_app.engines.symmetric import STAGE, symmetrised, tidied
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, Ids, PairCounts
@@ -124,12 +124,16 @@ class Affinities:
         """(m,) p(i) = Σ_j p(i,j)."""
         return np.asarray(self.p.sum(axis=1)).ravel()
 
-    @cached_property
-    def entropy(self) -> float:
-        """H(i,j) in nats."""
-        if self.full is not None:
-            return float(all_pairs.entropy(self.full))
-        return float(all_pairs.entropy(self.matrix.data[None, :]))
+
+def entropy_of(p: Affinities, context: Context) -> Steps[float]:
+    """H(i,j) in nats."""
+    values = p.p.ravel() if isinstance(p.p, np.ndarray) else p.p.data
+    total = 0.0
+    for first in range(0, len(values), 2 * _WORK):
+        total += all_pairs.entropy(values[None, first : first + 2 * _WORK])
+        context.check()
+        yield Step(STAGE, 0, 0)
+    return total
 
 
 def highest_perplexity(n: int) -> float:
@@ -153,7 +157,7 @@ def from_vectors(
     if n < 3:
         raise _too_few(n)
     used = tuple(min(p, highest_perplexity(n)) for p in options.perplexities)
-    vectors = _of_usual_size(vectors)
+    vectors = yield from _of_usual_size(vectors, context)
     if n <= ALL_PAIRS:
         squares = yield from _all_squares(vectors, options.metric, context)
         if not squares[0].any():
@@ -225,9 +229,13 @@ def _from_full(rows: Floats, joint: bool, origin: Origin) -> Affinities:
     return Affinities(np.arange(n), rows, joint, 0, origin)
 
 
-def _of_usual_size(vectors: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+def _of_usual_size(vectors: npt.NDArray[np.floating], context: Context) -> Steps[npt.NDArray[np.floating]]:
     """Scale by a power of two where squares would leave single precision; p does not depend on the unit."""
-    largest = float(np.abs(vectors).max())
+    largest = 0.0
+    for part in row_blocks(vectors):
+        largest = max(largest, float(np.abs(vectors[part]).max()))
+        context.check()
+        yield Step(STAGE, 0, 0)
     if not np.isfinite(largest) or largest == 0 or _USUAL[0] < largest < _USUAL[1]:
         return vectors
     return np.asarray(np.ldexp(vectors, -int(np.floor(np.log2(largest)))))
@@ -239,7 +247,7 @@ def _reach(perplexities: tuple[float, ...]) -> int:
 
 def _all_squares(vectors: npt.NDArray[np.floating], metric: str, context: Context) -> Steps[Singles]:
     """(n, n) squared distances."""
-    points = prepared(vectors, metric)
+    points = yield from prepared(vectors, metric, context)
     n, d = points.shape
     squares, transposed = np.empty((n, n), np.float32), np.ascontiguousarray(points.T)
     block = max(16, 200 * _WORK // (n * d) // 16 * 16)

@@ -1,4 +1,4 @@
-"""Layouts beside earlier ones: new points placed among points that stay, and alignment of two maps.
+"""Layouts beside earlier ones: new points placed among points that stay.
 
 A new point i minimises its own row of the cost, Σ_j p(j|i) f(z_i, z_j) with j over the points that stay: they
 do not move, and new points do not see each other, so that each place depends on nothing else that was
@@ -40,7 +40,7 @@ def rows_from_vectors(
     vectors: npt.NDArray[np.floating], stay: Ids, new: Ids, perplexity: float, metric: str, context: Context
 ) -> Steps[Rows]:  # fmt: skip
     """Calibrate p(j|i) of the ``new`` rows of ``vectors`` over the 3·perplexity nearest that ``stay``."""
-    points = prepared(vectors, metric)
+    points = yield from prepared(vectors, metric, context)
     used = min(perplexity, highest_perplexity(len(stay) + 1))
     k = min(len(stay), int(np.ceil(_REACH * used)))
     squares, who = np.empty((len(new), k)), np.empty((len(new), k), np.int32)
@@ -94,13 +94,3 @@ def placed(Y: Floats, rows: Rows, gaussian: bool, context: Context) -> Steps[Flo
         yield Step(STAGE, last, m)
     places[np.diff(rows.indptr) == 0] = np.nan
     return places[:, :dims]
-
-
-def aligned(Y: Floats, mine: Ids, reference: Floats) -> Floats:
-    """Turn, mirror and shift ``Y`` (n, dims) so that its rows ``mine`` come nearest to ``reference`` (m, dims).
-
-    Orthogonal Procrustes (Schönemann 1966) without scaling, which would change the cost.
-    """
-    own, other = Y[mine].mean(axis=0), reference.mean(axis=0)
-    u, _, vt = np.linalg.svd((Y[mine] - own).T @ (reference - other))
-    return np.asarray((Y - own) @ (u @ vt) + other)

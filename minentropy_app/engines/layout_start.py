@@ -17,25 +17,36 @@ STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
 _SPREAD = 1e-4
 #: Digits kept of a start: less than rounding may differ with the number of threads.
 _DIGITS = 5
+#: Vectors handled between two Steps.
+_BLOCK = 4096
 #: Rounds of subspace iteration; more than enough for a start.
 _ROUNDS = 60
 
 
-def principal_axes(vectors: npt.NDArray[np.floating], dims: int) -> Floats:
+def principal_axes(vectors: npt.NDArray[np.floating], dims: int, context: Context) -> Steps[Floats]:
     """(n, dims) coordinates along the axes of largest variance; every axis has its largest weight positive.
 
     Missing axes (fewer columns than ``dims``) are zero.
     """
-    values = np.asarray(vectors, np.float64)
-    values = values - values.mean(axis=0)
-    covariance = np.zeros((values.shape[1],) * 2)
-    for first in range(0, len(values), 4096):
-        part = values[first : first + 4096]
-        covariance += part.T @ part
+    n, d = vectors.shape
+    blocks = [slice(first, first + _BLOCK) for first in range(0, n, _BLOCK)]
+    mean, covariance = np.zeros(d), np.zeros((d, d))
+    for part in blocks:
+        mean += vectors[part].sum(axis=0, dtype=np.float64) / n
+        context.check()
+        yield Step(STAGE, 0, 0)
+    for part in blocks:
+        centred = vectors[part] - mean
+        covariance += centred.T @ centred
+        context.check()
+        yield Step(STAGE, 0, 0)
     axes = np.linalg.eigh(covariance)[1][:, ::-1][:, :dims]
     axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
-    places = np.zeros((len(values), dims))
-    places[:, : axes.shape[1]] = values @ axes
+    places = np.zeros((n, dims))
+    for part in blocks:
+        places[part, : axes.shape[1]] = (vectors[part] - mean) @ axes
+        context.check()
+        yield Step(STAGE, 0, 0)
     return places
 
 

@@ -116,7 +116,7 @@ def neighbours(vectors: npt.NDArray[np.floating], options: NeighbourOptions, con
     AppError
         Fewer than two vectors; rows that are not finite, or without direction under ``cosine``.
     """
-    points = prepared(vectors, options.metric)
+    points = yield from prepared(vectors, options.metric, context)
     n = len(points)
     k = min(options.k, n - 1)
     if n <= options.exact_limit:
@@ -137,7 +137,7 @@ def nearest_of_first(
     AppError
         As ``neighbours``.
     """
-    points = prepared(vectors, options.metric)
+    points = yield from prepared(vectors, options.metric, context)
     k = min(options.k, len(points) - 1)
     search = _search(points, rows, k)
     yield from _every_pair(search, np.arange(rows, dtype=np.int32), context)
@@ -145,7 +145,7 @@ def nearest_of_first(
     return Neighbours(indices, squares, 1.0)
 
 
-def prepared(vectors: npt.NDArray[np.floating], metric: str) -> Singles:
+def prepared(vectors: npt.NDArray[np.floating], metric: str, context: Context) -> Steps[Singles]:
     """Float32 copy, centred (Euclidean) or of unit length (cosine), after a check of every row."""
     if len(vectors) < 2:
         raise AppError(
@@ -153,20 +153,43 @@ def prepared(vectors: npt.NDArray[np.floating], metric: str) -> Singles:
             QT_TRANSLATE_NOOP("engines.neighbours", "Give at least two."),
             n=len(vectors),
         )
+    total, broken, zero = yield from _looked_over(vectors, context)
     _refuse(
-        ~np.isfinite(vectors).all(axis=1),
+        broken,
         QT_TRANSLATE_NOOP("engines.neighbours", "{count} vectors hold a value that is not a number: rows {rows}."),
         QT_TRANSLATE_NOOP("engines.neighbours", "Correct these rows, or leave them out of the file."),
     )
     if metric != "cosine":
-        mean = vectors.mean(axis=0, dtype=np.float64)
-        return _in_blocks(vectors, lambda part: part - mean)
+        mean = total / len(vectors)
+        return (yield from _changed(vectors, lambda part: part - mean, context))
     _refuse(
-        np.logical_not(vectors.any(axis=1)),
+        zero,
         QT_TRANSLATE_NOOP("engines.neighbours", "{count} vectors are zero and have no direction: rows {rows}."),
         QT_TRANSLATE_NOOP("engines.neighbours", "Leave them out, or choose the Euclidean metric."),
     )
-    return _in_blocks(vectors, _directions)
+    return (yield from _changed(vectors, _directions, context))
+
+
+def _looked_over(
+    vectors: npt.NDArray[np.floating], context: Context
+) -> Steps[tuple[Floats, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:
+    """Sum of the rows, and which are not finite or zero."""
+    total = np.zeros(vectors.shape[1])
+    broken, zero = np.empty(len(vectors), bool), np.empty(len(vectors), bool)
+    for part in row_blocks(vectors):
+        rows = vectors[part]
+        broken[part] = np.logical_not(np.isfinite(rows).all(axis=1))
+        zero[part] = np.logical_not(rows.any(axis=1))
+        total += rows.sum(axis=0, dtype=np.float64)
+        context.check()
+        yield Step(STAGE, 0, 0)
+    return total, broken, zero
+
+
+def row_blocks(vectors: npt.NDArray[np.floating]) -> Iterator[slice]:
+    """Slices of rows between two Steps."""
+    block = max(1, _WORK // max(1, vectors.shape[1]) // _ROWS) * _ROWS
+    return (slice(first, first + block) for first in range(0, len(vectors), block))
 
 
 def _directions(part: Floats) -> Floats:
@@ -174,11 +197,16 @@ def _directions(part: Floats) -> Floats:
     return np.asarray(part / np.sqrt(np.einsum("ij,ij->i", part, part))[:, None])
 
 
-def _in_blocks(vectors: npt.NDArray[np.floating], change: Callable[[Floats], Floats]) -> Singles:
+def _changed(
+    vectors: npt.NDArray[np.floating], change: Callable[[Floats], Floats], context: Context
+) -> Steps[Singles]:  # fmt: skip
     """Change the rows in double precision, some at a time: they never stand in memory twice."""
     out = np.empty(vectors.shape, np.float32)
-    for first in range(0, len(vectors), _ROWS):
-        out[first : first + _ROWS] = change(vectors[first : first + _ROWS].astype(np.float64))
+    for part in row_blocks(vectors):
+        for first in range(part.start, min(part.stop, len(vectors)), _ROWS):
+            out[first : first + _ROWS] = change(vectors[first : first + _ROWS].astype(np.float64))
+        context.check()
+        yield Step(STAGE, 0, 0)
     return out
 
 

@@ -19,27 +19,19 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from minentropy_app.engines.affinities import Affinities
-from minentropy_app.engines.kernels import all_pairs, full_attraction
+from minentropy_app.engines.kernels import full_attraction
 from minentropy_app.engines.kernels import layout as kernels
-from minentropy_app.engines.layout_fields import Field, field_for
+from minentropy_app.engines.layout_problem import ENTRIES, STAGE, Entries, Problem
 from minentropy_app.engines.neighbours import Singles
 from minentropy_app.engines.symmetric import row_ranges
-from minentropy_app.model.inputs import Floats, Ids, Ints
+from minentropy_app.model.inputs import Floats
 from minentropy_app.model.step import Context, Step, Steps
-from minentropy_app.text import QT_TRANSLATE_NOOP
 
-STAGE = QT_TRANSLATE_NOOP("engines.tsne", "Laying out")
-#: Entries of p handled between two Steps.
-_ENTRIES = 8_000_000
-#: Rows by which the size of the entries of a full p is judged.
-_SAMPLED = 40
-#: Where p is full: the attraction of its small entries, together about this share, is found anew only every so
-#: many iterations at most; more often where it changed by more than the second share of the whole attraction
-#: meanwhile, less often where by less than the first.
-_SMALL, _SELDOMEST, _CHANGE = 0.05, 25, (0.005, 0.02)
+#: The attraction of the small entries of p is found anew only every so many iterations at most; more often where
+#: it changed by more than the second share of the whole attraction meanwhile, less often where by less than the first.
+_SELDOMEST, _CHANGE = 25, (0.002, 0.007)
 #: Iterations between two centrings and estimates of the cost (the latter more seldom for so many entries of p).
 _REPORT, _SELDOM, _MANY = 50, 150, 1_000_000
 #: Longest move of a point in one iteration.
@@ -84,8 +76,8 @@ class Descent:
     Y, speed, gain
         (n, dims) float32 positions, last moves and gains.
     tail, tail_due, tail_interval
-        Attraction of the small p, where p is full; the iteration in which it is found anew, and how many
-        lie between.
+        Attraction of the small p, where they are kept apart; the iteration in which it is found anew, and how
+        many lie between.
     iteration
         Iterations done.
     cost
@@ -105,82 +97,13 @@ class Descent:
         self.speed, self.gain, self.tail = np.zeros_like(self.Y), np.ones_like(self.Y), np.zeros_like(self.Y)
 
 
-@dataclass(frozen=True)
-class Problem:
-    """p and the field of its cost, as the iterations need them.
-
-    Attributes
-    ----------
-    p
-        The affinities as given.
-    indptr, indices, values
-        ½(p + pᵀ) in float32; its large entries only, where ``full`` is given.
-    full
-        All of it as a matrix where most pairs have a p and the plane's Student-t is used, else empty.
-    field
-        The repulsive part.
-    entropy
-        Lower bound of S in nats.
-    parts
-        Ranges of rows between two Steps.
-    """
-
-    p: Affinities
-    indptr: npt.NDArray[np.int64]
-    indices: npt.NDArray[np.int32]
-    values: Singles
-    full: Singles
-    field: Field
-    entropy: float
-    parts: tuple[tuple[int, int], ...]
-
-    @property
-    def gaussian(self) -> bool:
-        """Whether the kernel is e^{−d²}."""
-        return self.field.gaussian
-
-
-def problem(p: Affinities, dims: int, gaussian: bool, context: Context) -> Problem:
-    """Prepare p for ``dims`` dimensions."""
-    if p.full is not None and dims == 2 and not gaussian:
-        both = p.full if p.joint else (p.full + p.full.T) / 2
-        large, full = _large(both), both.astype(np.float32)
-    else:
-        large, full = _arrays(p), np.empty((0, 0), np.float32)
-    field_ = field_for(p.first, dims, gaussian, p.joint, context)
-    return Problem(p, *large, full, field_, entropy_bound(p), tuple(row_ranges(large[0], _ENTRIES)))
-
-
-def _arrays(p: Affinities) -> tuple[Ids, Ints, Singles]:
-    both = p.matrix if p.joint else p.turned
-    if both is None:
-        both = sparse.csr_array((p.matrix + p.matrix.T) / 2)
-    return both.indptr.astype(np.int64), both.indices.astype(np.int32), both.data.astype(np.float32)
-
-
-def _large(full: Floats) -> tuple[Ids, Ints, Singles]:
-    """The largest entries of p as CSR: about all but ``_SMALL`` of the whole (by a sample of them)."""
-    ordered = np.sort(full[:: max(1, len(full) // _SAMPLED)].ravel())
-    least = ordered[np.searchsorted(np.cumsum(ordered), _SMALL * ordered.sum())]
-    indptr = all_pairs.starts(full, least)
-    indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1], np.float32)
-    all_pairs.packed(full, least, indptr, indices, values)
-    return indptr, indices, values
-
-
-def entropy_bound(p: Affinities) -> float:
-    """H(i,j) for a joint normaliser, H(j|i) = H(i,j) − H(i) row by row, in nats."""
-    if p.joint:
-        return p.entropy
-    return p.entropy + float((p.first * np.log(p.first)).sum())
-
-
 def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Context) -> Steps[Descent]:
     """Iterate from ``state.iteration`` to ``options.iterations``, changing ``state``.
 
     Every Step carries the iteration, the latest estimate of the cost and of kl = cost − bound, and a
     snapshot of the positions (n, dims), float64. Cancelling leaves ``state`` at the last iteration.
     """
+    state.tail_due = state.iteration
     while state.iteration < options.iterations:
         early = state.iteration < options.early
         factor = options.exaggeration if early else options.late_exaggeration
@@ -200,7 +123,7 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
         state.iteration += 1
         if state.iteration % _REPORT == 0:
             state.Y -= state.Y.mean(axis=0)
-        every = _SELDOM if what.full.size or len(what.values) > _MANY else _REPORT
+        every = _SELDOM if what.full.size or what.p.p.size > _MANY else _REPORT
         if state.iteration % every == _REPORT % every:
             state.cost = yield from _cost(what, state, context)
         context.check()
@@ -227,46 +150,53 @@ def quarter_gradient(
 ) -> Steps[Singles]:  # fmt: skip
     """¼ ∂S/∂z (n, dims) with p times ``factor``."""
     repulsion = yield from what.field.repulsion(state.Y, spacing, context)
-    attraction = np.empty_like(state.Y)
-    for first, last in what.parts:
-        _attract(what, state.Y, first, last, attraction)
-        context.check()
-        if last < len(state.Y):
-            yield Step(STAGE, 0, 0)
-    if what.full.size:
-        _add_tail(what, state, attraction)
+    attraction = yield from _attraction(what.large, state.Y, what.gaussian, context)
+    if what.small is not None or what.full.size:
+        if state.iteration >= state.tail_due:
+            _renew_tail(state, attraction, (yield from _tail(what, state.Y, attraction, context)))
+        attraction += state.tail
     attraction *= np.float32(factor)
     attraction += repulsion
     return attraction
 
 
-def _attract(what: Problem, Y: Singles, first: int, last: int, force: Singles) -> None:
-    args = (what.indptr, what.indices, what.values)
-    if Y.shape[1] == 2:
-        kernels.attract(*args, Y.view(np.complex64).ravel(), what.gaussian, first, last, force)
-    else:
-        kernels.attract_in_space(*args, Y, what.gaussian, first, last, force)
+def _attraction(p: Entries, Y: Singles, gaussian: bool, context: Context) -> Steps[Singles]:
+    """By some entries of p."""
+    force, arrays = np.empty_like(Y), (p.indptr, p.indices, p.values)
+    for first, last in p.parts:
+        if Y.shape[1] == 2:
+            kernels.attract(*arrays, Y.view(np.complex64).ravel(), gaussian, first, last, force)
+        else:
+            kernels.attract_in_space(*arrays, Y, gaussian, first, last, force)
+        context.check()
+        if last < len(Y):
+            yield Step(STAGE, 0, 0)
+    return force
 
 
-def _add_tail(what: Problem, state: Descent, attraction: Singles) -> None:
-    """Add the attraction of the many small p to that of the large ones: all p at once when it is due.
+def _tail(what: Problem, Y: Singles, attraction: Singles, context: Context) -> Steps[Singles]:
+    """What the many small p add to the ``attraction`` of the large ones."""
+    if what.small is not None:
+        return (yield from _attraction(what.small, Y, what.gaussian, context))
+    whole = np.empty_like(Y)
+    full_attraction.attract_fully(what.full, Y, whole)
+    context.check()
+    return whole - attraction
+
+
+def _renew_tail(state: Descent, attraction: Singles, tail: Singles) -> None:
+    """Keep the ``tail``, and decide for how long.
 
     In clusters that are all small p the tail moves as fast as the rest; where it belongs to distant pairs it
     hardly moves. So the interval follows the change; while p is exaggerated, it is of no importance.
     """
-    if state.iteration < state.tail_due:
-        attraction += state.tail
-        return
-    whole = np.empty_like(attraction)
-    full_attraction.attract_fully(what.full, state.Y, whole)
-    tail = whole - attraction
+    whole = attraction + tail
     change = float(np.linalg.norm(tail - state.tail)) / (float(np.linalg.norm(whole)) + 1e-30)
     if change > _CHANGE[1]:
         state.tail_interval = max(1, state.tail_interval // 2)
     elif change < _CHANGE[0]:
         state.tail_interval = min(_SELDOMEST, 2 * state.tail_interval)
     state.tail, state.tail_due = tail, state.iteration + state.tail_interval
-    attraction[:] = whole
 
 
 def _cost(what: Problem, state: Descent, context: Context) -> Steps[float]:
@@ -277,10 +207,11 @@ def _cost(what: Problem, state: Descent, context: Context) -> Steps[float]:
         context.check()
         return float(full_attraction.rough_energy(what.full, state.Y)) + what.field.log_normaliser
     energy, places = 0.0, state.Y.view(np.complex64).ravel()
-    for first, last in what.parts:
-        energy += kernels.energy_in_plane(what.indptr, what.indices, what.values, places, first, last)
-        context.check()
-        yield Step(STAGE, 0, 0)
+    for p in what.entries:
+        for first, last in p.parts:
+            energy += kernels.energy_in_plane(p.indptr, p.indices, p.values, places, first, last)
+            context.check()
+            yield Step(STAGE, 0, 0)
     return energy + what.field.log_normaliser
 
 
@@ -301,9 +232,9 @@ def total_energy(p: Affinities, Y: npt.NDArray[np.floating], gaussian: bool, con
 
 def _row_ranges(p: Affinities) -> Iterator[tuple[int, int]]:
     if p.full is None:
-        return row_ranges(p.matrix.indptr, _ENTRIES)
+        return row_ranges(p.matrix.indptr, ENTRIES)
     n = len(p.full)
-    return pairwise([*range(0, n, max(1, _ENTRIES // n)), n])
+    return pairwise([*range(0, n, max(1, ENTRIES // n)), n])
 
 
 def continued(state: Descent, Y: Singles) -> Descent:

@@ -2,8 +2,8 @@
 
 Mikolov et al. 2013 (arXiv:1301.3781); Su Jianlin, kexue.fm archives 4316, 4368 and 6191, where
 each borrower's record is a sentence and each book a word. Two trainers, one interface: ``own``
-(compiled here; with one worker the same figures for the same seed, with more of them threads that write to
-the same vectors without waiting for each other, Recht et al. 2011, arXiv:1106.5730) and ``gensim``, the reference.
+(compiled here; with several workers each has vectors of its own for a stretch, ``word2vec_workers.py``) and
+``gensim``, the reference.
 
     log p(k|i) = Σ_{(θ,d) on path(k)} log σ((−1)^d ⟨x_i, θ⟩)
 
@@ -12,10 +12,10 @@ Word2Vec keeps two vector sets, centre x and the inner nodes' θ; the centre vec
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from minentropy_app.engines.kernels import skipgram
+from minentropy_app.engines.word2vec_workers import Lessons, Workers, worth_starting
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.step import Context, Step, Steps, drain
@@ -239,46 +240,37 @@ def train_own(vocabulary: Vocabulary, options: WordOptions, context: Context) ->
     vectors = (2 * rng.random((vocabulary.size, options.dim), np.float32) - 1) / np.float32(options.dim)
     inner = np.zeros((vocabulary.size - 1, options.dim), np.float32)
     keep = np.minimum(vocabulary.keep * 2.0**32, 2.0**32).astype(np.uint64)
-    states = [np.array([rng.integers(2**63)], np.uint64) for _ in range(options.workers)]
-    table, bounds = skipgram.sigmoid_table(), pieces(vocabulary)
-    tokens, epochs = len(vocabulary.tokens), options.epochs
+    bounds, tokens, epochs = pieces(vocabulary), len(vocabulary.tokens), options.epochs
+    lessons = Lessons(vocabulary.tokens, bounds, tree.arrays, keep, options.window, context.cancelled)
+    count = worth_starting(options.workers, tokens)
+    workers = Workers(lessons, vectors, inner, [int(rng.integers(2**63)) for _ in range(count)])
     fall = (ALPHA - MIN_ALPHA) / max(1, epochs * tokens)
 
-    def learn(state: npt.NDArray[np.uint64], rate: tuple[float, float], part: tuple[int, int]) -> None:
-        skipgram.train_sentences(
-            vocabulary.tokens, bounds, tree.arrays, keep, vectors, inner, table, state,
-            options.window, rate, *part, context.cancelled,
-        )  # fmt: skip
+    def slices(first: int, last: int) -> Iterator[tuple[int, int]]:
+        if count > 1:
+            return workers.stretches(first, last, epoch * tokens)
+        return ((first + a, first + b) for a, b in timed_slices(bounds[first : last + 1]))
 
     def snapshot() -> Trained:
         return Trained(vocabulary, tree, vectors.copy(), inner.copy())
 
-    with ThreadPoolExecutor(options.workers) as pool:
+    with contextlib.closing(workers):
         for epoch in range(epochs):
             rate = (ALPHA - fall * tokens * epoch, fall)
-            for first, last in _marked_slices(bounds, epoch * tokens, epochs * tokens):
-                parts = _shares(bounds, first, last, options.workers)
-                if len(parts) == 1:
-                    learn(states[0], rate, parts[0])
-                else:
-                    list(pool.map(learn, states, itertools.repeat(rate), parts))
+            for first, last in _marked_slices(bounds, epoch * tokens, epochs * tokens, slices):
+                workers.learn(first, last, rate)
                 yield _progress(context, epoch * tokens + int(bounds[last]), epochs * tokens, snapshot)
     return tree, vectors, inner
 
 
-def _marked_slices(bounds: Ids, before: int, total: int) -> Iterator[tuple[int, int]]:
-    """Slices as ``timed_slices``, none of which runs over a mark of the curve."""
+def _marked_slices(
+    bounds: Ids, before: int, total: int, slices: Callable[[int, int], Iterable[tuple[int, int]]]
+) -> Iterator[tuple[int, int]]:
+    """Slices of which none runs over a mark of the curve."""
     inside = [mark - before for mark in marks(total) if before < mark < before + bounds[-1]]
     cuts = np.unique([0, *np.searchsorted(bounds, inside), len(bounds) - 1]).tolist()
     for begin, end in itertools.pairwise(cuts):
-        yield from ((begin + first, begin + last) for first, last in timed_slices(bounds[begin : end + 1]))
-
-
-def _shares(bounds: Ids, first: int, last: int, workers: int) -> list[tuple[int, int]]:
-    """Cut sentences first … last − 1 into as many runs of about equally many tokens."""
-    goals = np.linspace(bounds[first], bounds[last], workers + 1)[1:-1]
-    cuts = [first, *np.clip(np.searchsorted(bounds, goals), first, last).tolist(), last]
-    return list(itertools.pairwise(cuts))
+        yield from slices(begin, end)
 
 
 def mean_log_p(

@@ -15,8 +15,9 @@ import numpy.typing as npt
 
 from minentropy_app.engines.affinities import Affinities
 from minentropy_app.engines.kernels import layout_cost, layout_kept
-from minentropy_app.engines.neighbours import prepared
-from minentropy_app.engines.tsne import entropy_bound, total_energy
+from minentropy_app.engines.layout_problem import entropy_bound
+from minentropy_app.engines.neighbours import prepared, row_blocks
+from minentropy_app.engines.tsne import total_energy
 from minentropy_app.model.inputs import Floats, Ids
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -70,7 +71,7 @@ def layout_cost_of(p: Affinities, Y: Floats, gaussian: bool, context: Context) -
     else:
         cost = energy + float((p.first * log_z).sum())
         collapsed = np.log(n - 1)
-    return LayoutCost(cost, entropy_bound(p), float(collapsed))
+    return LayoutCost(cost, (yield from entropy_bound(p, context)), float(collapsed))
 
 
 def log_normalisers(Y: Floats, gaussian: bool, context: Context, every: int = 1) -> Steps[Floats]:
@@ -127,7 +128,7 @@ def neighbours_kept(
     vectors: npt.NDArray[np.floating], layouts: tuple[Floats, ...], metric: str, context: Context
 ) -> Steps[tuple[Kept, ...]]:  # fmt: skip
     """Recall and trustworthiness of each layout against ``vectors`` (n, d), for the same items."""
-    points = np.ascontiguousarray(prepared(vectors, metric).T, np.float64)
+    points = yield from _columns((yield from prepared(vectors, metric, context)), context)
     width, n = points.shape
     k = min(NEAREST, (n - 1) // 2) or 1
     rows = _compared(n, width, context)
@@ -140,6 +141,16 @@ def neighbours_kept(
         yield Step(STAGE, int(np.searchsorted(rows, part[-1])), len(rows))
     worst, m = k * (2 * n - 3 * k - 1) / 2, len(rows)
     return tuple(Kept(r / k / m, 1 - t / m / worst if worst > 0 else 1.0, m) for r, t in sums.tolist())
+
+
+def _columns(points: npt.NDArray[np.float32], context: Context) -> Steps[Floats]:
+    """(d, n) float64 of points (n, d)."""
+    out = np.empty(points.shape[::-1])
+    for part in row_blocks(points):
+        out[:, part] = points[part].T
+        context.check()
+        yield Step(STAGE, 0, 0)
+    return out
 
 
 def partners_kept(p: Affinities, Y: Floats, context: Context) -> Steps[float]:

@@ -12,11 +12,9 @@ import numpy as np
 
 from minentropy_app.errors import AppError
 from minentropy_app.exports import (
-    flow_tree,
     module_paths,
     network_files,
     projector,
-    state_files,
     tables,
     word2vec_npz,
     word2vec_text,
@@ -194,6 +192,8 @@ def _write_tree(value: Partition, names: Names, view: View, path: Path) -> Steps
 
 
 def _write_ftree(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+    from minentropy_app.exports import flow_tree  # compiles: not before it is wanted
+
     return flow_tree.writing_ftree(value, names, path)
 
 
@@ -211,6 +211,8 @@ def _write_gexf(value: Network | NeighbourGraph | Partition, names: Names, view:
 
 def _write_states(form: str) -> Write:
     def write(value: Partition, names: Names, view: View, path: Path) -> Steps[None]:
+        from minentropy_app.exports import state_files  # compiles: not before it is wanted
+
         return state_files.writing_states(form, value, names, path)
 
     return write

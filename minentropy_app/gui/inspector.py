@@ -237,7 +237,7 @@ class Inspector(QFrame):
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspectorPanel")
-        self.setFixedWidth(theme.INSPECTOR)
+        self.setFixedWidth(theme.inspector_wide())
         self._tokens = tokens
         self._code: CodeCard | None = None
         self._body = QWidget()

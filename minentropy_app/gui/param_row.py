@@ -123,7 +123,7 @@ def control_width(kind: ParamKind) -> int:
     metrics = QFontMetricsF(theme.body_font())
     words = [spoken(word) for word in (getattr(kind, "labels", ()) or getattr(kind, "choices", ()))]
     longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-    long = min(theme.wide(_LONG_WIDTH), _WIDEST)
+    long = min(theme.wide(_LONG_WIDTH), _WIDEST + theme.inspector_wide() - theme.INSPECTOR)
     return long if longest + _BESIDE_CHOICE > CONTROL_WIDTH else CONTROL_WIDTH
 
 

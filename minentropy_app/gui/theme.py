@@ -17,6 +17,7 @@ GRID = 4
 GAP_SMALL, GAP, GAP_LARGE, GAP_PAGE = 4, 8, 16, 24
 CONTROL, TOP_BAR, TREE, INSPECTOR, TAB_STRIP, JOB_BAR, STATUS_LINE = 28, 40, 232, 328, 36, 44, 28
 SEARCH_WIDE = 276
+_WIDEST_INSPECTOR = 408
 
 #: Type scale, logical pixels at the usual body size of 13.
 SMALL, CAPTION, BODY, TITLE, WELCOME, PROMISE = 11, 12, 13, 15, 22, 30
@@ -164,6 +165,11 @@ def wide(pixels: int) -> int:
     return round(pixels * max(body, BODY) / BODY)
 
 
+def inspector_wide() -> int:
+    """Width of the panel at the right: more for larger letters, but never half of a small window."""
+    return min(wide(INSPECTOR), _WIDEST_INSPECTOR)
+
+
 def tabular(font: QFont) -> QFont:
     """The same font with figures of one width, for tables and bars."""
     even = QFont(font)
@@ -171,8 +177,11 @@ def tabular(font: QFont) -> QFont:
     return even
 
 
-class _Calm(QProxyStyle):
-    """Fusion without underlined letters in the menu bar."""
+class Calm(QProxyStyle):
+    """Fusion without underlined letters, for the menus: every hint that it gives goes through Python.
+
+    As the style of the whole application it would be asked a thousand times by every form.
+    """
 
     def styleHint(
         self,
@@ -188,7 +197,7 @@ class _Calm(QProxyStyle):
 
 def apply(app: QApplication, tokens: Tokens, size: int = BODY) -> None:
     """Dress the application: Fusion, palette, font and our thin style sheet over it."""
-    app.setStyle(_Calm("Fusion"))
+    app.setStyle("Fusion")
     app.setPalette(palette(tokens))
     app.setProperty(_BODY_SIZE, size)
     app.setFont(body_font())

@@ -54,8 +54,8 @@ class SearchBox(QLineEdit):
         popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup.setMaxVisibleItems(12)
         popup.activated.connect(self._choose)
-        if (listing := popup.popup()) is not None:
-            listing.setObjectName("searchList")
+        if (answers := popup.popup()) is not None:
+            answers.setObjectName("searchList")
         self.setCompleter(popup)
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))

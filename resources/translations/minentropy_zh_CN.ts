@@ -1716,6 +1716,18 @@ Farthest bay: {far} from a door</source>
         <source>Another program was reading the file; the next opening erases what is left.</source>
         <translation>另一程序正在读取该文件；下次打开项目时将清除残余痕迹。</translation>
     </message>
+    <message>
+        <source>Choose one at the left, then ask again.</source>
+        <translation>请先在左侧选择一个，再重新操作。</translation>
+    </message>
+    <message>
+        <source>There are several sources of loans.</source>
+        <translation>有多个借阅数据来源。</translation>
+    </message>
+    <message>
+        <source>There are no raw loans in this project.</source>
+        <translation>此项目中没有原始借阅记录。</translation>
+    </message>
 </context>
 <context>
     <name>Histogram</name>
@@ -3410,6 +3422,13 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>ReadingBeside</name>
+    <message>
+        <source>Opening the texts…</source>
+        <translation>正在打开文本…</translation>
+    </message>
+</context>
+<context>
     <name>ReadingChoices</name>
     <message>
         <source>Encoding</source>
@@ -4526,6 +4545,18 @@ Farthest bay: {far} from a door</source>
         <source>All open views</source>
         <translation>所有打开的视图</translation>
     </message>
+    <message>
+        <source>Close {name} (Ctrl+W)</source>
+        <translation>关闭 {name} (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>关闭其他</translation>
+    </message>
 </context>
 <context>
     <name>TextField</name>
@@ -5171,6 +5202,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Read the texts beside the words</source>
+        <translation>在词语旁边阅读文本</translation>
     </message>
 </context>
 <context>
@@ -7791,6 +7826,10 @@ Farthest bay: {far} from a door</source>
         <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
     </message>
     <message>
+        <source>{books} books in {steps} steps, each from bay to bay. {done} steps are done.</source>
+        <translation>{books} 册书分 {steps} 步，每步直接从一格搬到另一格。已完成 {done} 步。</translation>
+    </message>
+    <message>
         <source>How this was measured</source>
         <translation>如何得出这些数字</translation>
     </message>
@@ -8220,6 +8259,10 @@ Farthest bay: {far} from a door</source>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>{metres} m per visit</source>
+        <translation>每次到馆 {metres} 米</translation>
+    </message>
 </context>
 <context>
     <name>gui.map_loading</name>
@@ -8285,6 +8328,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{count} items have nothing to be placed by; they are not on the map.</source>
         <translation>{count} 项没有可供定位的依据，不在图上。</translation>
+    </message>
+    <message>
+        <source>Perplexity {used} instead of {asked}: there are too few items for more.</source>
+        <translation>困惑度用 {used} 而不是 {asked}：条目太少，不能更大。</translation>
     </message>
 </context>
 <context>
@@ -8488,6 +8535,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Kept &amp;views</source>
         <translation>已保存的视图</translation>
+    </message>
+    <message>
+        <source>For&amp;get the raw loans…</source>
+        <translation>销毁原始借阅记录(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose this view</source>
+        <translation>关闭此视图(&amp;O)</translation>
     </message>
 </context>
 <context>

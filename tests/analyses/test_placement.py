@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import dataclasses
+from functools import partial
+
 import numpy as np
 import pytest
 
-from minentropy_app.analyses import analysis_named
+from minentropy_app.analyses import analysis_named, placement_methods
 from minentropy_app.analyses.placement_methods import items_among, three_axes
 from minentropy_app.analyses.placement_params import PlacementParams
 from minentropy_app.engines.pairs import PairOptions, pairs_of
+from minentropy_app.engines.softmax_placement import SoftmaxLayout, softmax_layout
 from minentropy_app.engines.visits import visits_of
 from minentropy_app.engines.walking import min_distance
 from minentropy_app.errors import AppError, Cancelled
@@ -155,6 +159,31 @@ def test_snapshots_are_placements_so_far(method: str) -> None:
     assert len(shown) > 3
     assert all(isinstance(p, Placement) and min_distance(p.positions) >= 2 - 1e-8 for p in shown)
     assert len({len(p.item_ids) for p in shown}) == 1
+
+
+def test_a_snapshot_with_books_in_one_place_is_a_placement_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enlarging cannot part them; while the run goes on they are shown on the lattice instead."""
+
+    def all_in_one_place(layout: SoftmaxLayout) -> SoftmaxLayout:
+        return dataclasses.replace(layout, positions=np.zeros_like(layout.positions))
+
+    def collapsing(*given):
+        steps = softmax_layout(*given)
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                return end.value
+            snapshot = step.snapshot
+            shown = None if snapshot is None else partial(lambda own: all_in_one_place(own()), snapshot)
+            yield dataclasses.replace(step, snapshot=shown)
+
+    monkeypatch.setattr(placement_methods, "softmax_layout", collapsing)
+    params = PlacementParams(method="gaussian", legal="scale", iterations=4)
+    steps = ANALYSIS.run({"loans": LIBRARY}, params, Context())
+    shown = [step.snapshot() for step in steps if step.snapshot is not None]
+    assert len(shown) > 2
+    assert all(min_distance(p.positions) >= 1 - 1e-8 for p in shown)
 
 
 def test_cancelling_ends_the_run() -> None:

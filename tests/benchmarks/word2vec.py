@@ -3,6 +3,7 @@
 Both train on the same sentences with the same options, in turn; the mean log p of both models is
 measured by the same exact kernel on the same pairs. Figures are CPU seconds of training alone
 (all threads of the process), vocabulary and import excluded; the median of five interleaved runs.
+What the vectors are worth is asked of pairs of words that people judged, from several seeds of each.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from statistics import median
 
 import numpy as np
 
+from minentropy_app.engines.neighbour_words import unit_vectors
 from minentropy_app.engines.visits import borrower_sequences, visits_of
 from minentropy_app.engines.word2vec import (
     Sentences,
@@ -25,17 +27,23 @@ from minentropy_app.engines.word2vec import (
     WordOptions,
     huffman_tree,
     mean_log_p,
+    train_gensim,
     train_own,
     vocabulary_of,
 )
 from minentropy_app.engines.word2vec_gensim import GensimModel
+from minentropy_app.evaluation.word_tests import read_tests, spearman
 from minentropy_app.model.step import Context, drain
-from tests.benchmarks import Row, interleaved, row
+from minentropy_app.sources.segmentation import Segmenter, SegmentOptions
+from tests.benchmarks import Row, cpu_seconds, interleaved, row
 from tests.benchmarks._synthetic import Library, loans_of
 
 #: Interleaved runs of each; their medians are compared.
 RUNS = 5
 TEXTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "texts"
+#: Pairs of words as people judge them, and seeds of each trainer.
+JUDGED = TEXTS.parent / "evaluation" / "zh_wordsim240.txt"
+SEEDS = 4
 
 
 def run(options: argparse.Namespace) -> Iterator[Row]:
@@ -47,6 +55,8 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
     for name, sentences in corpora.items():
         for dim in (100, 3):
             yield compared(name, sentences, WordOptions(dim=dim), 1 if options.quick else RUNS)
+    if JUDGED.is_file():
+        yield similarity(chinese_news(), 1 if options.quick else SEEDS)
     yield two_workers(next(iter(corpora.values())), 1 if options.quick else RUNS)
     yield tree_of(20_000 if options.quick else 350_000)
 
@@ -91,6 +101,44 @@ def novels(tokens: int) -> Sentences:
             if len(items) >= tokens:
                 return Sentences(np.array(indptr), np.array(items, np.int32))
     return Sentences(np.array(indptr), np.array(items, np.int32))
+
+
+def chinese_news() -> tuple[list[str], Sentences]:
+    """Return the words of the Chinese news, and their lines."""
+    segmenter = Segmenter(SegmentOptions())
+    numbers: dict[str, int] = {}
+    indptr, items = [0], []
+    for path in sorted((TEXTS / "zh_news_cctv").glob("*.md")):
+        for line in path.read_text("utf-8").splitlines():
+            items += [numbers.setdefault(word, len(numbers)) for word in segmenter.cut(line) if word.isalnum()]
+            indptr.append(len(items))
+    return list(numbers), Sentences(np.array(indptr), np.array(items, np.int32))
+
+
+def similarity(corpus: tuple[list[str], Sentences], seeds: int) -> Row:
+    """Spearman's correlation with what people say, of vectors of both trainers from the same texts."""
+    names, sentences = corpus
+    options = [WordOptions(seed=seed) for seed in range(1, seeds + 1)]
+    words = vocabulary_of(sentences, 5, 0.0)
+    place = {names[item]: k for k, item in enumerate(words.items.tolist())}
+    pairs = [(place.get(a), place.get(b), value) for a, b, value in read_tests(JUDGED.read_text().splitlines()).pairs]
+    known = [(a, b, value) for a, b, value in pairs if a is not None and b is not None]
+    first, second = (np.array([pair[k] for pair in known]) for k in (0, 1))
+    found: list[list[float]] = [[], []]
+    seconds = [0.0, 0.0]
+    for one in options:
+        for k, trainer in enumerate((train_gensim, train_own)):
+            start = cpu_seconds()
+            units = unit_vectors(drain(trainer(words, one, Context()))[1])
+            seconds[k] += cpu_seconds() - start
+            cosines = (units[first] * units[second]).sum(axis=1)
+            found[k].append(spearman(cosines.astype(float), np.array([pair[2] for pair in known])) or 0.0)
+    told = "  ".join(
+        f"{who} {np.mean(values):.3f} ± {np.std(values, ddof=min(1, seeds - 1)):.3f}"
+        for who, values in zip(("gensim", "ours"), found, strict=True)
+    )
+    quality = f"Spearman over {seeds} seeds {told}, {len(known)} of {len(pairs)} pairs"
+    return row(f"word similarity, {len(words.tokens):,} tokens of Chinese news", *seconds, quality)
 
 
 def compared(name: str, sentences: Sentences, options: WordOptions, runs: int) -> Row:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from minentropy_app.engines.affinities import AffinityOptions, from_vectors
-from minentropy_app.engines.layout_joining import aligned, placed, rows_from_pairs, rows_from_vectors
+from minentropy_app.engines.alignment import aligned
+from minentropy_app.engines.layout_joining import placed, rows_from_pairs, rows_from_vectors
 from minentropy_app.engines.tsne import LayoutOptions
 from minentropy_app.model.step import Context, drain
 from tests.engines.test_affinities import counts

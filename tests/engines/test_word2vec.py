@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import threading
 import time
+from contextlib import closing
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minentropy_app.engines import word2vec_workers
+from minentropy_app.engines.kernels import joining_models
 from minentropy_app.engines.word2vec import (
     ALPHA,
     MAX_SENTENCE,
@@ -26,6 +29,7 @@ from minentropy_app.engines.word2vec import (
     train,
     vocabulary_of,
 )
+from minentropy_app.engines.word2vec_workers import Lessons, Workers, worth_starting
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.model.step import Context, drain
 
@@ -259,11 +263,53 @@ def test_the_curve_is_the_same_however_fast_the_machine(monkeypatch):
     assert curves[0][-1][1] > curves[0][0][1] and curves[0][-1][0] == 3 * 150 * 8
 
 
-def test_threads_share_the_work():
-    """Without waiting for each other: not the same figures, but as good a model."""
-    alone, together = (
-        drain(train(topical(3), WordOptions(dim=5, min_count=1, epochs=8, workers=n), Context())) for n in (1, 2)
-    )
+def test_workers_learn_as_good_a_model_and_the_same_every_time(monkeypatch):
+    monkeypatch.setattr(word2vec_workers, "_WORTH_A_WORKER", 100)
+    monkeypatch.setattr(word2vec_workers, "_SHORTEST", 50)
+
+    def trained(workers):
+        return drain(train(topical(3), WordOptions(dim=5, min_count=1, epochs=8, workers=workers), Context()))
+
+    alone, together = trained(1), trained(2)
+    assert not np.array_equal(together.vectors, alone.vectors)
     assert together.mean_log_p == pytest.approx(alone.mean_log_p, abs=0.1)
-    again = drain(train(topical(3), WordOptions(dim=5, min_count=1, epochs=8), Context()))
-    assert np.array_equal(again.vectors, alone.vectors)
+    assert np.array_equal(trained(1).vectors, alone.vectors)
+    assert np.array_equal(trained(2).vectors, together.vectors)
+
+
+def test_a_second_worker_must_be_worth_it():
+    assert [worth_starting(2, tokens) for tokens in (0, 49_999, 50_000, 10**7)] == [1, 1, 2, 2]
+    two = drain(train(topical(3), WordOptions(dim=5, min_count=1, workers=2), Context()))
+    one = drain(train(topical(3), WordOptions(dim=5, min_count=1), Context()))
+    assert np.array_equal(one.vectors, two.vectors)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 9000), min_size=1, max_size=40), st.integers(0, 10**6), st.integers(1, 300))
+def test_stretches_are_all_sentences_once(lengths, before, dim):
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    nothing = np.zeros(0, np.uint8)
+    lessons = Lessons(np.zeros(bounds[-1], np.int32), bounds, (nothing,) * 3, nothing, 5, nothing)
+    matrix = np.zeros((2, dim), np.float32)
+    with closing(Workers(lessons, matrix, matrix, [0, 1])) as workers:
+        cut = list(workers.stretches(0, len(lengths), before))
+    assert [first for first, _ in cut] == [0, *(last for _, last in cut[:-1])] and cut[-1][1] == len(lengths)
+    assert all(bounds[last] - bounds[first] <= 20_000 or last == first + 1 for first, last in cut)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(2, 4), st.integers(1, 200), st.floats(0, 10), st.integers(0, 1000))
+def test_joining_is_the_formula(workers, rows, pull, seed):
+    rng = np.random.default_rng(seed)
+    met = rng.integers(0, 4, (workers, rows)).astype(np.int32) * rng.integers(0, 100, rows).astype(np.int32)
+    before = rng.normal(size=(rows, 3)).astype(np.float32)
+    changes = rng.normal(size=(workers, rows, 3)) * (met > 0)[:, :, None]
+    agreed, models = before.copy(), (before + changes).astype(np.float32)
+    parts = met / (1 + pull * met)
+    total = met.sum(axis=0)
+    weight = np.divide(total / (1 + pull * total), parts.sum(axis=0), out=np.ones(rows), where=total > 0)
+    for share in range(workers):
+        joining_models.join(agreed, models, met, pull, share)
+    np.testing.assert_allclose(agreed, before + weight[:, None] * changes.sum(axis=0), rtol=1e-4, atol=1e-5)
+    assert (models == agreed).all() and not met.any()
+    assert (weight <= 1 + 1e-12).all() and (weight >= 1 / workers - 1e-12).all()

@@ -15,7 +15,7 @@ from tests.engines.test_neighbours import clouds
 def test_trustworthiness_is_that_of_scikit_learn() -> None:
     manifold = pytest.importorskip("sklearn.manifold")
     x = clouds(400, 10)
-    Y = principal_axes(x, 2)
+    Y = drain(principal_axes(x, 2, Context()))
     kept = drain(neighbours_kept(x, (Y, x), "euclidean", Context()))
     assert kept[0].trustworthiness == pytest.approx(manifold.trustworthiness(x, Y, n_neighbors=10), abs=1e-12)
     near = [np.argsort(((z[:, None] - z) ** 2).sum(2) + np.diag([np.inf] * 400), 1)[:, :10] for z in (x, Y)]
@@ -38,7 +38,7 @@ def test_recall_of_noise_is_chance() -> None:
 def test_no_other_scale_is_better(n: int) -> None:
     x = clouds(n, 10)
     p = drain(from_vectors(x, AffinityOptions((12.0,)), Context()))
-    Y = drain(best_scale(p, principal_axes(x, 2), Context()))
+    Y = drain(best_scale(p, drain(principal_axes(x, 2, Context())), Context()))
     here = drain(layout_cost_of(p, Y, False, Context())).cost
     others = [drain(layout_cost_of(p, Y * s, False, Context())).cost for s in (0.5, 0.9, 1.1, 2.0)]
     assert here < min(others)

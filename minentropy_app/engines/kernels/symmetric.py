@@ -71,6 +71,33 @@ def unite(p, q, first, last, indptr, indices, values):
 
 
 @njit(cache=True, nogil=True)
+def count_large(indptr, values, share, first, last, count):
+    """Set ``count[i + 1]`` to how many entries of row i are at least ``share`` times the mean of the row."""
+    for i in range(first, last):
+        a, b, large = indptr[i], indptr[i + 1], 0
+        least = share * values[a:b].sum() / max(b - a, 1)
+        for k in range(a, b):
+            large += values[k] >= least
+        count[i + 1] = large
+
+
+@njit(cache=True, nogil=True)
+def part(indptr, indices, values, share, first, last, large, small):
+    """Write rows first … last−1 into ``large`` and ``small``, (indptr, indices, values) with the former's counts."""
+    for i in range(first, last):
+        a, b = indptr[i], indptr[i + 1]
+        least = share * values[a:b].sum() / max(b - a, 1)
+        at, rest = large[0][i], small[0][i]
+        for k in range(a, b):
+            if values[k] >= least:
+                large[1][at], large[2][at] = indices[k], values[k]
+                at += 1
+            else:
+                small[1][rest], small[2][rest] = indices[k], values[k]
+                rest += 1
+
+
+@njit(cache=True, nogil=True)
 def drop_below(indptr, indices, values, least, first, last, kept):
     """Move what is not below ``least`` in rows first … last−1 to the front; ``kept`` (n + 1,) are the new pointers."""
     for i in range(first, last):

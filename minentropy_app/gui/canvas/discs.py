@@ -41,6 +41,7 @@ class Discs:
     def __init__(self) -> None:
         self._places = np.zeros((0, 4), np.float32)
         self._tags = np.zeros((0, 2), np.uint32)
+        self._room = np.zeros(kernels.BLOCK_HIGH, np.uint64), np.zeros(2 * kernels.BINS + 1, np.int64)
         self._shades: tuple[npt.NDArray[np.float64], npt.NDArray[np.uint32], npt.NDArray[np.uint64]] | None = None
 
     def draw(
@@ -61,11 +62,11 @@ class Discs:
         if len(self._places) < room:
             self._places = np.zeros((room * 5 // 4, 4), np.float32)
             self._tags = np.zeros((room * 5 // 4, 2), np.uint32)
-        listed = (starts, self._places, self._tags)
+        listed = (starts[:-1].copy(), self._places, self._tags)
         kernels.fill_blocks(index, count, layers.out, colours, flags, margin, grid, *listed)
         spheres = (self._places, self._tags, starts, np.zeros(int(np.diff(starts).max()), np.int64))
         flat = (front.ravel(), layers.ids.ravel())
-        sphere_kernels.splat(*spheres, look, *self._table(look[6:8]), *flat, (high, wide, grid[0]))
+        sphere_kernels.splat(*spheres, look, *self._table(look[6:8]), *flat, (high, wide, grid[0]), *self._room)
 
     def _table(self, shade: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
         """Shaded discs of this look, laid out once."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from minentropy_app.gui.canvas.compiled import kernel, part
 from minentropy_app.gui.canvas.kernels import FADED, HIDDEN, SELECTED
 
 #: Colour of a shade: counts, then sums of red, green and blue.
@@ -21,7 +21,7 @@ ONE = 65536
 LONE = 0.14
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("f4:2 f4:1 u1:1 f8:1 f4:2 i4:1", error_model="numpy")
 def project_flat(positions, sizes, flags, lens, out, index):
     """Put points on the picture and list those on it, in ascending order; return how many.
 
@@ -56,7 +56,7 @@ def project_flat(positions, sizes, flags, lens, out, index):
     return count
 
 
-@njit(cache=True, nogil=True)
+@kernel("i4:1 i8 f4:2 f8 f4:2")
 def crowd(index, count, out, side, cells):
     """Add up the areas of the discs in each square cell of ``side`` pixels, float32 (rows, columns)."""
     cells[:] = 0.0
@@ -68,7 +68,7 @@ def crowd(index, count, out, side, cells):
             cells[row, column] += out[i, 2] * out[i, 2] * np.float32(math.pi)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _draw_of_lots(i):
     """An even number from 0 to 1, always the same for an item."""
     h = (np.uint64(i) * np.uint64(2654435761)) & np.uint64(0xFFFFFFFF)
@@ -77,7 +77,7 @@ def _draw_of_lots(i):
     return np.float32(h) * np.float32(1.0 / 4294967296.0)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("i4:1 i8 f4:2 u1:1 f4:2 f8 f4 i8 i4:1", error_model="numpy")
 def thinned(index, count, out, flags, cells, side, room, keep, chosen):
     """List the points to be drawn as discs; return how many.
 
@@ -103,7 +103,7 @@ def thinned(index, count, out, flags, cells, side, room, keep, chosen):
     return found
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("i4:1 i8 f4:2 u4:1 u1:1 f8 f4:4", error_model="numpy")
 def gather(index, count, out, colours, flags, step, shades):
     """Count points and add up their colours in cells of ``step`` pixels.
 
@@ -124,12 +124,10 @@ def gather(index, count, out, colours, flags, step, shades):
         shades[plane, row, column, 3] += np.float32(colour & 255)
 
 
-@njit(cache=True, nogil=True)
-def soften(shades, rest):
-    """Blur one plane (rows, columns, ``CHANNELS``) in place by 1 2 1, twice each way; ``rest`` is room for one."""
-    rows, columns, channels = shades.shape
-    flat, other = shades.reshape(rows, columns * channels), rest.reshape(rows, columns * channels)
-    wide = columns * channels
+@kernel("f4:2 f4:2 i8")
+def soften(flat, other, channels):
+    """Blur a plane (rows, columns × channels) in place by 1 2 1, twice each way; ``other`` is room for one."""
+    rows, wide = flat.shape
     third = np.float32(0.25)
     for row in range(rows):
         for a in range(channels):
@@ -143,7 +141,7 @@ def soften(shades, rest):
             flat[row, a] = third * (other[above, a] + other[row, a] + other[row, a] + other[below, a])
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("f4:3 f8 f8 i8 f8 i4:3", error_model="numpy")
 def tint(shades, usual, strength, surface, fade, tinted):
     """Turn counts and sums of one plane into premultiplied colours 0..255 after a cover 0..1.
 
@@ -168,7 +166,7 @@ def tint(shades, usual, strength, surface, fade, tinted):
             tinted[row, column, 3] = int(shades[row, column, 3] * each + rest * blue)
 
 
-@njit(cache=True, nogil=True)
+@kernel("i4:3 i8 i8:2 u4:2")
 def lay_shade(tinted, step, line, back):
     """Lay one tinted plane over the picture (h, w) 0xffRRGGBB, smoothly between the middles of cells.
 
@@ -197,7 +195,7 @@ def lay_shade(tinted, step, line, back):
             _lay_run(line, column, back, y, (column - 1) * step + step // 2, step, part)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _lay_run(line, at, back, y, start, step, part):
     """Lay a stretch of one line, evenly from one cell's shade to the next one's."""
     cover, red, green, blue = line[at, 0], line[at, 1], line[at, 2], line[at, 3]
@@ -219,7 +217,7 @@ def _lay_run(line, at, back, y, start, step, part):
         blue += more_blue
 
 
-@njit(cache=True, nogil=True)
+@kernel("i4:1 f4:2 i4:1")
 def leading(order, out, found):
     """List the most important points on the picture, at most as many as ``found`` holds; return how many."""
     count = 0
@@ -232,7 +230,7 @@ def leading(order, out, found):
     return count
 
 
-@njit(cache=True, nogil=True)
+@kernel("f4:2 i4:1 f8 f8 f8")
 def nearest_point(out, index, x, y, reach):
     """The point on the picture nearest to a place and within ``reach`` pixels of it, or -1."""
     best, found = np.float32(reach * reach), -1

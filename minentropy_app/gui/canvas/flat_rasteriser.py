@@ -135,8 +135,9 @@ class FlatRasteriser(Rasteriser):
         line = np.zeros((shape[2] + 2, flat_kernels.CHANNELS), np.int64)
         for plane, shades in enumerate(self._shades):
             fade = 0.6 if scene.selected.size and plane == 0 else 0.0
-            flat_kernels.soften(shades, self._rest)
-            flat_kernels.soften(shades, self._rest)
+            flat = (shades.reshape(shape[1], -1), self._rest.reshape(shape[1], -1), flat_kernels.CHANNELS)
+            flat_kernels.soften(*flat)
+            flat_kernels.soften(*flat)
             flat_kernels.tint(shades, usual, 0.85 * strength, view.look.surface, fade, self._tinted)
             flat_kernels.lay_shade(self._tinted, step, line, layers.back)
 

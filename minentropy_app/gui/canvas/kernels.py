@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
+
+from minentropy_app.gui.canvas.compiled import kernel, part
 
 HIDDEN, SELECTED, FADED = 1, 2, 4
 BINS = 1024
@@ -24,7 +25,7 @@ SCALE, PERSPECTIVE, CENTRE_X, CENTRE_Y = 12, 13, 14, 15
 CUT_ON, CUT_X, CUT_Y, CUT_COS, CUT_FLOOR, LOW, HIGH = 0, 1, 2, 3, 4, 5, 6
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _cut_away(x, y, z, cut):
     if z < cut[LOW] or z > cut[HIGH]:
         return True
@@ -34,7 +35,7 @@ def _cut_away(x, y, z, cut):
     return x * cut[CUT_X] + y * cut[CUT_Y] > cut[CUT_COS] * flat
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("f4:2 f4:1 u1:1 i4:1 f8:1 f8:1 f4:2 i4:1", error_model="numpy")
 def project(positions, radii, flags, chosen, lens, cut, out, index):
     """Project spheres and list those on screen, in ascending order; return how many.
 
@@ -73,7 +74,7 @@ def project(positions, radii, flags, chosen, lens, cut, out, index):
     return count
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _reach(out, flags, i, margin, grid):
     """First and last block, across and down, that a sphere with its ring touches."""
     r = out[i, 2] + 1.0 + (margin if flags[i] & SELECTED else 0.0)
@@ -82,7 +83,7 @@ def _reach(out, flags, i, margin, grid):
     return left, min(right, grid[0] - 1), top, min(bottom, grid[1] - 1)
 
 
-@njit(cache=True, nogil=True)
+@kernel("i4:1 i8 f4:2 u1:1 f8 i8x2 i8:1")
 def count_blocks(index, count, out, flags, margin, grid, starts):
     """Count the spheres of each block of the picture; a block's pixels fit the nearest cache.
 
@@ -100,14 +101,13 @@ def count_blocks(index, count, out, flags, margin, grid, starts):
     return starts[-1]
 
 
-@njit(cache=True, nogil=True)
-def fill_blocks(index, count, out, colours, flags, margin, grid, starts, places, tags):
+@kernel("i4:1 i8 f4:2 u4:1 u1:1 f8 i8x2 i8:1 f4:2 u4:2")
+def fill_blocks(index, count, out, colours, flags, margin, grid, at, places, tags):
     """Copy the spheres of each block side by side, so that drawing reads memory in order.
 
     ``places`` (room, 4) float32 takes rows of ``out``, ``tags`` (room, 2) uint32 takes
-    flags << 24 | colour, and the item.
+    flags << 24 | colour, and the item; ``at`` (blocks) int64, where each block begins, is used up.
     """
-    at = starts[:-1].copy()
     for k in range(count):
         i = index[k]
         left, right, top, bottom = _reach(out, flags, i, margin, grid)
@@ -122,7 +122,7 @@ def fill_blocks(index, count, out, colours, flags, margin, grid, starts, places,
                 at[b] = m + 1
 
 
-@njit(cache=True, nogil=True)
+@part()
 def sort_block(places, tags, start, stop, bins, order):
     """Counting sort of one block's spheres: everything selected first, then near before far."""
     bins[:] = 0
@@ -136,13 +136,13 @@ def sort_block(places, tags, start, stop, bins, order):
         bins[b] += 1
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _bin(depth, tag):
     b = int(depth * (BINS - 1))
     return b if tag >> 24 & SELECTED else b + BINS
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def mix(colour, other, share):
     """Mix two 0xRRGGBB words; ``share`` in 0..256 belongs to ``other``."""
     keep = 256 - share
@@ -152,7 +152,7 @@ def mix(colour, other, share):
     return (red << 16) | (green << 8) | blue
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def under(pixel, red, green, blue, cover):
     """Put a colour with ``cover`` (0..255) behind what the pixel already holds."""
     w = ((255 - (pixel >> 24)) * cover + 127) // 255
@@ -162,7 +162,7 @@ def under(pixel, red, green, blue, cover):
     return ((pixel >> 24) + w) << 24 | min(red, 255) << 16 | min(green, 255) << 8 | min(blue, 255)
 
 
-@njit(cache=True, nogil=True)
+@kernel("u4:2 u4:2")
 def composite(front, back):
     """Lay the spheres over the floor, in place of ``back``."""
     high, wide = back.shape
@@ -181,13 +181,13 @@ def composite(front, back):
             back[y, x] = pixel | np.uint32(0xFF000000)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _blend(back, y, x, colour, share):
     if 0 <= y < back.shape[0] and 0 <= x < back.shape[1] and share > 0:
         back[y, x] = mix(np.int64(back[y, x]), colour, min(share, 256)) | 0xFF000000
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("u4:2 f8:2 f8:2 i8 f8", error_model="numpy")
 def draw_lines(back, ends, strength, colour, width):
     """Draw anti-aliased lines, their strength running evenly from one end to the other.
 
@@ -219,7 +219,7 @@ def draw_lines(back, ends, strength, colour, width):
                     _blend(back, b, a, colour, int(alpha * cover))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("u4:2 f4:2 f4:1 i4:1 i8 f8:1 f8 f8:1", error_model="numpy")
 def draw_shadows(back, positions, radii, index, count, lens, floor, look):
     """Draw soft flat shadows of the spheres that stand near the floor.
 
@@ -242,7 +242,7 @@ def draw_shadows(back, positions, radii, index, count, lens, floor, look):
         _shadow(back, sx, sy, radii[i] * zoom * (1.15 + 0.5 * height / look[2]), tilt, int(look[0]), look[1] * fade)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@part(error_model="numpy")
 def _shadow(back, sx, sy, rx, tilt, colour, strength):
     ry = max(rx * tilt, 0.5)
     high, wide = back.shape
@@ -255,7 +255,7 @@ def _shadow(back, sx, sy, rx, tilt, colour, strength):
                 back[y, x] = mix(np.int64(back[y, x]), colour, int(256.0 * strength * cover)) | 0xFF000000
 
 
-@njit(cache=True, nogil=True)
+@kernel("f4:2 i4:1 i8 f8:2 i4:1")
 def in_polygon(out, index, count, corners, inside):
     """Fill ``inside`` with the items whose centre lies in the polygon (even-odd rule)."""
     found = 0
@@ -276,7 +276,7 @@ def in_polygon(out, index, count, corners, inside):
     return found
 
 
-@njit(cache=True, nogil=True)
+@kernel("i4:2 i8 i8 i8")
 def nearest_drawn(ids, x, y, reach):
     """Item drawn at a pixel, or the nearest one drawn within ``reach`` pixels, or -1."""
     high, wide = ids.shape

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from numba import njit
+from minentropy_app.gui.canvas.compiled import kernel, part
 
 RIGHT_SIDE, LEFT_SIDE, ABOVE, BELOW = 0, 1, 2, 3
 NO_ROOM = -1
 
 
-@njit(cache=True, nogil=True)
+@kernel("i4:1 u1:1 f4:2 i4:2 i4:1")
 def nameable(order, skip, out, ids, found):
     """List items in order of importance that are on screen and not behind a nearer sphere.
 
@@ -44,7 +44,7 @@ def nameable(order, skip, out, ids, found):
     return count
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _box(side, x, y, reach, wide, high):
     if side == RIGHT_SIDE:
         return x + reach, y - high * 0.5
@@ -55,7 +55,7 @@ def _box(side, x, y, reach, wide, high):
     return x - wide * 0.5, y + reach
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _free(x, y, wide, high, taken, used):
     for k in range(used):
         if x < taken[k, 2] and x + wide > taken[k, 0] and y < taken[k, 3] and y + high > taken[k, 1]:
@@ -63,7 +63,7 @@ def _free(x, y, wide, high, taken, used):
     return True
 
 
-@njit(cache=True, nogil=True)
+@kernel("f4:2 i1:1 f4:2 i8 i8 f8:1 i1:1")
 def place(anchors, preferred, taken, used, limit, bounds, sides):
     """Give labels their places greedily, first come first served; return the boxes then in use.
 

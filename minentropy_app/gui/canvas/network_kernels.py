@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from minentropy_app.gui.canvas.compiled import kernel, part
 from minentropy_app.gui.canvas.kernels import mix
 
 #: Flags of circles.
@@ -15,13 +15,13 @@ OPENED, HIDDEN, FADED = 1, 2, 4
 _SEGMENT = 9.0
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _blend(back, y, x, colour, share):
     if share > 0 and 0 <= y < back.shape[0] and 0 <= x < back.shape[1]:
         back[y, x] = mix(np.int64(back[y, x]), colour, min(share, 256)) | 0xFF000000
 
 
-@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+@part(error_model="numpy", inline="always")
 def _stroke(back, x0, y0, x1, y1, colour, strength, width):
     """One straight piece: every step along the longer axis is taken by one piece of a curve only."""
     high, wide = back.shape
@@ -49,7 +49,7 @@ def _stroke(back, x0, y0, x1, y1, colour, strength, width):
                 _blend(back, b, a, colour, int(alpha * cover))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("u4:2 f8:2 i8:1 f8:1 f8:1 ?:1", error_model="numpy")
 def draw_curves(back, curves, colours, strength, width, rising):
     """Draw quadratic curves, anti-aliased.
 
@@ -75,7 +75,7 @@ def draw_curves(back, curves, colours, strength, width, rising):
             px, py = x, y
 
 
-@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+@part(error_model="numpy", inline="always")
 def _shade(dx, dy, away, r, colour, rim, opened, look):
     """The colour of one place in a circle: tinted if opened, else lit from above with its rim."""
     ratio = look[2]
@@ -96,14 +96,14 @@ def _shade(dx, dy, away, r, colour, rim, opened, look):
     return shade
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _turn(dx, dy):
     """Share of a turn from the top, clockwise."""
     turn = math.atan2(dx, -dy) / (2 * math.pi)
     return turn + 1.0 if turn < 0 else turn
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@part(error_model="numpy")
 def _circle(back, ids, i, place, colour, rim, share, opened, look):
     """Draw one circle with its ring."""
     x, y, r = place
@@ -128,7 +128,7 @@ def _circle(back, ids, i, place, colour, rim, share, opened, look):
                 _ring(back, py, px, dx, dy, away, r, share, int(look[0]), int(look[1]), look[2])
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("u4:2 i4:2 i8 i8 f4:2 u4:1 u1:1 f4:1 f4:1 f8:1", error_model="numpy")
 def draw_circles(back, ids, first, last, out, colours, flags, rims, chosen, look):
     """Draw circles ``first`` … ``last`` − 1 over each other, and note in ``ids`` who lies on top.
 
@@ -146,7 +146,7 @@ def draw_circles(back, ids, first, last, out, colours, flags, rims, chosen, look
         _circle(back, ids, i, place, colour, float(rims[i]), float(chosen[i]), opened, look)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _ring(back, py, px, dx, dy, away, r, share, surface, accent, ratio):
     """A gap in the surface's colour, then the accent round the selected share."""
     gap = min(max(r + 4.6 * ratio - away + 0.5, 0.0), 1.0)

@@ -11,11 +11,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit, types
-from numba.extending import intrinsic
 
+from minentropy_app.gui.canvas.compiled import intrinsic, kernel, part
 from minentropy_app.gui.canvas.kernels import (
-    BINS,
     BLOCK_HIGH,
     BLOCK_WIDE,
     FADED,
@@ -39,6 +37,7 @@ UFULL = np.uint64(FULL)
 @intrinsic
 def _lowest(typing_context, word):
     """Place of the lowest set bit of a uint64 that is not zero."""
+    from numba import types
 
     def generate(context, builder, signature, arguments):
         return builder.cttz(arguments[0], context.get_constant(types.boolean, 1))
@@ -46,7 +45,7 @@ def _lowest(typing_context, word):
     return types.uint64(types.uint64), generate
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _lit(u, v, shade):
     """Radial gradient: glow towards the highlight up-left, darker towards the far rim.
 
@@ -59,7 +58,7 @@ def _lit(u, v, shade):
     return int(255.0 * (1.0 - dark) * (1.0 - white)), int(255.0 * white)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@kernel("f8:1 u4:5 u8:4", error_model="numpy")
 def lay_out(shade, discs, spans):
     """Fill the table of discs.
 
@@ -89,7 +88,7 @@ def lay_out(shade, discs, spans):
                         spans[c, py, px, y] |= U1 << np.uint64(x)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _lit_pair(colour, entry):
     """Shade a colour by a table entry: red and blue in one word, green in another."""
     keep, glow = (entry >> U8) & U255, entry & U255
@@ -99,7 +98,7 @@ def _lit_pair(colour, entry):
     return red_blue + glow * U10001, green + (glow << U8)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _row(todo, start, entry_at, item, colour, discs, image, ids):
     """Draw the pixels of one line whose bits are set in ``todo``; return those now full.
 
@@ -125,7 +124,7 @@ def _row(todo, start, entry_at, item, colour, discs, image, ids):
     return full
 
 
-@njit(cache=True, nogil=True, inline="always")
+@part(inline="always")
 def _small(sx, sy, c, item, colour, discs, spans, image, ids, free, block):
     """Draw a sphere from the table."""
     wide, x_from, y_from, y_to = block
@@ -145,7 +144,7 @@ def _small(sx, sy, c, item, colour, discs, spans, image, ids, free, block):
             free[y - y_from] &= ~full
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@part(error_model="numpy")
 def _large(sx, sy, r, item, colour, shade, image, ids, free, block):
     """Draw a sphere that is too large for the table."""
     wide, x_from, y_from, y_to = block
@@ -171,7 +170,7 @@ def _large(sx, sy, r, item, colour, shade, image, ids, free, block):
             image[at] = new
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@part(error_model="numpy")
 def _ring(sx, sy, r, look, image, free, block):
     """A gap in surface colour and a ring in the accent, behind the sphere they belong to."""
     gap, outer, accent, surface = r + look[0], r + look[0] + look[1], int(look[2]), int(look[3])
@@ -193,7 +192,7 @@ def _ring(sx, sy, r, look, image, free, block):
             image[at] = new
 
 
-@njit(cache=True, nogil=True)
+@part()
 def _splat_block(order, count, places, tags, look, discs, spans, image, ids, free, block):
     surface, haze, fade, clear = int(look[3]), look[4], look[5], 1.0 - look[8]
     shade = look[6:8]
@@ -214,8 +213,8 @@ def _splat_block(order, count, places, tags, look, discs, spans, image, ids, fre
             _ring(sx, sy, r, look, image, free, block)
 
 
-@njit(cache=True, nogil=True)
-def splat(places, tags, starts, order, look, discs, spans, image, ids, shape):
+@kernel("f4:2 u4:2 i8:1 i8:1 f8:1 u4:1 u8:1 u4:1 i4:1 i8x3 u8:1 i8:1")
+def splat(places, tags, starts, order, look, discs, spans, image, ids, shape, free, bins):
     """Draw all spheres, block by block, front to back.
 
     Parameters
@@ -232,10 +231,10 @@ def splat(places, tags, starts, order, look, discs, spans, image, ids, shape):
         uint32 premultiplied pixels, int32 item under the pixel or -1, both flat, to be filled.
     shape
         Height and width of the picture, blocks across.
+    free, bins
+        Room: (BLOCK_HIGH,) uint64, (2 BINS + 1,) int64.
     """
     high, wide, columns = shape
-    free = np.zeros(BLOCK_HIGH, np.uint64)
-    bins = np.zeros(2 * BINS + 1, np.int64)
     for b in range(starts.size - 1):
         count = starts[b + 1] - starts[b]
         if count == 0:

@@ -360,7 +360,7 @@ class ImportPage(QWidget):
         self._body = QWidget(page)
         head = QHBoxLayout()
         head.addWidget(parts.label(self.tr("Preview and columns"), "strong"))
-        guessed = parts.label(self.tr("Each column’s meaning was guessed. Change what is wrong."), "caption")
+        guessed = parts.elided(self.tr("Each column’s meaning was guessed. Change what is wrong."), "caption")
         guessed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         guessed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         head.addWidget(guessed, 1)
@@ -439,7 +439,7 @@ class ImportPage(QWidget):
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.summary.setFixedWidth(WIDE if self.width() >= 1000 else NARROW)
+        self.summary.setFixedWidth(theme.wide(WIDE if self.width() >= 1000 else NARROW))
         super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

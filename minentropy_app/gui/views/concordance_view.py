@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from minentropy_app.exports.tables import Table, disarmed, write_table
+from minentropy_app.exports.tables import Table, write_table
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.importing.problems import Segments
@@ -35,6 +29,7 @@ from minentropy_app.gui.tables.keys import KeyKeeper
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.corpus_model import CorpusModel
 from minentropy_app.gui.views.senses_contexts import sense_colour
+from minentropy_app.gui.views.text_lines import LinePainter, LineTable
 from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.project.texts import Hit
 
@@ -139,25 +134,14 @@ class Places(QAbstractTableModel):
         return None
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """Before from the right, the hit in the middle and strong, after from the left."""
 
-    def __init__(self, tokens: theme.Tokens, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.tokens = tokens
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        box, column, state = QRectF(option.rect), index.column(), option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if selected:
-            painter.fillRect(box, self.tokens.colour("soft"))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self.tokens.colour("line"))
-        font = theme.body_font()
+    def paint_cell(self, painter: QPainter, box: QRectF, index: _Index) -> None:
+        column = index.column()
+        font = theme.body_font(theme.CAPTION) if column >= 3 else theme.body_font()
         if column == 1:
             font.setWeight(QFont.Weight.DemiBold)
-        if column >= 3:
-            font = theme.body_font(theme.CAPTION)
         painter.setFont(font)
         if column == 4 and index.data():
             self._dot(painter, box, index)
@@ -169,43 +153,36 @@ class _Painter(QStyledItemDelegate):
         sides = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter)
         side = sides[column] if column < 2 else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.restore()
 
     def _dot(self, painter: QPainter, box: QRectF, index: _Index) -> None:
         """A dot in the colour of the sense, as in the view of senses."""
         places: Places = index.model()  # type: ignore[assignment]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(sense_colour(places.found.sense[places.hits[index.row()]], self.tokens))
         painter.drawEllipse(QRectF(box.left() + 8, box.center().y() - 4, 8, 8))
 
 
-class PlaceTable(QTableView):
-    """The table of places; selected rows select their documents."""
+class PlaceTable(LineTable):
+    """The table of places."""
 
     def __init__(self, selection: SelectionModel, tokens: theme.Tokens) -> None:
-        super().__init__()
-        self.places = Places(self)
-        self.painter = _Painter(tokens, self)
-        self._selection, self.telling = selection, False
-        self.setModel(self.places)
-        self.setItemDelegate(self.painter)
+        self.places = Places()
+        super().__init__(self.places, _Painter(tokens), selection, _ROW)
         self.setAccessibleName(self.tr("Places in the texts"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setSectionsClickable(False)
         for column in (0, 2):
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(3, _DOCUMENT)
-        self.selectionModel().selectionChanged.connect(self._tell)
+
+    def document(self, row: int) -> int:
+        return self.places.hits[row].item
+
+    def written(self, rows: Sequence[int]) -> Sequence[Sequence[object]]:
+        return [self.places.row(self.places.hits[k]) for k in rows]
+
+    def way(self) -> str:
+        return self.tr("concordance")
 
     def show_hits(self, hits: list[Hit], found: Found) -> None:
         """Show these places, the middle column as wide as the hit."""
@@ -225,26 +202,6 @@ class PlaceTable(QTableView):
         narrow = self.width() < _ROOM
         self.setColumnWidth(3, _NARROW if narrow else _DOCUMENT)
         self.setColumnWidth(4, _NARROW if narrow else _DOCUMENT)
-
-    def copied(self) -> str:
-        """The selected places as tab-separated text."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        chosen = [self.places.hits[k] for k in rows]
-        return "".join("\t".join(map(disarmed, self.places.row(hit))) + "\n" for hit in chosen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(self.copied())
-        else:
-            super().keyPressEvent(event)
-
-    def _tell(self) -> None:
-        if self.telling:
-            return
-        self.telling = True
-        ids = {self.places.hits[index.row()].item for index in self.selectionModel().selectedRows()}
-        self._selection.select(np.array(sorted(ids), np.int64), self.tr("concordance"))
-        self.telling = False
 
 
 class ConcordanceView(QWidget):
@@ -323,7 +280,7 @@ class ConcordanceView(QWidget):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
-        self.table.painter.tokens = tokens
+        self.table.set_tokens(tokens)
         self._glass.setIcon(icons.icon("search", tokens.secondary))
         parts.retint(self, tokens)
 

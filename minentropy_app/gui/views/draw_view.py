@@ -120,7 +120,7 @@ class DrawView(QWidget):
         halves.addWidget(self.holder)
         halves.addWidget(self._foot())
         halves.setStretchFactor(0, 1)
-        halves.setSizes([10_000, _FOOT])
+        halves.setSizes([10_000, theme.wide(_FOOT)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
@@ -193,7 +193,7 @@ class DrawView(QWidget):
 
     def _check_part(self) -> QWidget:
         part = QWidget()
-        part.setFixedWidth(_CHECK_WIDE)
+        part.setFixedWidth(theme.wide(_CHECK_WIDE))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from minentropy_app.engines.layout_joining import aligned
+from minentropy_app.engines.alignment import aligned
 from minentropy_app.errors import AppError
 from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.views.map_model import MapModel, Other

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
-from scipy.spatial import ConvexHull, QhullError
 
 from minentropy_app.gui.canvas.flat_rasteriser import Hull
 from minentropy_app.gui.views.map_scene import EXTENT
@@ -51,21 +49,79 @@ def _places(points: Points) -> list[Points]:
     cells = np.clip(((points + 1.2 * EXTENT) / side).astype(int), 0, across - 1)
     counts = np.zeros((across, across))
     np.add.at(counts, (cells[:, 0], cells[:, 1]), 1)
-    crowded = ndimage.uniform_filter(counts, 3) * 9 >= max(2.0, 0.004 * len(points))
-    labels = ndimage.label(crowded & (counts > 0), np.ones((3, 3)))[0]
+    crowded = _around(counts) >= max(2.0, 0.004 * len(points))
+    labels = patches(crowded & (counts > 0))
     mine = labels[cells[:, 0], cells[:, 1]]
     sizes = np.bincount(mine, minlength=2)
     enough = [k for k in range(1, sizes.size) if sizes[k] >= max(_SHARE * len(points), _FEWEST)]
     return [points[mine == k] for k in enough]
 
 
+def _around(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Sums over each cell and its eight neighbours; beyond the edge it is as at the edge."""
+    padded = np.pad(counts, 1, "edge")
+    across = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    return np.asarray(across[:-2] + across[1:-1] + across[2:])
+
+
+def patches(marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """Number the patches of marked cells that touch, corners too, from 1 in reading order; 0 elsewhere."""
+    labels = np.zeros(np.array(marked.shape) + 2, np.int32)
+    free = np.pad(marked, 1)
+    found = 0
+    for start in np.argwhere(free).tolist():
+        if labels[start[0], start[1]]:
+            continue
+        found += 1
+        labels[start[0], start[1]] = found
+        todo = [start]
+        while todo:
+            row, column = todo.pop()
+            for r, c in np.argwhere(free[row - 1 : row + 2, column - 1 : column + 2]).tolist():
+                beside = [row - 1 + r, column - 1 + c]
+                if not labels[*beside]:
+                    labels[*beside] = found
+                    todo.append(beside)
+    return labels[1:-1, 1:-1]
+
+
+def hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Corners of the convex hull, anticlockwise; fewer than three where all points stand on one line.
+
+    Monotone chains (Andrew 1979), after all inside an octagon of extreme points have been left out
+    (Akl & Toussaint 1978).
+    """
+    x, y = points[:, 0], points[:, 1]
+    ways = np.array([[1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]], float)
+    outer = points[[int(np.argmax(points @ way)) for way in ways]]
+    inside = np.ones(len(points), bool)
+    for a, b in zip(outer, np.roll(outer, -1, axis=0), strict=True):
+        if (a != b).any():
+            inside &= (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]) > 0
+    left = np.unique(points[~inside], axis=0).tolist()
+    below, above = _chain(left), _chain(left[::-1])
+    return np.array(below[:-1] + above[:-1]).reshape(-1, 2)
+
+
+def _chain(points: list[list[float]]) -> list[list[float]]:
+    """Those of sorted points at which the way along their right side turns left."""
+    kept: list[list[float]] = []
+    for x, y in points:
+        while len(kept) > 1:
+            (ax, ay), (bx, by) = kept[-2:]
+            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                break
+            kept.pop()
+        kept.append([x, y])
+    return kept
+
+
 def _outline(points: Points) -> tuple[tuple[float, float], ...] | None:
     """The convex hull of all but stragglers, a little widened; None where all stand on one line."""
     away = np.linalg.norm(points - np.median(points, axis=0), axis=1)
     points = points[away <= _STRAGGLER * np.median(away)]
-    try:
-        corners = points[ConvexHull(points).vertices].astype(float)
-    except QhullError:
+    corners = hull(points.astype(float))
+    if len(corners) < 3:
         return None
     middle = corners.mean(axis=0)
     away = corners - middle

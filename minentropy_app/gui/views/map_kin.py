@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from minentropy_app import settings
 from minentropy_app.errors import AppError
@@ -103,6 +102,8 @@ def kin_of(path: Path, inputs: tuple[str, ...]) -> Kin | None:
 
 def linked(network: Network | NeighbourGraph) -> Partners:
     """Neighbours by the weight of links, whichever way they lead."""
+    from scipy import sparse  # large: not before a network asks for it
+
     n, ends = len(network.item_ids), (network.source, network.target)
     links = sparse.csr_array((np.asarray(network.weight, np.float64), ends), shape=(n, n))
     both = sparse.csr_array(links + links.T)

@@ -123,7 +123,7 @@ class Neighbours(QFrame):
         self.near = self._choice(self.tr("Nearest in space"), True)
         self.pairs = self._choice(self.tr("Borrowed together"), False)
         both = self.near.sizeHint().width() + self.pairs.sizeHint().width() + theme.GAP_SMALL
-        beside = both <= theme.INSPECTOR - 2 * theme.GAP_LARGE
+        beside = both <= theme.inspector_wide() - 2 * theme.GAP_LARGE
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         row.setSpacing(theme.GAP_SMALL)
         row.addWidget(self.near)

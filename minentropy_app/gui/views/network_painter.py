@@ -214,18 +214,3 @@ def _curves(
     across = (b - a)[:, ::-1] * np.array([-1.0, 1.0])
     bend = _BEND if source.size <= 4 * FEW_LINKS else 0.0
     return np.ascontiguousarray(np.concatenate([a, (a + b) / 2 + bend * across, b], axis=1))
-
-
-def warm_up(look: Look) -> None:
-    """Lay out and draw a network of four nodes, so that every kernel is compiled and kept."""
-    from minentropy_app.engines.force_layout import PAIRWISE, Links, arrange
-
-    ends = np.arange(4, dtype=np.int32)
-    links = Links(ends, np.roll(ends, 1), np.ones(4))
-    points = arrange(np.ones(4), links)
-    arrange(np.ones(PAIRWISE + 1), links)
-    layer = Layer(0, 0, 4, links)
-    world = World(ends, points, np.ones(4), np.zeros(4, np.bool_), (layer,))
-    none = np.zeros(4, np.float32)
-    scene = NetworkScene(world, np.zeros(4, np.uint32), np.zeros(4, np.uint8), none, none, ends, np.zeros(4, np.bool_))
-    NetworkPainter(lambda things: ["x"] * len(things)).render(scene, NetworkWish(Camera(), (64, 64), look))

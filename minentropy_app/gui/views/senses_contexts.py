@@ -15,22 +15,16 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from minentropy_app.exports.tables import disarmed
 from minentropy_app.gui import colours, theme
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.views.senses_model import UNDECIDED, Context, SensesModel
+from minentropy_app.gui.views.text_lines import LinePainter, LineTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _SENSE, _NARROW_SENSE, _LEAD, _DOCUMENT = 30, 132, 92, 56, 130
@@ -51,7 +45,7 @@ class Contexts(QAbstractTableModel):
 
     def __init__(self, model: SensesModel, undecided: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model, self._undecided = model, undecided
+        self.model, self.undecided = model, undecided
         self.rows: Sequence[int] = ()
 
     def show_rows(self, rows: Sequence[int]) -> None:
@@ -66,7 +60,7 @@ class Contexts(QAbstractTableModel):
 
     def sense(self, context: Context) -> str:
         """The name of the sense of a context."""
-        return self._undecided if context.sense == UNDECIDED else self.model.names[context.sense]
+        return self.undecided if context.sense == UNDECIDED else self.model.names[context.sense]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -107,21 +101,15 @@ class Contexts(QAbstractTableModel):
         return self.tr("Decided by: {words}").format(words=", ".join(f"{word} +{gain}" for word, gain in told.items()))
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """Sense as a dot with its name; the context round the word; lead and document."""
 
-    def __init__(self, contexts: Contexts, tokens: theme.Tokens, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.contexts, self.tokens = contexts, tokens
+    def __init__(self, contexts: Contexts, tokens: theme.Tokens) -> None:
+        super().__init__(tokens)
+        self.contexts = contexts
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        box, column = QRectF(option.rect), index.column()
-        context = self.contexts.context(index.row())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, self.tokens.colour("soft"))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self.tokens.colour("line"))
+    def paint_cell(self, painter: QPainter, box: QRectF, index: _Index) -> None:
+        column, context = index.column(), self.contexts.context(index.row())
         if column == 0:
             self._sense(painter, box, context)
         elif column == 1:
@@ -129,7 +117,6 @@ class _Painter(QStyledItemDelegate):
         else:
             side = Qt.AlignmentFlag.AlignRight if column == 2 else Qt.AlignmentFlag.AlignLeft
             self._caption(painter, box.adjusted(8, 0, -8, 0), str(index.data()), side)
-        painter.restore()
 
     def _sense(self, painter: QPainter, box: QRectF, context: Context) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -196,47 +183,37 @@ def _gap(before: str, after: str, metrics: QFontMetricsF) -> float:
     return 3.0 if max(before[-1:], after[:1]) > "\u2e80" else metrics.horizontalAdvance(" ")
 
 
-class ContextTable(QTableView):
-    """The table of contexts; selected rows select their documents."""
+class ContextTable(LineTable):
+    """The table of contexts, which follows the selection of documents too."""
 
     def __init__(self, model: SensesModel, selection: SelectionModel, tokens: theme.Tokens) -> None:
-        super().__init__()
-        self.contexts = Contexts(model, self.tr("undecided"), self)
-        self.painter = _Painter(self.contexts, tokens, self)
-        self._selection, self.telling = selection, False
-        self.setModel(self.contexts)
-        self.setItemDelegate(self.painter)
+        self.contexts = Contexts(model, "")
+        super().__init__(self.contexts, _Painter(self.contexts, tokens), selection, _ROW)
+        self.contexts.undecided = self.tr("undecided")
         self.setAccessibleName(self.tr("Contexts"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setSectionsClickable(False)
-        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, wide in ((0, _SENSE), (2, _LEAD), (3, _DOCUMENT)):
             self.setColumnWidth(column, wide)
         self._titled = any(context.title for context in model.contexts)
-        self.selectionModel().selectionChanged.connect(self._tell)
         selection.changed.connect(self.follow)
+
+    def document(self, row: int) -> int:
+        return self.contexts.context(row).document
+
+    def written(self, rows: Sequence[int]) -> Sequence[Sequence[object]]:
+        table = self.contexts.model.table([self.contexts.rows[k] for k in rows], self.contexts.undecided)
+        return list(table.rows)
+
+    def way(self) -> str:
+        return self.tr("contexts")
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Show these contexts."""
         self.telling = True
         self.contexts.show_rows(rows)
         self.telling = False
-        self.follow(self._selection.current)
+        self.follow(self.selection.current)
         self.scrollToTop()
-
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Follow the theme."""
-        self.painter.tokens = tokens
-        self.viewport().update()
 
     def follow(self, selection: Selection) -> None:
         """Mark the contexts of the documents that are selected."""
@@ -250,31 +227,9 @@ class ContextTable(QTableView):
         self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.telling = False
 
-    def copied(self) -> str:
-        """The selected contexts as tab-separated text."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        table = self.contexts.model.table([self.contexts.rows[k] for k in rows], self.tr("undecided"))
-        return "".join("\t".join(disarmed(str(cell)) for cell in row) + "\n" for row in table.rows)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what does not fit."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
         self.setColumnHidden(3, not (wide and self._titled))
         self.setColumnWidth(0, _SENSE if wide else _NARROW_SENSE)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(self.copied())
-        elif event.key() == Qt.Key.Key_Escape:
-            self._selection.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def _tell(self) -> None:
-        if self.telling:
-            return
-        self.telling = True
-        found = {self.contexts.context(index.row()).document for index in self.selectionModel().selectedRows()} - {-1}
-        self._selection.select(np.array(sorted(found), np.int64), self.tr("contexts"))
-        self.telling = False

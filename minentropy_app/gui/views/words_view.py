@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from minentropy_app.analyses.words import Term, nearest_spellings
 from minentropy_app.errors import AppError
@@ -22,6 +22,7 @@ from minentropy_app.gui.views.words_bar import QuestionBar, Suggestions, name_se
 from minentropy_app.gui.views.words_compare import ComparePage
 from minentropy_app.gui.views.words_model import Asker, Filter, Ranked, WordsModel
 from minentropy_app.gui.views.words_neighbours import NeighbourPage
+from minentropy_app.gui.views.words_reading import ReadingBeside
 from minentropy_app.gui.views.words_training import TrainingPage
 from minentropy_app.gui.views.words_vocabulary import VocabularyPage
 
@@ -47,6 +48,7 @@ class WordsView(QWidget):
         self.compare = ComparePage(self.asker, stage.selection, stage.tokens)
         self.vocabulary = VocabularyPage(model, stage.selection, stage.tokens)
         self.training = TrainingPage(model, stage.tokens)
+        self.reading = ReadingBeside(stage, model.texts)
         self.terms: Terms = ()
         self._back: list[Terms] = []
         self._forward: list[Terms] = []
@@ -61,7 +63,7 @@ class WordsView(QWidget):
     @property
     def settled(self) -> bool:
         """Every list shows what was asked."""
-        return self.vocabulary.settled
+        return self.vocabulary.settled and self.reading.settled
 
     def ask(self, text: str) -> None:
         """Ask for a word, or several with signs; unknown ones get suggestions."""
@@ -112,6 +114,14 @@ class WordsView(QWidget):
         self.bar.setVisible(page == "neighbours")
         self.suggestions.setVisible(page == "neighbours" and bool(self.suggestions.says.text()))
 
+    def show_texts_beside(self, shown: bool) -> None:
+        """Show the texts at the left, or the words alone."""
+        self.read.setChecked(shown)
+        self.reading.setVisible(shown)
+        if shown:
+            self.reading.open()
+            self._tell_reading()
+
     def state(self) -> dict[str, Any]:
         """How it is looked at, to be remembered."""
         chosen = self.neighbours.chosen
@@ -122,6 +132,7 @@ class WordsView(QWidget):
             "min_count": chosen.min_count,
             "symmetric": chosen.symmetric,
             "function_words": chosen.function_words,
+            "reading": self.read.isChecked(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -132,6 +143,8 @@ class WordsView(QWidget):
         pins = [self._known(text) for text in state["pins"]]
         self.compare.show_pins([pin for pin in pins if pin])
         self.ask(str(state["question"]))
+        if self.model.texts:
+            self.show_texts_beside(bool(state.get("reading", False)))
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Commands of the menus that are carried out here while it is in front."""
@@ -149,13 +162,14 @@ class WordsView(QWidget):
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
-        for piece in (self.bar, self.neighbours, self.compare, self.training):
+        for piece in (self.bar, self.neighbours, self.compare, self.training, self.reading):
             piece.set_tokens(tokens)
         parts.retint(self, tokens)
 
     def shut_down(self) -> None:
         """Stop what goes on beside the window."""
         self.vocabulary.shut_down()
+        self.reading.shut_down()
         for work in (self._spelling, self._writing):
             if work is not None:
                 work.stop()
@@ -214,7 +228,13 @@ class WordsView(QWidget):
             self._selecting = True
             self.stage.selection.select(self.model.ids([terms[0].place]), self.tr("words"))
             self._selecting = False
+        self._tell_reading()
         self.answered.emit()
+
+    def _tell_reading(self) -> None:
+        """Let the word asked for be read; of several, the first."""
+        if self.terms:
+            self.reading.turn_to(self.model.labels[self.terms[0].place])
 
     def _about(self, terms: Terms) -> str:
         locale = QLocale()
@@ -293,18 +313,36 @@ class WordsView(QWidget):
         head.setSpacing(theme.GAP)
         head.addWidget(self.pages)
         head.addStretch(1)
+        self.read = parts.tool("text", self.stage.tokens, self.tr("Read the texts beside the words"), checkable=True)
+        self.read.setVisible(bool(self.model.texts))
+        head.addWidget(self.read)
         head.addWidget(self.pin)
         head.addWidget(self.export)
         self._stack = QStackedWidget()
         for page in (self.neighbours, self.compare, self.vocabulary, self.training):
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
+        asking = QWidget()
+        column = QVBoxLayout(asking)
         column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
         column.setSpacing(12)
         column.addLayout(head)
         for piece in (self.bar, self.suggestions):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
+        self._beside_each_other(asking)
+
+    def _beside_each_other(self, asking: QWidget) -> None:
+        """The texts at the left where they are wanted, words at the right."""
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.reading)
+        split.addWidget(asking)
+        split.setStretchFactor(0, 4)
+        split.setStretchFactor(1, 5)
+        self.reading.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
 
     def _name_pages(self) -> None:
         pins = len(self.compare.pins)
@@ -329,6 +367,7 @@ class WordsView(QWidget):
         self.vocabulary.walked.connect(self.walk)
         self.vocabulary.marked.connect(self._mark)
         self.pages.chosen.connect(self.show_page)
+        self.read.toggled.connect(self.show_texts_beside)
         self.export.clicked.connect(self._ask_file)
         self.stage.selection.changed.connect(self._follow)
         keys = (

@@ -223,6 +223,23 @@ def test_how_it_was_looked_at_comes_back(opened_view, view):
     assert other.compare.pins == view.compare.pins
 
 
+def test_texts_beside_turn_to_the_word_that_is_asked_for(qtbot, opened_view, view):
+    assert view.reading.isHidden()
+    qtbot.mouseClick(view.read, LEFT)
+    for word in ("地球", "月亮", "地球"):
+        view.ask(word)
+        qtbot.waitUntil(lambda: view.settled, timeout=10_000)
+        assert view.reading.pane.document.found((word,))
+        shown = [mark.cursor.selectedText() for mark in view.reading.pane.text.extraSelections()]
+        assert word in shown
+    other = opened_view("words", "vectors")
+    other.restore(view.state())
+    assert other.read.isChecked() and not other.reading.isHidden()
+    qtbot.waitUntil(lambda: other.settled, timeout=10_000)
+    qtbot.mouseClick(view.read, LEFT)
+    assert view.reading.isHidden() and view.settled
+
+
 def test_the_menu_of_a_row_leads_to_the_texts(view, opened_view):
     item = view.neighbours.similar.items.rows[0].item
     view.neighbours._menu(item, QPoint())
