@@ -8560,6 +8560,10 @@ Farthest bay: {far} from a door</source>
             <source>{size} MB of memory</source>
             <translation>占用内存 {size} MB</translation>
         </message>
+        <message>
+            <source>{metres} m per visit</source>
+            <translation>每次到馆 {metres} 米</translation>
+        </message>
     </context>
     <context>
         <name>gui.map_loading</name>
