@@ -76,6 +76,12 @@ class TextPage(QTextEdit):
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def bring_into_sight(self) -> None:
+        """Scroll to the cursor; from out of sight to a third from the top, where what comes before is seen too."""
+        bar, box = self.verticalScrollBar(), self.cursorRect()
+        if box.top() < 0 or box.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + box.top() - self.viewport().height() // 3)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
@@ -276,7 +282,7 @@ class ReadingPane(QWidget):
             cursor = QTextCursor(self.text.document())
             cursor.setPosition(document.qt_place(document.pages()[self._page][0], place))
             self.text.setTextCursor(cursor)
-            self.text.ensureCursorVisible()
+            self.text.bring_into_sight()
 
     def _selected_words(self) -> list[str]:
         ids = self._selection.current.ids[:_LOOKED_AT].tolist()

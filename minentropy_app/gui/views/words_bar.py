@@ -51,7 +51,7 @@ class QuestionBar(QWidget):
         self._glass = self.box.addAction(
             icons.icon("search", tokens.secondary), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.told = parts.label("", "caption")
+        self.told = parts.elided("", "caption")
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._complete()
         row = QHBoxLayout(self)
