@@ -66,9 +66,13 @@ class Range:
         return (self.x + self.depth, self.y + along) if self.turned else (self.x + along, self.y + self.depth)
 
 
+#: Kinds of places, told by the beginning of their names: ways in and out, and furniture that people walk to.
+SPOTS = (ENTRANCE, "exit", "desk", "table")
+
+
 @dataclass(frozen=True)
 class Spot:
-    """A place where ways meet; a door where the name begins with ``entrance``.
+    """A place where ways meet; a door where the name begins with ``entrance``, else what ``SPOTS`` tells.
 
     ``joins``: the nearest way of its floor leads to it (doors and stairs set down beside an aisle).
     """
@@ -82,7 +86,12 @@ class Spot:
     @property
     def is_door(self) -> bool:
         """Whether people come in here."""
-        return self.name.casefold().startswith(ENTRANCE)
+        return self.kind == ENTRANCE
+
+    @property
+    def kind(self) -> str:
+        """One of ``SPOTS``, "" for a plain place."""
+        return next((kind for kind in SPOTS if self.name.casefold().startswith(kind)), "")
 
 
 @dataclass(frozen=True)
@@ -151,8 +160,17 @@ def place_aisle(drawing: Drawing, floor: str, start: Point, end: Point) -> Drawi
 
 def place_door(drawing: Drawing, floor: str, at: Point) -> Drawing:
     """Draw a door, which joins the nearest way."""
-    name = ENTRANCE if not any(s.name == ENTRANCE for s in drawing.spots) else free_name(drawing, "spot", ENTRANCE)
-    return place(drawing, Spot(name, floor, *at, joins=True))
+    return place_desk(drawing, floor, at, ENTRANCE)
+
+
+def place_desk(drawing: Drawing, floor: str, at: Point, kind: str = "desk") -> Drawing:
+    """Set down a desk, or another of ``SPOTS``, which joins the nearest way."""
+    return place(drawing, Spot(spot_name(drawing, kind), floor, *at, joins=True))
+
+
+def spot_name(drawing: Drawing, kind: str) -> str:
+    """A free name for a place of a kind: the kind itself for the first one."""
+    return kind if not any(s.name == kind for s in drawing.spots) else free_name(drawing, "spot", kind)
 
 
 def place_stairs(drawing: Drawing, floors: tuple[str, str], at: Point, metres: float) -> Drawing:
@@ -224,7 +242,7 @@ def delete(drawing: Drawing, kind: Kind, name: str) -> Drawing:
     if kind == "way":
         needed = {end for way in smaller.ways for end in (way.a, way.b)} | {a for r in smaller.ranges for a in r.access}
         ends = {drawing.ways[k].a, drawing.ways[k].b} - needed
-        return replace(smaller, spots=tuple(s for s in smaller.spots if s.name not in ends or s.is_door or s.joins))
+        return replace(smaller, spots=tuple(s for s in smaller.spots if s.name not in ends or s.kind or s.joins))
     ways = tuple(w for w in smaller.ways if name not in (w.a, w.b))
     ranges = tuple(replace(r, access=tuple(_renamed(a, name, "") for a in r.access)) for r in smaller.ranges)
     return replace(smaller, ways=ways, ranges=ranges)

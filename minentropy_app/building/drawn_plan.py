@@ -137,7 +137,7 @@ def check_drawing(drawing: Drawing) -> Checked:
         text = QT_TRANSLATE_NOOP("building.drawn_plan", "Ranges stand in each other: {names}.")
         problems.append((text, {"names": ", ".join(overlapping)}))
     faces = sum(thing.bays * thing.faces for thing in drawing.ranges)
-    metres = sum(thing.bays * thing.faces * thing.shelves * thing.shelf_cm / 100 for thing in drawing.ranges)
+    metres = sum((thing.bays * thing.faces * thing.shelves * thing.shelf_cm / 100 for thing in drawing.ranges), 0.0)
     if not faces:
         problems.append((QT_TRANSLATE_NOOP("building.drawn_plan", "There are no ranges yet."), {}))
     if not any(spot.is_door for spot in drawing.spots):

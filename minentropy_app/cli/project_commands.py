@@ -165,14 +165,16 @@ def _tell_found(text: str, found: list[dict[str, Any]], as_json: bool) -> None:
 @click.argument("name")
 @click.argument("file", type=PATH)
 @click.option("--what", default="", metavar="PART", help="Which part, where there are several.")
-@click.option("--language", type=click.Choice(["en", "zh_CN"]), default="en", help="Of shelf lists as PDF.")
+@click.option("--language", type=click.Choice(["en", "zh_CN"]), default="en", help="Of pages of a shelf plan.")
 @long_command
 def export(project: Path, name: str, file: Path, as_json: bool, progress: bool, **options: str) -> None:
     """Write a source or result to FILE; the suffix chooses the format."""
     what = options["what"]
-    if file.suffix.lower() == ".pdf" and what == "shelf-list":
-        room: Any = import_module(_LISTS)  # laid out by the window's own means, without a screen
-        _answer(room.take(room.ListWish(project, name, file, options["language"])), as_json)
+    suffix, language = file.suffix.lower(), options["language"]
+    translated = suffix == ".html" and what in ("shelf-list", "report") and language != "en"
+    if translated or (suffix == ".pdf" and what == "shelf-list"):
+        room: Any = import_module(_LISTS)  # laid out or translated by the window's own means, without a screen
+        _answer(room.take(room.ListWish(project, name, file, language, what)), as_json)
         return
     from minentropy_app import settings
     from minentropy_app.jobs.requests import ExportRequest

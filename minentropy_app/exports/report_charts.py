@@ -106,9 +106,13 @@ def _grid(low: float, high: float, at: object) -> str:
         y = at(0.0, k * step)[1]  # type: ignore[operator]
         pieces.append(
             f'<line x1="{_LEFT}" x2="{_WIDE - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{LINE}"/>'
-            f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{100 * k * step:+.0f} %</text>'
+            f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_tick(k * step)}</text>'
         )
     return "".join(pieces)
+
+
+def _tick(value: float) -> str:
+    return "0 %" if abs(value) < 1e-9 else f"{100 * value:+.0f} %"
 
 
 def _shares(most: float, at: object) -> str:

@@ -33,7 +33,7 @@ td.bar i { position: absolute; top: 30%; height: 40%; } td.bar::before { content
   top: 0; bottom: 0; width: 1px; background: #CBD1D6; }
 .floors { display: flex; flex-wrap: wrap; gap: 1rem; break-inside: avoid; margin: .8rem 0; }
 figure { margin: 0; flex: 1 1 17rem; } figcaption { margin-bottom: .3rem; } .key svg { display: inline-block; }
-.key { white-space: nowrap; font-size: 13px; }
+.key { white-space: nowrap; font-size: 13px; margin-right: 1.5rem; }
 @media print { body { padding: 0; max-width: none; font-size: 11pt; } }
 """
 
@@ -61,6 +61,10 @@ class W:
     card_moved = QT_TRANSLATE_NOOP("exports.shelf_report", "of the books move to another bay: {books} books")
     card_longer = QT_TRANSLATE_NOOP("exports.shelf_report", "of the later visits get longer, by {share} on average")
     card_steps = QT_TRANSLATE_NOOP(
+        "exports.shelf_report",
+        "steps of the move in order, from bay to bay without a trolley in between, {metres} m of carrying",
+    )
+    card_trolley = QT_TRANSLATE_NOOP(
         "exports.shelf_report",
         "steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm",
     )
@@ -122,6 +126,9 @@ class W:
     moving = QT_TRANSLATE_NOOP(
         "exports.shelf_report",
         "{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.",
+    )
+    moving_direct = QT_TRANSLATE_NOOP(
+        "exports.shelf_report", "{books} books in {steps} steps, each from bay to bay. {done} steps are done."
     )
     method_head = QT_TRANSLATE_NOOP("exports.shelf_report", "How this was measured")
     base_present = QT_TRANSLATE_NOOP(

@@ -15,11 +15,12 @@ from minentropy_app.exports.report_charts import Comparison, CurveWords, FloorPi
 from minentropy_app.exports.report_words import ANALYSIS, CONTEXT, SHARES, STYLE, W
 from minentropy_app.exports.shelf_pages import Say, plain
 from minentropy_app.model.results import MetricValue, ShelfPlan, curve_rows, floor_of
+from minentropy_app.sources.class_names import class_name, fitting_scheme
 
 
-def report_page(result: ShelfPlan, k: int = 3, say: Say = plain) -> str:
+def report_page(result: ShelfPlan, k: int = 3, say: Say = plain, language: str = "en") -> str:
     """Return the page; it holds totals of bays, classes and floors only, none of fewer than ``k`` readers."""
-    page = _Page(result, k, say)
+    page = _Page(result, k, say, language)
     title = page.said(W.title)
     return (
         f'<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -32,8 +33,8 @@ def report_page(result: ShelfPlan, k: int = 3, say: Say = plain) -> str:
 class _Page:
     """The parts of the page, from the top."""
 
-    def __init__(self, result: ShelfPlan, k: int, say: Say) -> None:
-        self._result, self._k, self._say = result, k, say
+    def __init__(self, result: ShelfPlan, k: int, say: Say, language: str) -> None:
+        self._result, self._k, self._say, self._language = result, k, say, language
         self._metrics = result.metrics
 
     def said(self, text: str, **fields: str) -> str:
@@ -80,7 +81,7 @@ class _Page:
         seen = self.said(W.unseen, visits=visits, date=date)
         beware = f'<p class="beware">{self.said(W.beware, note=note)}</p>' if note else ""
         return (
-            f'<section class="hero"><p class="figure">{percent(change)}</p><div>{walked}'
+            f'<section class="hero"><p class="figure">{percent(change).replace("-", "−")}</p><div>{walked}'
             f'<p class="promise">{sure} {seen}</p></div></section>{beware}'
         )
 
@@ -93,7 +94,9 @@ class _Page:
             by = self.said(W.card_longer, share=self._share("longer_by_share"))
             cards.append((self._share("longer_visits"), by))
         trolley, carrying = self._number("trolley_cm"), self._number("carrying_metres")
-        told = self.said(W.card_steps, trolley=_whole(trolley or 0), metres=_whole(carrying or 0))
+        told = self.said(W.card_steps, metres=_whole(carrying or 0))
+        if trolley:
+            told = self.said(W.card_trolley, trolley=_whole(trolley), metres=_whole(carrying or 0))
         cards.append((_whole(len(result.step_start)), told))
         shown = "".join(f'<div class="card"><p class="count">{count}</p><p>{text}</p></div>' for count, text in cards)
         return f'<section class="cards">{shown}</section>'
@@ -117,6 +120,7 @@ class _Page:
         if not len(rows):
             return ""
         rows = rows[np.argsort(rows[:, 1], kind="stable")]
+        rows = rows[np.flatnonzero(rows[:, 1] > 0)] if (rows[:, 1] > 0).any() else rows[:1]
         later = self._number("test_change")
         own = (self._number("moved") or 0.0, (self._number("train_change") or 0.0) if later is None else later)
         words = CurveWords(*(self._say(CONTEXT, text) for text in (W.later, W.same, W.band, W.share_moved)))
@@ -148,7 +152,7 @@ class _Page:
 
     def _part_row(self, row: tuple[MetricValue, ...], most: float) -> str:
         kind, name, books, loans, _, _, share, change, longer, _ = row
-        told = escape(str(name)) or self.said(W.no_class)
+        told = self._class_title(str(name)) if name else self.said(W.no_class)
         if kind == "floor":
             told = self.said(W.floor, floor=str(name))
         value = float(change) if isinstance(change, int | float) else 0.0
@@ -161,6 +165,11 @@ class _Page:
             f"<tr><td>{told}</td><td>{_whole(float(books or 0))}</td><td>{_whole(float(loans or 0))}</td>"
             f'<td>{figures[0]}</td><td>{percent(value)}</td><td class="bar">{bar}</td><td>{figures[1]}</td></tr>'
         )
+
+    def _class_title(self, code: str) -> str:
+        scheme = fitting_scheme(self._result.class_names, str(self._metrics.get("call_numbers") or ""))
+        name = class_name(scheme, code, self._language)
+        return escape(code if name == code else f"{code} {name}")
 
     def floors(self) -> str:
         """Every floor before, after, and what changes."""
@@ -193,15 +202,18 @@ class _Page:
         usual = charts.scale_bar("0", self._say(CONTEXT, W.per_metre).format(loans=f"{top:.0f}"), False)
         change = self._say(CONTEXT, W.per_metre)
         signed = charts.scale_bar(f"−{swing:.0f}", change.format(loans=f"+{swing:.0f}"), True)
-        return f"<p>{usual} &emsp; {signed}</p>"
+        return f"<p>{usual} {signed}</p>"
 
     def moving(self) -> str:
         """How much work the move is."""
         result, trolley = self._result, self._number("trolley_cm")
         told = self.said(
-            W.moving, books=_whole(int((result.bay != result.present).sum())), steps=_whole(len(result.step_start)),
-            trolley=_whole(trolley or 0), done=_whole(len(result.done)),
-        )  # fmt: skip
+            W.moving if trolley else W.moving_direct,
+            books=_whole(int((result.bay != result.present).sum())),
+            steps=_whole(len(result.step_start)),
+            trolley=_whole(trolley or 0),
+            done=_whole(len(result.done)),
+        )
         return f"<section><h2>{self.said(W.moving_head)}</h2><p>{told}</p></section>"
 
     def method(self) -> str:

@@ -96,6 +96,7 @@ class Desk(QObject):
             "compare": self.comparing.ask,
             "neighbours": self._show_neighbours,
             "keep_view": self.kept_views.ask,
+            "forget": self.forgetting.ask_for_one,
         }
         if key in known:
             known[key]()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from minentropy_app.errors import AppError
 from minentropy_app.gui.job_desk import Task
 
 if TYPE_CHECKING:
+    from minentropy_app.exports.result_files import Part
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.export_panel import Chosen
     from minentropy_app.project.entries import Entry as Stored
@@ -38,7 +39,7 @@ class Exporting(QObject):
         view = window.front_view("picture")
         offers = [Offer(PICTURE, _PICTURES)] if view is not None and view.isVisible() else []
         if entry is not None and usable(entry):
-            offers += [Offer(part.name, tuple(part.writers)) for part in parts(entry.kind)]
+            offers += [Offer(part.name, _suffixes(entry.kind, part)) for part in parts(entry.kind)]
         if not offers:
             window.notice.say("info", self.tr("Nothing here can be exported."), self.tr("Choose an entry at the left."))
             return
@@ -74,7 +75,7 @@ class Exporting(QObject):
         if chosen.of_view:
             self._write_picture(view.picture(name), file, chosen.dpi)
         elif entry is not None:
-            self._write_data(entry, file, chosen.part)
+            self._write_data(entry, file, chosen)
 
     def _write_picture(self, picture: Any, file: Path, dpi: int) -> None:
         from minentropy_app.gui.export_picture import write_picture
@@ -83,14 +84,34 @@ class Exporting(QObject):
         write = lambda: write_picture(picture, file, dpi)  # noqa: E731
         self._desk.background.ask(write, lambda _: self._done(file), self._desk.say)
 
-    def _write_data(self, entry: Stored, file: Path, part: str) -> None:
+    def _write_data(self, entry: Stored, file: Path, chosen: Chosen) -> None:
+        from minentropy_app.gui.shelf_pdf import WRITTEN
         from minentropy_app.jobs.requests import ExportRequest
 
         project = self._desk.project
+        if project is None:
+            return
+        if entry.kind == "shelf-plan" and (chosen.part, chosen.suffix) in WRITTEN:
+            self._write_pages(entry, file, chosen.part)
+            return
+        title = self.tr("Writing {file}").format(file=file.name)
+        job = project.session.export(ExportRequest(entry, file, chosen.part))
+        self._desk.follow(Task(job, title, done=lambda _: self._done(file)))
+
+    def _write_pages(self, entry: Stored, file: Path, part: str) -> None:
+        """Pages of a shelf plan are written beside the window, in its language."""
+        from minentropy_app.gui.shelf_pdf import ListWish, write_part
+
+        project = self._desk.project
         if project is not None:
-            title = self.tr("Writing {file}").format(file=file.name)
-            job = project.session.export(ExportRequest(entry, file, part))
-            self._desk.follow(Task(job, title, done=lambda _: self._done(file)))
+            wish = ListWish(project.path, entry.name, file, QLocale().name(), part)
+            k = project.session.settings.privacy_k
+            self._desk.window.busy(self.tr("Writing {file} …").format(file=file.name))
+            self._desk.background.ask(lambda: write_part(wish, k), lambda _: self._done(file), self._failed)
+
+    def _failed(self, error: AppError) -> None:
+        self._desk.window.busy("")
+        self._desk.say(error)
 
     def _file(self, name: str, suffixes: tuple[str, ...]) -> Path | None:
         from minentropy_app.gui.export_panel import format_name
@@ -108,6 +129,12 @@ class Exporting(QObject):
         window.busy("")
         window.close_side()
         window.notice.say("info", self.tr("Written: {file}").format(file=file.name), str(file.parent))
+
+
+def _suffixes(kind: str, part: Part) -> tuple[str, ...]:
+    """Endings of a part; lists for the shelves are laid out as PDF by the window."""
+    more = (".pdf",) if kind == "shelf-plan" and part.name == "shelf-list" else ()
+    return (*part.writers, *more)
 
 
 def write_list(project: Path, ids: list[int], file: Path) -> None:

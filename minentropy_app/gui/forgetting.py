@@ -27,6 +27,21 @@ class Forgetting(QObject):
         super().__init__(desk)
         self._desk = desk
 
+    def ask_for_one(self) -> None:
+        """Ask about the source of loans chosen in the tree, or about the only one there is."""
+        project, window = self._desk.project, self._desk.window
+        if project is None or not self._desk.may_write():
+            return
+        loans = [source.key for source in project.sources() if source.kind == "loans"]
+        chosen = window.tree.current if window.tree.current in loans else ""
+        if chosen or len(loans) == 1:
+            self.ask(project.stored(chosen or loans[0]))
+        elif loans:
+            hint = self.tr("Choose one at the left, then ask again.")
+            window.notice.say("info", self.tr("There are several sources of loans."), hint)
+        else:
+            window.notice.say("info", self.tr("There are no raw loans in this project."))
+
     def ask(self, entry: Stored) -> None:
         """Ask, in the strip below the top bar, whether the loans of a source shall go."""
         project = self._desk.project

@@ -16,6 +16,12 @@ def _source(name: str) -> str:
     return paths.resource("icons", f"{name}.svg").read_text("utf-8")
 
 
+def warm() -> None:
+    """Read all drawings, so that no view waits for a file."""
+    for name in names():
+        _source(name)
+
+
 def names() -> list[str]:
     """Names of all icons that are tinted."""
     return sorted(f.stem for f in paths.resource("icons").glob("*.svg") if not f.stem.startswith("control-"))

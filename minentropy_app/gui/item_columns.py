@@ -5,7 +5,7 @@ Runs beside the window, imports numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from minentropy_app.gui.views.space_model import Category, Column
+    from minentropy_app.gui.compact import Coded
+    from minentropy_app.gui.item_facts import Facts
+    from minentropy_app.gui.views.space_model import Column
     from minentropy_app.project.reader import Reader
 
 #: Partitions offered as colours, the latest first, and the share of the items that each must hold.
@@ -24,20 +26,27 @@ _PARTITIONS, _SHARED = 6, 0.3
 #: A text column is one of categories if its values repeat at least so often on average.
 _REPEATED = 1.5
 _NUMBERS, _LONGEST, _FEWEST = 0.9, 60, 2
-#: Attributes that say the same as others or name one item only.
-_LEFT_OUT = frozenset({"title", "isbn", "call_number", "barcode", "key", "label"})
+#: Attributes that are told in another way.
+_LEFT_OUT = frozenset({"call_number", "class", "author"})
 
 
 @dataclass(frozen=True)
 class Told:
-    """What is known about items, row by row."""
+    """What is known about items, row by row; what ``weights`` count is in ``weight``."""
 
-    labels: list[str]
-    authors: list[str]
-    classes: list[str]
-    attributes: Sequence[Mapping[str, str]]
+    facts: Facts
+    classes: Coded
     weights: npt.NDArray[np.float64]
     weight: str
+
+    @property
+    def authors(self) -> Coded:
+        """The author of each item."""
+        return self.facts.attribute("author")
+
+    def subtitle(self, row: int) -> str:
+        """Author and class of an item."""
+        return " · ".join(word for word in (self.authors[row], self.classes[row]) if word)
 
 
 def columns_of(told: Told) -> dict[str, Column]:
@@ -46,8 +55,7 @@ def columns_of(told: Told) -> dict[str, Column]:
 
     made: dict[str, Column] = {}
     texts = {"class": told.classes, "author": told.authors}
-    names = {name for about in told.attributes for name in about} - _LEFT_OUT - set(texts)
-    texts |= {name: [about.get(name, "") for about in told.attributes] for name in sorted(names)}
+    texts |= {name: coded for name, coded in told.facts.attributes.items() if name not in _LEFT_OUT}
     for name, values in texts.items():
         column = _column(_title(name), values)
         if column is not None:
@@ -69,21 +77,21 @@ def _title(name: str) -> str:
     return words.get(name, name.replace("_", " ").capitalize())
 
 
-def _column(title: str, values: list[str]) -> Column | None:
+def _column(title: str, coded: Coded) -> Column | None:
     """A measure of numbers, or a category of texts that repeat; None of others."""
     import numpy as np
 
-    from minentropy_app.gui.views.space_model import Measure
+    from minentropy_app.gui.views.space_model import Category, Measure
 
-    known = [value for value in values if value]
-    different = len(set(known))
+    known, different = coded.codes[coded.codes >= 0], len(coded.names)
     if different < _FEWEST:
         return None
-    numbers = np.array([_number(value) for value in values])
-    if np.isfinite(numbers).sum() >= _NUMBERS * len(known) and different > 12:
+    numbers = np.array([*map(_number, coded.names), np.nan])[coded.codes]
+    if np.isfinite(numbers).sum() >= _NUMBERS * known.size and different > 12:
         return Measure(title, numbers)
-    long = sum(map(len, known[:500])) > _LONGEST * min(len(known), 500)
-    return None if long or len(known) < _REPEATED * different else category(title, values)
+    long = sum(len(coded.names[code]) for code in known[:500].tolist()) > _LONGEST * min(known.size, 500)
+    unlike = known.size < _REPEATED * different
+    return None if long or unlike else Category(title, coded.codes, coded.names)
 
 
 def _number(text: str) -> float:
@@ -140,14 +148,3 @@ def _module_name(rows: Any, flow: Any, named: tuple[Sequence[str], Sequence[str]
     if common and common[0][1] >= max(0.3 * len(rows), 2):
         return str(common[0][0])
     return str(shortened(labels[int(rows[flow[rows].argmax()])]))
-
-
-def category(title: str, values: Sequence[str]) -> Category:
-    """A column of texts to colour by."""
-    import numpy as np
-
-    from minentropy_app.gui.views.space_model import Category
-
-    names = tuple(sorted(set(values) - {""}))
-    code_of = {name: code for code, name in enumerate(names)} | {"": -1}
-    return Category(title, np.array([code_of[value] for value in values], np.int32), names)

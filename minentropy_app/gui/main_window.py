@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.tree, self.views, self.inspector = ProjectTree(tokens), ViewArea(tokens), Inspector(tokens)
         self.welcome, self.foot = Welcome(recents, tokens), Foot(tokens)
         self.notice, self.order = Notice(tokens), UndoOrder()
-        self.side, self.opener = Side(self.inspector), ViewOpener(self)
+        self.side, self.opener = Side(self.inspector, self.views), ViewOpener(self)
         self._leaving = False
         self._empty: EmptyPage | None = None
         self._lay_out()
@@ -173,8 +173,6 @@ class MainWindow(QMainWindow):
     def show_side(self, panel: QWidget) -> None:
         """Put a panel in the inspector's place, until it is closed."""
         self.side.put(panel)
-        self.side.show()
-        panel.setFocus()
 
     def close_side(self) -> None:
         """Show the inspector again, where there is a project."""
@@ -250,6 +248,7 @@ class MainWindow(QMainWindow):
         commands: dict[str, Any] = {
             "quit": self.close,
             "close": lambda: self.leave(_nothing),
+            "close_view": lambda: self.close_view(self.views.in_hand()),
             "find": self.top.search.setFocus,
             "commands": self._open_commands,
             "dark": self._toggle_theme,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minentropy_app.errors import AppError
-from minentropy_app.gui.class_titles import titled_classes
+from minentropy_app.gui.class_titles import coded_classes
 from minentropy_app.gui.item_columns import Told, columns_of, partitions
 from minentropy_app.gui.space_loading import prepare_views
 from minentropy_app.gui.words import translate
@@ -69,21 +69,21 @@ def _is_flat(model: SpaceModel) -> bool:
 def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
     import numpy as np
 
+    from minentropy_app.gui.item_facts import row_finder
     from minentropy_app.gui.views.map_in_space import in_space
     from minentropy_app.gui.views.map_model import MapModel
     from minentropy_app.gui.views.space_model import Details, Ids, SpaceModel
 
     ids = np.asarray(result.item_ids, np.int64)
-    row_of = {item: row for row, item in enumerate(ids.tolist())}
+    rows_of, titles = row_finder(ids), told.facts.labels
 
     def labels(wanted: Ids) -> list[str]:
-        return [told.labels[row_of[item]] for item in wanted.tolist()]
+        return [titles[row] for row in rows_of(wanted)]
 
     def details(item: int) -> Details:
-        row = row_of[item]
-        return Details(" · ".join(word for word in (told.authors[row], told.classes[row]) if word))
+        return Details(told.subtitle(rows_of([item])[0]))
 
-    groups = partitions(ids, reader, told.labels, told.authors)
+    groups = partitions(ids, reader, titles, told.authors)
     columns = {**groups, **columns_of(told)}
     positions = np.asarray(result.positions, np.float64)
     if positions.shape[1] == 2:
@@ -96,13 +96,11 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
 
 def _told(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> Told:
 
-    ids = item_ids.tolist()
-    known = {item.id: item for item in reader.items(ids)}
-    attributes = [known[item].attributes if item in known else {} for item in ids]
-    labels = [(known[item].label or known[item].key) if item in known else "" for item in ids]
+    from minentropy_app.gui.item_facts import facts_of
+
+    facts = facts_of(item_ids, reader)
     weights, weight = _weights(item_ids, reader, inputs)
-    authors = [about.get("author", "") for about in attributes]
-    return Told(labels, authors, titled_classes(item_ids, reader), attributes, weights, weight)
+    return Told(facts, coded_classes(facts), weights, weight)
 
 
 # -- sizes --------------------------------------------------------------------------------------
@@ -112,8 +110,7 @@ def _weights(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> tuple[npt.
     """How often each item was borrowed or occurs, and what that is called; ones where nothing is known."""
     import numpy as np
 
-    source = _loaded(reader, inputs)
-    counted = _counted(source)
+    counted = _counted(reader, inputs)
     if counted is None:
         return np.ones(len(item_ids)), ""
     theirs, counts, title = counted
@@ -125,15 +122,19 @@ def _weights(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> tuple[npt.
     return np.where(known, counts[at], 0.0).astype(np.float64), title
 
 
-def _counted(source: Any) -> tuple[Any, Any, str] | None:
-    import numpy as np
-
-    from minentropy_app.model.inputs import Loans, PairCounts
+def _counted(reader: Reader, inputs: Sequence[str]) -> tuple[Any, Any, str] | None:
+    from minentropy_app.model.inputs import PairCounts
     from minentropy_app.model.results import Embedding, Pairs
 
-    if isinstance(source, Loans):
-        counts = np.bincount(source.item, minlength=len(source.item_ids))
-        return source.item_ids, counts, translate("gui.map_loading", "Loans")
+    entry = _entry(reader, inputs)
+    if entry is None:
+        return None
+    if entry.kind == "loans":
+        return *reader.borrowed(entry), translate("gui.map_loading", "Loans")
+    try:
+        source = reader.load(entry)
+    except AppError:
+        return None
     if isinstance(source, Pairs | PairCounts) and len(source.loans) == len(source.item_ids):
         return source.item_ids, source.loans, translate("gui.map_loading", "Loans")
     if isinstance(source, Embedding):
@@ -141,10 +142,10 @@ def _counted(source: Any) -> tuple[Any, Any, str] | None:
     return None
 
 
-def _loaded(reader: Reader, inputs: Sequence[str]) -> Any:
+def _entry(reader: Reader, inputs: Sequence[str]) -> Any:
     """What a layout was made from, None if it is gone."""
     try:
-        return reader.load(reader.by_ref(inputs[0])) if inputs else None
+        return reader.by_ref(inputs[0]) if inputs else None
     except AppError:
         return None
 

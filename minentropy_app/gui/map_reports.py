@@ -38,7 +38,7 @@ def about(result: Result) -> dict[str, Any]:
         "bars": tuple(Bar(title, float(metrics[name]), kind) for name, title, kind in rows if _known(metrics, name)),
         "gap": gap.format(gap=_number(metrics["kl"])) if _known(metrics, "kl") else "",
         "sentence": _kept(metrics),
-        "remark": " ".join(part for part in (stale, _trust(metrics), _left_out(metrics)) if part),
+        "remark": " ".join(part for part in (stale, _trust(metrics), _lowered(result), _left_out(metrics)) if part),
         "remark_action": translate("gui.map_reports", "Run again") if result.stale else "",
     }
 
@@ -64,6 +64,14 @@ def _trust(metrics: Mapping[str, Any]) -> str:
         return ""
     told = translate("gui.map_reports", "Trustworthiness {mine}; {plain} on principal axes.")
     return told.format(mine=_number(metrics["trustworthiness"], 3), plain=_number(metrics["pca_trustworthiness"], 3))
+
+
+def _lowered(result: Result) -> str:
+    if not result.metrics.get("perplexity_lowered"):
+        return ""
+    asked, used = (float(given) for given in (result.params["perplexity"], result.metrics["perplexity"]))
+    told = translate("gui.map_reports", "Perplexity {used} instead of {asked}: there are too few items for more.")
+    return told.format(used=QLocale().toString(used, "g", 4), asked=QLocale().toString(asked, "g", 6))
 
 
 def _left_out(metrics: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from minentropy_app.gui import theme
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Context of the words below for the translator.
@@ -44,7 +45,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             _LINE,
             Command("settings", QT_TRANSLATE_NOOP("gui.menus", "Se&ttings…"), "Ctrl+,"),
             _LINE,
-            Command("close", QT_TRANSLATE_NOOP("gui.menus", "&Close project"), "Ctrl+W", project=True),
+            Command("close", QT_TRANSLATE_NOOP("gui.menus", "&Close project"), "Ctrl+Shift+W", project=True),
             Command("quit", QT_TRANSLATE_NOOP("gui.menus", "&Quit"), "Ctrl+Q"),
         ),
     ),
@@ -73,6 +74,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("import_network", QT_TRANSLATE_NOOP("gui.menus", "Import &network…")),
             Command("import_vectors", QT_TRANSLATE_NOOP("gui.menus", "Import &vectors…")),
             Command("import_floor-plan", QT_TRANSLATE_NOOP("gui.menus", "&Floor plan…")),
+            _LINE,
+            Command("forget", QT_TRANSLATE_NOOP("gui.menus", "For&get the raw loans…"), project=True),
         ),
     ),
     (
@@ -89,6 +92,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("neighbours", QT_TRANSLATE_NOOP("gui.menus", "&Neighbours of the book"), "Ctrl+K", project=True),
             Command("compare", QT_TRANSLATE_NOOP("gui.menus", "&Compare placements…"), "Ctrl+M", project=True),
             Command("split", QT_TRANSLATE_NOOP("gui.menus", "&Split"), "Ctrl+\\", project=True),
+            Command("close_view", QT_TRANSLATE_NOOP("gui.menus", "Cl&ose this view"), "Ctrl+W", project=True),
             _LINE,
             Command("fit", QT_TRANSLATE_NOOP("gui.menus", "&Fit"), "Ctrl+0", project=True),
             Command("zoom_in", QT_TRANSLATE_NOOP("gui.menus", "Zoom &in"), "Ctrl++", project=True),
@@ -127,10 +131,13 @@ class Menus:
     def __init__(self, owner: QWidget, run: Callable[[str], None]) -> None:
         self.bar = QMenuBar(owner)
         self.bar.setNativeMenuBar(False)
+        self._style = theme.Calm("Fusion")
+        self.bar.setStyle(self._style)
         self.actions: dict[str, QAction] = {}
         self._menus: list[tuple[str, QMenu]] = []
         for title, commands in MENUS:
             menu = self.bar.addMenu(_translated(title))
+            menu.setStyle(self._style)
             self._menus.append((_translated(title).replace("&", ""), menu))
             for command in commands:
                 if command.key == SEPARATOR:

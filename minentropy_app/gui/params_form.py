@@ -217,7 +217,8 @@ class RunForm(QFrame):
         self._keys.run_wanted.connect(self.run)
         self._keys.left.connect(self.closed)
         for control in (self, *self.findChildren(QWidget)):
-            control.installEventFilter(self._keys)
+            if control is self or control.focusPolicy() != Qt.FocusPolicy.NoFocus:  # a filter is asked at every event
+                control.installEventFilter(self._keys)
         QWidget.setTabOrder(self.go, self.close_button)
         self.setFocusProxy(next((row.control for row in self.inputs.values() if row.control.isEnabled()), self.name))
 

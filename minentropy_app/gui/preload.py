@@ -11,6 +11,8 @@ import gc
 import time
 from importlib import import_module
 
+from minentropy_app.gui import icons, translation
+
 #: In the order in which they are likely to be wanted.
 MODULES = (
     "minentropy_app.gui.canvas.rasteriser",
@@ -35,6 +37,8 @@ _PAUSE = 0.02
 
 def load() -> None:
     """Import all of them. Called beside the window."""
+    translation.warm()
+    icons.warm()
     for name in MODULES:
         import_module(name)
         gc.freeze()

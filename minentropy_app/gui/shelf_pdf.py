@@ -1,4 +1,7 @@
-"""Shelf lists as PDF, each range on pages of its own: the printed page of ``exports.shelf_pages``, laid out by Qt."""
+"""Pages of a shelf plan in the reader's language: shelf lists as PDF, each range on pages of its own, and web pages.
+
+The PDF is the printed page of ``exports.shelf_pages``, laid out by Qt.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +28,21 @@ _DPI, _MARGIN, _FOOT = 96, 14.0, 8
 
 @dataclass(frozen=True)
 class ListWish:
-    """Which shelf plan, in which file, in which language."""
+    """Which shelf plan, in which file, in which language, and which part: ``shelf-list`` or ``report``."""
 
     project: Path
     name: str
     file: Path
     language: str = "en"
+    part: str = "shelf-list"
+
+
+#: Parts and endings that are written here, by the side of the worker, which knows no languages.
+WRITTEN = (("shelf-list", ".pdf"), ("shelf-list", ".html"), ("report", ".html"))
 
 
 def take(wish: ListWish) -> dict[str, object]:
-    """Write the lists of a shelf plan without a screen; return file and pages.
+    """Write pages of a shelf plan without a screen; return the file, and the pages of a PDF.
 
     Raises
     ------
@@ -44,27 +52,44 @@ def take(wish: ListWish) -> dict[str, object]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from minentropy_app.exports.shelf_pages import shelf_list_sections
-    from minentropy_app.gui import theme, translation
-    from minentropy_app.gui.words import translate
-    from minentropy_app.model.results import ShelfPlan
-    from minentropy_app.project.reader import Reader
+    from minentropy_app import settings
+    from minentropy_app.gui import translation
 
     app = QApplication.instance() or QApplication([])
     translators = translation.install(app, wish.language)  # type: ignore[arg-type]
     try:
-        with Reader(wish.project) as reader:
-            result = reader.load(reader.entry(wish.name))
-            if not isinstance(result, ShelfPlan):
-                raise AppError(
-                    QT_TRANSLATE_NOOP("gui.shelf_pdf", "{name} is no shelf plan."),
-                    QT_TRANSLATE_NOOP("gui.shelf_pdf", "Name a result of shelf-plan."),
-                    name=wish.name,
-                )
-            font = theme.body_font()
-            return {"file": str(wish.file), "pages": write(shelf_list_sections(result, reader, translate), wish, font)}
+        return write_part(wish, settings.load().privacy_k)
     finally:
         translation.remove(app, translators)  # type: ignore[arg-type]
+
+
+def write_part(wish: ListWish, k: int) -> dict[str, object]:
+    """Write in the language that the application speaks; may run beside the window."""
+    from minentropy_app.exports.aside import write_bytes
+    from minentropy_app.exports.shelf_pages import shelf_list_page, shelf_list_sections
+    from minentropy_app.exports.shelf_report import report_page
+    from minentropy_app.gui import theme
+    from minentropy_app.gui.words import translate
+    from minentropy_app.model.results import ShelfPlan
+    from minentropy_app.project.reader import Reader
+
+    with Reader(wish.project) as reader:
+        result = reader.load(reader.entry(wish.name))
+        if not isinstance(result, ShelfPlan):
+            raise AppError(
+                QT_TRANSLATE_NOOP("gui.shelf_pdf", "{name} is no shelf plan."),
+                QT_TRANSLATE_NOOP("gui.shelf_pdf", "Name a result of shelf-plan."),
+                name=wish.name,
+            )
+        if wish.file.suffix.lower() == ".pdf":
+            pages = write(shelf_list_sections(result, reader, translate), wish, theme.body_font())
+            return {"file": str(wish.file), "pages": pages}
+        if wish.part == "report":
+            page = report_page(result, k, translate, wish.language)
+        else:
+            page = shelf_list_page(result, reader, translate)
+        write_bytes(wish.file, page.encode("utf-8"))
+        return {"file": str(wish.file)}
 
 
 def write(sections: Iterable[str], wish: ListWish, font: QFont) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from minentropy_app.gui.class_titles import titled_classes
+from minentropy_app.gui.class_titles import coded_classes
 from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
@@ -41,39 +41,22 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     """Gather titles, authors and classes of a placement's items."""
     import numpy as np
 
-    from minentropy_app.gui.item_columns import Told, category, columns_of, partitions
+    from minentropy_app.gui.item_columns import Told, columns_of, partitions
+    from minentropy_app.gui.item_facts import facts_of, row_finder
     from minentropy_app.gui.views.space_model import Details, SpaceModel
 
-    order = np.argsort(result.item_ids, kind="stable")
-    sorted_ids = result.item_ids[order]
-    ids = result.item_ids.tolist()
-    labels = reader.labels(ids)
-    nameless = [row for row, label in enumerate(labels) if not label]
-    for row, key in zip(nameless, reader.keys([ids[row] for row in nameless]), strict=True):
-        labels[row] = key
-    authors, classes = reader.attributes(ids, "author"), titled_classes(result.item_ids, reader)
+    item_ids = np.asarray(result.item_ids, np.int64)
+    facts = facts_of(item_ids, reader)
     loans = np.asarray(result.loans, np.float64)
-    told = Told(labels, authors, classes, reader.all_attributes(ids), loans, translate("gui.space_loading", "Loans"))
-    columns = {**columns_of(told), **partitions(np.asarray(ids, np.int64), reader, labels, authors)}
-    # Of a hundred thousand books many share an author: names are kept once, with a code a book.
-    said = category("", authors), category("", classes)
-    del told, authors, classes
-
-    def rows_of(wanted: Any) -> list[int]:
-        rows: list[int] = order[np.searchsorted(sorted_ids, wanted)].tolist()
-        return rows
-
-    def details(item: int) -> Details:
-        codes = [(column.names, int(column.codes[row])) for row in rows_of([item]) for column in said]
-        return Details(" · ".join(names[code] for names, code in codes if code >= 0))
-
+    told = Told(facts, coded_classes(facts), loans, translate("gui.space_loading", "Loans"))
+    rows_of = row_finder(item_ids)
     return SpaceModel(
-        item_ids=np.asarray(result.item_ids, np.int64),
+        item_ids=item_ids,
         positions=np.asarray(result.positions, np.float64),
         loans=loans,
-        labels=lambda wanted: [labels[row] for row in rows_of(wanted)],
-        columns=columns,
-        details=details,
+        labels=lambda wanted: [facts.labels[row] for row in rows_of(wanted)],
+        columns={**columns_of(told), **partitions(item_ids, reader, facts.labels, told.authors)},
+        details=lambda item: Details(told.subtitle(rows_of([item])[0])),
         spacing=spacing,
     )
 

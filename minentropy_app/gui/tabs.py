@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -18,12 +19,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 
-#: Pixels beside the title of a tab: icon and gaps; the narrowest tab; what stands right of the tabs.
-_BESIDE, _LEAST, _RIGHT = 52, 104, 56
+#: Pixels beside the title of a tab: icon, cross and gaps; the narrowest tab; what stands right of the tabs.
+_BESIDE, _LEAST, _RIGHT = 72, 116, 56
+#: Side of the cross that closes a tab, and its distance from the tab's right edge.
+_CROSS, _CROSS_EDGE = 16.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class TabStrip(QFrame):
     chosen = Signal(int)
     split_wanted = Signal()
     closed = Signal(int)
+    others_closed = Signal(int)
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +54,7 @@ class TabStrip(QFrame):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Views"))
         self._tokens, self._tabs, self._current = tokens, list[Tab](), 0
+        self._under, self._on_cross = -1, False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.setSpacing(2)
@@ -65,6 +70,7 @@ class TabStrip(QFrame):
     def show_tabs(self, tabs: list[Tab], current: int) -> None:
         """Show these tabs."""
         self._tabs, self._current = tabs, max(current, 0)
+        self._under, self._on_cross = -1, False
         self._look()
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
@@ -125,22 +131,59 @@ class TabStrip(QFrame):
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._look)  # a splitter that is taking in a pane must not be laid out anew
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def cross(self, box: QRectF) -> QRectF:
+        """Where a tab is closed; shown on the current tab and on the one under the mouse."""
+        return QRectF(box.right() - _CROSS - _CROSS_EDGE, 11, _CROSS, _CROSS)
+
+    def _tab_at(self, place: QPointF) -> tuple[int, bool]:
+        """The tab at a place, -1 where there is none, and whether its cross is there."""
         for k, box in enumerate(self.boxes()):
-            if box.contains(event.position()):
-                if event.button() == Qt.MouseButton.MiddleButton:
-                    self.closed.emit(k)
-                else:
-                    self.chosen.emit(k)
+            if box.contains(place):
+                return k, self.cross(box).adjusted(-3, -3, 3, 3).contains(place)
+        return -1, False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        k, on_cross = self._tab_at(event.position())
+        if k < 0 or event.button() == Qt.MouseButton.RightButton:
+            return
+        if on_cross or event.button() == Qt.MouseButton.MiddleButton:
+            self.closed.emit(k)
+        else:
+            self.chosen.emit(k)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        under = next((k for k, box in enumerate(self.boxes()) if box.contains(event.position())), -1)
-        self.setToolTip(self._tabs[under].title if under >= 0 else "")
+        under, on_cross = self._tab_at(event.position())
+        title = self._tabs[under].title if under >= 0 else ""
+        self.setToolTip(self.tr("Close {name} (Ctrl+W)").format(name=title) if on_cross else title)
+        if (under, on_cross) != (self._under, self._on_cross):
+            self._under, self._on_cross = under, on_cross
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._under, self._on_cross = -1, False
+        self.update()
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self._current if by_key else self._tab_at(QPointF(event.pos()))[0]
+        if not 0 <= at < len(self._tabs):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Close")).triggered.connect(lambda: self.closed.emit(at))
+        others = menu.addAction(self.tr("Close the others"))
+        others.setEnabled(len(self._tabs) > 1)
+        others.triggered.connect(lambda: self.others_closed.emit(at))
+        below = self.mapToGlobal(self.boxes()[at].bottomLeft().toPoint())
+        menu.popup(below if by_key else event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step and self._tabs:
             self.chosen.emit((self._current + step) % len(self._tabs))
+        elif event.key() == Qt.Key.Key_Delete and self._tabs:
+            self.closed.emit(self._current)
         else:
             super().keyPressEvent(event)
 
@@ -165,6 +208,16 @@ class TabStrip(QFrame):
                 painter.drawText(
                     QPointF(box.left() + 40, 24), metrics.elidedText(tab.title, Qt.TextElideMode.ElideRight, room)
                 )
+                if active or k == self._under:
+                    self._paint_cross(painter, self.cross(box), k == self._under and self._on_cross)
+
+    def _paint_cross(self, painter: QPainter, box: QRectF, marked: bool) -> None:
+        if marked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._tokens.colour("line"))
+            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        icons.paint(painter, "close", box, self._tokens.text if marked else self._tokens.secondary)
 
     def _paint_active(self, painter: QPainter, box: QRectF) -> None:
         shape = QPainterPath()
@@ -250,10 +303,13 @@ class _Pane(QWidget):
         return found
 
     def take(self, at: int) -> tuple[Tab, QWidget]:
-        view = self.view(at)
+        view, shown = self.view(at), self.stack.currentIndex()
+        held = has_keyboard(view)
         self.stack.removeWidget(view)
         tab = self.tabs.pop(at)
-        self.show_tab(min(at, len(self.tabs) - 1))
+        self.show_tab(min(shown - (at < shown), len(self.tabs) - 1))
+        if held:
+            (self.stack.currentWidget() or self.strip).setFocus()
         return tab, view
 
 
@@ -366,6 +422,22 @@ class ViewArea(QSplitter):
         for pane in self._panes:
             pane.strip.set_tokens(tokens)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the view in front, or to the tabs."""
+        pane = self._panes[0]
+        (pane.stack.currentWidget() or pane.strip).setFocus()
+
+    def in_hand(self) -> str:
+        """Key of the view in front in the pane that has the keyboard, else in the first; "" without views."""
+        held = next((pane for pane in self._panes if has_keyboard(pane)), self._panes[0])
+        at = held.stack.currentIndex()
+        return held.tabs[at].key if 0 <= at < len(held.tabs) else ""
+
+    def _close_others(self, pane: _Pane, kept: str) -> None:
+        for key in [tab.key for tab in pane.tabs if tab.key != kept]:
+            self.close_wanted.emit(key)
+        self.show_view(kept)
+
     def _place(self, key: str) -> tuple[_Pane | None, int]:
         found = ((pane, k) for pane in self._panes for k, tab in enumerate(pane.tabs) if tab.key == key)
         return next(found, (None, -1))
@@ -374,10 +446,17 @@ class ViewArea(QSplitter):
         pane = _Pane(self._tokens)
         pane.strip.split_wanted.connect(self.split)
         pane.strip.closed.connect(lambda k, source=pane: self.close_wanted.emit(source.tabs[k].key))
+        pane.strip.others_closed.connect(lambda k, source=pane: self._close_others(source, source.tabs[k].key))
         pane.strip.chosen.connect(lambda k, source=pane: self.current_changed.emit(source.tabs[k].key))
         self._panes.append(pane)
         self.addWidget(pane)
         return pane
+
+
+def has_keyboard(widget: QWidget) -> bool:
+    """Whether a widget or something in it has the keyboard."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
 
 
 def let_go(view: QWidget) -> None:

@@ -177,8 +177,11 @@ def tabular(font: QFont) -> QFont:
     return even
 
 
-class _Calm(QProxyStyle):
-    """Fusion without underlined letters in the menu bar."""
+class Calm(QProxyStyle):
+    """Fusion without underlined letters, for the menus: every hint that it gives goes through Python.
+
+    As the style of the whole application it would be asked a thousand times by every form.
+    """
 
     def styleHint(
         self,
@@ -194,7 +197,7 @@ class _Calm(QProxyStyle):
 
 def apply(app: QApplication, tokens: Tokens, size: int = BODY) -> None:
     """Dress the application: Fusion, palette, font and our thin style sheet over it."""
-    app.setStyle(_Calm("Fusion"))
+    app.setStyle("Fusion")
     app.setPalette(palette(tokens))
     app.setProperty(_BODY_SIZE, size)
     app.setFont(body_font())

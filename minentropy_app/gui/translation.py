@@ -67,6 +67,7 @@ def install(app: QApplication, setting: str) -> list[QTranslator]:
         if translator.load(f"{name}_{language}", folder):
             app.installTranslator(translator)
             installed.append(translator)
+    _looked_up.cache_clear()
     return installed
 
 
@@ -75,6 +76,7 @@ def remove(app: QApplication, installed: list[QTranslator]) -> None:
     for translator in installed:
         app.removeTranslator(translator)
         translator.deleteLater()
+    _looked_up.cache_clear()
 
 
 def spoken(text: str) -> str:
@@ -86,6 +88,11 @@ def spoken(text: str) -> str:
         return ""
     if isinstance(text, Filled):
         return fill(spoken(text.template), {k: spoken(v) if isinstance(v, str) else v for k, v in text.fields.items()})
+    return _looked_up(text)
+
+
+@cache
+def _looked_up(text: str) -> str:
     found = (QCoreApplication.translate(context, text) for context in _contexts())
     return next((words for words in found if words != text), text)
 
@@ -100,6 +107,11 @@ def remedy(error: AppError) -> str:
     """The template of a hint in the user's language, without options of the command line."""
     own = IN_THE_WINDOW.get(error.hint)
     return QCoreApplication.translate("gui.translation", own) if own is not None else spoken(error.hint)
+
+
+def warm() -> None:
+    """Read the names of all contexts, so that the first form need not."""
+    _contexts()
 
 
 @cache

@@ -20,6 +20,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.project import floor_plan
 from minentropy_app.project.edits import Edit
 from minentropy_app.project.entries import Change, Entry
+from minentropy_app.project.project import now
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 #: Key of the draft in the stored plan; versions that do not draw pass it over.
 _DRAFT = "drawing"
 USE = QT_TRANSLATE_NOOP("project.drawings", "Use the drawn plan")
+SAVE_AS = QT_TRANSLATE_NOOP("project.drawings", "Save the drawing as a new floor plan")
 _PLAN = """select part, plan from floor_plans where part in
     (select id from parts where source = ? and state = 'ready') order by part desc"""
 
@@ -74,6 +76,54 @@ def use(project: Project, entry: Entry, drawing: Drawing) -> Edit:
     check_plan(plan)
     values = floor_plan.plan_to_values(plan)
     return _replace(project, entry, USE, lambda _: {**values, _DRAFT: _values(drawing, True)})
+
+
+def save_as(project: Project, entry: Entry, drawing: Drawing) -> Edit:
+    """Keep a drawing as a floor plan of its own, named after the first; that one's draft becomes its plan again.
+
+    Undone, the new plan lies in the bin, so that results made on it meanwhile keep their input.
+
+    Raises
+    ------
+    AppError
+        It cannot be walked.
+    """
+    plan = to_floor_plan(drawing)
+    check_plan(plan)
+    text = json.dumps({**floor_plan.plan_to_values(plan), _DRAFT: _values(drawing, True)})
+    name = project.reader.free_name(entry.name)
+    first = _replace(project, entry, SAVE_AS, lambda old: {k: v for k, v in old.items() if k != _DRAFT})
+    made: list[int] = []
+
+    def do(db: Any) -> Change:
+        if made:
+            db.execute("update sources set deleted_at = null, name = ? where id = ?", [name, made[0]])
+        else:
+            made.append(_new_source(db, name, text))
+        return Change(frozenset({"source", "drawing"}), (*first.do(db).ids, made[0]))
+
+    def undo(db: Any) -> Change:
+        db.execute("update sources set deleted_at = ? where id = ?", [now(), made[0]])
+        return Change(frozenset({"source", "drawing"}), (*first.undo(db).ids, made[0]))
+
+    return Edit(SAVE_AS, do, undo)
+
+
+def _new_source(db: Any, name: str, text: str) -> int:
+    values = json.loads(text)
+    values.pop(_DRAFT)
+    counts, bays = floor_plan.counts_of(floor_plan.plan_from_values(values)), len(values["bays"])
+    content = hashlib.blake2b(json.dumps(values).encode(), digest_size=16).hexdigest()
+    source = db.execute(
+        "insert into sources (name, kind, state, created, items, rows, counts, content) "
+        "values (?, 'floor-plan', 'ready', ?, ?, ?, ?, ?)",
+        [name, now(), bays, bays, json.dumps(counts), content],
+    ).lastrowid
+    part = db.execute(
+        "insert into parts (source, state, mode, created, rows) values (?, 'ready', 'new', ?, ?)", [source, now(), bays]
+    ).lastrowid
+    db.execute("insert into floor_plans (part, plan) values (?, ?)", [part, text])
+    return int(source)
 
 
 def _values(drawing: Drawing, in_use: bool) -> dict[str, Any]:

@@ -63,6 +63,18 @@ def loan_rows(connection: sqlite3.Connection, source: int) -> LoanRows:
     return LoanRows(borrower, item, day.astype(np.int32), precision.astype(np.uint8), partial.astype(np.int32))
 
 
+def borrowed(connection: sqlite3.Connection, source: int) -> tuple[Ids, Ids]:
+    """Count the ready loans of a source by item, which the database does without handing them over."""
+    item_ids, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    for part, _ in connection.execute(_READY_PARTS, [source]).fetchall():
+        query = "select item, count(*) from loans where id >= ? and id < ? group by item"
+        cursor = connection.execute(query, [first_row(part), first_row(part + 1)])
+        found = np.fromiter(itertools.chain.from_iterable(cursor), np.int64).reshape(-1, 2)
+        item_ids, places = np.unique(np.concatenate([item_ids, found[:, 0]]), return_inverse=True)
+        counts = np.bincount(places, np.concatenate([counts, found[:, 1]]), len(item_ids)).astype(np.int64)
+    return item_ids, counts
+
+
 def load_loans(connection: sqlite3.Connection, source: int) -> Loans:
     """Read a source of loans in canonical order."""
     item_ids, item_class, names = _items(connection, source)

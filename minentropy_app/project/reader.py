@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from minentropy_app.model.imports import ImportReport
+    from minentropy_app.model.inputs import Ids
     from minentropy_app.project.artefact_store import SavedFile
     from minentropy_app.project.imports import Ticket
     from minentropy_app.project.texts import Hit
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _SHELF_STEPS = 4
 #: Version of the database from which on modules can have names.
 _MODULE_NAMES = 6
+#: Items asked about in one query.
+_AT_ONCE = 10_000
 
 
 class Reader:
@@ -165,11 +168,18 @@ class Reader:
         """Return keys aligned with ``ids`` ("" where unknown)."""
         return self._column(ids, "key")
 
-    def all_attributes(self, ids: Sequence[int]) -> list[dict[str, str]]:
-        """Return what is known of items, aligned with ``ids``; those with the same attributes share one mapping."""
-        texts = self._column(ids, "attributes")
-        shared: dict[str, dict[str, str]] = {text: json.loads(text or "{}") for text in set(texts)}
-        return [shared[text] for text in texts]
+    def item_lines(self, ids: Ids, many: int = 4096) -> Iterator[list[tuple[str, str, str]]]:
+        """Yield label, key and attributes (JSON) of ``many`` items at a time, aligned with ``ids``."""
+        for start in range(0, len(ids), many):
+            chunk = ids[start : start + many].tolist()
+            found: dict[int, Any] = self._by_id(chunk, "label, key, attributes")
+            yield [found.get(number, ("", "", "")) for number in chunk]
+
+    def borrowed(self, source: Source) -> tuple[Ids, Ids]:
+        """Return the ids of the books of a source of loans that were borrowed, and how often."""
+        from minentropy_app.project import loading
+
+        return loading.borrowed(self.connection, source.id)
 
     def attributes(self, ids: Sequence[int], name: str) -> list[str]:
         """Return one attribute aligned with ``ids`` ("" where unknown)."""
@@ -311,13 +321,17 @@ class Reader:
             return self.connection.execute(sql, values).fetchall()
 
     def _column(self, ids: Sequence[int], expression: str, values: Sequence[Any] = ()) -> list[str]:
-        found = self._by_id(ids, expression, values)
-        return [found[number][0] if number in found else "" for number in map(int, ids)]
+        texts: list[str] = []
+        for start in range(0, len(ids), _AT_ONCE):  # all rows at once take more room than all texts
+            chunk = [int(number) for number in ids[start : start + _AT_ONCE]]
+            found = self._by_id(chunk, expression, values)
+            texts += [found[number][0] if number in found else "" for number in chunk]
+        return texts
 
     def _by_id(self, ids: Sequence[int], columns: str, values: Sequence[Any] = ()) -> dict[int, tuple[Any, ...]]:
         rows: dict[int, tuple[Any, ...]] = {}
         numbers = iter([int(number) for number in ids])
-        while chunk := list(itertools.islice(numbers, 20_000)):
+        while chunk := list(itertools.islice(numbers, _AT_ONCE)):
             query = f"select id, {columns} from items where id in (select value from json_each(?))"
             for number, *rest in self._query(query, [*values, json.dumps(chunk)]):
                 rows[number] = tuple(rest)

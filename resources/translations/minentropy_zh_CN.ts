@@ -1221,6 +1221,22 @@
         <translation>起始架格</translation>
     </message>
     <message>
+        <source>Exit</source>
+        <translation>出口</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>桌子</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>种类</translation>
+    </message>
+    <message>
         <source>Counts for</source>
         <translation>折合</translation>
     </message>
@@ -1251,6 +1267,10 @@
         <translation>过道：{a} 至 {b}</translation>
     </message>
     <message>
+        <source>Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
+        <translation>拖动以放下书架排和通道；单击放下门、服务台和楼梯。架格由其前方最近的通道到达。按住 Alt 可自由放置。用矩形可选多个（Shift 添加，Alt 去除）。用键盘：方向键移动十字（Shift 微调），回车放下，Page Down 选下一个，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
+    </message>
+    <message>
         <source>Door</source>
         <translation>门</translation>
     </message>
@@ -1261,10 +1281,6 @@
     <message>
         <source>Place where ways meet</source>
         <translation>通道交会处</translation>
-    </message>
-    <message>
-        <source>Drag to set down ranges and aisles; click for doors and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
-        <translation>拖动可放置书架排和过道，点击可放置门和楼梯。架格从其前方最近的过道到达。按住 Alt 可自由放置。键盘：方向键移动十字（Shift 微调），Enter 放置，Page Down 选下一项，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1298,10 @@
         <translation>选取和移动 (V)</translation>
     </message>
     <message>
+        <source>Pick by a rectangle (B); Shift adds, Alt takes out</source>
+        <translation>用矩形选取（B）；Shift 添加，Alt 去除</translation>
+    </message>
+    <message>
         <source>Range: drag its length (R)</source>
         <translation>书架排：拖出长度 (R)</translation>
     </message>
@@ -1292,6 +1312,10 @@
     <message>
         <source>Door: click where people come in (D)</source>
         <translation>门：点击入口处 (D)</translation>
+    </message>
+    <message>
+        <source>Desk or table: click where it stands (K)</source>
+        <translation>服务台或桌子：单击其位置（K）</translation>
     </message>
     <message>
         <source>Stairs or lift: click where it stands (S)</source>
@@ -1324,6 +1348,10 @@
     <message>
         <source>Use this plan</source>
         <translation>采用此图</translation>
+    </message>
+    <message>
+        <source>Save as new plan</source>
+        <translation>另存为新平面图</translation>
     </message>
     <message>
         <source>Floor {name}</source>
@@ -1687,6 +1715,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Another program was reading the file; the next opening erases what is left.</source>
         <translation>另一程序正在读取该文件；下次打开项目时将清除残余痕迹。</translation>
+    </message>
+    <message>
+        <source>Choose one at the left, then ask again.</source>
+        <translation>请先在左侧选择一个，再重新操作。</translation>
+    </message>
+    <message>
+        <source>There are several sources of loans.</source>
+        <translation>有多个借阅数据来源。</translation>
+    </message>
+    <message>
+        <source>There are no raw loans in this project.</source>
+        <translation>此项目中没有原始借阅记录。</translation>
     </message>
 </context>
 <context>
@@ -4505,6 +4545,18 @@ Farthest bay: {far} from a door</source>
         <source>All open views</source>
         <translation>所有打开的视图</translation>
     </message>
+    <message>
+        <source>Close {name} (Ctrl+W)</source>
+        <translation>关闭 {name} (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>关闭其他</translation>
+    </message>
 </context>
 <context>
     <name>TextField</name>
@@ -5132,10 +5184,6 @@ Farthest bay: {far} from a door</source>
         <translation>将列表导出为 CSV 或 XLSX</translation>
     </message>
     <message>
-        <source>Read the texts beside the words</source>
-        <translation>在词语旁边阅读文本</translation>
-    </message>
-    <message>
         <source>Compare ({n})</source>
         <translation>比较（{n}）</translation>
     </message>
@@ -5154,6 +5202,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Read the texts beside the words</source>
+        <translation>在词语旁边阅读文本</translation>
     </message>
 </context>
 <context>
@@ -7642,6 +7694,10 @@ Farthest bay: {far} from a door</source>
         <translation>的后期到馆借书要多走路，平均多 {share}</translation>
     </message>
     <message>
+        <source>steps of the move in order, from bay to bay without a trolley in between, {metres} m of carrying</source>
+        <translation>步按顺序搬动，直接从架格到架格，不用书车，搬书共走 {metres} 米</translation>
+    </message>
+    <message>
         <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
         <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
     </message>
@@ -7768,6 +7824,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.</source>
         <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
+    </message>
+    <message>
+        <source>{books} books in {steps} steps, each from bay to bay. {done} steps are done.</source>
+        <translation>{books} 册书分 {steps} 步，每步直接从一格搬到另一格。已完成 {done} 步。</translation>
     </message>
     <message>
         <source>How this was measured</source>
@@ -8265,6 +8325,10 @@ Farthest bay: {far} from a door</source>
         <source>{count} items have nothing to be placed by; they are not on the map.</source>
         <translation>{count} 项没有可供定位的依据，不在图上。</translation>
     </message>
+    <message>
+        <source>Perplexity {used} instead of {asked}: there are too few items for more.</source>
+        <translation>困惑度用 {used} 而不是 {asked}：条目太少，不能更大。</translation>
+    </message>
 </context>
 <context>
     <name>gui.menus</name>
@@ -8467,6 +8531,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Kept &amp;views</source>
         <translation>已保存的视图</translation>
+    </message>
+    <message>
+        <source>For&amp;get the raw loans…</source>
+        <translation>销毁原始借阅记录(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose this view</source>
+        <translation>关闭此视图(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -9063,6 +9135,10 @@ Farthest bay: {far} from a door</source>
         <translation>放置门</translation>
     </message>
     <message>
+        <source>Place a desk or table</source>
+        <translation>放置服务台或桌子</translation>
+    </message>
+    <message>
         <source>Place stairs or a lift</source>
         <translation>放置楼梯或电梯</translation>
     </message>
@@ -9462,6 +9538,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Use the drawn plan</source>
         <translation>采用绘制的平面图</translation>
+    </message>
+    <message>
+        <source>Save the drawing as a new floor plan</source>
+        <translation>把图另存为新的平面图</translation>
     </message>
     <message>
         <source>The floor plan is no longer in the project.</source>

@@ -6,16 +6,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.benchmarks._window_process import Row, measured
+
 ITEMS, LIMIT = 100_000, 350.0
 _PROGRAM = """
 import json, sys
@@ -54,24 +50,12 @@ print(json.dumps(figures))
 """
 
 
-@dataclass(frozen=True)
-class Row:
-    case: str
-    peer: float | None
-    ours: float
-    ratio: float
-    quality: str
-
-
 def run(options: argparse.Namespace) -> Iterator[Row]:
     from tests.benchmarks import _window_projects
 
     items = 3_000 if options.quick else ITEMS
     with tempfile.TemporaryDirectory() as folder:
         project = _window_projects.large(Path(folder) / "large.minent", items)
-        home = {f"XDG_{kind}_HOME": folder for kind in ("CONFIG", "DATA", "STATE")}
-        environment = os.environ | home | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-c", _PROGRAM, str(project)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=ROOT)
-    for case, size in json.loads(done.stdout.splitlines()[-1]):
+        figures = measured(_PROGRAM, Path(folder), [project])
+    for case, size in figures:
         yield Row(f"{items:,} books: {case}", None, size, LIMIT / size, f"MB resident, limit {LIMIT:.0f}")

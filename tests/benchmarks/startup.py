@@ -6,16 +6,12 @@ CPU seconds of the window's process by its own count. ``ratio`` is limit / ours:
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.benchmarks._window_process import Row, measured
+
 STANDS, USABLE = 0.5, 2.5
 _PROGRAM = """
 import json, sys, time
@@ -48,21 +44,10 @@ print(json.dumps(figures))
 """
 
 
-@dataclass(frozen=True)
-class Row:
-    case: str
-    peer: float | None
-    ours: float
-    ratio: float
-    quality: str
-
-
 def run(options: argparse.Namespace) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         project = sample(Path(folder))
-        home = {f"XDG_{kind}_HOME": folder for kind in ("CONFIG", "DATA", "STATE")}
-        environment = os.environ | home | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-        runs = [once(project, environment) for _ in range(1 if options.quick else 4)]
+        runs = [once(project, Path(folder)) for _ in range(1 if options.quick else 4)]
     best = {name: min(run[name] for run in runs[-3:]) for name in ("stands", "usable", "placement")}
     yield row("window stands", best["stands"], STANDS)
     yield row("commands can be chosen", best["usable"], USABLE)
@@ -82,10 +67,8 @@ def sample(folder: Path) -> Path:
     return project
 
 
-def once(project: Path, environment: dict[str, str]) -> dict[str, tuple[float, float]]:
-    command = [sys.executable, "-c", _PROGRAM, str(project)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd=ROOT)
-    figures = json.loads(done.stdout.splitlines()[-1])
+def once(project: Path, home: Path) -> dict[str, tuple[float, float]]:
+    figures = measured(_PROGRAM, home, [project])
     assert figures.pop("shown"), "the placement did not open"
     return {name: tuple(both) for name, both in figures.items()}
 

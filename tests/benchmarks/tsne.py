@@ -6,7 +6,7 @@ waiting), in turn. All are imported, compiled and run once on other vectors befo
 of every layout is computed by one exact evaluator on openTSNE's p; memory is the most that a run needed beyond what
 stood there before it. ``--quick`` has 600 vectors and few iterations; ``MINENTROPY_TSNE=2000,10000`` chooses cases
 (``3d`` is the one in space). UMAP and PaCMAP stand beside for context where they are installed: they minimise other
-costs with their own numbers of iterations, so their divergence and time are no comparison.
+costs with their own numbers of iterations, so their divergence and time are no comparison; one seed tells enough.
 """
 
 from __future__ import annotations
@@ -187,6 +187,8 @@ def measured(case: Case, iterations: tuple[int, int]) -> dict[str, Tally]:
     tallies = {name: Tally([], [], [], [], []) for name in contenders}
     for seed in range(case.seeds):
         for name, layout in contenders.items():
+            if seed and name in CONTEXT:
+                continue
             before = settled_memory()
             cpu, wall = cpu_seconds(), time.perf_counter()
             Y = layout(x, case.dims, seed, iterations)
@@ -196,7 +198,17 @@ def measured(case: Case, iterations: tuple[int, int]) -> dict[str, Tally]:
             tallies[name].kl.append(drain(layout_cost_of(p, Y, False, Context())).gap if p else np.nan)
             kept = drain(neighbours_kept(x, (Y,), "euclidean", Context()))[0]
             tallies[name].kept.append((kept.recall, kept.trustworthiness))
+            tell(case, seed, name, tallies[name])
     return tallies
+
+
+def tell(case: Case, seed: int, name: str, tally: Tally) -> None:
+    """Say what one run gave: all of them may take an hour."""
+    print(
+        f"{case.n:,} in {case.dims}-D, seed {seed}, {name}: {tally.cpu[-1]:.2f} CPU s, KL {tally.kl[-1]:.4f}",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def settled_memory() -> float:
@@ -258,6 +270,8 @@ def rows(case: Case, tallies: dict[str, Tally]) -> Iterator[Row]:
             print(f"{label}: {name} is not installed, so it is not listed beside", file=sys.stderr)
     for name, peer in tallies.items():
         ratio = np.median(mine.kl) / np.median(peer.kl)
-        each = f"KL ratio {ratio:.4f}" if case.seeds == 1 else f"KL ratio {ratio:.4f} (medians of {case.seeds} seeds)"
+        each = (
+            f"KL ratio {ratio:.4f}, medians of {len(peer.cpu)} seeds" if len(peer.cpu) > 1 else f"KL ratio {ratio:.4f}"
+        )
         quality = f"{steps}ours {mine.figures()}; theirs {peer.figures()}; {each}"
         yield row(f"{label} against {name}", float(np.median(peer.cpu)), float(np.median(mine.cpu)), quality)

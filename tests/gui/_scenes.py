@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QPointF, QRect, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRect, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -20,6 +20,7 @@ from minentropy_app.gui import application
 from minentropy_app.gui.faces import JobState, Recent
 
 PATIENCE = 180.0
+translate = QCoreApplication.translate
 
 
 class Stage:
@@ -96,7 +97,7 @@ class Stage:
     def select(self, count: int, how: str = "") -> None:
         view = self.window.front_view("model")
         ids = np.sort(view.model.item_ids[np.argsort(-view.model.loans, kind="stable")[:count]])
-        self.window.selection.select(ids, how or self.window.tr("click"))
+        self.window.selection.select(ids, how or translate("PictureView", "click"))
         self.settle()
 
     def grab(self) -> QImage:
@@ -336,7 +337,7 @@ def _stopped(stage: Stage) -> None:
     stage.window.selection.clear()
     _space(stage)
     notice = stage.window.notice
-    keep, drop = stage.window.tr("Keep what it reached"), stage.window.tr("Discard")
+    keep, drop = (translate("Runs", words) for words in ("Keep what it reached", "Discard"))
     notice.say("info", stage.window.windowTitle(), "", ((keep, lambda: None), (drop, lambda: None)))
     stage.rest()
 

@@ -53,6 +53,28 @@ def test_the_picture_in_front_is_exported_as_seen(qtbot, running, project, save_
     assert QImage(str(file)).size() == size
 
 
+def test_pages_of_a_shelf_plan_are_written_from_the_panel(qtbot, running, planned, save_as, tmp_path):
+    window = opened(qtbot, running, planned)
+    shown(qtbot, window)
+    window.open_entry("r2")
+    shown(qtbot, window, "plan:r2")
+    for part, suffix, begins in (
+        ("report", ".html", b"<!doctype html>"),
+        ("shelf-list", ".html", b"<!doctype html>"),
+        ("shelf-list", ".pdf", b"%PDF"),
+    ):
+        qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
+        panel = panel_of(window, ExportPanel)
+        choose(panel, part, suffix)
+        file = save_as(tmp_path / f"{part}{suffix}")
+        qtbot.mouseClick(panel.save, LEFT)
+        qtbot.waitUntil(lambda f=file: window.notice.message.text() == f"Written: {f.name}", timeout=60 * SECONDS)
+        assert file.read_bytes().startswith(begins)
+        window.notice.hide()
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert page.count("<svg") > 3 and "http" not in page and "src=" not in page
+
+
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_a_comparison_is_exported_whole(qtbot, running, project, save_as, tmp_path, suffix):
     assert run(["run", str(project), "placement", "--set", "seed=2", "--name", "other"]) == 0

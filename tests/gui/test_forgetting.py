@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from minentropy_app.gui.command_search import CommandSearch
 from tests.gui._window import SECONDS, opened, shown
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,6 +28,15 @@ def pick(qtbot, menu: QMenu, text: str) -> None:
     qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
 
 
+def command(qtbot, window, text: str) -> None:
+    """Choose a command by the search of commands, by keys."""
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.findChild(CommandSearch) is not None)
+    field = window.findChild(CommandSearch).field
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
 def answer(qtbot, window, text: str) -> None:
     """Click one of the buttons of the question."""
     (button,) = [button for button in window.notice._buttons if button.text() == text]
@@ -38,6 +48,16 @@ def test_only_a_source_of_loans_can_be_forgotten(qtbot, running, project):
     shown(qtbot, window)
     assert "forget" in [action for action, _ in window.tree.menu_of("s1")]
     assert "forget" not in [action for action, _ in window.tree.menu_of("r1")]
+
+
+def test_the_command_search_forgets_too(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    command(qtbot, window, "forget")
+    qtbot.waitUntil(window.notice.isVisible)
+    assert window.notice.message.text() == "Forget the raw loans of loans? This cannot be undone."
+    answer(qtbot, window, "Keep them")
+    assert not running.desk.jobs.tasks
 
 
 def test_the_question_says_what_goes_and_what_stays_and_no_means_no(qtbot, running, project):

@@ -3,7 +3,7 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,6 +11,7 @@ from minentropy_app.gui import theme
 from minentropy_app.gui.command_search import CommandSearch
 from minentropy_app.gui.faces import Recent
 from minentropy_app.gui.main_window import MainWindow
+from minentropy_app.gui.tabs import has_keyboard
 from minentropy_app.gui.welcome import PathCard, RecentRow
 from tests.gui._samples import SampleJobs, SampleProject, invented
 from tests.gui.conftest import settle
@@ -221,3 +222,50 @@ def test_many_tabs_share_the_strip(qtbot, tokens):
     strip.resize(600, 36)
     strip.show_tabs([Tab(f"k{k}", "Table of a library with a long name", "table") for k in range(8)], 0)
     assert strip.boxes()[-1].right() <= 600 - 40
+
+
+def test_the_keyboard_returns_when_a_panel_closes(qtbot, opened):
+    window, _ = opened
+    view = window.view_of("space:r1")
+    view.canvas.setFocus()
+    panel = SomePanel()
+    panel.closed.connect(window.close_side)
+    window.show_side(panel)
+    assert panel.hasFocus()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert view.canvas.hasFocus()
+
+
+def test_where_it_was_is_gone_the_view_in_front_has_the_keyboard(qtbot, opened):
+    window, _ = opened
+    gone = QWidget(window, focusPolicy=Qt.FocusPolicy.StrongFocus)
+    gone.show()
+    gone.setFocus()
+    panel = SomePanel()
+    panel.closed.connect(window.close_side)
+    window.show_side(panel)
+    gone.hide()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert not window.top.search.hasFocus()
+    assert has_keyboard(window.views)
+
+
+def test_ctrl_w_closes_the_view_and_not_the_project(qtbot, opened):
+    window, jobs = opened
+    jobs.cancel_all()
+    qtbot.keyClick(window, Qt.Key.Key_W, CONTROL)
+    assert not window.views.tab_keys()
+    assert window.project is not None
+    qtbot.keyClick(window, Qt.Key.Key_W, CONTROL)
+    assert window.project is not None
+    qtbot.keyClick(window, Qt.Key.Key_W, CONTROL | SHIFT)
+    assert window.project is None
+
+
+class SomePanel(QWidget):
+    """A panel at the right that can be closed."""
+
+    closed = Signal()
+
+    def __init__(self):
+        super().__init__(focusPolicy=Qt.FocusPolicy.StrongFocus)

@@ -71,6 +71,13 @@ def test_every_kind_of_view_has_a_scene():
     assert {*STEADY, *PLACED, *VIEWS} <= {*SCENES}
 
 
+def test_every_scene_is_approved_in_both_themes_and_languages():
+    looks = [f"{theme}-{language}" for theme in ("light", "dark") for language in ("en", "zh_CN")]
+    wanted = {f"{name}-{look}.webp" for name in SCENES for look in looks}
+    assert {file.name for file in _approved.FOLDER.glob("*.webp")} == wanted
+    assert sum(file.stat().st_size for file in _approved.FOLDER.glob("*.webp")) < 6_000_000
+
+
 def page_with(*labels: tuple[str, QRect]) -> QWidget:
     page = QWidget()
     for text, box in labels:

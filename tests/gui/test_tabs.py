@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from minentropy_app.gui.empty_page import EmptyPage
 from minentropy_app.gui.tabs import Tab, ViewArea
@@ -85,3 +86,58 @@ def test_a_pane_that_lost_its_last_tab_can_be_pressed_and_joined_again(qtbot, ar
     qtbot.mouseClick(second.strip.split, Qt.MouseButton.LeftButton)
     assert len(area._panes) == 1
     assert len(area.views()) == 3
+
+
+@pytest.fixture
+def three(area):
+    """Three tabs that are closed as the window closes them; what was asked for."""
+    area.close_wanted.connect(lambda key: area.remove_view(key).deleteLater())
+    for k in range(3):
+        area.add_view(Tab(f"table:r{k}", f"Title {k}", "table"), QLineEdit(str(k)))
+    return area
+
+
+def cross(area, at):
+    strip = area._panes[0].strip
+    return strip, strip.cross(strip.boxes()[at]).center().toPoint()
+
+
+def test_the_cross_closes_a_tab_and_the_view_in_front_stays(qtbot, three):
+    strip, place = cross(three, 0)
+    qtbot.mouseMove(strip, place)
+    qtbot.waitUntil(lambda: strip.toolTip() == "Close Title 0 (Ctrl+W)")
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
+    assert three.tab_keys() == ["table:r1", "table:r2"]
+    assert three.front() == "table:r2"
+    strip, place = cross(three, 1)
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place - QPoint(40, 0))
+    assert three.tab_keys() == ["table:r1", "table:r2"], "a click on the title chooses"
+    qtbot.mouseClick(strip, Qt.MouseButton.MiddleButton, pos=place - QPoint(40, 0))
+    assert three.tab_keys() == ["table:r1"]
+
+
+def test_delete_closes_the_current_tab(qtbot, three):
+    strip = three._panes[0].strip
+    strip.setFocus()
+    qtbot.keyClick(strip, Qt.Key.Key_Left)
+    qtbot.keyClick(strip, Qt.Key.Key_Delete)
+    assert three.tab_keys() == ["table:r0", "table:r2"]
+
+
+@pytest.mark.parametrize(("line", "left"), [(0, ["table:r0", "table:r2"]), (1, ["table:r1"])])
+def test_the_menu_of_a_tab_closes_it_or_the_others(qtbot, three, line, left):
+    strip = three._panes[0].strip
+    place = strip.boxes()[1].center().toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, strip.mapToGlobal(place))
+    QApplication.sendEvent(strip, event)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[line]).center())
+    assert three.tab_keys() == left
+
+
+def test_the_keyboard_stays_with_the_views_when_one_is_closed(qtbot, three):
+    three.views()["table:r2"].setFocus()
+    assert three.in_hand() == "table:r2"
+    three.close_wanted.emit("table:r2")
+    assert QApplication.focusWidget() is three.views()["table:r1"]

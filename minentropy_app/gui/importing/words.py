@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from minentropy_app.errors import AppError, fill
+from minentropy_app.errors import AppError, Filled, fill
+from minentropy_app.gui.translation import spoken
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 #: Contexts in which the rooms below mark what an import may say.
@@ -94,7 +95,7 @@ def role_word(role: str) -> str:
 def say(template: str, fields: Mapping[str, Any] | None = None) -> str:
     """A marked text of another room, translated and filled; numbers are grouped."""
     found = next((t for c in _CONTEXTS if (t := QCoreApplication.translate(c, template)) != template), template)
-    return fill(found, {name: _shown(value) for name, value in (fields or {}).items()})
+    return fill(found, {name: _shown(name, value) for name, value in (fields or {}).items()})
 
 
 def told(error: AppError) -> tuple[str, str]:
@@ -131,8 +132,10 @@ def period(first: int | None, last: int | None) -> str:
     return " – ".join(end.strftime(form) for end in ends)
 
 
-def _shown(value: Any) -> Any:
-    """Numbers as the language writes them; a row number stays a number of the file."""
+def _shown(name: str, value: Any) -> Any:
+    """Numbers as the language writes them, and words of the program; names that people gave stay as they are."""
+    if isinstance(value, Filled) or (name == "kind" and isinstance(value, str)):
+        return spoken(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     return QLocale().toString(value) if isinstance(value, int) else QLocale().toString(value, "g", 6)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from minentropy_app.exports.tables import Table, disarmed
 from minentropy_app.gui import theme
+from minentropy_app.gui.compact import Texts
 from minentropy_app.gui.selection import Selection, SelectionModel, distinct
 from minentropy_app.gui.tables.columns import Columns, NumberColumn, Order, TextColumn
 from minentropy_app.gui.tables.headings import cell, explanation, heading
@@ -36,7 +37,7 @@ _ROW, _FIRST, _TEXT, _NUMBER, _NARROWEST = 26, 260, 150, 92, 60
 _ARROW = 40
 #: Stands behind a heading at the right edge, where Qt draws the arrow over the last letters.
 ARROW_ROOM = "\u2003\u2003"
-_EMPTY = Columns((), [], None, "", 0)
+_EMPTY = Columns((), Texts(()), None, "", 0)
 
 
 class ColumnModel(QAbstractTableModel):

@@ -10,11 +10,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from minentropy_app.gui.compact import Texts
+
+#: A chunk of one column.
+Packed = Texts | npt.NDArray[Any] | tuple[Any, ...]
 Order = npt.NDArray[np.intp]
 #: Rows taken at once: a few milliseconds of work.
 CHUNK = 4096
 #: Characters of a text that decide its place when sorted.
 _SORTED_BY = 48
+#: Whole numbers below this are the same as floats.
+_EXACT = 2**53
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class TextColumn:
     """Texts; ``ranks`` (rows,) gives their order without regard to case."""
 
     name: str
-    values: list[str]
+    values: Texts
     ranks: npt.NDArray[np.int32]
 
 
@@ -58,7 +64,7 @@ class Columns:
     """
 
     columns: tuple[Column, ...]
-    folded: list[str]
+    folded: Texts
     item_ids: npt.NDArray[np.int64] | None
     note: str
     total: int
@@ -79,20 +85,22 @@ class Columns:
 
 def gathered(names: Sequence[str], rows: Iterable[Sequence[Any]], more: dict[str, Any]) -> Columns:
     """Gather rows into columns, a chunk at a time; ``more`` holds the other fields of ``Columns``."""
-    parts: list[list[Any]] = [[] for _ in names]
+    parts: list[list[Packed]] = [[] for _ in names]
+    count = 0
     for chunk in _chunks(iter(rows)):
+        count += len(chunk) if names else 0
         for part, values in zip(parts, zip(*chunk, strict=True), strict=True):
-            part.extend(values)
+            part.append(_packed(values))
     columns = tuple(_column(name, part) for name, part in zip(names, parts, strict=True))
-    return Columns(columns, _folded(columns, len(parts[0]) if parts else 0), **more)
+    return Columns(columns, _folded(columns, count), **more)
 
 
 def matching(table: Columns, text: str, rows: Order) -> Iterator[Order]:
     """Yield, chunk by chunk, those of ``rows`` that hold every word of ``text``."""
-    words = text.casefold().split()
+    words = [word.encode("utf-8", "surrogatepass") for word in text.casefold().split()]
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
-        lines = [table.folded[row] for row in chunk.tolist()]
+        lines = map(table.folded.raw, chunk.tolist())
         yield chunk[np.array([all(word in line for word in words) for line in lines], bool)]
 
 
@@ -101,13 +109,41 @@ def _chunks(rows: Iterator[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
         yield chunk
 
 
-def _column(name: str, values: list[Any]) -> Column:
-    known = [value for value in values if value is not None]
-    if any(isinstance(value, str) for value in known) or not known:
-        return _texts(name, ["" if value is None else str(value) for value in values])
-    numbers = np.array([np.nan if value is None else value for value in values], np.float64)
-    whole = all(isinstance(value, int | np.integer) for value in known)
+def _packed(values: tuple[Any, ...]) -> Packed:
+    """A chunk of one column in little room: values of one type without their objects."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return Texts(values)
+    if kinds == {float}:
+        return np.array(values, np.float64)
+    if kinds == {int} and max(map(abs, values)) < _EXACT:
+        return np.array(values, np.int64)
+    return values
+
+
+def _values(parts: Sequence[Packed]) -> Iterator[Any]:
+    """The values as they were."""
+    for part in parts:
+        yield from part.tolist() if isinstance(part, np.ndarray) else part
+
+
+def _column(name: str, parts: Sequence[Packed]) -> Column:
+    of_numbers = all(isinstance(part, np.ndarray) for part in parts) and len(parts) > 0
+    kinds = set() if of_numbers else {type(value) for value in _values(parts) if value is not None}
+    if not of_numbers and (not kinds or any(issubclass(kind, str) for kind in kinds)):
+        return _texts(name, Texts("" if value is None else str(value) for value in _values(parts)))
+    known = [part if isinstance(part, np.ndarray) else np.array([*map(_number, part)]) for part in parts]
+    numbers = np.concatenate([part.astype(np.float64) for part in known])
+    whole = all(part.dtype.kind == "i" for part in known) if of_numbers else all(map(_is_whole, kinds))
     return NumberColumn(name, numbers, 0 if whole else _decimals(numbers))
+
+
+def _number(value: Any) -> float:
+    return np.nan if value is None else float(value)
+
+
+def _is_whole(kind: type) -> bool:
+    return issubclass(kind, int | np.integer)
 
 
 def _decimals(numbers: npt.NDArray[np.float64]) -> int:
@@ -116,7 +152,7 @@ def _decimals(numbers: npt.NDArray[np.float64]) -> int:
     return next((places for least, places in ((1000, 1), (10, 2), (0.1, 3), (0.01, 4)) if largest >= least), -1)
 
 
-def _texts(name: str, values: list[str]) -> TextColumn:
+def _texts(name: str, values: Texts) -> TextColumn:
     """Sorting arrays of fixed width lets other threads run meanwhile; lists of str do not."""
     heads = np.concatenate(
         [
@@ -132,12 +168,7 @@ def _texts(name: str, values: list[str]) -> TextColumn:
     return TextColumn(name, values, ranks)
 
 
-def _folded(columns: tuple[Column, ...], rows: int) -> list[str]:
+def _folded(columns: tuple[Column, ...], rows: int) -> Texts:
     texts = [column.values for column in columns if isinstance(column, TextColumn)]
-    folded: list[str] = []
-    for start in range(0, rows, CHUNK):
-        parts = [values[start : start + CHUNK] for values in texts]
-        folded += (
-            [" ".join(row).casefold() for row in zip(*parts, strict=True)] if parts else [""] * min(CHUNK, rows - start)
-        )
-    return folded
+    lines = zip(*texts, strict=True) if texts else ((),) * rows
+    return Texts(" ".join(line).casefold() for line in lines)

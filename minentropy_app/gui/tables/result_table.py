@@ -70,6 +70,8 @@ class ResultTable(QWidget):
         self._work: Iterator[Order] | None = None
         self._found: list[Order] = []
         self._job: Job | None = None
+        #: The rows, or why there are none, are shown.
+        self.settled = False
         self._build()
         self._wire()
         wish = Wish(session.path, entry, session.settings.privacy_k)
@@ -173,7 +175,7 @@ class ResultTable(QWidget):
     # -- showing -----------------------------------------------------------------------------
 
     def _show(self, table: Columns) -> None:
-        self._order = np.arange(len(table))
+        self._order, self.settled = np.arange(len(table)), True
         self.table.show_table(table)
         if not table.columns:
             self._teach.setText(self.tr("There is no table of this yet."))
@@ -201,6 +203,7 @@ class ResultTable(QWidget):
         return " ".join([*more, spoken(table.note)]).strip()
 
     def _fail(self, error: AppError) -> None:
+        self.settled = True
         self._teach.setText("\n".join(part for part in told(error) if part))
 
     def _say(self, text: str) -> None:

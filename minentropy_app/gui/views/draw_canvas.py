@@ -50,6 +50,7 @@ class DrawCanvas(QWidget):
         self.cross: Point | None = None
         self._pressed: tuple[QPointF, Point] | None = None
         self._gesture: Callable[[Point], Drawing] | None = None
+        self._rubber: tuple[Point, Point] | None = None
         self._label = g.MOVED
         self._slow = False
         self._moved_view = False
@@ -79,8 +80,9 @@ class DrawCanvas(QWidget):
     def use_tool(self, tool: Tool) -> None:
         """Begin with another tool."""
         self.give_up()
-        self.tool = Tool.SELECT if self.locked else tool
-        self.setCursor(Qt.CursorShape.ArrowCursor if self.tool is Tool.SELECT else Qt.CursorShape.CrossCursor)
+        self.tool = tool if tool is Tool.RECTANGLE or not self.locked else Tool.SELECT
+        plain = self.tool in (Tool.SELECT, Tool.RECTANGLE)
+        self.setCursor(Qt.CursorShape.ArrowCursor if plain else Qt.CursorShape.CrossCursor)
         self.tool_changed.emit(self.tool)
         self.update()
 
@@ -120,8 +122,8 @@ class DrawCanvas(QWidget):
 
     def give_up(self) -> bool:
         """Drop the gesture under way; False where there is none."""
-        under_way = self._gesture is not None
-        self._gesture = self._pressed = None
+        under_way = self._gesture is not None or self._rubber is not None
+        self._gesture = self._pressed = self._rubber = None
         self.trial = self.drawing
         self.update()
         return under_way
@@ -150,6 +152,8 @@ class DrawCanvas(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), self._tokens.colour("surface"))
             self.draw(painter)
+            if self._rubber is not None:
+                self._paint_rubber(painter)
             if self.cross is not None and self.hasFocus():
                 self._paint_cross(painter)
 
@@ -163,6 +167,14 @@ class DrawCanvas(QWidget):
         if self._gesture is not None and self.tool is not Tool.SELECT:
             return g.new_thing(self.drawing, self.trial)
         return self.picked
+
+    def _paint_rubber(self, painter: QPainter) -> None:
+        assert self._rubber is not None
+        fill = self._tokens.colour("accent")
+        painter.setPen(QPen(fill, 1, Qt.PenStyle.DashLine))
+        fill.setAlpha(36)
+        painter.setBrush(fill)
+        painter.drawRect(self.scale.box(*self._rubber).normalized())
 
     def _paint_cross(self, painter: QPainter) -> None:
         assert self.cross is not None
@@ -183,7 +195,9 @@ class DrawCanvas(QWidget):
             return
         self._pressed = event.position(), self.scale.metres(event.position())
         if event.button() == Qt.MouseButton.LeftButton:
-            if self.tool is Tool.SELECT:
+            if self.tool is Tool.RECTANGLE:
+                self._rubber = self._pressed[1], self._pressed[1]
+            elif self.tool is Tool.SELECT:
                 self._grasp(event.position(), event.modifiers())
             elif not self.locked:
                 self._begin(self._pressed[1])
@@ -195,7 +209,10 @@ class DrawCanvas(QWidget):
             self._point_at(event.position())
             return
         far = (event.position() - self._pressed[0]).manhattanLength() >= QApplication.startDragDistance()
-        if self._gesture is not None:
+        if self._rubber is not None:
+            self._rubber = self._rubber[0], here
+            self.update()
+        elif self._gesture is not None:
             if far or self.tool is not Tool.SELECT:
                 self._try(here)
         elif far or self._moved_view:
@@ -209,7 +226,10 @@ class DrawCanvas(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             self._pressed = None
             return
-        self._finish()
+        if self._rubber is not None:
+            self._pick_inside(event.modifiers())
+        else:
+            self._finish()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit("", math.inf)
@@ -227,7 +247,10 @@ class DrawCanvas(QWidget):
             return
         found = self.thing_at(place)
         if found is None:
-            if not modifiers & Qt.KeyboardModifier.ShiftModifier:
+            if modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier):
+                at = self.scale.metres(place)
+                self._rubber = at, at
+            else:
                 self.pick(())
             return
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
@@ -238,6 +261,18 @@ class DrawCanvas(QWidget):
             x, y = self._pressed[1]
             self._label = g.MOVED
             self._gesture = lambda to: g.moved(self.drawing, self.picked, self._hand(), (to[0] - x, to[1] - y))
+
+    def _pick_inside(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Pick what the rectangle holds: alone, with Shift besides, with Alt no more."""
+        assert self._rubber is not None
+        found = g.inside(self.drawing, self.hand.floor, self._rubber)
+        self._rubber = self._pressed = None
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            self.pick(tuple(p for p in self.picked if p not in found))
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.pick((*self.picked, *(p for p in found if p not in self.picked)))
+        else:
+            self.pick(found)
 
     def _begin(self, start: Point) -> None:
         """Set something down from here on."""
@@ -293,7 +328,7 @@ class DrawCanvas(QWidget):
         key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         tools = {
             Qt.Key.Key_V: Tool.SELECT, Qt.Key.Key_R: Tool.RANGE, Qt.Key.Key_A: Tool.AISLE, Qt.Key.Key_D: Tool.DOOR,
-            Qt.Key.Key_S: Tool.STAIRS,
+            Qt.Key.Key_S: Tool.STAIRS, Qt.Key.Key_B: Tool.RECTANGLE, Qt.Key.Key_K: Tool.DESK,
         }  # fmt: skip
         acts = {
             Qt.Key.Key_Delete: self.delete, Qt.Key.Key_Backspace: self.delete, Qt.Key.Key_T: self.turn,
@@ -332,7 +367,7 @@ class DrawCanvas(QWidget):
     def _arrow(self, ahead: tuple[int, int], step: float) -> None:
         """Move what is picked, else the cross."""
         by = ahead[0] * step, ahead[1] * step
-        if self.tool is Tool.SELECT and self.picked:
+        if self.tool in (Tool.SELECT, Tool.RECTANGLE) and self.picked and self._rubber is None:
             if not self.locked:
                 moved = g.moved(self.drawing, self.picked, replace(self.hand, snap=False), by)
                 self._keep(moved, g.MOVED, self.picked)
@@ -340,7 +375,9 @@ class DrawCanvas(QWidget):
         middle = self.scale.metres(QPointF(self.width() / 2, self.height() / 2))
         x, y = self.cross or (snapped(middle[0], COARSE), snapped(middle[1], COARSE))
         self.cross = (round(x + by[0], 3), round(y + by[1], 3)) if self.cross else (x, y)
-        if self._gesture is not None:
+        if self._rubber is not None:
+            self._rubber = self._rubber[0], self.cross
+        elif self._gesture is not None:
             self._try(self.cross)
         else:
             self._point_at(self.scale.at(self.cross))
@@ -351,7 +388,13 @@ class DrawCanvas(QWidget):
         if self.cross is None:
             self._arrow((0, 0), 0)
             return
-        if self.tool is Tool.SELECT:
+        if self.tool is Tool.RECTANGLE:
+            if self._rubber is not None:
+                self._pick_inside(QApplication.keyboardModifiers())
+            else:
+                self.pick(())
+                self._rubber = self.cross, self.cross
+        elif self.tool is Tool.SELECT:
             found = self.thing_at(self.scale.at(self.cross))
             self.pick((found,) if found is not None else ())
         elif self._gesture is not None:
@@ -359,7 +402,7 @@ class DrawCanvas(QWidget):
         elif not self.locked:
             self._begin(self.cross)
             self._try(self.cross)
-            if self.tool in (Tool.DOOR, Tool.STAIRS):
+            if self.tool in (Tool.DOOR, Tool.DESK, Tool.STAIRS):
                 self._finish()
 
     def _next(self, step: int) -> None:
@@ -377,7 +420,7 @@ class DrawCanvas(QWidget):
         near = _REACH / self.scale.factor
         spots = [s for s in self.drawing.spots if s.floor == self.hand.floor]
         stairs = flights(self.drawing)
-        large = [s for s in spots if s.is_door or s.name in stairs]
+        large = [s for s in spots if s.kind or s.name in stairs]
         for spots_here, reach in ((large, max(near, 0.7)), ([s for s in spots if s not in large], near)):
             close = [s for s in spots_here if math.dist((s.x, s.y), (x, y)) <= reach]
             if close:

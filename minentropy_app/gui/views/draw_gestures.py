@@ -28,9 +28,11 @@ class Tool(Enum):
     """What a press of the hand begins."""
 
     SELECT = "select"
+    RECTANGLE = "rectangle"
     RANGE = "range"
     AISLE = "aisle"
     DOOR = "door"
+    DESK = "desk"
     STAIRS = "stairs"
 
 
@@ -39,6 +41,7 @@ PLACED = {
     Tool.RANGE: QT_TRANSLATE_NOOP("gui.views.draw", "Place a range"),
     Tool.AISLE: QT_TRANSLATE_NOOP("gui.views.draw", "Place an aisle"),
     Tool.DOOR: QT_TRANSLATE_NOOP("gui.views.draw", "Place a door"),
+    Tool.DESK: QT_TRANSLATE_NOOP("gui.views.draw", "Place a desk or table"),
     Tool.STAIRS: QT_TRANSLATE_NOOP("gui.views.draw", "Place stairs or a lift"),
 }
 MOVED = QT_TRANSLATE_NOOP("gui.views.draw", "Move on the floor plan")
@@ -77,6 +80,8 @@ def placed(drawing: Drawing, tool: Tool, hand: Hand, ends: tuple[Point, Point]) 
     start = _point(drawing, hand, start)
     if tool is Tool.DOOR:
         return d.place_door(drawing, hand.floor, start)
+    if tool is Tool.DESK:
+        return d.place_desk(drawing, hand.floor, start)
     if tool is Tool.STAIRS:
         return d.place_stairs(drawing, (hand.floor, hand.stairs[0]), start, hand.stairs[1])
     end = _point(drawing, hand, straight(start, end))
@@ -196,6 +201,23 @@ def all_on(drawing: Drawing, floor: str) -> tuple[Picked, ...]:
     found: list[Picked] = [("range", r.name) for r in drawing.ranges if r.floor == floor]
     found += [("spot", s.name) for s in drawing.spots if s.floor == floor]
     return (*found, *[("way", str(k)) for k, w in enumerate(drawing.ways) if w.a in spots and w.b in spots])
+
+
+def inside(drawing: Drawing, floor: str, ends: tuple[Point, Point]) -> tuple[Picked, ...]:
+    """What lies in a rectangle between two corners: ranges by their middles, places, ways with both ends."""
+    (x0, x1), (y0, y1) = (sorted(values) for values in zip(*ends, strict=True))
+    held = {s.name for s in drawing.spots if s.floor == floor and x0 <= s.x <= x1 and y0 <= s.y <= y1}
+    found: list[Picked] = []
+    for kind, name in all_on(drawing, floor):
+        thing = thing_of(drawing, (kind, name))
+        if isinstance(thing, Range):
+            x, y = (thing.x + thing.corner[0]) / 2, (thing.y + thing.corner[1]) / 2
+            within = x0 <= x <= x1 and y0 <= y <= y1
+        else:
+            within = thing.name in held if isinstance(thing, Spot) else {thing.a, thing.b} <= held
+        if within:
+            found.append((kind, name))
+    return tuple(found)
 
 
 def new_thing(old: Drawing, new: Drawing) -> tuple[Picked, ...]:

@@ -17,6 +17,8 @@ from minentropy_app.gui.words import translate
 
 #: Metres: width of an aisle as drawn, side of a flight of stairs, radius of a door leaf.
 AISLE_WIDE, STAIRS_SIDE, DOOR = 0.8, 1.4, 1.0
+#: Metres: width and depth of a desk or table.
+DESK = (1.6, 0.8)
 #: Pixels of a metre from which every metre of the grid, and every name of a bay, is shown.
 _FINE, _BAY_NAMES = 14.0, 62.0
 
@@ -176,8 +178,10 @@ class DrawPainter:
         self._haloed(at, thing.name, self._tokens.colour("text"))
 
     def _spot(self, spot: Spot) -> None:
-        if spot.is_door:
+        if spot.kind in ("entrance", "exit"):
             self._door(spot)
+        elif spot.kind:
+            self._desk(spot)
         elif spot.name in self._flights:
             self._stairs(spot, self._flights[spot.name])
         else:
@@ -224,6 +228,20 @@ class DrawPainter:
         if abs(across) > abs(down):
             return 90.0 if across > 0 else -90.0
         return 180.0 if down > 0 else 0.0
+
+    def _desk(self, spot: Spot) -> None:
+        """A desk or table: a top with its name."""
+        (wide, deep), picked = DESK, self.sketch.has("spot", spot.name)
+        box = self.scale.box((spot.x - wide / 2, spot.y - deep / 2), (spot.x + wide / 2, spot.y + deep / 2))
+        self.painter.setPen(QPen(self._tokens.colour("accent" if picked else "secondary"), 2 if picked else 1.2))
+        self.painter.setBrush(self._tokens.colour("soft" if picked else "surface"))
+        self.painter.drawRoundedRect(box, 4, 4)
+        self.painter.setFont(bold())
+        long = QFontMetricsF(self.painter.font()).horizontalAdvance(spot.name)
+        at = QPointF(box.center().x() - long / 2, box.center().y() + 4)
+        if long + 6 > box.width():
+            at = QPointF(box.center().x() - long / 2, box.bottom() + 14)
+        self._haloed(at, spot.name, self._tokens.colour("accent" if picked else "text"))
 
     def _stairs(self, spot: Spot, way: Way) -> None:
         half = STAIRS_SIDE / 2

@@ -141,7 +141,10 @@ class DrawPanel(QWidget):
 
     def _spot_form(self) -> Form:
         form = Form()
+        kinds = (self.tr("Door"), self.tr("Exit"), self.tr("Desk"), self.tr("Table"))
+        places = (*zip(kinds, d.SPOTS, strict=True), (self.tr("Place where ways meet"), ""))
         form.add("name", self.tr("Name"), QLineEdit())
+        form.add("kind", self.tr("What it is"), _choice(places))
         form.add("x", self.tr("From the left"), _real(-999, 999, 0.1, " m"))
         form.add("y", self.tr("From the top"), _real(-999, 999, 0.1, " m"))
         form.add("metres", self.tr("Counts for"), _real(0, 999, 1, " m"))
@@ -185,17 +188,21 @@ class DrawPanel(QWidget):
             values = {"name": thing.name, "x": thing.x, "y": thing.y}
             if stairs is not None:
                 values["metres"] = stairs.metres or 0.0
-            names = (self.tr("Door"), self.tr("Stairs or lift"), self.tr("Place where ways meet"))
-            told = names[0 if thing.is_door else 1 if stairs is not None else 2]
+            else:
+                values["kind"] = thing.kind
+            box = self.spot.fields["kind"]
+            assert isinstance(box, QComboBox)
+            told = self.tr("Stairs or lift") if stairs is not None else box.itemText(max(box.findData(thing.kind), 0))
             self.spot.show_values(values)
             self.stack.setCurrentWidget(self.spot)
         self.title.setText(told)
 
     def _help(self) -> str:
         return self.tr(
-            "Drag to set down ranges and aisles; click for doors and stairs. Bays are reached from the nearest "
-            "aisle in front of them. Hold Alt to place freely. With keys: arrows move the cross (Shift: finely), "
-            "Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away."
+            "Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest "
+            "aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). "
+            "With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T "
+            "turns, Ctrl+D copies, Delete takes away."
         )
 
     def _drawn_length(self, way: Way) -> float:
@@ -224,18 +231,23 @@ class DrawPanel(QWidget):
     def _change_spot(self, field: str, value: Any) -> None:
         name = self._picked[0][1]
         old = self._drawing.spot(name)
+        called = {"name": value, "kind": self._called(value, old.floor) if field == "kind" else name}.get(field, name)
 
         def changed() -> Drawing:
             if field == "metres":
                 way = flights(self._drawing)[name]
                 at = str(self._drawing.ways.index(way))
                 return d.change(self._drawing, "way", at, replace(way, metres=float(value)))
-            if field == "name":
-                return d.change(self._drawing, "spot", name, replace(old, name=value))
+            if field in ("name", "kind"):
+                return d.change(self._drawing, "spot", name, replace(old, name=called))
             by = (value - old.x, 0.0) if field == "x" else (0.0, value - old.y)
             return d.move(self._drawing, "spot", name, by)
 
-        self._want(changed, (("spot", value if field == "name" else name),))
+        self._want(changed, (("spot", called),))
+
+    def _called(self, kind: str, floor: str) -> str:
+        """A name for a place that becomes something else."""
+        return d.spot_name(self._drawing, kind) if kind else d.free_name(self._drawing, "spot", f"f{floor}-")
 
     def _change_way(self, field: str, value: Any) -> None:
         name = self._picked[0][1]

@@ -35,6 +35,7 @@ class DrawView(QWidget):
         self.stage, self._tokens = stage, stage.tokens
         self.in_use: bool = stage.model.in_use
         self._sent: list[Drawing] = []
+        self._saving = False
         self._build(stage.model.drawing)
         self._wire()
         self.canvas.locked = stage.project.read_only
@@ -88,6 +89,9 @@ class DrawView(QWidget):
         """Follow an edit: one made here is known, undo and redo bring another drawing."""
         if "drawing" not in change.kinds or self.stage.ref != f"s{change.ids[0]}":
             return
+        if self._saving and len(change.ids) > 1:
+            self._saving = False
+            self.stage.open(f"s{change.ids[1]}", "draw")
         draft = self._stored()
         if draft is None:
             return
@@ -130,9 +134,11 @@ class DrawView(QWidget):
         self._row.setSpacing(2)
         self.tools = {
             Tool.SELECT: self._mode("cursor", self.tr("Pick and move (V)")),
+            Tool.RECTANGLE: self._mode("rectangle", self.tr("Pick by a rectangle (B); Shift adds, Alt takes out")),
             Tool.RANGE: self._mode("range", self.tr("Range: drag its length (R)")),
             Tool.AISLE: self._mode("aisle", self.tr("Aisle: drag along it (A)")),
             Tool.DOOR: self._mode("door", self.tr("Door: click where people come in (D)")),
+            Tool.DESK: self._mode("desk", self.tr("Desk or table: click where it stands (K)")),
             Tool.STAIRS: self._mode("stairs", self.tr("Stairs or lift: click where it stands (S)")),
         }
         self.tools[Tool.SELECT].setChecked(True)
@@ -201,7 +207,13 @@ class DrawView(QWidget):
             column.addWidget(piece)
         column.addStretch(1)
         column.addWidget(self.draft)
-        column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
+        self.save_as = parts.button(self.tr("Save as new plan"), "", self._save_as)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.use)
+        row.addWidget(self.save_as)
+        row.addStretch(1)
+        column.addLayout(row)
         return part
 
     def _wire(self) -> None:
@@ -264,6 +276,7 @@ class DrawView(QWidget):
         self.figures.setText(told.format(bays=bays, metres=shelf, far=metres(round(found.farthest, 1))))
         locked = self.canvas.locked
         self.use.setEnabled(good and not self.in_use and not locked)
+        self.save_as.setEnabled(good and not locked)
         if locked:
             self.draft.setText(self.tr("This project is open for looking only."))
         else:
@@ -321,6 +334,18 @@ class DrawView(QWidget):
             from minentropy_app.project import drawings
 
             return drawings.use(project, project.reader.by_ref(ref), drawing)
+
+        self.stage.edit(making)
+
+    def _save_as(self) -> None:
+        """Keep what is drawn as a floor plan of its own, and go on with that one; this one is as it was."""
+        drawing, ref = self.canvas.drawing, self.stage.ref
+        self._saving = True
+
+        def making(project: Any) -> Any:
+            from minentropy_app.project import drawings
+
+            return drawings.save_as(project, project.reader.by_ref(ref), drawing)
 
         self.stage.edit(making)
 

@@ -22,10 +22,9 @@ from minentropy_app.gui.views.picture_canvas import PictureCanvas, Tool
 
 #: Share of the picture that a fitted map takes.
 _FILL = 0.88
-#: Height kept free for the tools above a fitted map, logical pixels.
-_TOOLS = 44
-#: Points that decide how a map is fitted, and the share of them at each side that may lie outside.
-_FITTED_BY, _FAR_OFF = 20_000, 0.008
+#: Points that decide how a map is fitted. Those are far off and may lie outside that are farther from all but so large
+#: a share of the others, at each side, than such a share of the whole extent.
+_FITTED_BY, _FEW_OFF, _FAR = 20_000, 0.004, 0.12
 #: Largest radius of a point in a fitted map of few and of very many items, and of any point, logical pixels.
 _FEW, _MANY, _ANY = 9.0, 3.4, 17.0
 #: Radius that the smallest point need not exceed.
@@ -91,12 +90,12 @@ class MapCanvas(PictureCanvas):
         if len(points) == 0:
             return self.looking((0.0, 0.0), self.usual_scale())
         points = points[:: max(1, len(points) // _FITTED_BY)]
-        low, high = np.quantile(points, _FAR_OFF, axis=0), np.quantile(points, 1 - _FAR_OFF, axis=0)
+        low, high = _bounds(points)
         wide, tall = np.maximum(high - low, 1.0)
-        middle = (low + high) / 2
-        room = max(self.height() - _TOOLS, self.height() / 2)
-        scale = float(min(_FILL * self.width() / wide, _FILL * room / tall))
-        return self.looking((float(middle[0]), float(middle[1]) + (self.height() - room) / 2 / scale), scale)
+        x, y = (float(value) for value in (low + high) / 2)
+        scale = float(min(_FILL * self.width() / wide, _FILL * self.height() / tall))
+        near = points[((points >= low) & (points <= high)).all(axis=1)]
+        return self.fitted_between(self.looking((x, y), scale), np.pad(near, ((0, 0), (0, 1))))
 
     def close_pose(self, row: int) -> Camera:
         """A pose with one item in the middle and some forty round it."""
@@ -126,6 +125,13 @@ class MapCanvas(PictureCanvas):
         ratio = self._frame.view.ratio
         x, y = place.x() * ratio, place.y() * ratio
         return int(flat_kernels.nearest_point(self._frame.out, self._frame.index, x, y, _REACH * ratio))
+
+
+def _bounds(points: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Lowest and highest coordinates of what is not far off."""
+    low, high = np.quantile(points, _FEW_OFF, axis=0), np.quantile(points, 1 - _FEW_OFF, axis=0)
+    reach = _FAR * float((high - low).max())
+    return np.maximum(points.min(axis=0), low - reach), np.minimum(points.max(axis=0), high + reach)
 
 
 def radius_of(items: int) -> float:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas.camera import Camera
+from minentropy_app.gui.canvas.free_area import fit_between
 from minentropy_app.gui.canvas.labels import FREE_NAMES, Box, Names
 from minentropy_app.gui.canvas.look import Look
 from minentropy_app.gui.canvas.rasteriser import Frame, Rasteriser, View
@@ -33,6 +34,10 @@ from minentropy_app.gui.views.space_scene import SpaceScene
 #: Milliseconds: hover card, rest after a movement, and animated changes.
 HOVER, REST, MOTION = 120, 140, 220
 _CLICK = 4
+#: Kept free at the edges of a picture that shows everything and round what floats over it, logical pixels.
+_MARGIN = 14.0
+#: A move under perspective changes what is seen a little: it is put right so many times.
+_ROUNDS = 3
 _REACH = 5
 
 
@@ -75,6 +80,9 @@ class PictureCanvas(QWidget):
         self.camera = Camera()
         self._look = look
         self.fitted = False
+        self._as_fitted: Camera | None = None
+        self._fit_pose: Camera | None = None
+        self._fitting = False
         self._frame: Frame | None = None
         self._trail: list[QPointF] = []
         self._pressed: QMouseEvent | None = None
@@ -152,7 +160,27 @@ class PictureCanvas(QWidget):
 
     def fit(self, pose: Camera | None = None, animate: bool = True) -> None:
         """Show everything; without a pose in the opening pose."""
-        self.fly(self.fitted_pose(pose), animate)
+        self._fit_pose, self._as_fitted = pose, self.fitted_pose(pose)
+        self._fitting = True
+        self.fly(self._as_fitted, animate)
+        self._fitting = False
+
+    def fitted_between(self, camera: Camera, points: npt.NDArray[np.floating]) -> Camera:
+        """The same pose, smaller and moved so far that ``points`` (m, 3) keep clear of what floats over the picture."""
+        size, m = (self.width(), self.height()), _MARGIN
+        pieces = tuple((a - m, b - m, c + m, d + m) for a, b, c, d in self.reserved)
+        for _ in range(_ROUNDS if camera.perspective else 1):
+            seen = camera.to_screen(np.asarray(points, np.float64), size)[:, :2]
+            fit = fit_between(seen, (m, m, size[0] - m, size[1] - m), pieces)
+            camera = dataclasses.replace(camera, scale=camera.scale * fit.share).panned(fit.across, fit.down)
+        return camera
+
+    def keep_clear(self, pieces: tuple[Box, ...]) -> None:
+        """Let no name stand under these pieces, nor the items while they are all in view."""
+        if pieces != self.reserved:
+            self.reserved = pieces
+            if self.camera == self._as_fitted and not self._fitting:
+                self.fit(self._fit_pose, animate=False)
 
     def fly(self, camera: Camera, animate: bool = True) -> None:
         """Move to another pose, eased, or at once where motion is unwanted."""
@@ -322,6 +350,8 @@ class PictureCanvas(QWidget):
         if not self.fitted:
             self.fitted = True
             self.fit(animate=False)
+        elif self.camera == self._as_fitted:
+            self.fit(self._fit_pose, animate=False)
         elif event.oldSize().width() > 0:
             share = event.size().width() / event.oldSize().width()
             self.camera = dataclasses.replace(self.camera, scale=self.camera.scale * share)

@@ -157,10 +157,10 @@ class PictureView(QWidget):
         return ()
 
     def _keep_clear(self, *floating: QWidget) -> None:
-        """Let no name stand under these."""
+        """Let no name stand under these, and no item of a picture that shows all."""
         shown = [piece.geometry().adjusted(-4, -4, 4, 4) for piece in floating if not piece.isHidden()]
-        self.canvas.reserved = tuple(
-            (float(b.left()), float(b.top()), float(b.right()), float(b.bottom())) for b in shown
+        self.canvas.keep_clear(
+            tuple((float(b.left()), float(b.top()), float(b.right()), float(b.bottom())) for b in shown)
         )
 
     def _name(self, limit: int) -> None:

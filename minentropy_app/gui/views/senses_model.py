@@ -103,7 +103,7 @@ class SensesModel:
 
     def rows_of(self, ids: Any, limit: int) -> list[tuple[str, str, int]]:
         """What the inspector lists of a selection: words that mark a sense, documents with their contexts."""
-        known = {mark.items[0]: (mark.written, self.names[s], 0) for s, each in enumerate(self.marks) for mark in each}
+        known = {mark.items[0]: (mark.written, self.names[s], -1) for s, each in enumerate(self.marks) for mark in each}
         known[self.item] = (self.word, "", len(self.contexts))
         for context in self.contexts:
             if context.document >= 0:

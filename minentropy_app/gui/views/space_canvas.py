@@ -56,7 +56,7 @@ class SpaceCanvas(PictureCanvas):
         """A pose that shows everything; without a wish in the opening pose."""
         every = max(1, len(self.model) // _FITTED_BY)
         points = self.items.scene.positions[::every].astype(np.float64)
-        return fitted(points, (self.width(), self.height()), pose)
+        return self.fitted_between(fitted(points, (self.width(), self.height()), pose), points)
 
     def close_pose(self, row: int) -> Camera:
         """A pose with one item in the middle, near enough to read what is around it."""

@@ -21,9 +21,11 @@ def opened(qtbot, tokens, session):
         view = ResultTable(session, session.reader.entry(name), selection, tokens)
         qtbot.addWidget(view)
         views.append(view)
+        assert not view.settled, "a picture of the window waits for the rows"
         with qtbot.waitSignal(view.loaded, timeout=30_000):
             view.resize(800, 500)
             view.show()
+        assert view.settled
         return view, selection
 
     yield open_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from minentropy_app.cli import run
@@ -165,3 +165,102 @@ def test_a_project_open_for_looking_only_cannot_be_drawn_on(qtbot, running, draw
         qtbot.keyClick(view.canvas, KEY.Key_PageDown)
         qtbot.keyClick(view.canvas, KEY.Key_Delete)
         assert view.canvas.drawing == before and not view.use.isEnabled() and view.panel.stack.isEnabled() is False
+
+
+def middle(thing) -> tuple[float, float]:
+    return (thing.x + thing.corner[0]) / 2, (thing.y + thing.corner[1]) / 2
+
+
+def rubber(view, start, end, modifier=NONE) -> None:
+    canvas = view.canvas
+    points = [canvas.scale.at(p).toPoint() for p in (start, ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), end)]
+    QTest.mousePress(canvas, LEFT, modifier, points[0])
+    for point in points[1:]:
+        QTest.mouseMove(canvas, point)
+    QTest.mouseRelease(canvas, LEFT, modifier, points[-1])
+
+
+def nothing_at(canvas, point) -> bool:
+    place = canvas.scale.at(point).toPoint()
+    return canvas.rect().contains(place) and canvas.thing_at(QPointF(place)) is None
+
+
+def test_a_rectangle_picks_many_that_are_moved_deleted_and_brought_back(qtbot, editor) -> None:
+    _, window, view = editor
+    canvas = view.canvas
+    one, two = (canvas.drawing.range(name) for name in "12")
+    low, high = (one.x - 0.4, one.y - 0.3), (one.corner[0] + 0.4, one.corner[1] + 0.3)
+    qtbot.mouseClick(view.tools[Tool.RECTANGLE], LEFT)
+    rubber(view, low, high)
+    assert ("range", "1") in canvas.picked and ("range", "2") not in canvas.picked
+    rubber(
+        view, (two.x - 0.4, two.y - 0.3), (two.corner[0] + 0.4, two.corner[1] + 0.3), Qt.KeyboardModifier.ShiftModifier
+    )
+    assert {("range", "1"), ("range", "2")} <= set(canvas.picked)
+    rubber(view, high, low, Qt.KeyboardModifier.AltModifier)
+    assert ("range", "1") not in canvas.picked and ("range", "2") in canvas.picked
+    qtbot.keyClick(canvas, KEY.Key_V)
+    offs = [(x / 10, y / 10) for x in range(2, 30) for y in range(2, 30)]
+    free = next((one.x - x, one.y - y) for x, y in offs if nothing_at(canvas, (one.x - x, one.y - y)))
+    rubber(view, free, (two.corner[0] + 0.4, two.corner[1] + 0.3), Qt.KeyboardModifier.ShiftModifier)
+    assert {("range", "1"), ("range", "2")} <= set(canvas.picked) and canvas.drawing.range("2") == two
+    old, before = canvas.drawing, dict(canvas.found.away)
+    drag(view, middle(one), (middle(one)[0] + 1.0, middle(one)[1]))
+    stored(qtbot, editor)
+    assert [canvas.drawing.range(n).x for n in "12"] == pytest.approx([one.x + 1, two.x + 1])
+    qtbot.mouseClick(view.delete, LEFT)
+    stored(qtbot, editor)
+    assert not canvas.drawing.ranges and not view.use.isEnabled()
+    for _ in range(2):
+        window.undo()
+        stored(qtbot, editor)
+    assert canvas.drawing == old and dict(canvas.found.away) == before
+
+
+def test_desks_and_tables_are_set_down_named_and_undone(qtbot, editor) -> None:
+    _, window, view = editor
+    canvas, below = view.canvas, max(r.corner[1] for r in view.canvas.drawing.ranges)
+    old = canvas.drawing
+    qtbot.keyClick(canvas, KEY.Key_K)
+    QTest.mouseClick(canvas, LEFT, NONE, canvas.scale.at((2.0, below + 1.5)).toPoint())
+    stored(qtbot, editor)
+    assert [s.name for s in canvas.drawing.spots if s.kind == "desk"] == ["desk"]
+    assert canvas.picked == (("spot", "desk"),) and view.panel.title.text() == "Desk"
+    kind = view.panel.spot.fields["kind"]
+    for index, name in ((kind.findData("table"), "table"), (kind.findData("exit"), "exit")):
+        kind.setFocus()
+        kind.setCurrentIndex(index)
+        stored(qtbot, editor)
+        assert canvas.picked == (("spot", name),) and canvas.drawing.spot(name).joins
+    assert not canvas.drawing.spot("exit").is_door and not canvas.found.problems
+    for _ in range(3):
+        window.undo()
+        stored(qtbot, editor)
+    assert canvas.drawing == old
+
+
+def test_a_drawing_is_saved_as_a_plan_of_its_own(qtbot, editor) -> None:
+    _, window, view = editor
+    canvas = view.canvas
+    old = canvas.drawing
+    assert window.tree.row("r2").entry.state is State.DONE
+    qtbot.keyClick(canvas, KEY.Key_PageDown)
+    qtbot.keyClick(canvas, KEY.Key_Right)
+    stored(qtbot, editor)
+    assert canvas.drawing != old and not view.in_use
+    drawn = canvas.drawing
+    qtbot.mouseClick(view.save_as, LEFT)
+    qtbot.waitUntil(lambda: "draw:s3" in window.views.views(), timeout=20 * SECONDS)
+    stored(qtbot, editor)
+    new = window.view_of("draw:s3")
+    assert new.canvas.drawing == drawn and new.in_use
+    assert canvas.drawing == old and view.in_use and window.tree.row("r2").entry.state is State.DONE
+    assert window.tree.row("s3").entry.title == "rooms 2"
+    window.undo()
+    qtbot.waitUntil(
+        lambda: window.tree.row("s3") is None or window.tree.row("s3").entry.kind == "bin", timeout=9 * SECONDS
+    )
+    stored(qtbot, editor)
+    assert view.canvas.drawing == drawn and not view.in_use
+    window.redo()
+    qtbot.waitUntil(lambda: window.tree.row("s3").entry.kind == "floor-plan", timeout=9 * SECONDS)

@@ -11,6 +11,7 @@ from minentropy_app.gui import theme
 from minentropy_app.gui.export_picture import picture_of, write_picture
 from minentropy_app.gui.map_loading import load_map
 from minentropy_app.gui.selection import SelectionModel
+from minentropy_app.gui.views.map_canvas import _bounds as bounds
 from minentropy_app.gui.views.map_in_space import MapInSpace
 from minentropy_app.gui.views.map_model import MapModel
 from minentropy_app.gui.views.map_scene import standing_for_others
@@ -147,6 +148,43 @@ def test_neighbours_in_a_network_are_found_whichever_way_links_lead():
     assert ids.tolist() == [40, 30, 10]
     assert strength.tolist() == [1.0, 0.5, 0.25]
     assert kin.of(30, 5)[0].tolist() == [20]
+
+
+def hidden_points(view):
+    """How many points lie under what floats over the picture."""
+    out = view.canvas.frame.out[:, :2] / view.canvas.frame.view.ratio
+    boxes = np.array(view.canvas.reserved)
+    under = (out[:, None, 0] > boxes[:, 0]) & (out[:, None, 0] < boxes[:, 2])
+    under &= (out[:, None, 1] > boxes[:, 1]) & (out[:, None, 1] < boxes[:, 3])
+    return int(under.any(axis=1).sum())
+
+
+@pytest.mark.parametrize("size", [(900, 700), (720, 560)])
+def test_a_fitted_map_keeps_clear_of_tools_legend_and_overview(qtbot, opened, model, size):
+    rng = np.random.default_rng(0)
+    turn, away = rng.uniform(0, 2 * np.pi, len(model)), np.sqrt(rng.uniform(0, 1, len(model)))
+    round_ = dataclasses.replace(model, positions=np.stack([away * np.cos(turn), away * np.sin(turn)], axis=1))
+    view, _ = opened(round_, size)
+    assert len(view.canvas.reserved) >= 4
+    assert hidden_points(view) == 0
+    view.resize(size[0] + 60, size[1] - 40)
+    still(qtbot, view)
+    assert hidden_points(view) == 0
+    view.canvas.setFocus()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Right)
+    moved = view.canvas.camera
+    view.size_by(EQUAL)
+    still(qtbot, view)
+    assert view.canvas.camera == moved  # a pose of the user's own stays
+
+
+def test_only_what_is_far_from_all_others_may_lie_outside_a_fitted_map():
+    rng = np.random.default_rng(0)
+    body = rng.normal(size=(4000, 2)).astype(np.float32)
+    edge = np.concatenate([body, rng.normal(size=(15, 2)).astype(np.float32) * 0.1 + [0, 3.2]]).astype(np.float32)
+    assert (bounds(edge)[1] >= edge.max(axis=0)).all()
+    far = np.concatenate([body, [[60, 0]]]).astype(np.float32)
+    assert bounds(far)[1][0] < 6
 
 
 def test_dragging_and_arrows_move_the_map_and_never_turn_it(qtbot, opened, model):
