@@ -313,7 +313,7 @@ class ModuleList(QWidget):
     shows_modules = True
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAccessibleName(self.tr("Modules of {name}").format(name=stage.title))
         self._stage, self.model, self._tokens = stage, stage.model, stage.tokens
