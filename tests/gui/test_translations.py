@@ -38,7 +38,7 @@ def test_chinese_reaches_the_window(qapp, qtbot, tokens):
         window = MainWindow(tokens)
         qtbot.addWidget(window)
         assert window.menus.actions["quit"].text() == "退出"
-        assert window.tr("%n book(s)", "", 3) == "3 种书"
+        assert window._selected.tr("%n book(s)", "", 3) == "3 种书"
     finally:
         translation.remove(qapp, installed)
         QLocale.setDefault(QLocale("en"))
@@ -51,7 +51,7 @@ def test_english_counts_its_books(qapp, tokens, qtbot):
     try:
         window = MainWindow(tokens)
         qtbot.addWidget(window)
-        assert [window.tr("%n book(s)", "", n) for n in (1, 2)] == ["1 book", "2 books"]
+        assert [window._selected.tr("%n book(s)", "", n) for n in (1, 2)] == ["1 book", "2 books"]
     finally:
         translation.remove(qapp, installed)
 

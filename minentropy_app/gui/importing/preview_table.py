@@ -16,7 +16,7 @@ from minentropy_app.gui.importing.words import MAIN_ROLES, ROLES, role_word
 Index = QModelIndex | QPersistentModelIndex
 ROW_HIGH, _HEADER_HIGH, _WIDEST = 26, 64, 200
 #: Pixels round the word of a choice in the header, round the text of a cell, and what a column keeps at least.
-_ROUND_CHOICE, _ROUND_TEXT, _LEAST = 40, 22, 64
+_ROUND_CHOICE, _ROUND_TEXT, _LEAST = 40, 22, 76
 
 
 class PreviewModel(QAbstractTableModel):
