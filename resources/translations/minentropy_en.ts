@@ -142,30 +142,30 @@
 <context>
     <name>MarkovTime</name>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%Ln module(s)</source>
         <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ModuleBars</name>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%Ln module(s)</source>
         <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ModuleList</name>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%Ln module(s)</source>
         <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
         </translation>
     </message>
 </context>
@@ -349,10 +349,10 @@
 <context>
     <name>TimeCurve</name>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%Ln module(s)</source>
         <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
         </translation>
     </message>
 </context>

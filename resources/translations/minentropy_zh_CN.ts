@@ -2335,15 +2335,15 @@ Farthest bay: {far} from a door</source>
         <source>At {time}: searching…</source>
         <translation>时间 {time}：正在搜索…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
     <message>
         <source>At {time}: {modules}, {bits} bits a step.</source>
         <translation>时间 {time}：{modules}，每步 {bits} 比特。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2371,12 +2371,6 @@ Farthest bay: {far} from a door</source>
         <source>outside all modules</source>
         <translation>不属于任何模块</translation>
     </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{modules}, {top} at the top</source>
         <translation>{modules}，顶层 {top} 个</translation>
@@ -2392,6 +2386,12 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>saved {bits}</source>
         <translation>节省 {bits}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2424,12 +2424,6 @@ Farthest bay: {far} from a door</source>
         <source>Rename (F2)</source>
         <translation>重命名 (F2)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No modules: one level is shortest.</source>
         <translation>没有模块：单层最短。</translation>
@@ -2437,6 +2431,12 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>No module holds this text.</source>
         <translation>没有模块含有这些文字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4987,15 +4987,15 @@ Farthest bay: {far} from a door</source>
         <source>coarser {time}</source>
         <translation>更粗 {time}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
     <message>
         <source>L {bits}</source>
         <translation>L {bits}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8397,6 +8397,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{size} MB of memory</source>
         <translation>占用内存 {size} MB</translation>
+    </message>
+    <message>
+        <source>{metres} m per visit</source>
+        <translation>每次到馆 {metres} 米</translation>
     </message>
 </context>
 <context>

@@ -86,3 +86,13 @@ def test_a_filled_text_is_said_in_the_language_of_the_window(qapp):
     finally:
         translation.remove(qapp, installed)
         QLocale.setDefault(QLocale("en"))
+
+
+def test_texts_of_rooms_below_follow_a_change_of_language(qapp):
+    said = []
+    for language in ("en", "zh_CN", "en"):
+        installed = translation.install(qapp, language)
+        said.append(translation.spoken("Book placement"))
+        translation.remove(qapp, installed)
+    assert said[0] == said[2] == "Book placement"
+    assert said[1] != "Book placement"

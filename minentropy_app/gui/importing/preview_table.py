@@ -154,11 +154,10 @@ class RoleHeader(QHeaderView):
             self.combos.pop().deleteLater()
         while len(self.combos) < count:
             place = len(self.combos)
-            combo = QComboBox(self.viewport())
+            combo = parts.DropDown(150, self.viewport())
             combo.setObjectName("roleCombo")
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             combo.setMaxVisibleItems(20)
-            combo.view().setMinimumWidth(150)
             for role in (*ROLES[kind], ""):
                 combo.addItem(role_word(role), role)
             combo.setCurrentIndex(combo.count() - 1)

@@ -108,10 +108,9 @@ class ReadingChoices(QWidget):
         combo.blockSignals(False)
 
     def _add(self, name: str, word: str, wide: int) -> None:
-        combo = QComboBox()
+        combo = parts.DropDown(wide + 60)
         combo.setFixedWidth(theme.wide(wide))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.view().setMinimumWidth(wide + 60)
         combo.setAccessibleName(word)
         combo.activated.connect(lambda _k, key=name: self._activated(key))
         self.combos[name] = combo
