@@ -86,7 +86,7 @@ class ShownBar(QFrame):
             self.tr("Metres to the entrance"),
         ):
             self.measure.addItem(title)
-        self.measure.setMinimumContentsLength(18)
+        self.measure.setMinimumContentsLength(16)
         self.measure.currentIndexChanged.connect(lambda at: self.measured.emit(QUANTITIES[at]))
 
 

@@ -10,7 +10,7 @@ from minentropy_app.gui.views.floating_tools import FloatingTools
 from minentropy_app.gui.views.picture_canvas import Tool
 from minentropy_app.gui.views.plan_bar import ShownBar, WhenBar
 
-_EDGE, _GAP = 12, 8
+_EDGE, _GAP = 12, 6
 
 
 class PlanTools(FloatingTools):
