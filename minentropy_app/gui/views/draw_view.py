@@ -385,7 +385,7 @@ class DrawView(QWidget):
 
 def open_draw(stage: Stage) -> DrawView:
     """Open the floor plan editor on its stage."""
-    return DrawView(stage)
+    return DrawView(stage, stage.home)
 
 
 def _next_floor(floors: list[str]) -> str:
