@@ -6502,6 +6502,10 @@ Farthest bay: {far} from a door</source>
         <translation>配对的混合</translation>
     </message>
     <message>
+        <source>Shares of books borrowed together, of books alike by their readers, of books next by call number, of popular books that meet by chance, and of books alike by their titles, such as 0.2,0.1,0.2,0.2,0.3 (the last two may be left out). auto: what foretold best.</source>
+        <translation>一起借阅的书、读者相近的书、索书号相邻的书、因热门而偶然同借的书、题名相近的书各占的比例，例如 0.2,0.1,0.2,0.2,0.3（后两项可省略）。auto：选预测最好的。</translation>
+    </message>
+    <message>
         <source>Planned from</source>
         <translation>规划依据</translation>
     </message>
@@ -6718,10 +6722,6 @@ Farthest bay: {far} from a door</source>
         <translation>借阅权重减半所需的天数；0：不减。自动：取预测最好的，也可能是一张表：借阅次数和最近借阅时间相同的书后来被借了多少。</translation>
     </message>
     <message>
-        <source>Shares of books borrowed together, of books alike by their readers, of books next by call number, and of popular books that meet by chance, such as 0.2,0.2,0.3,0.3. auto: what foretold best.</source>
-        <translation>一同借出的书、读者相似的书、索书号相邻的书、以及偶然同借的热门书所占份额，如 0.2,0.2,0.3,0.3。自动：取预测最好的。</translation>
-    </message>
-    <message>
         <source>Order of call numbers</source>
         <translation>索书号排序</translation>
     </message>
@@ -6746,8 +6746,8 @@ Farthest bay: {far} from a door</source>
         <translation>逐字符</translation>
     </message>
     <message>
-        <source>pair_weights = {text} is not three or four shares.</source>
-        <translation>pair_weights = {text} 不是三个或四个份额。</translation>
+        <source>pair_weights = {text} is not three to five shares.</source>
+        <translation>pair_weights = {text} 不是三至五个比例。</translation>
     </message>
     <message>
         <source>Give numbers of 0 or more, such as 0.3,0.35,0.35 or 0.2,0.2,0.3,0.3, or auto.</source>
@@ -7374,6 +7374,13 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Choose a longer visit (window), or a larger source of loans.</source>
         <translation>请延长到访时长（window），或使用更大的借阅来源。</translation>
+    </message>
+</context>
+<context>
+    <name>engines.title_neighbours</name>
+    <message>
+        <source>Comparing titles</source>
+        <translation>比较题名</translation>
     </message>
 </context>
 <context>
