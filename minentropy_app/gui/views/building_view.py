@@ -80,4 +80,4 @@ class BuildingView(ShelfView):
 
 def open_building(stage: Stage) -> BuildingView:
     """Open the building on its stage."""
-    return BuildingView(stage)
+    return BuildingView(stage, stage.home)
