@@ -76,8 +76,9 @@ PAIR_WEIGHTS = Text(
     label=QT_TRANSLATE_NOOP("analyses.shelf_plan", "Blend of pairs"),
     help=QT_TRANSLATE_NOOP(
         "analyses.shelf_plan",
-        "Shares of books borrowed together, of books alike by their readers, of books next by call number, and of "
-        "popular books that meet by chance, such as 0.2,0.2,0.3,0.3. auto: what foretold best.",
+        "Shares of books borrowed together, of books alike by their readers, of books next by call number, of "
+        "popular books that meet by chance, and of books alike by their titles, such as 0.2,0.1,0.2,0.2,0.3 (the last "
+        "two may be left out). auto: what foretold best.",
     ),
     auto=True,
 )

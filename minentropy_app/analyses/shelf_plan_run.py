@@ -117,17 +117,17 @@ def _wish(params: ShelfPlanParams) -> Wish:
 
 
 def _blend(text: str | None) -> tuple[float, ...] | None:
-    """Read three shares, or four with that of chance."""
+    """Read three shares, or four with that of chance, or five with that of titles."""
     if text is None:
         return None
     try:
         shares = tuple(float(word) for word in text.replace(";", ",").split(","))
-        if len(shares) in (3, 4) and min(shares) >= 0 and 0 < sum(shares) < np.inf:
+        if len(shares) in (3, 4, 5) and min(shares) >= 0 and 0 < sum(shares) < np.inf:
             return shares
     except ValueError:
         pass
     raise AppError(
-        QT_TRANSLATE_NOOP("analyses.shelf_plan", "pair_weights = {text} is not three or four shares."),
+        QT_TRANSLATE_NOOP("analyses.shelf_plan", "pair_weights = {text} is not three to five shares."),
         QT_TRANSLATE_NOOP(
             "analyses.shelf_plan", "Give numbers of 0 or more, such as 0.3,0.35,0.35 or 0.2,0.2,0.3,0.3, or auto."
         ),
@@ -141,8 +141,8 @@ def _past(library: Library, params: ShelfPlanParams, wish: Wish, context: Contex
     if params.demand == "raw":
         return Past(earlier, split, (yield from raw_demand(earlier, context)), {"demand": "raw"})
     task = (params.seed, context)
-    smoothing = yield from choose_smoothing(earlier, library.rank, library.shelving, wish, task)
-    company = yield from find_company(earlier, library.rank, params.seed, context)
+    smoothing = yield from choose_smoothing(earlier, library.rank, library.shelving, wish, task, library.titles)
+    company = yield from find_company(earlier, library.rank, params.seed, context, library.titles)
     expected = yield from smoothed_demand(earlier, library.rank, company, smoothing, context)
     return Past(earlier, split, expected, _told(smoothing))
 

@@ -55,8 +55,8 @@ class Library:
         (n,) work that a volume belongs to, −1 for single books (all −1 unless volumes are kept together).
     bays
         Which bays are closed, and how far each may be filled.
-    width_known
-        (n,) whether the catalogue tells the width.
+    width_known, titles
+        (n,) whether the catalogue tells the width, and what the books are called (empty where unknown).
     notes
         Counts worth saying.
     """
@@ -71,6 +71,7 @@ class Library:
     bays: BayRules
     width_known: npt.NDArray[np.bool_]
     notes: dict[str, float | str]
+    titles: tuple[str, ...] = ()
 
 
 def library_of(loans: Loans, plan: FloorPlan, params: ShelfPlanParams, context: Context) -> Steps[Library]:
@@ -118,7 +119,9 @@ def library_of(loans: Loans, plan: FloorPlan, params: ShelfPlanParams, context: 
         "fill": float(width.sum() / plan.length_cm.sum()),
     }
     zone = _zones(visits, books, scheme.removeprefix(PLAIN), params.zones)
-    return Library(visits, plan, shelving, rank, zone, groups.names, work, rules, books.width_cm > 0, notes)
+    return Library(
+        visits, plan, shelving, rank, zone, groups.names, work, rules, books.width_cm > 0, notes, books.titles
+    )
 
 
 def _grouped(marks: Shelfmarks, plan: FloorPlan, params: ShelfPlanParams) -> tuple[Grouping, int]:
@@ -182,9 +185,9 @@ def _nothing_known(n: int) -> Books:
 
 
 def _taken(books: Books, kept: Ids) -> Books:
-    texts = (books.call_numbers, books.bays, books.keys)
-    numbers, bays, keys = (tuple(values[k] for k in kept.tolist()) if values else () for values in texts)
-    return Books(numbers, bays, books.width_cm[kept], books.height_cm[kept], keys)
+    texts = (books.call_numbers, books.bays, books.keys, books.titles)
+    numbers, bays, keys, titles = (tuple(values[k] for k in kept.tolist()) if values else () for values in texts)
+    return Books(numbers, bays, books.width_cm[kept], books.height_cm[kept], keys, titles)
 
 
 def _refuse_too_little_room(width: Floats, home: Ints, rules: BayRules, params: ShelfPlanParams) -> None:

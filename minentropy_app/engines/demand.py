@@ -3,12 +3,13 @@
 ``raw`` counts the visits as they are. ``smoothed`` expects the future: popularity that fades with a half-life, or
 is learned from the past (``learned_demand``), shrunk to the mean of the class (the main class, or the books around
 by call number); pairs blended from what was borrowed together, from neighbours in Word2Vec's space, from
-neighbours by call number, and from chance: books that meet in a visit only because both are popular
-(method.md, section 1; p from loans).
+neighbours by call number, from chance (books that meet in a visit only because both are popular), and from
+neighbours by title (method.md, section 1; p from loans).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ from minentropy_app.engines.learned_demand import learned_demand
 from minentropy_app.engines.neighbours import NeighbourOptions, neighbours
 from minentropy_app.engines.pairs import PairOptions, count_pairs
 from minentropy_app.engines.shelving import Demand
+from minentropy_app.engines.title_neighbours import by_title
 from minentropy_app.engines.visits import Visits, borrower_sequences, take_rows
 from minentropy_app.engines.word2vec import Sentences, Trained, WordOptions, train
 from minentropy_app.errors import AppError
@@ -48,7 +50,8 @@ class Smoothing:
         The class of a book: so many books to either side by call number (weights fall to 1/e there), 0: the main
         class. Books without a call number are a class of their own.
     pair_weights
-        Shares of raw pairs, neighbours by vector, neighbours by call number, and chance (0 where left out).
+        Shares of raw pairs, neighbours by vector, neighbours by call number, chance, and neighbours by title (0 where
+        left out).
     learned
         What a book itself shows is what books like it were later asked for, not its faded loans.
     """
@@ -66,6 +69,7 @@ class Company:
 
     by_vector: csr_array
     by_number: csr_array
+    by_title: csr_array
 
 
 def restrict_books(visits: Visits, kept: Ids) -> Visits:
@@ -105,7 +109,8 @@ def smoothed_demand(
     mass = float(raw.sum())
     blend = raw * share[0]
     chance = by_chance(first) if len(share) > _CHANCE and share[_CHANCE] > 0 else None
-    for part, rows in zip(share[1:], (company.by_vector, company.by_number, chance), strict=False):
+    sources = (company.by_vector, company.by_number, chance, company.by_title)
+    for part, rows in zip(share[1:], sources, strict=False):
         if part > 0 and rows is not None:
             blend = blend + _flow(rows, first) * (part * mass)
     blend = csr_array(blend)
@@ -173,8 +178,10 @@ def _means_around(own: Floats, rank: Ints, reach: int) -> Floats:
     return mean
 
 
-def find_company(visits: Visits, rank: Ints, seed: int, context: Context) -> Steps[Company]:
-    """Neighbours by vectors trained on these visits, and by call number (``rank`` (n,), −1: none)."""
+def find_company(
+    visits: Visits, rank: Ints, seed: int, context: Context, titles: Sequence[str] = ()
+) -> Steps[Company]:  # fmt: skip
+    """Neighbours by vectors trained on these visits, by call number (``rank`` (n,), −1: none), and by title."""
     n = len(visits.item_ids)
     try:
         options = WordOptions(dim=32, window=5, epochs=10, min_count=2, seed=seed)
@@ -182,7 +189,8 @@ def find_company(visits: Visits, rank: Ints, seed: int, context: Context) -> Ste
         by_vector = yield from _alike(trained, n, context)
     except AppError:  # nothing was borrowed twice: no vectors
         by_vector = csr_array((n, n))
-    return Company(by_vector, _beside(rank))
+    alike = (yield from by_title(titles, context)) if len(titles) == n else csr_array((n, n))
+    return Company(by_vector, _beside(rank), _rows_of_one(alike))
 
 
 def by_chance(first: Floats) -> csr_array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,6 +39,12 @@ PAIR_WEIGHTS = (
     (0.2, 0.2, 0.3, 0.3),
     (0.1, 0.1, 0.3, 0.5),
 )
+#: The same with neighbours by title, where titles are alike.
+TITLE_WEIGHTS = (
+    (0.2, 0.1, 0.2, 0.2, 0.3),
+    (0.1, 0.1, 0.1, 0.3, 0.4),
+    (0.3, 0.1, 0.1, 0.0, 0.5),
+)
 #: Proposals per book of a trial, as a share of a full run.
 _TRIAL = 0.2
 #: Later shares of the past on which popularity is judged: one period alone may be unlike others.
@@ -64,7 +71,7 @@ class Trial:
 
 
 def choose_smoothing(
-    visits: Visits, rank: Ints, shelving: Shelving, wish: Wish, task: tuple[int, Context]
+    visits: Visits, rank: Ints, shelving: Shelving, wish: Wish, task: tuple[int, Context], titles: Sequence[str] = ()
 ) -> Steps[Smoothing]:
     """Choose what is left open: popularity first, then the blend of pairs; ``task`` = (seed, context).
 
@@ -94,7 +101,7 @@ def choose_smoothing(
     given = yield from _best_popularity(trials, given, wish, context)
     if wish.pair_weights is not None:
         return given
-    company = yield from find_company(parts.earlier, rank, seed, context)
+    company = yield from find_company(parts.earlier, rank, seed, context, titles)
     return (yield from _best_blend(trial, given, company, task))
 
 
@@ -143,7 +150,7 @@ def _best_blend(trial: Trial, given: Smoothing, company: Company, task: tuple[in
     seed, context = task
     shelving, best, lowest = trial.shelving, given, np.inf
     search = Search(_TRIAL * automatic_sweeps(shelving.count))
-    for weights in PAIR_WEIGHTS:
+    for weights in (*PAIR_WEIGHTS, *(TITLE_WEIGHTS if company.by_title.nnz else ())):
         tried = replace(given, pair_weights=weights)
         demand = yield from smoothed_demand(trial.earlier, trial.rank, company, tried, context)
         bay = yield from anneal_shelves(demand, shelving, shelving.home, search, seed, context)

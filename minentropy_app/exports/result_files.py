@@ -45,7 +45,8 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 _LEVEL = re.compile(r"level-([1-9][0-9]{0,5})")
 _DRAWING = QT_TRANSLATE_NOOP("exports.result_files", "Drawing")
 
-Write = Callable[[Any, Names, View, Path], Steps[None]]
+#: Writes a value to a file; some return the note of what they wrote.
+Write = Callable[[Any, Names, View, Path], Steps[Any]]
 
 _TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".json")
 
@@ -73,8 +74,8 @@ def writing(kind: str, value: Any, names: Names, view: View, target: tuple[Path,
     """
     path, what = target
     write = _writer(kind, path, what)
-    yield from write(value, names, view, path)
-    return table_of(kind, value, names, View(view.k, 1)).note
+    note = yield from write(value, names, view, path)
+    return note if isinstance(note, str) else table_of(kind, value, names, View(view.k, 1)).note
 
 
 def parts(kind: str) -> tuple[Part, ...]:
@@ -165,8 +166,10 @@ def _write_picture(value: Placement, names: Names, view: View, path: Path) -> St
 
 
 def _write_part(build: Callable[[Any, Names, View], Table]) -> Write:
-    def write(value: Any, names: Names, view: View, path: Path) -> Steps[None]:
-        return tables.writing(build(value, names, view), path)
+    def write(value: Any, names: Names, view: View, path: Path) -> Steps[str]:
+        table = build(value, names, view)
+        yield from tables.writing(table, path)
+        return table.note
 
     return write
 

@@ -39,8 +39,8 @@ class Books:
         As written; the bay where a book stands now. "" where unknown.
     width_cm, height_cm
         0 where unknown.
-    keys
-        What identifies each book in its source, empty where nobody asked.
+    keys, titles
+        What identifies each book in its source, and what it is called; empty where nobody asked.
     """
 
     call_numbers: tuple[str, ...]
@@ -48,6 +48,7 @@ class Books:
     width_cm: Floats
     height_cm: Floats
     keys: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -90,10 +90,10 @@ def _books(connection: sqlite3.Connection, source: int) -> Books:
     wanted = ("call_number", "bay", "width_mm", "pages", "height_cm")
     extracted = ", ".join(f"ifnull(attributes ->> '$.{name}', '')" for name in wanted)
     rows = connection.execute(
-        f"select key, {extracted} from items where source = ? and {READY_ITEMS} order by key", [source]
+        f"select key, label, {extracted} from items where source = ? and {READY_ITEMS} order by key", [source]
     ).fetchall()
-    keys, numbers, bays, widths, pages, heights = zip(*rows, strict=True) if rows else ((),) * 6
-    return Books(numbers, bays, width_of_books(widths, pages), _figures(heights), keys)
+    keys, titles, numbers, bays, widths, pages, heights = zip(*rows, strict=True) if rows else ((),) * 7
+    return Books(numbers, bays, width_of_books(widths, pages), _figures(heights), keys, titles)
 
 
 def width_of_books(millimetres: Sequence[str], pages: Sequence[str]) -> npt.NDArray[np.float64]:

@@ -313,10 +313,6 @@
         <translation>架格</translation>
     </message>
     <message>
-        <source>Holds</source>
-        <translation>藏书</translation>
-    </message>
-    <message>
         <source>Books</source>
         <translation>册数</translation>
     </message>
@@ -583,6 +579,10 @@
     <message>
         <source>English</source>
         <translation>英文</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>藏书</translation>
     </message>
 </context>
 <context>
@@ -986,6 +986,14 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>Close it where else it is open, or save a copy in a folder that can be written, and open that.</source>
+        <translation>请在其他地方关闭该项目，或在可写的文件夹中另存一份副本再打开。</translation>
+    </message>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>该项目以只读方式打开。</translation>
+    </message>
+    <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
     </message>
@@ -998,10 +1006,6 @@
         <translation>
             <numerusform>%n 个结果</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{results}, {stale} stale</source>
-        <translation>{results}，{stale} 个已过期</translation>
     </message>
     <message>
         <source>New project</source>
@@ -1060,12 +1064,8 @@
         <translation>诊断信息已复制，其中不含借阅数据。</translation>
     </message>
     <message>
-        <source>Close it where else it is open, or save a copy in a folder that can be written, and open that.</source>
-        <translation>请在其他地方关闭该项目，或在可写的文件夹中另存一份副本再打开。</translation>
-    </message>
-    <message>
-        <source>This project is open for looking only.</source>
-        <translation>该项目以只读方式打开。</translation>
+        <source>{results}, {stale} stale</source>
+        <translation>{results}，{stale} 个已过期</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1244,22 @@
         <translation>起始架格</translation>
     </message>
     <message>
+        <source>Exit</source>
+        <translation>出口</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>桌子</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>种类</translation>
+    </message>
+    <message>
         <source>Counts for</source>
         <translation>折合</translation>
     </message>
@@ -1274,6 +1290,10 @@
         <translation>过道：{a} 至 {b}</translation>
     </message>
     <message>
+        <source>Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
+        <translation>拖动以放下书架排和通道；单击放下门、服务台和楼梯。架格由其前方最近的通道到达。按住 Alt 可自由放置。用矩形可选多个（Shift 添加，Alt 去除）。用键盘：方向键移动十字（Shift 微调），回车放下，Page Down 选下一个，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
+    </message>
+    <message>
         <source>Door</source>
         <translation>门</translation>
     </message>
@@ -1284,26 +1304,6 @@
     <message>
         <source>Place where ways meet</source>
         <translation>通道交会处</translation>
-    </message>
-    <message>
-        <source>Exit</source>
-        <translation>出口</translation>
-    </message>
-    <message>
-        <source>Desk</source>
-        <translation>服务台</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>桌子</translation>
-    </message>
-    <message>
-        <source>What it is</source>
-        <translation>种类</translation>
-    </message>
-    <message>
-        <source>Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
-        <translation>拖动以放下书架排和通道；单击放下门、服务台和楼梯。架格由其前方最近的通道到达。按住 Alt 可自由放置。用矩形可选多个（Shift 添加，Alt 去除）。用键盘：方向键移动十字（Shift 微调），回车放下，Page Down 选下一个，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1321,10 @@
         <translation>选取和移动 (V)</translation>
     </message>
     <message>
+        <source>Pick by a rectangle (B); Shift adds, Alt takes out</source>
+        <translation>用矩形选取（B）；Shift 添加，Alt 去除</translation>
+    </message>
+    <message>
         <source>Range: drag its length (R)</source>
         <translation>书架排：拖出长度 (R)</translation>
     </message>
@@ -1331,6 +1335,10 @@
     <message>
         <source>Door: click where people come in (D)</source>
         <translation>门：点击入口处 (D)</translation>
+    </message>
+    <message>
+        <source>Desk or table: click where it stands (K)</source>
+        <translation>服务台或桌子：单击其位置（K）</translation>
     </message>
     <message>
         <source>Stairs or lift: click where it stands (S)</source>
@@ -1363,6 +1371,10 @@
     <message>
         <source>Use this plan</source>
         <translation>采用此图</translation>
+    </message>
+    <message>
+        <source>Save as new plan</source>
+        <translation>另存为新平面图</translation>
     </message>
     <message>
         <source>Floor {name}</source>
@@ -1419,18 +1431,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{bay}: no way leads here</source>
         <translation>{bay}：无路可达</translation>
-    </message>
-    <message>
-        <source>Pick by a rectangle (B); Shift adds, Alt takes out</source>
-        <translation>用矩形选取（B）；Shift 添加，Alt 去除</translation>
-    </message>
-    <message>
-        <source>Desk or table: click where it stands (K)</source>
-        <translation>服务台或桌子：单击其位置（K）</translation>
-    </message>
-    <message>
-        <source>Save as new plan</source>
-        <translation>另存为新平面图</translation>
     </message>
 </context>
 <context>
@@ -3187,6 +3187,14 @@ Farthest bay: {far} from a door</source>
         <source>{count} of {total}</source>
         <translation>{total} 本中的 {count} 本</translation>
     </message>
+    <message>
+        <source>{change} on later loans</source>
+        <translation>之后的借阅 {change}</translation>
+    </message>
+    <message>
+        <source>{change} ({low} … {high}) on later loans</source>
+        <translation>之后的借阅 {change}（{low} … {high}）</translation>
+    </message>
     <message numerus="yes">
         <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
         <translation>
@@ -3204,6 +3212,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{told}; but {bay} would lack {missing} cm</source>
         <translation>{told}；但 {bay} 会缺 {missing} 厘米</translation>
+    </message>
+    <message>
+        <source>Books change places while the search goes on; Cancel offers the best plan so far.</source>
+        <translation>搜索进行时图书会变换位置；取消时给出目前最好的方案。</translation>
     </message>
     <message>
         <source>lasso</source>
@@ -3240,18 +3252,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{loans} loans/m</source>
         <translation>{loans} 次/米</translation>
-    </message>
-    <message>
-        <source>{change} on later loans</source>
-        <translation>之后的借阅 {change}</translation>
-    </message>
-    <message>
-        <source>{change} ({low} … {high}) on later loans</source>
-        <translation>之后的借阅 {change}（{low} … {high}）</translation>
-    </message>
-    <message>
-        <source>Books change places while the search goes on; Cancel offers the best plan so far.</source>
-        <translation>搜索进行时图书会变换位置；取消时给出目前最好的方案。</translation>
     </message>
 </context>
 <context>
@@ -3774,6 +3774,22 @@ Farthest bay: {far} from a door</source>
         <translation>还没有摆放结果。请先运行“图书摆放”。</translation>
     </message>
     <message>
+        <source>No floor plan yet. Make or import one: Data › Floor plan.</source>
+        <translation>还没有平面图。请通过“数据 › 平面图”生成或导入。</translation>
+    </message>
+    <message>
+        <source>No texts yet. Import texts first.</source>
+        <translation>还没有文本。请先导入文本。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) or import some first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”或导入向量。</translation>
+    </message>
+    <message>
         <source>Nothing in the project fits yet.</source>
         <translation>项目中还没有合适的内容。</translation>
     </message>
@@ -3818,32 +3834,16 @@ Farthest bay: {far} from a door</source>
         <translation>模块</translation>
     </message>
     <message>
-        <source>Result name</source>
-        <translation>结果名称</translation>
-    </message>
-    <message>
-        <source>No floor plan yet. Make or import one: Data › Floor plan.</source>
-        <translation>还没有平面图。请通过“数据 › 平面图”生成或导入。</translation>
-    </message>
-    <message>
-        <source>No texts yet. Import texts first.</source>
-        <translation>还没有文本。请先导入文本。</translation>
-    </message>
-    <message>
-        <source>No vectors yet. Run Vectors (Word2Vec) first.</source>
-        <translation>还没有向量。请先运行“向量（Word2Vec）”。</translation>
-    </message>
-    <message>
-        <source>No vectors yet. Run Vectors (Word2Vec) or import some first.</source>
-        <translation>还没有向量。请先运行“向量（Word2Vec）”或导入向量。</translation>
-    </message>
-    <message>
         <source>Trained words</source>
         <translation>训练好的词</translation>
     </message>
     <message>
         <source>Floor plan</source>
         <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Result name</source>
+        <translation>结果名称</translation>
     </message>
 </context>
 <context>
@@ -4288,6 +4288,10 @@ Farthest bay: {far} from a door</source>
         <translation>适合窗口、平面、立面 (Ctrl+0)</translation>
     </message>
     <message>
+        <source>Travel to another placement</source>
+        <translation>移到另一摆放方案</translation>
+    </message>
+    <message>
         <source>Whole</source>
         <translation>完整</translation>
     </message>
@@ -4326,10 +4330,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Elevation</source>
         <translation>立面</translation>
-    </message>
-    <message>
-        <source>Travel to another placement</source>
-        <translation>移到另一摆放方案</translation>
     </message>
 </context>
 <context>
@@ -6641,6 +6641,10 @@ Farthest bay: {far} from a door</source>
         <translation>配对的混合</translation>
     </message>
     <message>
+        <source>Shares of books borrowed together, of books alike by their readers, of books next by call number, of popular books that meet by chance, and of books alike by their titles, such as 0.2,0.1,0.2,0.2,0.3 (the last two may be left out). auto: what foretold best.</source>
+        <translation>一起借阅的书、读者相近的书、索书号相邻的书、因热门而偶然同借的书、题名相近的书各占的比例，例如 0.2,0.1,0.2,0.2,0.3（后两项可省略）。auto：选预测最好的。</translation>
+    </message>
+    <message>
         <source>Planned from</source>
         <translation>规划依据</translation>
     </message>
@@ -6857,10 +6861,6 @@ Farthest bay: {far} from a door</source>
         <translation>借阅权重减半所需的天数；0：不减。自动：取预测最好的，也可能是一张表：借阅次数和最近借阅时间相同的书后来被借了多少。</translation>
     </message>
     <message>
-        <source>Shares of books borrowed together, of books alike by their readers, of books next by call number, and of popular books that meet by chance, such as 0.2,0.2,0.3,0.3. auto: what foretold best.</source>
-        <translation>一同借出的书、读者相似的书、索书号相邻的书、以及偶然同借的热门书所占份额，如 0.2,0.2,0.3,0.3。自动：取预测最好的。</translation>
-    </message>
-    <message>
         <source>Order of call numbers</source>
         <translation>索书号排序</translation>
     </message>
@@ -6885,8 +6885,8 @@ Farthest bay: {far} from a door</source>
         <translation>逐字符</translation>
     </message>
     <message>
-        <source>pair_weights = {text} is not three or four shares.</source>
-        <translation>pair_weights = {text} 不是三个或四个份额。</translation>
+        <source>pair_weights = {text} is not three to five shares.</source>
+        <translation>pair_weights = {text} 不是三至五个比例。</translation>
     </message>
     <message>
         <source>Give numbers of 0 or more, such as 0.3,0.35,0.35 or 0.2,0.2,0.3,0.3, or auto.</source>
@@ -7516,6 +7516,13 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>engines.title_neighbours</name>
+    <message>
+        <source>Comparing titles</source>
+        <translation>比较题名</translation>
+    </message>
+</context>
+<context>
     <name>engines.tsne</name>
     <message>
         <source>Laying out</source>
@@ -7793,6 +7800,10 @@ Farthest bay: {far} from a door</source>
         <translation>排架方案</translation>
     </message>
     <message>
+        <source>{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)</source>
+        <translation>{books} 册书，{bays} 个架面（书架共 {metres} 米），{floors} 层</translation>
+    </message>
+    <message>
         <source>{share} of the visits take two books or more: {meaning}.</source>
         <translation>{share} 的到馆借书借两册或以上：{meaning}。</translation>
     </message>
@@ -7809,12 +7820,80 @@ Farthest bay: {far} from a door</source>
         <translation>后期借阅的步行距离变化 {change}（95 % 区间 {low} 至 {high}）。</translation>
     </message>
     <message>
+        <source>Measured on {visits} visits from {date} on, which the plan has not seen.</source>
+        <translation>以 {date} 起方案未曾见过的 {visits} 次到馆借书检验。</translation>
+    </message>
+    <message>
+        <source>From {before} m to {after} m of walking per visit, there and back</source>
+        <translation>每次到馆往返步行从 {before} 米变为 {after} 米</translation>
+    </message>
+    <message>
         <source>Beware: {note}.</source>
         <translation>注意：{note}。</translation>
     </message>
     <message>
+        <source>of the books move to another bay: {books} books</source>
+        <translation>的书移到别的架格：共 {books} 册</translation>
+    </message>
+    <message>
+        <source>of the later visits get longer, by {share} on average</source>
+        <translation>的后期到馆借书要多走路，平均多 {share}</translation>
+    </message>
+    <message>
+        <source>steps of the move in order, from bay to bay without a trolley in between, {metres} m of carrying</source>
+        <translation>步按顺序搬动，直接从架格到架格，不用书车，搬书共走 {metres} 米</translation>
+    </message>
+    <message>
+        <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
+        <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
+    </message>
+    <message>
+        <source>Compared with other plans</source>
+        <translation>与其他方案比较</translation>
+    </message>
+    <message>
+        <source>Bars to the left: less walking than now. Hindsight knows the later visits and cannot be reached; the dashed bar is measured on the visits that the plan was made from, and promises too much.</source>
+        <translation>条形向左表示比现在少走路。“事后最佳”已知后期借阅，无法达到；虚线条形以制定方案所用的借阅计算，过于乐观。</translation>
+    </message>
+    <message>
+        <source>Most borrowed nearest the door</source>
+        <translation>借阅最多的离门最近</translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation>随机排列</translation>
+    </message>
+    <message>
+        <source>The best plan in hindsight</source>
+        <translation>事后最佳方案</translation>
+    </message>
+    <message>
+        <source>This plan, on the visits it was made from</source>
+        <translation>本方案，制定方案所用的借阅</translation>
+    </message>
+    <message>
         <source>Books moved and walking saved</source>
         <translation>搬动册数与节省的步行</translation>
+    </message>
+    <message>
+        <source>The first books moved save most. The ring is this plan; a smaller budget is a plan of its own.</source>
+        <translation>最先搬动的书节省最多。圆环为本方案；搬动更少则须另做方案。</translation>
+    </message>
+    <message>
+        <source>later visits</source>
+        <translation>后期借阅</translation>
+    </message>
+    <message>
+        <source>same visits (too rosy)</source>
+        <translation>同一批借阅（过于乐观）</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>share of the books moved</source>
+        <translation>移动的图书比例</translation>
     </message>
     <message>
         <source>Moved</source>
@@ -7849,6 +7928,10 @@ Farthest bay: {far} from a door</source>
         <translation>变化</translation>
     </message>
     <message>
+        <source>Less | more</source>
+        <translation>少走 | 多走</translation>
+    </message>
+    <message>
         <source>Visits that get longer</source>
         <translation>变远的到馆借书</translation>
     </message>
@@ -7865,12 +7948,20 @@ Farthest bay: {far} from a door</source>
         <translation>每米书架的借阅次数</translation>
     </message>
     <message>
+        <source>{loans} loans per metre</source>
+        <translation>每米 {loans} 次</translation>
+    </message>
+    <message>
         <source>Floor {floor}, before</source>
         <translation>{floor} 层，搬动前</translation>
     </message>
     <message>
         <source>Floor {floor}, after</source>
         <translation>{floor} 层，搬动后</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, change</source>
+        <translation>{floor} 层，变化</translation>
     </message>
     <message>
         <source>The move</source>
@@ -7881,84 +7972,8 @@ Farthest bay: {far} from a door</source>
         <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
     </message>
     <message>
-        <source>{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)</source>
-        <translation>{books} 册书，{bays} 个架面（书架共 {metres} 米），{floors} 层</translation>
-    </message>
-    <message>
-        <source>Measured on {visits} visits from {date} on, which the plan has not seen.</source>
-        <translation>以 {date} 起方案未曾见过的 {visits} 次到馆借书检验。</translation>
-    </message>
-    <message>
-        <source>From {before} m to {after} m of walking per visit, there and back</source>
-        <translation>每次到馆往返步行从 {before} 米变为 {after} 米</translation>
-    </message>
-    <message>
-        <source>of the books move to another bay: {books} books</source>
-        <translation>的书移到别的架格：共 {books} 册</translation>
-    </message>
-    <message>
-        <source>of the later visits get longer, by {share} on average</source>
-        <translation>的后期到馆借书要多走路，平均多 {share}</translation>
-    </message>
-    <message>
-        <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
-        <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
-    </message>
-    <message>
-        <source>Compared with other plans</source>
-        <translation>与其他方案比较</translation>
-    </message>
-    <message>
-        <source>Bars to the left: less walking than now. Hindsight knows the later visits and cannot be reached; the dashed bar is measured on the visits that the plan was made from, and promises too much.</source>
-        <translation>条形向左表示比现在少走路。“事后最佳”已知后期借阅，无法达到；虚线条形以制定方案所用的借阅计算，过于乐观。</translation>
-    </message>
-    <message>
-        <source>Most borrowed nearest the door</source>
-        <translation>借阅最多的离门最近</translation>
-    </message>
-    <message>
-        <source>Random order</source>
-        <translation>随机排列</translation>
-    </message>
-    <message>
-        <source>The best plan in hindsight</source>
-        <translation>事后最佳方案</translation>
-    </message>
-    <message>
-        <source>This plan, on the visits it was made from</source>
-        <translation>本方案，制定方案所用的借阅</translation>
-    </message>
-    <message>
-        <source>The first books moved save most. The ring is this plan; a smaller budget is a plan of its own.</source>
-        <translation>最先搬动的书节省最多。圆环为本方案；搬动更少则须另做方案。</translation>
-    </message>
-    <message>
-        <source>later visits</source>
-        <translation>后期借阅</translation>
-    </message>
-    <message>
-        <source>same visits (too rosy)</source>
-        <translation>同一批借阅（过于乐观）</translation>
-    </message>
-    <message>
-        <source>95 % interval</source>
-        <translation>95 % 区间</translation>
-    </message>
-    <message>
-        <source>share of the books moved</source>
-        <translation>移动的图书比例</translation>
-    </message>
-    <message>
-        <source>Less | more</source>
-        <translation>少走 | 多走</translation>
-    </message>
-    <message>
-        <source>{loans} loans per metre</source>
-        <translation>每米 {loans} 次</translation>
-    </message>
-    <message>
-        <source>Floor {floor}, change</source>
-        <translation>{floor} 层，变化</translation>
+        <source>{books} books in {steps} steps, each from bay to bay. {done} steps are done.</source>
+        <translation>{books} 册书分 {steps} 步，每步直接从一格搬到另一格。已完成 {done} 步。</translation>
     </message>
     <message>
         <source>How this was measured</source>
@@ -7983,14 +7998,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>The page holds totals only; what fewer readers than allowed stand behind is left out.</source>
         <translation>本页只含合计；读者人数不足规定数的项目已略去。</translation>
-    </message>
-    <message>
-        <source>steps of the move in order, from bay to bay without a trolley in between, {metres} m of carrying</source>
-        <translation>步按顺序搬动，直接从架格到架格，不用书车，搬书共走 {metres} 米</translation>
-    </message>
-    <message>
-        <source>{books} books in {steps} steps, each from bay to bay. {done} steps are done.</source>
-        <translation>{books} 册书分 {steps} 步，每步直接从一格搬到另一格。已完成 {done} 步。</translation>
     </message>
 </context>
 <context>
@@ -8383,6 +8390,10 @@ Farthest bay: {far} from a door</source>
         <translation>约剩 {count} 秒</translation>
     </message>
     <message>
+        <source>{size} MB of memory</source>
+        <translation>占用内存 {size} MB</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>已完成</translation>
     </message>
@@ -8393,10 +8404,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Failed</source>
         <translation>失败</translation>
-    </message>
-    <message>
-        <source>{size} MB of memory</source>
-        <translation>占用内存 {size} MB</translation>
     </message>
     <message>
         <source>{metres} m per visit</source>
@@ -8620,6 +8627,10 @@ Farthest bay: {far} from a door</source>
         <translation>缩小</translation>
     </message>
     <message>
+        <source>&amp;Keep this view…</source>
+        <translation>保存当前视图…</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>深色</translation>
     </message>
@@ -8666,10 +8677,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>&amp;About MinEntropy</source>
         <translation>关于 MinEntropy</translation>
-    </message>
-    <message>
-        <source>&amp;Keep this view…</source>
-        <translation>保存当前视图…</translation>
     </message>
     <message>
         <source>Kept &amp;views</source>
@@ -8889,70 +8896,6 @@ Farthest bay: {far} from a door</source>
         <translation>每次到访往返的米数</translation>
     </message>
     <message>
-        <source>Only {share} of them take more than one book, so where single books stand matters most.</source>
-        <translation>其中只有 {share} 借两册以上，因此单册图书的位置最重要。</translation>
-    </message>
-    <message>
-        <source>{share} of them take more than one book.</source>
-        <translation>其中 {share} 借两册以上。</translation>
-    </message>
-    <message>
-        <source>free</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>by letter</source>
-        <translation>按字母</translation>
-    </message>
-    <message>
-        <source>by class</source>
-        <translation>按类别</translation>
-    </message>
-    <message>
-        <source>your own</source>
-        <translation>自定义</translation>
-    </message>
-    <message>
-        <source>{share}, at most {most}</source>
-        <translation>{share}，最多 {most}</translation>
-    </message>
-    <message>
-        <source>Reference bays</source>
-        <translation>参考书架格</translation>
-    </message>
-    <message>
-        <source>Kept free</source>
-        <translation>留空书架格</translation>
-    </message>
-    <message>
-        <source>Books that stay</source>
-        <translation>留在原处的图书</translation>
-    </message>
-    <message>
-        <source>Moved at most</source>
-        <translation>最多移动</translation>
-    </message>
-    <message>
-        <source>Shelves filled</source>
-        <translation>书架充满</translation>
-    </message>
-    <message>
-        <source>Zones</source>
-        <translation>分区</translation>
-    </message>
-    <message>
-        <source>Room to grow</source>
-        <translation>预留空间</translation>
-    </message>
-    <message>
-        <source>Shelf lists…</source>
-        <translation>架位清单…</translation>
-    </message>
-    <message>
-        <source>Move plan…</source>
-        <translation>搬移方案…</translation>
-    </message>
-    <message>
         <source>d MMMM yyyy</source>
         <translation>yyyy年M月d日</translation>
     </message>
@@ -9045,6 +8988,82 @@ Farthest bay: {far} from a door</source>
         <translation>与索书号顺序（{scheme}）比较。</translation>
     </message>
     <message>
+        <source>{count} nodes are in several modules.</source>
+        <translation>{count} 个节点属于多个模块。</translation>
+    </message>
+    <message>
+        <source>{count} of the modules are never visited.</source>
+        <translation>其中 {count} 个模块从未被访问。</translation>
+    </message>
+    <message>
+        <source>The sample list: three fruits, five cities, four numbers.</source>
+        <translation>示例列表：三种水果、五座城市、四个数字。</translation>
+    </message>
+    <message>
+        <source>Only {share} of them take more than one book, so where single books stand matters most.</source>
+        <translation>其中只有 {share} 借两册以上，因此单册图书的位置最重要。</translation>
+    </message>
+    <message>
+        <source>{share} of them take more than one book.</source>
+        <translation>其中 {share} 借两册以上。</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>by letter</source>
+        <translation>按字母</translation>
+    </message>
+    <message>
+        <source>by class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>{share}, at most {most}</source>
+        <translation>{share}，最多 {most}</translation>
+    </message>
+    <message>
+        <source>Reference bays</source>
+        <translation>参考书架格</translation>
+    </message>
+    <message>
+        <source>Kept free</source>
+        <translation>留空书架格</translation>
+    </message>
+    <message>
+        <source>Books that stay</source>
+        <translation>留在原处的图书</translation>
+    </message>
+    <message>
+        <source>Moved at most</source>
+        <translation>最多移动</translation>
+    </message>
+    <message>
+        <source>Shelves filled</source>
+        <translation>书架充满</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Room to grow</source>
+        <translation>预留空间</translation>
+    </message>
+    <message>
+        <source>Shelf lists…</source>
+        <translation>架位清单…</translation>
+    </message>
+    <message>
+        <source>Move plan…</source>
+        <translation>搬移方案…</translation>
+    </message>
+    <message>
         <source>Made in {seconds} s</source>
         <translation>用时 {seconds} 秒</translation>
     </message>
@@ -9063,18 +9082,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>another run may differ</source>
         <translation>再次运行结果可能不同</translation>
-    </message>
-    <message>
-        <source>{count} nodes are in several modules.</source>
-        <translation>{count} 个节点属于多个模块。</translation>
-    </message>
-    <message>
-        <source>{count} of the modules are never visited.</source>
-        <translation>其中 {count} 个模块从未被访问。</translation>
-    </message>
-    <message>
-        <source>The sample list: three fruits, five cities, four numbers.</source>
-        <translation>示例列表：三种水果、五座城市、四个数字。</translation>
     </message>
 </context>
 <context>
@@ -9362,6 +9369,10 @@ Farthest bay: {far} from a door</source>
         <translation>放置门</translation>
     </message>
     <message>
+        <source>Place a desk or table</source>
+        <translation>放置服务台或桌子</translation>
+    </message>
+    <message>
         <source>Place stairs or a lift</source>
         <translation>放置楼梯或电梯</translation>
     </message>
@@ -9396,10 +9407,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Nothing on this floor yet. Press R and drag to set down a range.</source>
         <translation>本层尚无内容。按 R 并拖动即可放置书架排。</translation>
-    </message>
-    <message>
-        <source>Place a desk or table</source>
-        <translation>放置服务台或桌子</translation>
     </message>
 </context>
 <context>
@@ -9767,16 +9774,16 @@ Farthest bay: {far} from a door</source>
         <translation>采用绘制的平面图</translation>
     </message>
     <message>
+        <source>Save the drawing as a new floor plan</source>
+        <translation>把图另存为新的平面图</translation>
+    </message>
+    <message>
         <source>The floor plan is no longer in the project.</source>
         <translation>平面图已不在项目中。</translation>
     </message>
     <message>
         <source>It may have been replaced; open it again.</source>
         <translation>它可能已被替换；请重新打开。</translation>
-    </message>
-    <message>
-        <source>Save the drawing as a new floor plan</source>
-        <translation>把图另存为新的平面图</translation>
     </message>
 </context>
 <context>
@@ -10253,6 +10260,10 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>sources.containers</name>
     <message>
+        <source>binary data</source>
+        <translation>二进制数据</translation>
+    </message>
+    <message>
         <source>{file} is a workbook in the old Excel format.</source>
         <translation>{file} 是旧版 Excel 工作簿。</translation>
     </message>
@@ -10335,10 +10346,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Check that you may read it and that no other program holds it.</source>
         <translation>请确认您有权读取，且没有其他程序占用。</translation>
-    </message>
-    <message>
-        <source>binary data</source>
-        <translation>二进制数据</translation>
     </message>
 </context>
 <context>

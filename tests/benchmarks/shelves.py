@@ -140,5 +140,5 @@ def real_loans() -> Loans:
     given = [about.get("class", "") for about in batch.items.attributes]
     classes, names = classify(numbers, given)
     n = len(numbers)
-    about = Books(numbers, ("",) * n, np.zeros(n), np.zeros(n))
+    about = Books(numbers, ("",) * n, np.zeros(n), np.zeros(n), titles=tuple(batch.items.labels))
     return Loans(np.arange(1, n + 1), batch.item, batch.borrower, batch.day, classes, names, about)

@@ -73,7 +73,7 @@ def test_learned_demand_asks_two_ends_a_visit_and_keeps_the_mass_of_pairs() -> N
     visits, rank = some_visits(), np.arange(60, dtype=np.int32)
     from scipy.sparse import csr_array
 
-    nobody = Company(csr_array((60, 60)), csr_array((60, 60)))
+    nobody = Company(*(csr_array((60, 60)) for _ in range(3)))
     how = Smoothing(0.0, 0.5, 10, (0.5, 0.0, 0.0, 0.5), learned=True)
     demand = drain(smoothed_demand(visits, rank, nobody, how, Context()))
     raw = drain(smoothed_demand(visits, rank, nobody, Smoothing(0.0, 0.0, 0, (1.0, 0, 0)), Context()))

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from minentropy_app.exports.names import View
+from minentropy_app.exports.result_files import writing
 from minentropy_app.exports.shelf_pages import books_by_bay, filled_shelves, ranges_of, shelf_list_page
 from minentropy_app.exports.shelf_report import report_page
 from minentropy_app.exports.shelf_tables import (
     bookshift,
     catalogue_locations,
+    curve,
     moves,
     moves_left,
     parts,
     unknown_books,
 )
 from minentropy_app.model.results import ShelfPlan
+from minentropy_app.model.step import drain
 from tests.analyses.test_shelf_plan import HALL, library, planned
 
 
@@ -115,3 +119,11 @@ def test_the_report_says_first_what_pairs_can_do_and_speaks_the_readers_language
     body = re.sub(r"<[^>]*>", " ", other.split("</head>")[1])
     left = set(re.findall(r"[A-Za-z]{2,}", body)) - {"TP"}
     assert not left and len(told) > 20
+
+
+def test_an_export_says_the_note_of_the_part_it_wrote(plan: ShelfPlan, tmp_path: Path) -> None:
+    told = {
+        part: drain(writing("shelf-plan", plan, Titles(), View(), (tmp_path / f"{part}.csv", part)))
+        for part in ("curve", "moves")
+    }
+    assert told == {"curve": curve(plan, Titles(), View()).note, "moves": moves(plan, Titles(), View()).note}

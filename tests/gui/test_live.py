@@ -45,7 +45,7 @@ def planning(qtbot, running, planned, tmp_path):
     form = window.side.currentWidget()
     form.name.setText("again")
     form.rows["sweeps"].field.show_value(200_000.0)
-    qtbot.waitUntil(form.go.isEnabled, timeout=5 * SECONDS)
+    qtbot.waitUntil(form.go.isEnabled, timeout=30 * SECONDS)
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "plan:live" in window.views.views(), timeout=60 * SECONDS)
     yield window

@@ -118,7 +118,7 @@ class MoveCurve(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         word = self.tr("same loans (too rosy)") if dashed else self.tr("later loans")
-        x = self.width() - _RIGHT - painter.fontMetrics().horizontalAdvance(word)
+        x = self.width() - _RIGHT - 10 - painter.fontMetrics().horizontalAdvance(word)
         y = _TOP + (30 if dashed else 14)
         painter.drawLine(QPointF(x - 26, y - 4), QPointF(x - 6, y - 4))
         painter.setPen(self._tokens.colour("secondary"))
