@@ -8610,6 +8610,10 @@ Farthest bay: {far} from a door</source>
         <translation>{rows} 篇文档 · {words} 个词</translation>
     </message>
     <message>
+        <source>One document · {words} words</source>
+        <translation>1 篇文档 · {words} 个词</translation>
+    </message>
+    <message>
         <source>{line} · loans forgotten</source>
         <translation>{line} · 原始借阅已销毁</translation>
     </message>
@@ -8897,6 +8901,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{documents} documents of {sentences} sentences: {tokens} words, {words} different ones.</source>
         <translation>{documents} 篇文档，{sentences} 个句子：{tokens} 个词，其中不同的 {words} 个。</translation>
+    </message>
+    <message>
+        <source>One document of {sentences} sentences: {tokens} words, {words} different ones.</source>
+        <translation>1 篇文档，{sentences} 个句子：{tokens} 个词，其中不同的 {words} 个。</translation>
     </message>
     <message>
         <source>Next: learn word vectors, then ask for similar and related words.</source>
