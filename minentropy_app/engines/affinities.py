@@ -18,7 +18,7 @@ from scipy import sparse
 from minentropy_app.engines.kernels import affinities as kernels
 from minentropy_app.engines.kernels import all_pairs
 from minentropy_app.engines.neighbours import NeighbourOptions, Singles, neighbours, prepared, row_blocks
-from minentropy_app.engines.symmetric import STAGE, symmetrised, tidied
+from minentropy_app.engines.symmetric import STAGE, as_matrix, symmetrised, tidied
 from minentropy_app.errors import AppError
 from minentropy_app.model.inputs import Floats, Ids, PairCounts
 from minentropy_app.model.step import Context, Step, Steps
@@ -168,9 +168,9 @@ def from_vectors(
     if not (near.squares > 0).any():
         raise _all_equal()
     p = yield from _calibrated(near.squares, False, used, context)
-    start = np.arange(0, p.size + 1, p.shape[1])
     # A neighbour that was not found has the number −1, and p = 0.
-    rows = sparse.csr_array((p.ravel(), np.maximum(near.indices, 0).ravel(), start), shape=(n, n))
+    np.maximum(near.indices, 0, out=near.indices)
+    rows = as_matrix((np.arange(0, p.size + 1, p.shape[1]), near.indices.ravel(), p.ravel()), ordered=False)
     yield Step(STAGE, n, n)
     both = (yield from symmetrised(rows, context)) if options.joint else rows
     origin = Origin(used, p.shape[1], near.recall)

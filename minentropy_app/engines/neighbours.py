@@ -292,7 +292,12 @@ def _true_neighbours(points: Singles, sample: Ints, k: int, context: Context) ->
     """Return the (s, k) nearest others of the sampled points, by moving them to the front."""
     others = np.setdiff1d(np.arange(len(points), dtype=np.int32), sample, assume_unique=True)
     order = np.concatenate([sample, others])
-    search = _search(np.ascontiguousarray(points[order]), len(sample), k)
+    moved = np.empty_like(points)
+    for part in row_blocks(points):
+        moved[part] = points[order[part]]
+        context.check()
+        yield Step(STAGE, 0, 0)
+    search = _search(moved, len(sample), k)
     yield from _every_pair(search, np.arange(len(sample), dtype=np.int32), context)
     indices, _ = yield from _settled(search, np.arange(len(sample)), k, context)
     return order[indices]

@@ -32,7 +32,7 @@ def symmetrised(p: sparse.csr_array, context: Context) -> Steps[sparse.csr_array
     np.cumsum(indptr, out=indptr)
     indices, values = np.empty(indptr[-1], np.int32), np.empty(indptr[-1])
     yield from _in_rows(indptr, lambda a, b: kernels.unite(given, turned, a, b, indptr, indices, values), context)
-    return _as_matrix((indptr, indices, values))
+    return as_matrix((indptr, indices, values))
 
 
 def tidied(p: sparse.csr_array, least: float, context: Context) -> Steps[sparse.csr_array]:
@@ -45,15 +45,15 @@ def tidied(p: sparse.csr_array, least: float, context: Context) -> Steps[sparse.
     left: _Csr = (kept, arrays[1][: kept[n]], arrays[2][: kept[n]])
     if not ordered:
         yield from _in_rows(kept, lambda a, b: kernels.sort_rows(*left, a, b), context)
-    return _as_matrix(left)
+    return as_matrix(left)
 
 
-def _as_matrix(arrays: _Csr) -> sparse.csr_array:
-    """Wrap arrays with sorted rows as they are: the constructor would copy the indices as int64."""
+def as_matrix(arrays: _Csr, ordered: bool = True) -> sparse.csr_array:
+    """Wrap arrays as they are, ``ordered``: with sorted rows; the constructor would copy the indices as int64."""
     n = len(arrays[0]) - 1
     made = sparse.csr_array((n, n))
     made.indptr, made.indices, made.data = arrays
-    made.has_sorted_indices = True
+    made.has_sorted_indices = ordered
     return made
 
 

@@ -232,7 +232,7 @@ def total_energy(p: Affinities, Y: npt.NDArray[np.floating], gaussian: bool, con
 
 def _row_ranges(p: Affinities) -> Iterator[tuple[int, int]]:
     if p.full is None:
-        return row_ranges(p.matrix.indptr, ENTRIES)
+        return row_ranges(p.matrix.indptr, ENTRIES // 4)
     n = len(p.full)
     return pairwise([*range(0, n, max(1, ENTRIES // n)), n])
 
