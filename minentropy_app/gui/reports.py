@@ -77,7 +77,9 @@ def _source_line(source: Source) -> str:
         "pairs": translate("gui.reports", "{rows} pairs · {items} books"),
         "catalogue": translate("gui.reports", "{rows} records"),
         "network": translate("gui.reports", "{rows} links · {items} nodes"),
-        "texts": translate("gui.reports", "{rows} documents · {words} words"),
+        "texts": translate("gui.reports", "{rows} documents · {words} words")
+        if source.rows != 1
+        else translate("gui.reports", "One document · {words} words"),
     }
     words_in = locale.toString(int(source.counts.get("tokens") or 0))
     line = lines.get(source.kind, "").format(rows=rows, items=items, words=words_in)

@@ -50,9 +50,13 @@ def about(entry: Stored) -> dict[str, Any] | None:
 
 def _texts(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
     counts = entry.counts
-    told = translate(
+    several = translate(
         "gui.text_reports", "{documents} documents of {sentences} sentences: {tokens} words, {words} different ones."
-    ).format(
+    )
+    one = translate(
+        "gui.text_reports", "One document of {sentences} sentences: {tokens} words, {words} different ones."
+    )
+    told = (one if counts.get("rows") == 1 else several).format(
         documents=_whole(counts, "rows"), sentences=_whole(counts, "sentences"),
         tokens=_whole(counts, "tokens"), words=_whole(counts, "words"),
     )  # fmt: skip
