@@ -13,14 +13,15 @@ from minentropy_app.model.results import ShelfPlan
 from minentropy_app.model.step import Step, Steps, changed
 
 T = TypeVar("T")
+#: Share of the metres by which a plan must be better than the best so far to be remembered before an anneal ends.
+_BETTER = 0.005
 
 
 class Course:
     """Follows a search, whose snapshots are the bay of each book.
 
     A view gets the plan as it stands, which may be worse than an earlier one: annealing begins hot. What is kept on
-    a stop is the best plan within the budget of moves so far: the present places, the end of an anneal, or the plan
-    as it stands.
+    a stop is the best plan within the budget of moves so far, be it the present places.
 
     Parameters
     ----------
@@ -53,13 +54,13 @@ class Course:
         given = step.snapshot
         if given is None:
             return step
-        if step.done >= step.total:
+        better = step.numbers.get("metres", self._least) < (1 - _BETTER) * self._least
+        if better or step.done >= step.total:
             self._offer(given())
         return replace(step, snapshot=partial(self._shown, given), kept=partial(self._kept, given))
 
     def _offer(self, bay: Ints) -> None:
-        metres = self._metres(bay)
-        if metres < self._least and self._shelving.moved(bay) <= self._budget + 1e-12:
+        if self._shelving.moved(bay) <= self._budget + 1e-12 and (metres := self._metres(bay)) < self._least:
             self._best, self._least = bay, metres
 
     def _kept(self, given: Callable[[], Ints]) -> ShelfPlan:

@@ -207,13 +207,11 @@ class _Page:
     def moving(self) -> str:
         """How much work the move is."""
         result, trolley = self._result, self._number("trolley_cm")
+        moved = _whole(int((result.bay != result.present).sum()))
         told = self.said(
-            W.moving if trolley else W.moving_direct,
-            books=_whole(int((result.bay != result.present).sum())),
-            steps=_whole(len(result.step_start)),
-            trolley=_whole(trolley or 0),
-            done=_whole(len(result.done)),
-        )
+            W.moving if trolley else W.moving_direct, books=moved, steps=_whole(len(result.step_start)),
+            trolley=_whole(trolley or 0), done=_whole(len(result.done)),
+        )  # fmt: skip
         return f"<section><h2>{self.said(W.moving_head)}</h2><p>{told}</p></section>"
 
     def method(self) -> str:

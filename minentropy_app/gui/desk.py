@@ -100,6 +100,8 @@ class Desk(QObject):
         }
         if key in known:
             known[key]()
+        elif key.startswith("export_"):
+            self.exporting.open(key.removeprefix("export_"))
         elif key.startswith("analyse_"):
             self.runs.fill_in(key.removeprefix("analyse_"))
         elif key.startswith(("import_", "path_")):
@@ -192,14 +194,22 @@ class Desk(QObject):
         if self.project is None:
             return
         content = " · ".join(line for line in (s.line for s in self.project.sources()) if line)
-        results = len(self.project.results())
-        told = self.tr("%n result(s)", "", results) if results else ""
-        recents.remember(Recent(self.project.name, str(self.project.path.absolute()), content, told))
+        results = self.project.results()
+        stale = sum(result.state is State.STALE for result in results)
+        told = self.tr("%n result(s)", "", len(results)) if results else ""
+        if stale:
+            told = self.tr("{results}, {stale} stale").format(results=told, stale=stale)
+        recents.remember(Recent(self.project.name, str(self.project.path.absolute()), content, told, recents.now()))
         self.window.welcome.show_recents(recents.recents())
 
     def _remember_views(self) -> None:
         if self.project is not None:
-            self.memory.keep(self.project.path, self.window.tree.current, self.window.views)
+            views = self.window.views
+            self.memory.keep(self.project.path, self.window.tree.current, views)
+            shown = views.views().get(views.front())
+            if shown is not None and shown.isVisible() and not views.front().startswith("import:"):
+                recents.keep_picture(str(self.project.path.absolute()), shown.grab())
+            self._remember()
 
     def _restore_view(self, key: str) -> None:
         view = self.window.view_of(key)

@@ -115,6 +115,12 @@ class ExportPanel(Sheet):
         self._show_formats()
         self.setFocusProxy(self.part)
 
+    def choose(self, part: str) -> None:
+        """Choose a part by its name; one that is not offered changes nothing."""
+        at = self.part.findData(part)
+        if at >= 0:
+            self.part.setCurrentIndex(at)
+
     @property
     def chosen(self) -> Chosen:
         """What is chosen now."""

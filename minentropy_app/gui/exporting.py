@@ -28,8 +28,8 @@ class Exporting(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def open(self) -> None:
-        """Offer what the entry in front can be written as (Ctrl+E)."""
+    def open(self, part: str = "") -> None:
+        """Offer what the entry in front can be written as (Ctrl+E), a part of it first."""
         from minentropy_app.exports.result_files import parts
         from minentropy_app.gui.export_panel import PICTURE, ExportPanel, Offer
         from minentropy_app.jobs.inputs import usable
@@ -45,6 +45,7 @@ class Exporting(QObject):
             return
         name = entry.name if entry is not None else self.tr("comparison")
         panel = ExportPanel(name, offers, window.tokens, view.size() if view is not None else None)
+        panel.choose(part)
         panel.closed.connect(window.close_side)
         panel.wanted.connect(lambda chosen: self._ask(entry, name, view, chosen))
         desk.window.show_side(panel)

@@ -69,10 +69,39 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Report:
-    """What the inspector says about an entry; ``settings`` are (label, value) pairs of how it was made.
+class Fact:
+    """One line of the inspector: a sign, what it is, and its figure."""
 
-    ``promise`` is the one figure that later data bear out, in large type, with what it means beside it.
+    icon: str
+    title: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button at the foot of the inspector and the command that it carries out."""
+
+    text: str
+    command: str
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the inspector says about an entry.
+
+    Attributes
+    ----------
+    promise, promise_means
+        The one figure that later data bear out, in large type, with what it means beside it.
+    settings
+        (label, value) pairs of how it was made.
+    facts
+        What it had to keep to.
+    actions
+        What is usually done with it next.
+    made
+        How the run went, for the foot of the window.
     """
 
     title: str
@@ -87,6 +116,9 @@ class Report:
     remark: str = ""
     remark_action: str = ""
     settings: tuple[tuple[str, str], ...] = ()
+    facts: tuple[Fact, ...] = ()
+    actions: tuple[Action, ...] = ()
+    made: str = ""
 
 
 @dataclass(frozen=True)

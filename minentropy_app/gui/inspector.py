@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVB
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Bar, Report
+from minentropy_app.gui.inspector_facts import Actions, Constraints
+from minentropy_app.gui.selection_list import SelectionList, SelectionRow
 
 if TYPE_CHECKING:
     from minentropy_app.gui.selection import SelectionModel
     from minentropy_app.gui.views.code_card import CodeCard
 
 _BAR_ROW, _BAR = 21, 8
-#: Widest text of the chip that says how the selection was made.
-_CHIP = 72
+#: Widest and narrowest text of the chip that says how the selection was made.
+_CHIP, _LEAST_CHIP = 96, 36
+#: What stands between the pieces of that row, and inside the chip.
+_HEAD_GAPS = 4 * 6 + 20
 
 
 class CostBars(QWidget):
@@ -175,56 +179,6 @@ class Settings(QWidget):
         self.fold.setIcon(icons.icon("chevron-down" if open_ else "chevron-right", self._tokens.secondary))
 
 
-class SelectionList(QWidget):
-    """The most borrowed of the selected items."""
-
-    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tokens, self._rows, self._kind = tokens, list[tuple[str, str, int]](), "book"
-
-    def show_rows(self, rows: Sequence[tuple[str, str, int]], kind: str = "book") -> None:
-        """Show (title, author, loans) of books, (word, "", count), (title, label, words) of documents or
-        (name, module, −1) of nodes.
-        """
-        self._rows, self._kind = list(rows), kind
-        self.setFixedHeight(23 * (len(self._rows) + 1) + 4 if self._rows else 0)
-        self.setAccessibleName("; ".join(f"{title}, {author}, {loans}" for title, author, loans in self._rows))
-        self.update()
-
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Follow the theme."""
-        self._tokens = tokens
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._rows:
-            return
-        with QPainter(self) as painter:
-            heads = {
-                "word": (self.tr("Word"), "", self.tr("Count")),
-                "document": (self.tr("Title"), self.tr("Label"), self.tr("Words")),
-                "node": (self.tr("Node"), self.tr("Module"), ""),
-            }.get(self._kind, (self.tr("Title"), self.tr("Author"), self.tr("Loans")))
-            self._line(painter, 0, heads, head=True)
-            painter.fillRect(QRectF(0, 22, self.width(), 1), self._tokens.colour("line"))
-            for k, (title, author, loans) in enumerate(self._rows):
-                told = QLocale().toString(loans) if loans >= 0 else ""
-                self._line(painter, 23 * (k + 1), (title, author, told), head=False)
-
-    def _line(self, painter: QPainter, top: float, texts: tuple[str, str, str], head: bool) -> None:
-        font = theme.tabular(theme.body_font(theme.CAPTION))
-        painter.setFont(_bold(font) if head else font)
-        metrics = QFontMetricsF(painter.font())
-        middle, right = self.width() * 0.52, self.width() - 52
-        painter.setPen(self._tokens.colour("secondary" if head else "text"))
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(QPointF(0, top + 16), metrics.elidedText(texts[0], elide, middle - 8))
-        wide = metrics.horizontalAdvance(texts[2])
-        painter.drawText(QPointF(self.width() - wide, top + 16), texts[2])
-        painter.setPen(self._tokens.colour("secondary"))
-        painter.drawText(QPointF(middle, top + 16), metrics.elidedText(texts[1], elide, right - middle))
-
-
 class Inspector(QFrame):
     """What is known about the entry in front, then what is selected."""
 
@@ -233,6 +187,8 @@ class Inspector(QFrame):
     list_wanted = Signal()
     neighbours_wanted = Signal()
     edit_wanted = Signal()
+    command_wanted = Signal(str)
+    pointed = Signal(int)
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -246,7 +202,11 @@ class Inspector(QFrame):
         self._column.setSpacing(theme.GAP)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(parts.scroller(self._body))
+        outer.setSpacing(0)
+        outer.addWidget(parts.scroller(self._body), 1)
+        self._actions = Actions()
+        self._actions.wanted.connect(self.command_wanted)
+        outer.addWidget(self._actions)
         self._build_report()
         self._build_settings()
         self._column.addSpacing(4)
@@ -279,6 +239,8 @@ class Inspector(QFrame):
         self._evaluate.setVisible(bool(report.remark_action))
         self._card.setVisible(bool(report.sentence))
         self._settings.show_pairs(report.settings)
+        self._constraints.show_facts(report.facts)
+        self._actions.show_actions(report.actions)
 
     def show_code(self, model: Any, selection: SelectionModel | None, more: Callable[[], object]) -> None:
         """Show the code books of the partition in front in place of two plain bars; None: of none."""
@@ -293,24 +255,37 @@ class Inspector(QFrame):
             self._column.insertWidget(self._column.indexOf(self._bars), self._code)
         self._bars.setVisible(self._code is None and self._bars.shown)
 
-    def show_selection(self, count: str, how: str, rows: Sequence[tuple[str, str, int]], kind: str = "book") -> None:
+    def show_selection(self, count: str, how: str, rows: Sequence[SelectionRow], kind: str = "book") -> None:
         """Show how many are selected, how, and the first of them; empty teaches instead."""
         any_selected = bool(count)
         self._count.setText(count)
-        self._how.setText(QFontMetricsF(self._how.font()).elidedText(how, Qt.TextElideMode.ElideRight, _CHIP))
-        self._how.setToolTip(how)
-        self._how.setVisible(bool(how))
+        self._fit_how(how)
         self._rows.show_rows(rows, kind)
         self._save.setVisible(any_selected)
         self._near.setVisible(len(rows) == 1 and kind == "book")
         self._teach.setVisible(not any_selected)
         self._lasso.setVisible(not any_selected)
 
+    def _fit_how(self, how: str) -> None:
+        """Say how the selection was made, as far as the row has room; the whole in its tip."""
+        others = sum(piece.sizeHint().width() for piece in (self._selected, self._count, self._save))
+        room = self.width() - 2 * theme.GAP_LARGE - others - _HEAD_GAPS
+        metrics = QFontMetricsF(self._how.font())
+        self._how.setText(metrics.elidedText(how, Qt.TextElideMode.ElideRight, min(room, _CHIP)))
+        self._how.setVisible(bool(how) and room >= _LEAST_CHIP)
+        for piece in (self._how, self._count):
+            piece.setToolTip(how)
+
+    def show_colours(self, colours: Sequence[str]) -> None:
+        """The colours that the listed items have in the view."""
+        self._rows.show_colours(colours)
+
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
         self._bars.set_tokens(tokens)
         self._settings.set_tokens(tokens)
+        self._constraints.set_tokens(tokens)
         if self._code is not None:
             self._code.set_tokens(tokens)
         self._rows.set_tokens(tokens)
@@ -357,19 +332,25 @@ class Inspector(QFrame):
     def _build_settings(self) -> None:
         self._settings = Settings(self._tokens)
         self._settings.edit_wanted.connect(self.edit_wanted)
+        self._constraints = Constraints(self._tokens)
+        self._constraints.edit_wanted.connect(self.edit_wanted)
         self._column.addWidget(self._settings)
+        self._column.addWidget(self._constraints)
 
     def _build_selection(self) -> None:
         self._count, self._how = parts.label("", "bodySecondary"), parts.chip("")
         self._save = parts.button(self.tr("Save as list"), "link", self.list_wanted.emit)
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(parts.label(self.tr("Selected"), "strong"))
+        self._selected = parts.label(self.tr("Selected"), "strong")
+        head.addWidget(self._selected)
         head.addWidget(self._count)
         head.addWidget(self._how)
         head.addStretch(1)
+        head.addWidget(self._save)
         self._column.addLayout(head)
         self._rows = SelectionList(self._tokens)
+        self._rows.pointed.connect(self.pointed)
         self._teach = parts.label(
             self.tr(
                 "Nothing selected. Click an item, drag with Shift held for a rectangle, "
@@ -385,7 +366,6 @@ class Inspector(QFrame):
         links.setContentsMargins(0, 0, 0, 0)
         links.addWidget(self._near)
         links.addStretch(1)
-        links.addWidget(self._save)
         self._column.addLayout(links)
         self._column.addWidget(self._teach)
         self._column.addWidget(self._lasso, 0, Qt.AlignmentFlag.AlignLeft)

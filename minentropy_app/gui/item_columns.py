@@ -45,8 +45,10 @@ class Told:
         return self.facts.attribute("author")
 
     def subtitle(self, row: int) -> str:
-        """Author and class of an item."""
-        return " · ".join(word for word in (self.authors[row], self.classes[row]) if word)
+        """Author, with the year, and class of an item."""
+        author = self.authors[row]
+        year = self.facts.attribute("year")[row] if author else ""
+        return " · ".join(word for word in (author, year, self.classes[row]) if word)
 
 
 def columns_of(told: Told) -> dict[str, Column]:

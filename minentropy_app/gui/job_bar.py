@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QPointF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QWidget,
+)
 
+from minentropy_app import __version__
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import JobState
 
@@ -80,7 +91,7 @@ class JobBar(QFrame):
         self.bar.setValue(round(1000 * (job.share or 0.0)))
         self.share.setText(self.tr("{share} %").format(share=round(100 * job.share)) if job.share is not None else "")
         self.left.setText(self._remaining(job.seconds_left))
-        self.figure.setText(job.figure)
+        self.figure.setText(f"{job.figure} {_way(job.history)}".strip())
         self.course.show_values(job.history)
         self.course.setVisible(len(job.history) > 1)
         self.pause.setText(self.tr("Go on") if job.paused else self.tr("Pause"))
@@ -122,6 +133,14 @@ class JobBar(QFrame):
             row.addWidget(control)
 
 
+def _way(values: tuple[float, ...]) -> str:
+    """Whether a figure falls or rises, over the latest tenth of its course."""
+    if len(values) < 2:
+        return ""
+    change = values[-1] - values[-1 - max(len(values) // 10, 1)]
+    return "↓" if change < 0 else "↑" if change > 0 else ""
+
+
 class StatusLine(QFrame):
     """One quiet line: what is saved at the left, about the result or the program at the right."""
 
@@ -133,6 +152,8 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self.setFixedHeight(theme.STATUS_LINE)
         self.sign, self.left, self.right = QLabel(), parts.label(""), parts.label("")
+        self._first, self._importing, self._said, self._made = True, False, "", ""
+        self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # cut in a narrow window
         self.language = self._choice((("en", "English"), ("zh_CN", "简体中文")), self.language_wanted)
         self.theme = self._choice((("light", self.tr("Light")), ("dark", self.tr("Dark"))), self.theme_wanted)
         row = QHBoxLayout(self)
@@ -147,9 +168,35 @@ class StatusLine(QFrame):
 
     def show_first_page(self, first: bool) -> None:
         """The first page offers language and theme here, and says what stays private."""
-        self.sign.setVisible(first)
-        self.language.setVisible(first)
-        self.theme.setVisible(first)
+        self._first = first
+        for piece in (self.sign, self.language, self.theme):
+            piece.setVisible(first)
+        self.say("")
+
+    def show_importing(self, importing: bool) -> None:
+        """While an import is being checked, say that it changes nothing yet."""
+        self._importing = importing
+        self._show()
+
+    def show_made(self, made: str) -> None:
+        """Say how the result in front came about."""
+        self._made = made
+        self._show()
+
+    def say(self, text: str) -> None:
+        """Say something for now; "" goes back to what is usually said here."""
+        self._said = text
+        self._show()
+
+    def _show(self) -> None:
+        usual = self.tr("All changes saved")
+        if self._first:
+            usual = self.tr("Works offline. Borrower ids are replaced on import; names are never stored.")
+        elif self._importing:
+            usual = self.tr("Nothing is changed until you press Import")
+        self.left.setText(self._said or usual)
+        version = self.tr("Version {version}").format(version=__version__)
+        self.right.setText(version if self._first else "" if self._importing else self._made)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

@@ -215,4 +215,9 @@ def _figure(task: Task) -> str:
     if not name or task.latest is None:
         return ""
     falling = len(task.course) > 1 and task.course[-1] < task.course[0]
-    return f"{name} {QLocale().toString(task.latest.numbers[name], 'f', 2)}{' ↓' if falling else ''}"
+    figure = QLocale().toString(task.latest.numbers[name], "f", 2)
+    if name == "metres":
+        told = translate("gui.job_desk", "{metres} m per visit").format(metres=figure)
+    else:
+        told = f"{name} {figure}"
+    return f"{told} ↓" if falling else told

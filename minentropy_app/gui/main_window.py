@@ -16,6 +16,7 @@ from minentropy_app.gui.job_bar import Foot
 from minentropy_app.gui.menus import Menus
 from minentropy_app.gui.notice import Notice
 from minentropy_app.gui.project_tree import ProjectTree
+from minentropy_app.gui.selection_panel import SelectionPanel
 from minentropy_app.gui.side import Side
 from minentropy_app.gui.tabs import ViewArea, let_go
 from minentropy_app.gui.top_bar import TopBar
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from minentropy_app.gui.empty_page import EmptyPage
     from minentropy_app.gui.selection import SelectionModel
 
-#: Milliseconds between two looks at the running job; rows of the selection and of what is found.
-_WATCH, _LIVE, _TREE_EVERY, _LISTED, _FOUND = 100, 33, 5, 14, 12
+#: Milliseconds between two looks at the running job; rows of what is found.
+_WATCH, _LIVE, _TREE_EVERY, _FOUND = 100, 33, 5, 12
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.welcome, self.foot = Welcome(recents, tokens), Foot(tokens)
         self.notice, self.order = Notice(tokens), UndoOrder()
         self.side, self.opener = Side(self.inspector, self.views), ViewOpener(self)
+        self._selected = SelectionPanel(self)
         self._leaving = False
         self._empty: EmptyPage | None = None
         self._lay_out()
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.project, self.jobs = project, jobs or NoJobs()
         self.selection = SelectionModel(self)
-        self.selection.changed.connect(self._show_selection)
+        self._selected.follow(self.selection)
         self.selection.changed.connect(lambda _: self.order.note("selection"))
         title = self.tr("{name} (read-only)").format(name=project.name) if project.read_only else project.name
         self.top.show_name(title)
@@ -98,7 +100,6 @@ class MainWindow(QMainWindow):
         self.refresh_tree()
         self._pages.setCurrentIndex(1)
         self._front_changed("")
-        self.foot.status.left.setText(self.tr("All changes saved"))
         self.foot.status.show_first_page(False)
         self._watch.start()
         self._look_at_jobs()
@@ -114,9 +115,7 @@ class MainWindow(QMainWindow):
         self.order.clear()
         self.notice.hide()
         self.tree.set_current("")
-        self.inspector.show_report(
-            Report(self.tr("Nothing is shown"), quantity=self.tr("Choose an entry at the left."))
-        )
+        self._say(Report(self.tr("Nothing is shown"), quantity=self.tr("Choose an entry at the left.")))
         was_open, self.project, self.jobs, self.selection = self.project is not None, None, NoJobs(), None
         self.setWindowTitle("MinEntropy")
         if was_open:
@@ -128,9 +127,6 @@ class MainWindow(QMainWindow):
         self._front_changed("")
         self.foot.show_job(None)
         self.foot.status.show_first_page(True)
-        self.foot.status.left.setText(
-            self.tr("Works offline. Borrower ids are replaced on import; names are never stored.")
-        )
 
     def refresh_tree(self) -> None:
         """Read sources and results anew."""
@@ -146,7 +142,7 @@ class MainWindow(QMainWindow):
         if self.project is None:
             return
         self.tree.set_current(key)
-        self.inspector.show_report(self.project.report(key))
+        self._say(self.project.report(key))
         self._front_changed(self.views.front())
         row = self.tree.row(key)
         if row is not None and row.entry.state is State.RUNNING:
@@ -187,11 +183,11 @@ class MainWindow(QMainWindow):
     def show_report_again(self) -> None:
         """Say anew what is known of the entry shown."""
         if self.project is not None and self.tree.row(self.tree.current) is not None:
-            self.inspector.show_report(self.project.report(self.tree.current))
+            self._say(self.project.report(self.tree.current))
 
     def busy(self, text: str) -> None:
         """Say in the status line what is being waited for."""
-        self.foot.status.left.setText(text or self.tr("All changes saved"))
+        self.foot.status.say(text)
 
     def front_view(self, ability: str = "commands") -> Any:
         """The view in front that has an ability, else any that has it, or None."""
@@ -352,6 +348,7 @@ class MainWindow(QMainWindow):
         self.inspector.lasso_wanted.connect(self._take_lasso)
         self.inspector.evaluate_wanted.connect(lambda: self.entry_wanted.emit(self.tree.current, "rerun"))
         self.inspector.edit_wanted.connect(lambda: self.entry_wanted.emit(self.tree.current, "edit"))
+        self.inspector.command_wanted.connect(self.run)
         self.inspector.list_wanted.connect(lambda: self.run("save_list"))
         self.inspector.neighbours_wanted.connect(lambda: self.run("neighbours"))
         self.welcome.new_wanted.connect(lambda: self.run("new"))
@@ -369,8 +366,15 @@ class MainWindow(QMainWindow):
     def _front_changed(self, key: str) -> None:
         """Pages with a panel of their own take the inspector's room."""
         wanted = self.project is not None and self.menus.actions["inspector"].isChecked()
-        something = bool(key or self.tree.current) and not key.startswith("import:")
+        importing = key.startswith("import:")
+        something = bool(key or self.tree.current) and not importing
+        self.foot.status.show_importing(importing)
         self.side.setVisible(self.side.taken or (wanted and something))
+
+    def _say(self, report: Report) -> None:
+        """Say what is known of an entry: beside it, and how it was made below."""
+        self.inspector.show_report(report)
+        self.foot.status.show_made(report.made)
 
     def _teach(self) -> None:
         """Have a page ready that says what to do while nothing is open."""
@@ -388,20 +392,6 @@ class MainWindow(QMainWindow):
             self.open_entry(key, action.removeprefix("view:"))
         else:
             self.entry_wanted.emit(key, action)
-
-    def _show_selection(self, selection: Any) -> None:
-        rows: Sequence[tuple[str, str, int]] = ()
-        kind, count = "book", ""
-        if self.project is not None and len(selection):
-            rows = self.project.selection_rows(selection.ids, _LISTED)
-            kind = self.project.selection_kind(selection.ids)
-            words = {
-                "word": self.tr("%n word(s)", "", len(selection)),
-                "document": self.tr("%n document(s)", "", len(selection)),
-                "node": self.tr("%n node(s)", "", len(selection)),
-            }
-            count = words.get(kind) or self.tr("%n book(s)", "", len(selection))
-        self.inspector.show_selection(count, selection.how, rows, kind)
 
     def _search_project(self, text: str) -> None:
         if self.project is not None and text:
@@ -424,7 +414,7 @@ class MainWindow(QMainWindow):
             rows = self.project.selection_rows(self.selection.current.ids, len(self.selection.current))
             QApplication.clipboard().setText("\n".join(title for title, _, _ in rows))
             told = self.tr("{count} names copied").format(count=QLocale().toString(len(rows)))
-            self.foot.status.left.setText(told)
+            self.foot.status.say(told)
 
     def _toggle_theme(self) -> None:
         dark, contrast = self.menus.actions["dark"].isChecked(), self.menus.actions["contrast"].isChecked()

@@ -96,7 +96,8 @@ class OpenProject:
         known = [model[0] if isinstance(model, tuple) else model for model in reversed(self._models.values())]
         made = [model.rows_of for model in known if hasattr(model, "rows_of")]
         made += [model.node_rows for model in known if hasattr(model, "node_rows")]
-        return next((rows for rows in (make(ids, limit) for make in made) if rows), [])
+        told = [rows for rows in (make(ids, limit) for make in made) if rows]
+        return next((rows for rows in told if any(count >= 0 for _, _, count in rows)), told[0] if told else [])
 
     def selection_kind(self, ids: Any) -> str:
         """What selected items are, by the first of them."""

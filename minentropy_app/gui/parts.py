@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QGraphicsDropShadowEffect,
     QLabel,
@@ -111,6 +112,18 @@ def button(text: str, kind: str = "", action: Callable[[], object] | None = None
     if action is not None:
         made.clicked.connect(lambda _checked=False: action())
     return made
+
+
+class DropDown(QComboBox):
+    """A drop-down list whose list is as wide as its words need; it is made when it is first opened."""
+
+    def __init__(self, list_wide: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._list_wide = list_wide
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self._list_wide)
+        super().showPopup()
 
 
 def spin_box(limits: tuple[int, int], value: int) -> QSpinBox:

@@ -36,11 +36,13 @@ def _model(result: ShelfPlan, reader: Reader) -> PlanModel:
     import minentropy_app.gui.views.plan_view  # noqa: F401  # imported here, so that the window need not wait
     from minentropy_app.gui.canvas.quad_kernels import draw_quads
     from minentropy_app.gui.views.plan_model import plan_model
+    from minentropy_app.gui.views.plan_ranges import head_of
 
     none, colours = np.zeros(0), np.zeros(0, np.uint32)  # the kernel is compiled beside the window
     draw_quads(np.zeros((1, 1), np.uint32), np.zeros((0, 4, 2)), colours, colours, none, none)
     ids = result.item_ids.tolist()
     keys = reader.keys(ids)
     labels = [label or key for label, key in zip(reader.labels(ids), keys, strict=True)]
-    authors = reader.attributes(ids, "author")
-    return plan_model(result, lambda: (labels, authors, keys))
+    authors, numbers = reader.attributes(ids, "author"), reader.attributes(ids, "call_number")
+    heads = [head_of(*each) for each in zip(numbers, authors, keys, strict=True)]
+    return plan_model(result, lambda: (labels, authors, keys, heads))

@@ -1,15 +1,21 @@
-"""With which settings a result was made, in the words of its form."""
+"""With which settings a result was made, in the words of its form, and how the run went."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QLocale
+
 from minentropy_app.errors import AppError
+from minentropy_app.gui.figures import number
+from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
     from minentropy_app.project.entries import Entry
 
+#: Seconds from which tenths say nothing.
+_LONG = 20.0
 #: Longest value told, in letters: a list of titles would push everything else away.
 _LONGEST = 60
 
@@ -32,3 +38,22 @@ def settings_of(entry: Entry) -> tuple[tuple[str, str], ...]:
             text = value_text(spec, params[spec.name])
             told.append((spoken(spec.kind.label), text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"))
     return tuple(told)
+
+
+def made(entry: Entry) -> str:
+    """How a result came about: how long it took, its seed where chance has a part, and its baseline."""
+    params: Mapping[str, Any] = getattr(entry, "params", {}) or {}
+    seconds = getattr(entry, "seconds", None)
+    if getattr(entry, "state", "") != "done" or seconds is None:
+        return ""
+    digits = 1 if seconds < _LONG else 0
+    told = [translate("gui.reports", "Made in {seconds} s").format(seconds=number(seconds, digits))]
+    if "seed" in params:
+        told.append(translate("gui.reports", "seed {seed}").format(seed=QLocale().toString(int(entry.seed))))  # type: ignore[union-attr]
+    baseline = getattr(entry, "metrics", {}).get("baseline")
+    if baseline:
+        present = translate("gui.reports", "present places as baseline")
+        told.append(present if baseline == "present" else translate("gui.reports", "call-number order as baseline"))
+    if not getattr(entry, "reproducible", True):
+        told.append(translate("gui.reports", "another run may differ"))
+    return " · ".join(told)

@@ -7,11 +7,12 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QLocale
 
-from minentropy_app.gui import map_reports, text_reports, words
+from minentropy_app.gui import map_reports, shelf_reports, text_reports, words
 from minentropy_app.gui.faces import Bar, Entry, Report, State
-from minentropy_app.gui.report_settings import settings_of
+from minentropy_app.gui.figures import number, percent
+from minentropy_app.gui.report_settings import made, settings_of
 from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def tree_binned(entry: Stored) -> Entry:
 
 
 def report_of(entry: Stored) -> Report:
-    """What the inspector says about a source or result, and the settings that it was made with."""
-    return dataclasses.replace(_report(entry), settings=settings_of(entry))
+    """What the inspector says about a source or result, the settings that it was made with, and how that went."""
+    return dataclasses.replace(_report(entry), settings=settings_of(entry), made=made(entry))
 
 
 def _report(entry: Stored) -> Report:
@@ -62,18 +63,6 @@ def _report(entry: Stored) -> Report:
     if (about := text_reports.about(entry)) is not None:
         return Report(entry.name, *_chip(entry), **about)
     return Report(entry.name, *_chip(entry), _line(entry), sentence=entry.note)
-
-
-def number(value: float, digits: int = 2) -> str:
-    """A figure in the user's locale."""
-    return QLocale().toString(float(value), "f", digits)
-
-
-def percent(share: float) -> str:
-    """A signed change in percent, with a proper minus sign."""
-    shown = QLocale().toString(abs(100 * share), "f", 1)
-    sign = "−" if share < 0 else "+" if share > 0 else ""
-    return translate("gui.reports", "{share} %").format(share=f"{sign}{shown}")
 
 
 def _line(entry: Stored) -> str:
@@ -117,7 +106,7 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
         )
     if kind == "shelf-plan":
         return translate("gui.reports", "{bays} bays · {moved} moved").format(
-            bays=whole("bays"), moved=_plainly(metrics.get("moved"))
+            bays=whole("bays"), moved=percent(float(metrics.get("moved") or 0.0)).lstrip("+−")
         )
     if kind == "pairs":
         return translate("gui.reports", "{pairs} pairs · {books} books").format(
@@ -273,88 +262,6 @@ def _coding(result: Result) -> Report:
     )
 
 
-def _shelf_plan(result: Result) -> Report:
-    """What later visits would walk less, with its interval; those it was planned from where there are none."""
-    m = result.metrics
-    before, remark = m.get("baseline_metres_test") or m.get("baseline_metres"), ""
-    change = m.get("test_change")
-    if change is None:
-        change = m.get("train_change") or 0.0
-        sentence = translate("gui.reports", "{change} metres per visit, on the same visits").format(
-            change=percent(change)
-        )
-        remark = words.translated(str(m.get("test_note") or ""))
-    else:
-        sentence = _later_visits(m, change)
-    longer = m.get("longer_visits")
-    if longer is not None:
-        told = translate("gui.reports", "{share} of the visits get longer.").format(share=_plainly(longer))
-        remark = f"{remark} {told}".strip()
-    remark = f"{remark} {_baseline(m)}".strip()
-    bars = _walks(float(before), m, float(change)) if before else ()
-    quantity = translate("gui.reports", "Walking per visit, on later loans")
-    if m.get("test_change") is None:
-        quantity = translate("gui.reports", "Metres per visit, there and back")
-        return Report(result.name, *_chip(result), quantity, bars, sentence=sentence, remark=remark)
-    return Report(
-        result.name,
-        *_chip(result),
-        quantity=quantity,
-        bars=bars,
-        promise=percent(change),
-        promise_means=(
-            f"{number(float(before), 1)} m → {number(float(before) * (1 + float(change)), 1)} m" if before else "",
-            translate("gui.reports", "per visit, there and back"),
-        ),
-        sentence=sentence,
-        remark=remark,
-    )
-
-
-def _later_visits(metrics: Mapping[str, Any], change: float) -> str:
-    """The interval in words, with the visits that it was measured on."""
-    low, high = (percent(float(metrics.get(name) or change)) for name in ("ci_low", "ci_high"))
-    since = QDate.fromString(str(metrics.get("split_date") or ""), Qt.DateFormat.ISODate)
-    told = translate(
-        "gui.reports",
-        "Between {low} and {high} with 95 % confidence, measured on {visits} visits after {date} "
-        "that the plan has not seen.",
-    )
-    if not since.isValid():
-        told = translate(
-            "gui.reports",
-            "Between {low} and {high} with 95 % confidence, measured on {visits} visits that the plan has not seen.",
-        )
-    visits = QLocale().toString(int(metrics.get("test_visits") or 0))
-    date = QLocale().toString(since, translate("gui.reports", "d MMMM yyyy"))
-    return told.format(low=low, high=high, visits=visits, date=date)
-
-
-def _baseline(metrics: Mapping[str, Any]) -> str:
-    """What the plan is measured against; the order of call numbers can be corrected in the form."""
-    scheme = str(metrics.get("call_numbers") or "")
-    if metrics.get("baseline") == "present":
-        return translate("gui.reports", "Measured against where the catalogue says the books stand.")
-    if scheme in ("", "plain"):
-        return translate("gui.reports", "Measured against call numbers in order of their letters.")
-    return translate("gui.reports", "Measured against the order of call numbers ({scheme}).").format(scheme=scheme)
-
-
-def _walks(before: float, metrics: Mapping[str, Any], change: float) -> tuple[Bar, ...]:
-    rows = [(translate("gui.reports", "As it stands"), 0.0, "reference")]
-    popularity, oracle = metrics.get("popularity_change"), metrics.get("oracle_change")
-    if popularity is not None:
-        rows.append((translate("gui.reports", "By popularity"), float(popularity), "better"))
-    rows.append((translate("gui.reports", "This plan"), change, "this"))
-    if oracle is not None:
-        rows.append((translate("gui.reports", "Knowing the future"), float(oracle), "better"))
-    return tuple(Bar(title, before * (1 + share), kind) for title, share, kind in rows)
-
-
-def _plainly(share: Any) -> str:
-    return percent(float(share or 0.0)).lstrip("+−")
-
-
 def _bars(metrics: Mapping[str, Any]) -> tuple[Bar, ...]:
     rows = (
         ("S_random", translate("gui.reports", "Random order"), "reference"),
@@ -402,5 +309,5 @@ _OWN: Mapping[str, Callable[[Any], Report]] = {
     "communities": _communities,
     "coding": _coding,
     "layout": _layout,
-    "shelf-plan": _shelf_plan,
+    "shelf-plan": lambda result: shelf_reports.report(result, *_chip(result)),
 }

@@ -73,9 +73,13 @@ def _joined(before: str, how: str) -> str:
 
 
 class SelectionModel(QObject):
-    """Holds the selection; every view listens to ``changed`` and writes through the methods."""
+    """Holds the selection; every view listens to ``changed`` and writes through the methods.
+
+    A view emits ``recoloured`` when items have other colours in it than before.
+    """
 
     changed = Signal(object)
+    recoloured = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -249,7 +249,9 @@ class Promised(QWidget):
 
 
 class _Pane(QWidget):
-    """One strip with its stack of views."""
+    """One strip with its stack of views; ``due`` carries the key of a tab whose view was only promised so far."""
+
+    due = Signal(str)
 
     def __init__(self, tokens: theme.Tokens) -> None:
         super().__init__()
@@ -285,6 +287,8 @@ class _Pane(QWidget):
     def show_tab(self, at: int) -> None:
         if 0 <= at < len(self.tabs):
             self.stack.setCurrentIndex(at)
+            if isinstance(self.view(at), Promised):
+                self.due.emit(self.tabs[at].key)
         self.strip.show_tabs(self.tabs, self.stack.currentIndex())
         self.strip.split.setVisible(bool(self.tabs) or self.empty is None)
         if self.empty is not None:
@@ -318,6 +322,7 @@ class ViewArea(QSplitter):
 
     current_changed = Signal(str)
     close_wanted = Signal(str)
+    promise_due = Signal(str)
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -445,6 +450,7 @@ class ViewArea(QSplitter):
     def _add_pane(self) -> _Pane:
         pane = _Pane(self._tokens)
         pane.strip.split_wanted.connect(self.split)
+        pane.due.connect(self.promise_due)
         pane.strip.closed.connect(lambda k, source=pane: self.close_wanted.emit(source.tabs[k].key))
         pane.strip.others_closed.connect(lambda k, source=pane: self._close_others(source, source.tabs[k].key))
         pane.strip.chosen.connect(lambda k, source=pane: self.current_changed.emit(source.tabs[k].key))

@@ -25,7 +25,7 @@ class ViewOpener(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        window.views.current_changed.connect(self._keep_promise)
+        window.views.promise_due.connect(self._keep_promise)
         self.opened.connect(lambda _: self.show_code())
         window.views.current_changed.connect(lambda _: self.show_code())
 

@@ -7,26 +7,32 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QEnterEvent,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
+    QLinearGradient,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QRadialGradient,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from minentropy_app.gui import icons, parts, theme
+from minentropy_app.gui import icons, parts, recents, theme
 from minentropy_app.gui.faces import Recent
+from minentropy_app.gui.welcome_recents import RecentRow
 
-#: Heights of a card and of the head of the page, and the widest that the page's middle column grows.
-_CARD, _HEAD, _COLUMN = 248, 232, 1120
+#: Height of a card, and the widest that the page's middle column grows.
+_CARD, _COLUMN = 248, 1216
+#: How large the cloud is drawn in a tall window and in a low one; pixels below the entrance where its rings end.
+_LARGER, _SMALLER, _FADED = 1.24, 0.86, 40
+#: Heights of the head of the page in a low window and in a tall one, and from which height a window is tall.
+_HEAD, _TALL_HEAD, _TALL = 216, 304, 800
 
 
 @dataclass(frozen=True)
@@ -136,72 +142,6 @@ class PathCard(QWidget):
             painter.drawText(QPointF(48, middle.y() + 4), step)
 
 
-class RecentRow(QWidget):
-    """One project opened lately."""
-
-    chosen = Signal(str)
-
-    def __init__(self, recent: Recent, tokens: theme.Tokens, first: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.recent, self._tokens, self._first = recent, tokens, first
-        self.setFixedHeight(46)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{recent.title}, {recent.content}, {recent.when}")
-
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Follow the theme."""
-        self._tokens = tokens
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(self.recent.path)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
-            self.chosen.emit(self.recent.path)
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, wide = self._tokens, self.width()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.hasFocus():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(tokens.colour("hover"))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 2, -4, -2), 6, 6)
-            if not self._first:
-                painter.fillRect(QRectF(16, 0, wide - 32, 1), tokens.colour("line"))
-            _thumbnail(painter, QRectF(14, 8, 46, 30), self.recent.title, tokens)
-            bold = theme.body_font(theme.CAPTION)
-            bold.setWeight(QFont.Weight.DemiBold)
-            small, caption = theme.body_font(theme.SMALL), theme.tabular(theme.body_font(theme.CAPTION))
-            third = wide * 0.39
-            for font, role, place, text, room in (
-                (bold, "text", QPointF(74, 20), self.recent.title, third - 90),
-                (small, "secondary", QPointF(74, 36), self.recent.path, third - 90),
-                (caption, "text", QPointF(third, 28), self.recent.content, wide * 0.21),
-                (caption, "secondary", QPointF(wide * 0.62, 28), self.recent.results, wide * 0.2),
-            ):
-                painter.setFont(font)
-                painter.setPen(tokens.colour(role))
-                painter.drawText(place, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room))
-            painter.setFont(caption)
-            painter.drawText(
-                QRectF(wide - 190, 0, 170, self.height()),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                self.recent.when,
-            )
-
-
 class Welcome(QWidget):
     """The page shown while no project is open."""
 
@@ -211,7 +151,7 @@ class Welcome(QWidget):
     open_wanted = Signal()
     sample_wanted = Signal()
 
-    def __init__(self, recents: Sequence[Recent], tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, known: Sequence[Recent], tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
         self._themed: list[PathCard | RecentRow | _Scenery] = []
@@ -223,7 +163,7 @@ class Welcome(QWidget):
         self._column.setSpacing(0)
         self._hero()
         self._paths()
-        self._recents(recents)
+        self._recents(known)
         self._column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(page)
@@ -239,13 +179,13 @@ class Welcome(QWidget):
             piece.set_tokens(tokens)
         self.update()
 
-    def show_recents(self, recents: Sequence[Recent]) -> None:
+    def show_recents(self, known: Sequence[Recent]) -> None:
         """List other projects."""
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 self._themed = [piece for piece in self._themed if piece is not old]
                 old.deleteLater()
-        self._fill_recents(recents)
+        self._fill_recents(known)
 
     def paths(self) -> tuple[Path, ...]:
         """The four ways in."""
@@ -284,6 +224,18 @@ class Welcome(QWidget):
             ),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A tall window gives the head more room."""
+        self._scenery.setFixedHeight(_TALL_HEAD if self.height() >= _TALL else _HEAD)
+        super().resizeEvent(event)
+
+    def _forget(self, path: str) -> None:
+        """Take a project out of the list; the project itself stays."""
+        recents.forget(path)
+        self.show_recents(
+            [row.recent for row in self._themed if isinstance(row, RecentRow) and row.recent.path != path]
+        )
+
     def _framed(self, inner: QWidget | QHBoxLayout | QGridLayout) -> None:
         """Put a row into the page's middle column, at most 1120 wide."""
         row = QHBoxLayout()
@@ -300,11 +252,12 @@ class Welcome(QWidget):
         self._column.addLayout(row)
 
     def _hero(self) -> None:
-        scenery = _Scenery(self._tokens)
+        scenery = self._scenery = _Scenery(self._tokens)
         self._themed.append(scenery)
         words = QVBoxLayout(scenery)
-        words.setContentsMargins(0, 40, 0, 8)
+        words.setContentsMargins(0, 24, 0, 8)
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(parts.label(self.tr("Put what belongs together close together."), "welcomeTitle"))
         words.addSpacing(10)
         told = parts.paragraph(
@@ -345,7 +298,7 @@ class Welcome(QWidget):
         self._framed(grid)
         self._column.addSpacing(24)
 
-    def _recents(self, recents: Sequence[Recent]) -> None:
+    def _recents(self, known: Sequence[Recent]) -> None:
         head = QHBoxLayout()
         head.addWidget(parts.label(self.tr("Recent projects"), "title"), 1)
         head.addWidget(parts.button(self.tr("Open sample project"), "link", self.sample_wanted.emit))
@@ -356,16 +309,17 @@ class Welcome(QWidget):
         self._rows = QVBoxLayout(frame)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._fill_recents(recents)
+        self._fill_recents(known)
         self._framed(frame)
 
-    def _fill_recents(self, recents: Sequence[Recent]) -> None:
-        for k, recent in enumerate(recents):
+    def _fill_recents(self, known: Sequence[Recent]) -> None:
+        for k, recent in enumerate(known):
             row = RecentRow(recent, self._tokens, first=k == 0)
             row.chosen.connect(self.recent_chosen)
+            row.forget_wanted.connect(self._forget)
             self._themed.append(row)
             self._rows.addWidget(row)
-        if not recents:
+        if not known:
             note = parts.label(
                 self.tr("No projects yet. Make a new one, or look round in the sample project."), "bodySecondary"
             )
@@ -394,11 +348,18 @@ class _Scenery(QWidget):
         dark = self._tokens.dark
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            middle = QPointF(self.width() - 256.0, 184.0)
+            middle = QPointF(self.width() - 292.0, self.height() - 44.0)
+            scale = _LARGER if self.height() >= _TALL_HEAD else _SMALLER
+            painter.translate(middle)
+            painter.scale(scale, scale)
+            painter.translate(-middle)
             for k, (wide, tall) in enumerate(rings()):
                 shade = QColor(self._tokens.ring)
                 shade.setAlpha(150 - 36 * k)
-                painter.setPen(QPen(shade, 1))
+                fading = QLinearGradient(0, middle.y() - 40, 0, middle.y() + _FADED)
+                fading.setColorAt(0, shade)
+                fading.setColorAt(1, QColor(shade.red(), shade.green(), shade.blue(), 0))
+                painter.setPen(QPen(QBrush(fading), 1))
                 painter.drawEllipse(middle, wide, tall)
             for x, y, radius, colour, haze in spheres(dark):
                 place = QPointF(middle.x() + x, middle.y() + y)
@@ -427,19 +388,3 @@ def _soft_shadow(painter: QPainter, box: QRectF, tokens: theme.Tokens) -> None:
     painter.setBrush(shade)
     for k in (3, 2, 1):
         painter.drawRoundedRect(box.adjusted(-k, -k + 1.5, k, k + 1.5), 8 + k, 8 + k)
-
-
-def _thumbnail(painter: QPainter, box: QRectF, title: str, tokens: theme.Tokens) -> None:
-    """A small picture of the project; until one is stored, dots that its name decides."""
-    from minentropy_app.gui.welcome_cloud import PALETTE
-
-    shape = QPainterPath()
-    shape.addRoundedRect(box, 4, 4)
-    painter.fillPath(shape, tokens.colour("chrome"))
-    painter.setPen(Qt.PenStyle.NoPen)
-    seed = sum(ord(c) * (k + 7) for k, c in enumerate(title))
-    for _ in range(26):
-        seed = (seed * 1103515245 + 12345) % 2**31
-        x, y = box.left() + 6 + (seed >> 8) % 34, box.top() + 6 + (seed >> 16) % 19
-        painter.setBrush(QColor(PALETTE[(seed >> 4) % len(PALETTE)]))
-        painter.drawEllipse(QPointF(x, y), 1.7, 1.7)

@@ -140,7 +140,105 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>MarkovTime</name>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModuleBars</name>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModuleList</name>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of its visits, %n module(s)</source>
+        <translation>
+            <numerusform>of its visits, %n module</numerusform>
+            <numerusform>of its visits, in %n modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanPins</name>
+    <message numerus="yes">
+        <source>Leave the %n selected book(s) where they are…</source>
+        <translation>
+            <numerusform>Leave the %n selected book where it is…</numerusform>
+            <numerusform>Leave the %n selected books where they are…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the books of %n bay(s) where they are…</source>
+        <translation>
+            <numerusform>Leave the books of %n bay where they are…</numerusform>
+            <numerusform>Leave the books of %n bays where they are…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message numerus="yes">
+        <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
+        <translation>
+            <numerusform>Trial of %n move: {change} m per visit. Nothing is stored.</numerusform>
+            <numerusform>Trial of %n moves: {change} m per visit. Nothing is stored.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Recutting</name>
+    <message numerus="yes">
+        <source>%n document(s) of {name} are cut otherwise now.</source>
+        <translation>
+            <numerusform>%n document of {name} is cut otherwise now.</numerusform>
+            <numerusform>%n documents of {name} are cut otherwise now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) are stale: run them again from the tree.</source>
+        <translation>
+            <numerusform>%n result is stale: run it again from the tree.</numerusform>
+            <numerusform>%n results are stale: run them again from the tree.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) have no word now.</source>
+        <translation>
+            <numerusform>%n document has no word now.</numerusform>
+            <numerusform>%n documents have no word now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPanel</name>
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
@@ -167,94 +265,6 @@
         <translation>
             <numerusform>%n book</numerusform>
             <numerusform>%n books</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MarkovTime</name>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ModuleBars</name>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ModuleList</name>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NetworkView</name>
-    <message numerus="yes">
-        <source>of its visits, %n module(s)</source>
-        <translation>
-            <numerusform>of its visits, %n module</numerusform>
-            <numerusform>of its visits, in %n modules</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n member(s)</source>
-        <translation>
-            <numerusform>%n member</numerusform>
-            <numerusform>%n members</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PlanView</name>
-    <message numerus="yes">
-        <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
-        <translation>
-            <numerusform>Trial of %n move: {change} m per visit. Nothing is stored.</numerusform>
-            <numerusform>Trial of %n moves: {change} m per visit. Nothing is stored.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave the %n selected book(s) where they are…</source>
-        <translation>
-            <numerusform>Leave the %n selected book where it is…</numerusform>
-            <numerusform>Leave the %n selected books where they are…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Recutting</name>
-    <message numerus="yes">
-        <source>%n document(s) of {name} are cut otherwise now.</source>
-        <translation>
-            <numerusform>%n document of {name} is cut otherwise now.</numerusform>
-            <numerusform>%n documents of {name} are cut otherwise now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s) are stale: run them again from the tree.</source>
-        <translation>
-            <numerusform>%n result is stale: run it again from the tree.</numerusform>
-            <numerusform>%n results are stale: run them again from the tree.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n document(s) have no word now.</source>
-        <translation>
-            <numerusform>%n document has no word now.</numerusform>
-            <numerusform>%n documents have no word now.</numerusform>
         </translation>
     </message>
 </context>
@@ -339,10 +349,10 @@
 <context>
     <name>TimeCurve</name>
     <message numerus="yes">
-        <source>%n module(s)</source>
+        <source>%Ln module(s)</source>
         <translation>
-            <numerusform>%n module</numerusform>
-            <numerusform>%n modules</numerusform>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
         </translation>
     </message>
 </context>

@@ -313,6 +313,10 @@
         <translation>架格</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation>藏书</translation>
+    </message>
+    <message>
         <source>Books</source>
         <translation>册数</translation>
     </message>
@@ -788,6 +792,21 @@
     </message>
 </context>
 <context>
+    <name>Constraints</name>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Edit the constraints</source>
+        <translation>修改约束</translation>
+    </message>
+    <message>
+        <source>Constraints</source>
+        <translation>约束</translation>
+    </message>
+</context>
+<context>
     <name>ContextTable</name>
     <message>
         <source>undecided</source>
@@ -967,14 +986,6 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Close it where else it is open, or save a copy in a folder that can be written, and open that.</source>
-        <translation>请在其他地方关闭该项目，或在可写的文件夹中另存一份副本再打开。</translation>
-    </message>
-    <message>
-        <source>This project is open for looking only.</source>
-        <translation>该项目以只读方式打开。</translation>
-    </message>
-    <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
     </message>
@@ -987,6 +998,10 @@
         <translation>
             <numerusform>%n 个结果</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{results}, {stale} stale</source>
+        <translation>{results}，{stale} 个已过期</translation>
     </message>
     <message>
         <source>New project</source>
@@ -1043,6 +1058,14 @@
     <message>
         <source>Diagnostics copied; they hold no loan data.</source>
         <translation>诊断信息已复制，其中不含借阅数据。</translation>
+    </message>
+    <message>
+        <source>Close it where else it is open, or save a copy in a folder that can be written, and open that.</source>
+        <translation>请在其他地方关闭该项目，或在可写的文件夹中另存一份副本再打开。</translation>
+    </message>
+    <message>
+        <source>This project is open for looking only.</source>
+        <translation>该项目以只读方式打开。</translation>
     </message>
 </context>
 <context>
@@ -1221,22 +1244,6 @@
         <translation>起始架格</translation>
     </message>
     <message>
-        <source>Exit</source>
-        <translation>出口</translation>
-    </message>
-    <message>
-        <source>Desk</source>
-        <translation>服务台</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>桌子</translation>
-    </message>
-    <message>
-        <source>What it is</source>
-        <translation>种类</translation>
-    </message>
-    <message>
         <source>Counts for</source>
         <translation>折合</translation>
     </message>
@@ -1267,10 +1274,6 @@
         <translation>过道：{a} 至 {b}</translation>
     </message>
     <message>
-        <source>Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
-        <translation>拖动以放下书架排和通道；单击放下门、服务台和楼梯。架格由其前方最近的通道到达。按住 Alt 可自由放置。用矩形可选多个（Shift 添加，Alt 去除）。用键盘：方向键移动十字（Shift 微调），回车放下，Page Down 选下一个，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
-    </message>
-    <message>
         <source>Door</source>
         <translation>门</translation>
     </message>
@@ -1281,6 +1284,26 @@
     <message>
         <source>Place where ways meet</source>
         <translation>通道交会处</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>出口</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>桌子</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
+        <translation>拖动以放下书架排和通道；单击放下门、服务台和楼梯。架格由其前方最近的通道到达。按住 Alt 可自由放置。用矩形可选多个（Shift 添加，Alt 去除）。用键盘：方向键移动十字（Shift 微调），回车放下，Page Down 选下一个，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
     </message>
 </context>
 <context>
@@ -1298,10 +1321,6 @@
         <translation>选取和移动 (V)</translation>
     </message>
     <message>
-        <source>Pick by a rectangle (B); Shift adds, Alt takes out</source>
-        <translation>用矩形选取（B）；Shift 添加，Alt 去除</translation>
-    </message>
-    <message>
         <source>Range: drag its length (R)</source>
         <translation>书架排：拖出长度 (R)</translation>
     </message>
@@ -1312,10 +1331,6 @@
     <message>
         <source>Door: click where people come in (D)</source>
         <translation>门：点击入口处 (D)</translation>
-    </message>
-    <message>
-        <source>Desk or table: click where it stands (K)</source>
-        <translation>服务台或桌子：单击其位置（K）</translation>
     </message>
     <message>
         <source>Stairs or lift: click where it stands (S)</source>
@@ -1348,10 +1363,6 @@
     <message>
         <source>Use this plan</source>
         <translation>采用此图</translation>
-    </message>
-    <message>
-        <source>Save as new plan</source>
-        <translation>另存为新平面图</translation>
     </message>
     <message>
         <source>Floor {name}</source>
@@ -1408,6 +1419,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{bay}: no way leads here</source>
         <translation>{bay}：无路可达</translation>
+    </message>
+    <message>
+        <source>Pick by a rectangle (B); Shift adds, Alt takes out</source>
+        <translation>用矩形选取（B）；Shift 添加，Alt 去除</translation>
+    </message>
+    <message>
+        <source>Desk or table: click where it stands (K)</source>
+        <translation>服务台或桌子：单击其位置（K）</translation>
+    </message>
+    <message>
+        <source>Save as new plan</source>
+        <translation>另存为新平面图</translation>
     </message>
 </context>
 <context>
@@ -2157,10 +2180,6 @@ Farthest bay: {far} from a door</source>
         <translation>{name}（只读）</translation>
     </message>
     <message>
-        <source>All changes saved</source>
-        <translation>所有更改已保存</translation>
-    </message>
-    <message>
         <source>Nothing is shown</source>
         <translation>未显示内容</translation>
     </message>
@@ -2169,24 +2188,8 @@ Farthest bay: {far} from a door</source>
         <translation>请在左侧选择一项。</translation>
     </message>
     <message>
-        <source>Works offline. Borrower ids are replaced on import; names are never stored.</source>
-        <translation>离线工作。导入时读者编号即被替换，姓名从不保存。</translation>
-    </message>
-    <message>
         <source>Stop it and go on</source>
         <translation>停止并继续</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n 个词</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n document(s)</source>
-        <translation>
-            <numerusform>%n 篇文档</numerusform>
-        </translation>
     </message>
     <message>
         <source>Stop it and quit</source>
@@ -2204,21 +2207,9 @@ Farthest bay: {far} from a door</source>
         <source>Stay</source>
         <translation>留在这里</translation>
     </message>
-    <message numerus="yes">
-        <source>%n book(s)</source>
-        <translation>
-            <numerusform>%n 种书</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{count} names copied</source>
         <translation>已复制 {count} 个名称</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n node(s)</source>
-        <translation>
-            <numerusform>%n 个节点</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2344,15 +2335,15 @@ Farthest bay: {far} from a door</source>
         <source>At {time}: searching…</source>
         <translation>时间 {time}：正在搜索…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
     <message>
         <source>At {time}: {modules}, {bits} bits a step.</source>
         <translation>时间 {time}：{modules}，每步 {bits} 比特。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2380,12 +2371,6 @@ Farthest bay: {far} from a door</source>
         <source>outside all modules</source>
         <translation>不属于任何模块</translation>
     </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{modules}, {top} at the top</source>
         <translation>{modules}，顶层 {top} 个</translation>
@@ -2401,6 +2386,12 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>saved {bits}</source>
         <translation>节省 {bits}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2433,12 +2424,6 @@ Farthest bay: {far} from a door</source>
         <source>Rename (F2)</source>
         <translation>重命名 (F2)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No modules: one level is shortest.</source>
         <translation>没有模块：单层最短。</translation>
@@ -2446,6 +2431,12 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>No module holds this text.</source>
         <translation>没有模块含有这些文字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3074,55 +3065,19 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>PlanBar</name>
     <message>
-        <source>Before</source>
-        <translation>移动前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>移动后</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>变化</translation>
-    </message>
-    <message>
         <source>A visit drawn at random: click again for another</source>
         <translation>随机抽取一次到访：再点一次换一次</translation>
-    </message>
-    <message>
-        <source>Floor</source>
-        <translation>楼层</translation>
-    </message>
-    <message>
-        <source>Floor {name}</source>
-        <translation>{name} 层</translation>
-    </message>
-    <message>
-        <source>Colour by</source>
-        <translation>着色依据</translation>
-    </message>
-    <message>
-        <source>Loans per metre of shelf</source>
-        <translation>每米书架的借阅次数</translation>
-    </message>
-    <message>
-        <source>How full</source>
-        <translation>占用程度</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Metres to the entrance</source>
-        <translation>到入口的米数</translation>
     </message>
 </context>
 <context>
     <name>PlanCanvas</name>
     <message>
-        <source>entrance</source>
+        <source>Entrance</source>
         <translation>入口</translation>
+    </message>
+    <message>
+        <source>a sample visit</source>
+        <translation>示例到访</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3097,56 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{share} of the books moved</source>
         <translation>已移动 {share} 的书</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPins</name>
+    <message>
+        <source>Leave the books of {name} where they are…</source>
+        <translation>让 {name} 的图书留在原处…</translation>
+    </message>
+    <message>
+        <source>Keep {name} free…</source>
+        <translation>让 {name} 留空…</translation>
+    </message>
+    <message>
+        <source>Keep {name} for reference books…</source>
+        <translation>将 {name} 留给参考书…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the %n selected book(s) where they are…</source>
+        <translation>
+            <numerusform>让所选的 %n 册图书留在原处…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the books of %n bay(s) where they are…</source>
+        <translation>
+            <numerusform>让 %n 个书架格的图书留在原处…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanTools</name>
+    <message>
+        <source>Select: click a bay; drag what is selected to ask what a move would save (V)</source>
+        <translation>选择：点击书架格；拖动已选内容可查看移动能节省多少（V）</translation>
+    </message>
+    <message>
+        <source>A visit drawn at random; again for another (W)</source>
+        <translation>随机抽取一次到访；再次点击换一次（W）</translation>
+    </message>
+    <message>
+        <source>Leave the selected books where they are…</source>
+        <translation>让所选图书留在原处…</translation>
+    </message>
+    <message>
+        <source>What the ranges hold (N)</source>
+        <translation>各排书架所藏（N）</translation>
+    </message>
+    <message>
+        <source>Fit (Ctrl+0)</source>
+        <translation>适合窗口（Ctrl+0）</translation>
     </message>
 </context>
 <context>
@@ -3182,14 +3187,6 @@ Farthest bay: {far} from a door</source>
         <source>{count} of {total}</source>
         <translation>{total} 本中的 {count} 本</translation>
     </message>
-    <message>
-        <source>{change} on later loans</source>
-        <translation>之后的借阅 {change}</translation>
-    </message>
-    <message>
-        <source>{change} ({low} … {high}) on later loans</source>
-        <translation>之后的借阅 {change}（{low} … {high}）</translation>
-    </message>
     <message numerus="yes">
         <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
         <translation>
@@ -3209,34 +3206,48 @@ Farthest bay: {far} from a door</source>
         <translation>{told}；但 {bay} 会缺 {missing} 厘米</translation>
     </message>
     <message>
-        <source>Leave the books of {name} where they are…</source>
-        <translation>让 {name} 的书留在原处…</translation>
+        <source>lasso</source>
+        <translation>套索</translation>
     </message>
     <message>
-        <source>Keep {name} free…</source>
-        <translation>把 {name} 空出来…</translation>
+        <source>rectangle</source>
+        <translation>矩形</translation>
     </message>
     <message>
-        <source>Keep {name} for reference books…</source>
-        <translation>把 {name} 留给参考书…</translation>
+        <source>Select books or a bay first</source>
+        <translation>请先选择图书或书架格</translation>
     </message>
     <message>
-        <source>books</source>
-        <translation>本书</translation>
+        <source>{loans} after</source>
+        <translation>之后 {loans}</translation>
     </message>
     <message>
-        <source>full</source>
-        <translation>已占用</translation>
+        <source>was {loans}</source>
+        <translation>原为 {loans}</translation>
     </message>
     <message>
-        <source>loans/m</source>
-        <translation>次/米</translation>
+        <source>{count} books</source>
+        <translation>{count} 册</translation>
     </message>
-    <message numerus="yes">
-        <source>Leave the %n selected book(s) where they are…</source>
-        <translation>
-            <numerusform>所选 %n 本书留在原处…</numerusform>
-        </translation>
+    <message>
+        <source>{share} full</source>
+        <translation>已满 {share}</translation>
+    </message>
+    <message>
+        <source>{metres} m away</source>
+        <translation>距入口 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{loans} loans/m</source>
+        <translation>{loans} 次/米</translation>
+    </message>
+    <message>
+        <source>{change} on later loans</source>
+        <translation>之后的借阅 {change}</translation>
+    </message>
+    <message>
+        <source>{change} ({low} … {high}) on later loans</source>
+        <translation>之后的借阅 {change}（{low} … {high}）</translation>
     </message>
     <message>
         <source>Books change places while the search goes on; Cancel offers the best plan so far.</source>
@@ -3575,6 +3586,41 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>RecentRow</name>
+    <message>
+        <source>More about {name}</source>
+        <translation>{name}：更多操作</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Take out of this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>today, {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
     <name>Recutting</name>
     <message>
         <source>Cutting {name} into words</source>
@@ -3728,22 +3774,6 @@ Farthest bay: {far} from a door</source>
         <translation>还没有摆放结果。请先运行“图书摆放”。</translation>
     </message>
     <message>
-        <source>No floor plan yet. Make or import one: Data › Floor plan.</source>
-        <translation>还没有平面图。请通过“数据 › 平面图”生成或导入。</translation>
-    </message>
-    <message>
-        <source>No texts yet. Import texts first.</source>
-        <translation>还没有文本。请先导入文本。</translation>
-    </message>
-    <message>
-        <source>No vectors yet. Run Vectors (Word2Vec) first.</source>
-        <translation>还没有向量。请先运行“向量（Word2Vec）”。</translation>
-    </message>
-    <message>
-        <source>No vectors yet. Run Vectors (Word2Vec) or import some first.</source>
-        <translation>还没有向量。请先运行“向量（Word2Vec）”或导入向量。</translation>
-    </message>
-    <message>
         <source>Nothing in the project fits yet.</source>
         <translation>项目中还没有合适的内容。</translation>
     </message>
@@ -3788,16 +3818,32 @@ Farthest bay: {far} from a door</source>
         <translation>模块</translation>
     </message>
     <message>
+        <source>Result name</source>
+        <translation>结果名称</translation>
+    </message>
+    <message>
+        <source>No floor plan yet. Make or import one: Data › Floor plan.</source>
+        <translation>还没有平面图。请通过“数据 › 平面图”生成或导入。</translation>
+    </message>
+    <message>
+        <source>No texts yet. Import texts first.</source>
+        <translation>还没有文本。请先导入文本。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”。</translation>
+    </message>
+    <message>
+        <source>No vectors yet. Run Vectors (Word2Vec) or import some first.</source>
+        <translation>还没有向量。请先运行“向量（Word2Vec）”或导入向量。</translation>
+    </message>
+    <message>
         <source>Trained words</source>
         <translation>训练好的词</translation>
     </message>
     <message>
         <source>Floor plan</source>
         <translation>平面图</translation>
-    </message>
-    <message>
-        <source>Result name</source>
-        <translation>结果名称</translation>
     </message>
 </context>
 <context>
@@ -3863,6 +3909,33 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Module</source>
         <translation>模块</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPanel</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个码字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 篇文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n 种书</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4111,6 +4184,41 @@ Farthest bay: {far} from a door</source>
         <source>bay {name}</source>
         <translation>架格 {name}</translation>
     </message>
+    <message>
+        <source>Bay {name}</source>
+        <translation>书架格 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ShownBar</name>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Floor {name}</source>
+        <translation>{name} 层</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Loans per metre of shelf</source>
+        <translation>每米书架的借阅次数</translation>
+    </message>
+    <message>
+        <source>How full</source>
+        <translation>充满程度</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Metres to the entrance</source>
+        <translation>距入口米数</translation>
+    </message>
 </context>
 <context>
     <name>SizeLegend</name>
@@ -4180,10 +4288,6 @@ Farthest bay: {far} from a door</source>
         <translation>适合窗口、平面、立面 (Ctrl+0)</translation>
     </message>
     <message>
-        <source>Travel to another placement</source>
-        <translation>移到另一摆放方案</translation>
-    </message>
-    <message>
         <source>Whole</source>
         <translation>完整</translation>
     </message>
@@ -4222,6 +4326,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Elevation</source>
         <translation>立面</translation>
+    </message>
+    <message>
+        <source>Travel to another placement</source>
+        <translation>移到另一摆放方案</translation>
     </message>
 </context>
 <context>
@@ -4287,6 +4395,22 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>All changes saved</source>
+        <translation>所有更改已保存</translation>
+    </message>
+    <message>
+        <source>Works offline. Borrower ids are replaced on import; names are never stored.</source>
+        <translation>离线工作。导入时读者编号即被替换，姓名从不保存。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed until you press Import</source>
+        <translation>按下“导入”之前不会更改任何内容</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
     </message>
 </context>
 <context>
@@ -4863,15 +4987,15 @@ Farthest bay: {far} from a door</source>
         <source>coarser {time}</source>
         <translation>更粗 {time}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
-    </message>
     <message>
         <source>L {bits}</source>
         <translation>L {bits}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln module(s)</source>
+        <translation>
+            <numerusform>%Ln 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5083,6 +5207,21 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>No projects yet. Make a new one, or look round in the sample project.</source>
         <translation>还没有项目。新建一个，或先看看示例项目。</translation>
+    </message>
+</context>
+<context>
+    <name>WhenBar</name>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -7654,10 +7793,6 @@ Farthest bay: {far} from a door</source>
         <translation>排架方案</translation>
     </message>
     <message>
-        <source>{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)</source>
-        <translation>{books} 册书，{bays} 个架面（书架共 {metres} 米），{floors} 层</translation>
-    </message>
-    <message>
         <source>{share} of the visits take two books or more: {meaning}.</source>
         <translation>{share} 的到馆借书借两册或以上：{meaning}。</translation>
     </message>
@@ -7674,80 +7809,12 @@ Farthest bay: {far} from a door</source>
         <translation>后期借阅的步行距离变化 {change}（95 % 区间 {low} 至 {high}）。</translation>
     </message>
     <message>
-        <source>Measured on {visits} visits from {date} on, which the plan has not seen.</source>
-        <translation>以 {date} 起方案未曾见过的 {visits} 次到馆借书检验。</translation>
-    </message>
-    <message>
-        <source>From {before} m to {after} m of walking per visit, there and back</source>
-        <translation>每次到馆往返步行从 {before} 米变为 {after} 米</translation>
-    </message>
-    <message>
         <source>Beware: {note}.</source>
         <translation>注意：{note}。</translation>
     </message>
     <message>
-        <source>of the books move to another bay: {books} books</source>
-        <translation>的书移到别的架格：共 {books} 册</translation>
-    </message>
-    <message>
-        <source>of the later visits get longer, by {share} on average</source>
-        <translation>的后期到馆借书要多走路，平均多 {share}</translation>
-    </message>
-    <message>
-        <source>steps of the move in order, from bay to bay without a trolley in between, {metres} m of carrying</source>
-        <translation>步按顺序搬动，直接从架格到架格，不用书车，搬书共走 {metres} 米</translation>
-    </message>
-    <message>
-        <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
-        <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
-    </message>
-    <message>
-        <source>Compared with other plans</source>
-        <translation>与其他方案比较</translation>
-    </message>
-    <message>
-        <source>Bars to the left: less walking than now. Hindsight knows the later visits and cannot be reached; the dashed bar is measured on the visits that the plan was made from, and promises too much.</source>
-        <translation>条形向左表示比现在少走路。“事后最佳”已知后期借阅，无法达到；虚线条形以制定方案所用的借阅计算，过于乐观。</translation>
-    </message>
-    <message>
-        <source>Most borrowed nearest the door</source>
-        <translation>借阅最多的离门最近</translation>
-    </message>
-    <message>
-        <source>Random order</source>
-        <translation>随机排列</translation>
-    </message>
-    <message>
-        <source>The best plan in hindsight</source>
-        <translation>事后最佳方案</translation>
-    </message>
-    <message>
-        <source>This plan, on the visits it was made from</source>
-        <translation>本方案，制定方案所用的借阅</translation>
-    </message>
-    <message>
         <source>Books moved and walking saved</source>
         <translation>搬动册数与节省的步行</translation>
-    </message>
-    <message>
-        <source>The first books moved save most. The ring is this plan; a smaller budget is a plan of its own.</source>
-        <translation>最先搬动的书节省最多。圆环为本方案；搬动更少则须另做方案。</translation>
-    </message>
-    <message>
-        <source>later visits</source>
-        <translation>后期借阅</translation>
-    </message>
-    <message>
-        <source>same visits (too rosy)</source>
-        <translation>同一批借阅（过于乐观）</translation>
-    </message>
-    <message>
-        <source>95 % interval</source>
-        <translation>95 % 区间</translation>
-    </message>
-    <message>
-        <source>share of the books moved</source>
-        <translation>移动的图书比例</translation>
     </message>
     <message>
         <source>Moved</source>
@@ -7782,10 +7849,6 @@ Farthest bay: {far} from a door</source>
         <translation>变化</translation>
     </message>
     <message>
-        <source>Less | more</source>
-        <translation>少走 | 多走</translation>
-    </message>
-    <message>
         <source>Visits that get longer</source>
         <translation>变远的到馆借书</translation>
     </message>
@@ -7802,20 +7865,12 @@ Farthest bay: {far} from a door</source>
         <translation>每米书架的借阅次数</translation>
     </message>
     <message>
-        <source>{loans} loans per metre</source>
-        <translation>每米 {loans} 次</translation>
-    </message>
-    <message>
         <source>Floor {floor}, before</source>
         <translation>{floor} 层，搬动前</translation>
     </message>
     <message>
         <source>Floor {floor}, after</source>
         <translation>{floor} 层，搬动后</translation>
-    </message>
-    <message>
-        <source>Floor {floor}, change</source>
-        <translation>{floor} 层，变化</translation>
     </message>
     <message>
         <source>The move</source>
@@ -7826,8 +7881,84 @@ Farthest bay: {far} from a door</source>
         <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
     </message>
     <message>
-        <source>{books} books in {steps} steps, each from bay to bay. {done} steps are done.</source>
-        <translation>{books} 册书分 {steps} 步，每步直接从一格搬到另一格。已完成 {done} 步。</translation>
+        <source>{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)</source>
+        <translation>{books} 册书，{bays} 个架面（书架共 {metres} 米），{floors} 层</translation>
+    </message>
+    <message>
+        <source>Measured on {visits} visits from {date} on, which the plan has not seen.</source>
+        <translation>以 {date} 起方案未曾见过的 {visits} 次到馆借书检验。</translation>
+    </message>
+    <message>
+        <source>From {before} m to {after} m of walking per visit, there and back</source>
+        <translation>每次到馆往返步行从 {before} 米变为 {after} 米</translation>
+    </message>
+    <message>
+        <source>of the books move to another bay: {books} books</source>
+        <translation>的书移到别的架格：共 {books} 册</translation>
+    </message>
+    <message>
+        <source>of the later visits get longer, by {share} on average</source>
+        <translation>的后期到馆借书要多走路，平均多 {share}</translation>
+    </message>
+    <message>
+        <source>steps of the move in order, carrying books over {metres} m, with a trolley of {trolley} cm</source>
+        <translation>步按顺序搬动，搬书共走 {metres} 米，书车长 {trolley} 厘米</translation>
+    </message>
+    <message>
+        <source>Compared with other plans</source>
+        <translation>与其他方案比较</translation>
+    </message>
+    <message>
+        <source>Bars to the left: less walking than now. Hindsight knows the later visits and cannot be reached; the dashed bar is measured on the visits that the plan was made from, and promises too much.</source>
+        <translation>条形向左表示比现在少走路。“事后最佳”已知后期借阅，无法达到；虚线条形以制定方案所用的借阅计算，过于乐观。</translation>
+    </message>
+    <message>
+        <source>Most borrowed nearest the door</source>
+        <translation>借阅最多的离门最近</translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation>随机排列</translation>
+    </message>
+    <message>
+        <source>The best plan in hindsight</source>
+        <translation>事后最佳方案</translation>
+    </message>
+    <message>
+        <source>This plan, on the visits it was made from</source>
+        <translation>本方案，制定方案所用的借阅</translation>
+    </message>
+    <message>
+        <source>The first books moved save most. The ring is this plan; a smaller budget is a plan of its own.</source>
+        <translation>最先搬动的书节省最多。圆环为本方案；搬动更少则须另做方案。</translation>
+    </message>
+    <message>
+        <source>later visits</source>
+        <translation>后期借阅</translation>
+    </message>
+    <message>
+        <source>same visits (too rosy)</source>
+        <translation>同一批借阅（过于乐观）</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>share of the books moved</source>
+        <translation>移动的图书比例</translation>
+    </message>
+    <message>
+        <source>Less | more</source>
+        <translation>少走 | 多走</translation>
+    </message>
+    <message>
+        <source>{loans} loans per metre</source>
+        <translation>每米 {loans} 次</translation>
+    </message>
+    <message>
+        <source>Floor {floor}, change</source>
+        <translation>{floor} 层，变化</translation>
     </message>
     <message>
         <source>How this was measured</source>
@@ -7852,6 +7983,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>The page holds totals only; what fewer readers than allowed stand behind is left out.</source>
         <translation>本页只含合计；读者人数不足规定数的项目已略去。</translation>
+    </message>
+    <message>
+        <source>steps of the move in order, from bay to bay without a trolley in between, {metres} m of carrying</source>
+        <translation>步按顺序搬动，直接从架格到架格，不用书车，搬书共走 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{books} books in {steps} steps, each from bay to bay. {done} steps are done.</source>
+        <translation>{books} 册书分 {steps} 步，每步直接从一格搬到另一格。已完成 {done} 步。</translation>
     </message>
 </context>
 <context>
@@ -8244,10 +8383,6 @@ Farthest bay: {far} from a door</source>
         <translation>约剩 {count} 秒</translation>
     </message>
     <message>
-        <source>{size} MB of memory</source>
-        <translation>占用内存 {size} MB</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>已完成</translation>
     </message>
@@ -8258,6 +8393,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>{size} MB of memory</source>
+        <translation>占用内存 {size} MB</translation>
+    </message>
+    <message>
+        <source>{metres} m per visit</source>
+        <translation>每次到馆 {metres} 米</translation>
     </message>
 </context>
 <context>
@@ -8477,10 +8620,6 @@ Farthest bay: {far} from a door</source>
         <translation>缩小</translation>
     </message>
     <message>
-        <source>&amp;Keep this view…</source>
-        <translation>保存当前视图…</translation>
-    </message>
-    <message>
         <source>&amp;Dark</source>
         <translation>深色</translation>
     </message>
@@ -8527,6 +8666,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>&amp;About MinEntropy</source>
         <translation>关于 MinEntropy</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this view…</source>
+        <translation>保存当前视图…</translation>
     </message>
     <message>
         <source>Kept &amp;views</source>
@@ -8746,6 +8889,70 @@ Farthest bay: {far} from a door</source>
         <translation>每次到访往返的米数</translation>
     </message>
     <message>
+        <source>Only {share} of them take more than one book, so where single books stand matters most.</source>
+        <translation>其中只有 {share} 借两册以上，因此单册图书的位置最重要。</translation>
+    </message>
+    <message>
+        <source>{share} of them take more than one book.</source>
+        <translation>其中 {share} 借两册以上。</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>by letter</source>
+        <translation>按字母</translation>
+    </message>
+    <message>
+        <source>by class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>{share}, at most {most}</source>
+        <translation>{share}，最多 {most}</translation>
+    </message>
+    <message>
+        <source>Reference bays</source>
+        <translation>参考书架格</translation>
+    </message>
+    <message>
+        <source>Kept free</source>
+        <translation>留空书架格</translation>
+    </message>
+    <message>
+        <source>Books that stay</source>
+        <translation>留在原处的图书</translation>
+    </message>
+    <message>
+        <source>Moved at most</source>
+        <translation>最多移动</translation>
+    </message>
+    <message>
+        <source>Shelves filled</source>
+        <translation>书架充满</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Room to grow</source>
+        <translation>预留空间</translation>
+    </message>
+    <message>
+        <source>Shelf lists…</source>
+        <translation>架位清单…</translation>
+    </message>
+    <message>
+        <source>Move plan…</source>
+        <translation>搬移方案…</translation>
+    </message>
+    <message>
         <source>d MMMM yyyy</source>
         <translation>yyyy年M月d日</translation>
     </message>
@@ -8836,6 +9043,26 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Measured against the order of call numbers ({scheme}).</source>
         <translation>与索书号顺序（{scheme}）比较。</translation>
+    </message>
+    <message>
+        <source>Made in {seconds} s</source>
+        <translation>用时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>present places as baseline</source>
+        <translation>以现有位置为基准</translation>
+    </message>
+    <message>
+        <source>call-number order as baseline</source>
+        <translation>以索书号顺序为基准</translation>
+    </message>
+    <message>
+        <source>another run may differ</source>
+        <translation>再次运行结果可能不同</translation>
     </message>
     <message>
         <source>{count} nodes are in several modules.</source>
@@ -9135,10 +9362,6 @@ Farthest bay: {far} from a door</source>
         <translation>放置门</translation>
     </message>
     <message>
-        <source>Place a desk or table</source>
-        <translation>放置服务台或桌子</translation>
-    </message>
-    <message>
         <source>Place stairs or a lift</source>
         <translation>放置楼梯或电梯</translation>
     </message>
@@ -9173,6 +9396,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Nothing on this floor yet. Press R and drag to set down a range.</source>
         <translation>本层尚无内容。按 R 并拖动即可放置书架排。</translation>
+    </message>
+    <message>
+        <source>Place a desk or table</source>
+        <translation>放置服务台或桌子</translation>
     </message>
 </context>
 <context>
@@ -9540,16 +9767,16 @@ Farthest bay: {far} from a door</source>
         <translation>采用绘制的平面图</translation>
     </message>
     <message>
-        <source>Save the drawing as a new floor plan</source>
-        <translation>把图另存为新的平面图</translation>
-    </message>
-    <message>
         <source>The floor plan is no longer in the project.</source>
         <translation>平面图已不在项目中。</translation>
     </message>
     <message>
         <source>It may have been replaced; open it again.</source>
         <translation>它可能已被替换；请重新打开。</translation>
+    </message>
+    <message>
+        <source>Save the drawing as a new floor plan</source>
+        <translation>把图另存为新的平面图</translation>
     </message>
 </context>
 <context>
@@ -10026,10 +10253,6 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>sources.containers</name>
     <message>
-        <source>binary data</source>
-        <translation>二进制数据</translation>
-    </message>
-    <message>
         <source>{file} is a workbook in the old Excel format.</source>
         <translation>{file} 是旧版 Excel 工作簿。</translation>
     </message>
@@ -10112,6 +10335,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Check that you may read it and that no other program holds it.</source>
         <translation>请确认您有权读取，且没有其他程序占用。</translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation>二进制数据</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,8 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
             yield compared(name, sentences, WordOptions(dim=dim), 1 if options.quick else RUNS)
     if JUDGED.is_file():
         yield similarity(chinese_news(), 1 if options.quick else SEEDS)
-    yield two_workers(next(iter(corpora.values())), 1 if options.quick else RUNS)
+    for sentences in corpora.values():
+        yield two_workers(sentences, 1 if options.quick else RUNS)
     yield tree_of(20_000 if options.quick else 350_000)
 
 
@@ -65,12 +66,19 @@ def two_workers(sentences: Sentences, runs: int) -> Row:
     """Wall seconds of one worker and of two, d = 100: means something on an idle machine only."""
     words = vocabulary_of(sentences, 5, 0.0)
     seconds: list[list[float]] = [[], []]
+    cpu, logs = [0.0, 0.0], [0.0, 0.0]
+    drain(train_own(vocabulary_of(head(sentences), 1, 0.0), WordOptions(epochs=1), Context()))
     for _ in range(runs):
-        for workers, found in zip((1, 2), seconds, strict=True):
-            start = time.perf_counter()
-            drain(train_own(words, WordOptions(workers=workers), Context(threads=workers)))
-            found.append(time.perf_counter() - start)
-    return row("one worker against two, wall seconds", *map(median, seconds), f"{len(words.tokens):,} tokens, d = 100")
+        for k, workers in enumerate((1, 2)):
+            options = WordOptions(workers=workers)
+            start, busy = time.perf_counter(), cpu_seconds()
+            made = Trained(words, *drain(train_own(words, options, Context(threads=workers))))
+            seconds[k].append(time.perf_counter() - start)
+            cpu[k] += cpu_seconds() - busy
+            logs[k] = log_p(made, options)
+    quality = f"{len(words.tokens):,} tokens, d = 100  mean log p {logs[0]:.4f} / {logs[1]:.4f}"
+    quality += f"  CPU seconds {cpu[0] / runs:.2f} / {cpu[1] / runs:.2f}"
+    return row("one worker against two, wall seconds", *map(median, seconds), quality)
 
 
 def tree_of(size: int) -> Row:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
+from minentropy_app.gui.command_search import CommandSearch
+
 SECONDS = 1000
 
 
@@ -29,3 +33,12 @@ def shown(qtbot, window, key="space:r1"):
     qtbot.waitUntil(lambda: key in window.views.views(), timeout=60 * SECONDS)
     qtbot.waitUntil(window.idle, timeout=60 * SECONDS)
     return window.views.views()[key]
+
+
+def command(qtbot, window, text: str) -> None:
+    """Choose a command by the search of commands, by keys."""
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.findChild(CommandSearch) is not None)
+    field = window.findChild(CommandSearch).field
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from minentropy_app.cli import run
 from minentropy_app.gui.faces import State
 from minentropy_app.gui.recents import recents
-from tests.gui._window import SECONDS, loans, opened, shown
+from tests.gui._window import SECONDS, command, loans, opened, shown
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -248,3 +248,12 @@ def test_the_sample_shows_everything_that_can_be_asked(qtbot, running):
     qtbot.waitUntil(done, timeout=200 * SECONDS)
     assert not running.window.notice.isVisible()
     assert "space:r1" in running.window.views.views()
+
+
+@pytest.mark.parametrize("text", ["catalogue", "pairs", "network", "vectors", "floor plan", "texts"])
+def test_every_import_opens_from_the_command_search(qtbot, running, project, text):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    command(qtbot, window, f"data {text}")
+    qtbot.waitUntil(lambda: window.side.taken or any(k.startswith("import:") for k in window.views.tab_keys()))
+    assert not window.notice.isVisible()

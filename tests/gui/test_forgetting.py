@@ -6,8 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from minentropy_app.gui.command_search import CommandSearch
-from tests.gui._window import SECONDS, opened, shown
+from tests.gui._window import SECONDS, command, opened, shown
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,15 +25,6 @@ def pick(qtbot, menu: QMenu, text: str) -> None:
     """Click a line of a menu."""
     (action,) = [action for action in menu.actions() if action.text() == text]
     qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-
-
-def command(qtbot, window, text: str) -> None:
-    """Choose a command by the search of commands, by keys."""
-    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: window.findChild(CommandSearch) is not None)
-    field = window.findChild(CommandSearch).field
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
 def answer(qtbot, window, text: str) -> None:

@@ -44,7 +44,7 @@ def planning(qtbot, running, planned, tmp_path):
     window.menus.actions["analyse_shelf-plan"].trigger()
     form = window.side.currentWidget()
     form.name.setText("again")
-    form.rows["sweeps"].field.show_value(400_000.0)
+    form.rows["sweeps"].field.show_value(200_000.0)
     qtbot.waitUntil(form.go.isEnabled, timeout=5 * SECONDS)
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "plan:live" in window.views.views(), timeout=60 * SECONDS)
@@ -77,6 +77,12 @@ def test_a_shelf_plan_is_seen_while_it_is_made_and_its_best_is_kept(qtbot, plann
     before = tall.model.result.bay.tobytes()
     qtbot.waitUntil(lambda: tall.model.result.bay.tobytes() != before, timeout=30 * SECONDS)
     assert "so far" in tall.so_far.text()
+
+    def shorter() -> bool:
+        now = tall.model.result.metrics
+        return now["expected_metres"] < 0.97 * now["expected_before"]
+
+    qtbot.waitUntil(shorter, timeout=60 * SECONDS)
     qtbot.mouseClick(window.foot.jobs.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.notice.isVisible, timeout=30 * SECONDS)
     assert not {"plan:live", "building:live"} & set(window.views.views())

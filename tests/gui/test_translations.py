@@ -38,7 +38,7 @@ def test_chinese_reaches_the_window(qapp, qtbot, tokens):
         window = MainWindow(tokens)
         qtbot.addWidget(window)
         assert window.menus.actions["quit"].text() == "退出"
-        assert window.tr("%n book(s)", "", 3) == "3 种书"
+        assert window._selected.tr("%n book(s)", "", 3) == "3 种书"
     finally:
         translation.remove(qapp, installed)
         QLocale.setDefault(QLocale("en"))
@@ -51,7 +51,7 @@ def test_english_counts_its_books(qapp, tokens, qtbot):
     try:
         window = MainWindow(tokens)
         qtbot.addWidget(window)
-        assert [window.tr("%n book(s)", "", n) for n in (1, 2)] == ["1 book", "2 books"]
+        assert [window._selected.tr("%n book(s)", "", n) for n in (1, 2)] == ["1 book", "2 books"]
     finally:
         translation.remove(qapp, installed)
 
@@ -86,3 +86,13 @@ def test_a_filled_text_is_said_in_the_language_of_the_window(qapp):
     finally:
         translation.remove(qapp, installed)
         QLocale.setDefault(QLocale("en"))
+
+
+def test_texts_of_rooms_below_follow_a_change_of_language(qapp):
+    said = []
+    for language in ("en", "zh_CN", "en"):
+        installed = translation.install(qapp, language)
+        said.append(translation.spoken("Book placement"))
+        translation.remove(qapp, installed)
+    assert said[0] == said[2] == "Book placement"
+    assert said[1] != "Book placement"

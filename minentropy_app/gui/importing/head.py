@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.importing.words import number, size
 
 _DISC, _LINE = 22, 28
+#: Width of the card of a file from which size and shape stand beside its name.
+_ROOMY = 560
 
 
 class Steps(QWidget):
@@ -101,6 +103,11 @@ class FileCard(QFrame):
             row.addWidget(piece)
         row.addStretch(1)
         row.addWidget(self.choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow card says the name only."""
+        self.line.setVisible(self.width() >= _ROOMY)
+        super().resizeEvent(event)
 
     def show_file(self, files: tuple[Path, ...], size_now: int = 0, rows: int = 0, columns: int = 0) -> None:
         """Show the files; size and shape as far as they are known."""

@@ -16,7 +16,7 @@ from minentropy_app.gui.importing.words import MAIN_ROLES, ROLES, role_word
 Index = QModelIndex | QPersistentModelIndex
 ROW_HIGH, _HEADER_HIGH, _WIDEST = 26, 64, 200
 #: Pixels round the word of a choice in the header, round the text of a cell, and what a column keeps at least.
-_ROUND_CHOICE, _ROUND_TEXT, _LEAST = 40, 22, 64
+_ROUND_CHOICE, _ROUND_TEXT, _LEAST = 40, 22, 76
 
 
 class PreviewModel(QAbstractTableModel):
@@ -154,11 +154,10 @@ class RoleHeader(QHeaderView):
             self.combos.pop().deleteLater()
         while len(self.combos) < count:
             place = len(self.combos)
-            combo = QComboBox(self.viewport())
+            combo = parts.DropDown(150, self.viewport())
             combo.setObjectName("roleCombo")
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             combo.setMaxVisibleItems(20)
-            combo.view().setMinimumWidth(150)
             for role in (*ROLES[kind], ""):
                 combo.addItem(role_word(role), role)
             combo.setCurrentIndex(combo.count() - 1)

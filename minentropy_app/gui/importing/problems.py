@@ -23,6 +23,8 @@ from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.importing.words import number, say
 
 Index = QModelIndex | QPersistentModelIndex
+#: Width from which the count stands beside the title.
+_ROOMY = 580
 FATES = ("all", "refused", "dropped", "kept")
 #: What a button of a segmented choice gives away where there is little room, in pixels.
 _TIGHTER = 18
@@ -183,6 +185,11 @@ class Problems(QWidget):
         self.segments.setVisible(bool(everything))
         self.empty.setVisible(not everything)
         self.empty.setText(self.tr("No row has a problem.") if counts["rows"] else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the filter says how many there are."""
+        self.count.setVisible(self.width() >= _ROOMY)
+        super().resizeEvent(event)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

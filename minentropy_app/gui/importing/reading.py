@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.importing.choices import Choices
+from minentropy_app.gui.views.chips import Flow
 
 ENCODINGS = (
     "utf-8", "gb18030", "big5", "utf-16", "windows-1252", "iso-8859-1", "windows-1251", "shift_jis", "euc-kr",
@@ -20,7 +21,7 @@ _SAVE = "\0save"
 
 
 class ReadingChoices(QWidget):
-    """A row of choices; each first entry is what the file shows by itself.
+    """Choices in a row, or in two where it is narrow; each first entry is what the file shows by itself.
 
     ``changed(name, value)`` carries None for "as found"; ``preset_chosen`` the name of a saved
     mapping ("" for none); ``preset_saved`` the name under which to save the present one.
@@ -34,8 +35,7 @@ class ReadingChoices(QWidget):
         super().__init__(parent)
         self.kind = kind
         self.combos: dict[str, QComboBox] = {}
-        self._row = QHBoxLayout()
-        self._row.setSpacing(10)
+        self._row = Flow(10)
         self._found: dict[str, str] = {}
         self._places: dict[str, QVBoxLayout] = {}
         self._preset = ""
@@ -51,8 +51,6 @@ class ReadingChoices(QWidget):
             self._add("ordered", self.tr("Pairs"), 176)
         else:
             self._add("prefer", self.tr("Shelved by"), 140)
-        self._row.addStretch(1)
-        self._row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._row)
 
     def show_found(self, preview: Mapping[str, Any], choices: Choices, presets: Sequence[str], preset: str) -> None:
@@ -110,15 +108,16 @@ class ReadingChoices(QWidget):
         combo.blockSignals(False)
 
     def _add(self, name: str, word: str, wide: int) -> None:
-        combo = QComboBox()
-        combo.setMinimumWidth(theme.wide(wide))
+        combo = parts.DropDown(wide + 60)
+        combo.setFixedWidth(theme.wide(wide))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.view().setMinimumWidth(wide + 60)
         combo.setAccessibleName(word)
         combo.activated.connect(lambda _k, key=name: self._activated(key))
         self.combos[name] = combo
         self._places[name] = _titled(word, combo)
-        self._row.addLayout(self._places[name])
+        holder = QWidget()
+        holder.setLayout(self._places[name])
+        self._row.addWidget(holder)
 
     def _add_saving(self) -> None:
         self.preset_name = QLineEdit()
@@ -171,6 +170,7 @@ class ReadingChoices(QWidget):
 
 def _titled(word: str, piece: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.GAP_SMALL)
     title = parts.label(word, "caption")
     if isinstance(piece, QComboBox):

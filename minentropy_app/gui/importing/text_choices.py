@@ -124,9 +124,8 @@ class TextReading(QWidget):
         return list(zip(words, ("file", "paragraph", "line", "row"), strict=True))
 
     def _add(self, name: str, word: str, wide: int) -> None:
-        combo, title = QComboBox(), parts.label(word, "caption")
+        combo, title = parts.DropDown(wide + 40), parts.label(word, "caption")
         combo.setFixedWidth(theme.wide(wide))
-        combo.view().setMinimumWidth(wide + 40)
         combo.setAccessibleName(word)
         combo.activated.connect(lambda _at, key=name: self.changed.emit(key, self.combos[key].currentData()))
         title.setBuddy(combo)

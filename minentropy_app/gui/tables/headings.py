@@ -14,6 +14,7 @@ _HEADINGS: Mapping[str, str] = {
     "item": QT_TRANSLATE_NOOP("ColumnTable", "Title"),
     "word": QT_TRANSLATE_NOOP("ColumnTable", "Item"),
     "bay": QT_TRANSLATE_NOOP("ColumnTable", "Bay"),
+    "holds": QT_TRANSLATE_NOOP("ColumnTable", "Holds"),
     "books": QT_TRANSLATE_NOOP("ColumnTable", "Books"),
     "to_entrance": QT_TRANSLATE_NOOP("ColumnTable", "To door, m"),
     "loans_per_m_before": QT_TRANSLATE_NOOP("ColumnTable", "Before"),

@@ -7,20 +7,21 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.canvas.camera import Array, Camera, fitted
 from minentropy_app.gui.canvas.quad_kernels import draw_quads
-from minentropy_app.gui.views.building_scene import Building
+from minentropy_app.gui.views.building_scene import Building, way_strips
 from minentropy_app.gui.views.building_sides import Seen, Sides, bay_looks, dressed, sides_of
 from minentropy_app.gui.views.floor_canvas import FloorCanvas
 from minentropy_app.gui.views.floor_marks import bold, draw_walk, haloed
 from minentropy_app.gui.words import translate
 
-_TURN = 12.0
+#: Pixels of a drag that an arrow key stands for; milliseconds after which the hand counts as resting.
+_TURN, _REST = 12.0, 160
 #: Pixels above (tools) and below (legend) that the building leaves free.
 _ABOVE, _BELOW = 56, 64
 
@@ -37,6 +38,8 @@ class BuildingCanvas(FloorCanvas):
         self._sides: Sides | None = None
         self._button = Qt.MouseButton.NoButton
         self._moved = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self.refresh)
         self.setMinimumSize(280, 200)
 
     # -- what others may ask -----------------------------------------------------------------
@@ -52,6 +55,7 @@ class BuildingCanvas(FloorCanvas):
     def look(self, camera: Camera) -> None:
         """Look from elsewhere."""
         self.camera, self._moved = camera, True
+        self._rest.start()
         self.refresh()
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
@@ -80,6 +84,11 @@ class BuildingCanvas(FloorCanvas):
                     painter.drawPolygon(self.sides.polygon(k))
 
     @property
+    def moving(self) -> bool:
+        """The hand has not come to rest; then the picture is drawn as it is written to a file."""
+        return self._rest.isActive()
+
+    @property
     def sides(self) -> Sides:
         """What is seen from here; kept until something changes."""
         if self._sides is None:
@@ -94,7 +103,9 @@ class BuildingCanvas(FloorCanvas):
         super().refresh()
 
     def _picture(self) -> QPixmap:
-        """On the screen the sides are filled by a kernel: a painter takes four times as long for them."""
+        """While the hand moves, the sides are filled by a kernel: a painter takes four times as long for them."""
+        if not self.moving:
+            return super()._picture()
         ratio = self.devicePixelRatioF()
         image = QImage(round(self.width() * ratio), round(self.height() * ratio), QImage.Format.Format_RGB32)
         image.fill(self._tokens.colour("surface"))
@@ -219,7 +230,8 @@ class BuildingCanvas(FloorCanvas):
         building = self.building
         corners = self._seen(building.corners.reshape(-1, 3)).reshape(-1, 8, 3)
         slabs = self._seen(building.slabs.reshape(-1, 3)).reshape(-1, 4, 3)
-        return Seen(corners, self._seen(building.nodes), slabs)
+        strips = self._seen(way_strips(building, self.ways).reshape(-1, 3)).reshape(-1, 4, 3)
+        return Seen(corners, self._seen(building.nodes), strips, slabs)
 
     def _seen(self, points: Array) -> Array:
         """(m, 3) places -> (m, 3) x, y on the screen and zoom."""

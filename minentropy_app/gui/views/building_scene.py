@@ -15,6 +15,8 @@ from minentropy_app.gui.views.plan_model import PlanModel
 _BOARD, _SHELF, _PLINTH, _AIR = 0.03, 0.33, 0.08, 2.6
 #: Metres of floor round what stands on it, and thickness of a floor.
 _EDGE = 0.9
+#: Metres of a way's width, as drawn.
+_WAY = 0.4
 #: Corners of the sides of a box, counted as in ``box_corners``, and the way each looks (x, y, z).
 SIDES: tuple[tuple[tuple[int, int, int, int], tuple[float, float, float]], ...] = (
     ((4, 5, 7, 6), (0, 0, 1)),
@@ -72,6 +74,17 @@ def building_of(model: PlanModel) -> Building:
     middle = (slabs[:, :, :2].min(axis=(0, 1)) + slabs[:, :, :2].max(axis=(0, 1))) / 2
     shift = np.array([*middle, (len(number) - 1) * storey / 2])
     return Building(corners - shift, level, slabs - shift, nodes - shift, node_level)
+
+
+def way_strips(building: Building, ways: npt.NDArray[np.int64]) -> Array:
+    """(ways, 4, 3) corners of the ways as strips on the floor, long enough to close the corners where two meet."""
+    start, end = building.nodes[ways[:, 0]], building.nodes[ways[:, 1]]
+    along = (end - start)[:, :2]
+    ahead = np.zeros_like(start)
+    ahead[:, :2] = along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None] * (_WAY / 2)
+    aside = np.stack([-ahead[:, 1], ahead[:, 0], ahead[:, 2]], axis=1)
+    corners = (start - ahead + aside, end + ahead + aside, end + ahead - aside, start - ahead - aside)
+    return np.stack(corners, axis=1)
 
 
 def _slab(corners: Array, nodes: Array, height: float) -> Array:

@@ -16,7 +16,6 @@ from minentropy_app.gui.views.building_scene import SIDES, Building
 #: How dark the sides of a box are beside its top, and how far others fade beside a selection.
 _SHADE = np.array((0.0, 0.16, 0.16, 0.30, 0.30))
 _FADED, _EDGE, _SLAB_ALPHA = 0.62, 0.35, 205 / 255
-_WAY = 0.35
 
 Colours = npt.NDArray[np.uint32]
 
@@ -63,10 +62,11 @@ class Sides:
 
 @dataclass(frozen=True)
 class Seen:
-    """Corners (B, 8, 3), nodes (nodes, 3) and floors (F, 4, 3) as they lie on the screen."""
+    """Corners (B, 8, 3), nodes (nodes, 3), ways (ways, 4, 3) and floors (F, 4, 3) as they lie on the screen."""
 
     corners: Array
     nodes: Array
+    ways: Array
     slabs: Array
 
 
@@ -85,7 +85,7 @@ def sides_of(
     pieces: list[Sides] = []
     for level in range(len(seen.slabs)):
         pieces.append(_slab(seen.slabs[level], level))
-        pieces.append(_ways(seen.nodes, ways[(building.node_level[ways] == level).all(axis=1)], camera.scale))
+        pieces.append(_ways(seen.ways[(building.node_level[ways] == level).all(axis=1), :, :2]))
         bays = np.flatnonzero(building.level == level)
         bays = bays[np.argsort(-depth[bays], kind="stable")]
         corners = seen.corners[bays][:, index, :2].reshape(-1, 4, 2)
@@ -122,15 +122,11 @@ def _slab(corners: Array, level: int) -> Sides:
     )  # fmt: skip
 
 
-def _ways(nodes: Array, ways: npt.NDArray[np.int64], scale: float) -> Sides:
-    start, end = nodes[ways[:, 0], :2], nodes[ways[:, 1], :2]
-    along = end - start
-    long = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
-    half = max(1.0, _WAY * scale) / 2
-    aside, ahead = np.stack([-along[:, 1], along[:, 0]], axis=1) / long * half, along / long * half
-    corners = np.stack([start - ahead + aside, end + ahead + aside, end + ahead - aside, start - ahead - aside], axis=1)
-    none = np.zeros(len(ways))
-    return Sides(np.full(len(ways), -2), corners, none.astype(np.uint32), none.astype(np.uint32), none + 1, none)
+def _ways(corners: Array) -> Sides:
+    none = np.zeros(len(corners))
+    return Sides(
+        np.full(len(corners), -2), corners, none.astype(np.uint32), none.astype(np.uint32), none + 1, none
+    )  # fmt: skip
 
 
 def dressed(sides: Sides, tokens: theme.Tokens) -> Sides:

@@ -40,6 +40,11 @@ class BuildingView(ShelfView):
         self._show()
         self._show_selection(stage.selection.current)
 
+    @property
+    def settled(self) -> bool:
+        """The picture is the one for a hand at rest."""
+        return not self.canvas.moving
+
     def show_live(self, result: ShelfPlan) -> None:
         """Show the plan of a run under way as it stands, and how far it has come."""
         told = self.tr("{change} so far · {metres}, expected")
@@ -75,4 +80,4 @@ class BuildingView(ShelfView):
 
 def open_building(stage: Stage) -> BuildingView:
     """Open the building on its stage."""
-    return BuildingView(stage)
+    return BuildingView(stage, stage.home)

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from minentropy_app.gui import theme
 
 _ROW, _BAR, _FOOT = 52, 24, 22
+#: Stretches narrower than this, in pixels, melt with neighbours of their colour.
+_NARROW = 3.0
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,8 @@ class CodeBars(QWidget):
         every = QRectF(0, _ROW + 24, max(self._plain, self.total) * self._scale(), _BAR)
         painter.save()
         painter.setClipPath(_rounded(every))
-        for stretch, box in boxes:
-            painter.fillRect(box, QColor(stretch.colour))
+        for colour, box in _joined(boxes):
+            painter.fillRect(box, QColor(colour))
             if box.width() > 3:
                 painter.fillRect(QRectF(box.right() - 1, box.top(), 1, _BAR), self._tokens.colour("surface"))
         if saved.width() > 0:
@@ -136,7 +138,8 @@ class CodeBars(QWidget):
             pen = QPen(self._tokens.colour("accent" if self.hasFocus() else "text"), 2)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(boxes[self._at][1].adjusted(-1.5, -2.5, 1.5, 2.5), 3, 3)
+            mark = boxes[self._at][1].adjusted(-1.5, -2.5, 1.5, 2.5)
+            painter.drawRoundedRect(mark.intersected(QRectF(1, 0, self.width() - 2, self.height())), 3, 3)
         elif self.hasFocus():
             painter.setPen(QPen(self._tokens.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -190,6 +193,19 @@ class CodeBars(QWidget):
         self._at = at
         self.update()
         self.chosen.emit(stretch.key)
+
+
+def _joined(boxes: list[tuple[Stretch, QRectF]]) -> list[tuple[str, QRectF]]:
+    """Boxes with their colours; neighbours of one colour too narrow to be told apart become one."""
+    found: list[tuple[str, QRectF]] = []
+    narrow = False
+    for stretch, box in boxes:
+        if found and narrow and box.width() < _NARROW and found[-1][0] == stretch.colour:
+            found[-1][1].setRight(box.right())
+        else:
+            found.append((stretch.colour, QRectF(box)))
+        narrow = box.width() < _NARROW
+    return found
 
 
 def _rounded(box: QRectF) -> QPainterPath:

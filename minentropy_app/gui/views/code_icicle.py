@@ -59,7 +59,6 @@ class Icicle(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self.sizeHint().height())
 
     @property
     def cells(self) -> list[Cell]:
@@ -67,8 +66,9 @@ class Icicle(QWidget):
         return self._cells
 
     def sizeHint(self) -> QSize:
-        levels = int(self.model.books.depth.max()) if len(self.model.books) else 0
-        return QSize(320, _ROW * (levels + 1) + _LEAVES + 2)
+        """As high as the lowest cell that is drawn."""
+        low = max((cell.box.bottom() for cell in self._cells), default=_ROW)
+        return QSize(320, round(max([low, *(box.bottom() for box in self._rest)])) + 3)
 
     def enter(self, book: int) -> None:
         """Let a module fill the width."""
@@ -104,6 +104,7 @@ class Icicle(QWidget):
         for row, book in enumerate(chain):
             self._cells.append(Cell(book, row, QRectF(0, row * _ROW, self.width(), _ROW - 1)))
         self._below(self.top, len(chain), 0.0, self.width() / max(flow, 1e-300))
+        self.setFixedHeight(self.sizeHint().height())
         self.update()
 
     def _below(self, book: int, row: int, left: float, scale: float) -> None:

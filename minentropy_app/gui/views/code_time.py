@@ -118,7 +118,7 @@ class TimeCurve(QWidget):
 
     def _told(self, value: float, modules: bool) -> str:
         if modules:
-            return self.tr("%n module(s)", "", int(value))
+            return self.tr("%Ln module(s)", "", int(value))
         return self.tr("L {bits}").format(bits=QLocale().toString(value, "f", 2))
 
     def _write(self, painter: QPainter, place: QPointF, text: str, colour: QColor) -> None:
@@ -223,7 +223,7 @@ class MarkovTime(QWidget):
             return None
         done, every = len(self.curve.points), len(self.curve.times)
         last = self.curve.points[-1] if done else None
-        figure = "" if last is None else self.tr("%n module(s)", "", last.modules)
+        figure = "" if last is None else self.tr("%Ln module(s)", "", last.modules)
         return JobState(self.tr("Searching at other Markov times"), done / every, figure=figure, can_pause=False)
 
     def shut_down(self) -> None:
@@ -283,7 +283,7 @@ class MarkovTime(QWidget):
             wait = self.tr("At {time}: not known yet.").format(time=time)
             self.told.setText(self.tr("At {time}: searching…").format(time=time) if self.work is not None else wait)
             return
-        modules = self.tr("%n module(s)", "", point.modules)
+        modules = self.tr("%Ln module(s)", "", point.modules)
         bits = locale.toString(point.codelength, "f", 3)
         self.told.setText(
             self.tr("At {time}: {modules}, {bits} bits a step.").format(time=time, modules=modules, bits=bits)

@@ -79,7 +79,7 @@ class CorpusModel:
             if row is not None:
                 told.append((row.title, row.label, row.words))
             elif item in self.word_of:
-                told.append((self.word_of[item], "", 0))
+                told.append((self.word_of[item], "", -1))
         return told[:limit]
 
 

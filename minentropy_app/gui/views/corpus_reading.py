@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
-    QFontMetricsF,
     QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
@@ -76,6 +75,14 @@ class TextPage(QTextEdit):
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def bring(self, cursor: QTextCursor) -> None:
+        """Go to a place; from out of sight to a third from the top, where what comes before is seen too."""
+        bar, box, height = self.verticalScrollBar(), self.cursorRect(cursor), self.viewport().height()
+        hidden, wanted = box.top() < 0 or box.bottom() > height, bar.value() + box.top() - height // 3
+        self.setTextCursor(cursor)
+        if hidden:
+            bar.setValue(wanted)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
@@ -131,8 +138,7 @@ class ReadingPane(QWidget):
     def show_text(self, document: Located, title: str, facts: str, keywords: Sequence[Keyword]) -> None:
         """Show a text at hand."""
         self.document, self._keywords, self._page = document, keywords, 0
-        self.title.setText(QFontMetricsF(self.title.font()).elidedText(title, Qt.TextElideMode.ElideRight, 420))
-        self.title.setToolTip(title)
+        self.title.setText(title)
         self.facts.setText(facts)
         self._show_chips()
         self._show_page()
@@ -275,8 +281,7 @@ class ReadingPane(QWidget):
         if document is not None:
             cursor = QTextCursor(self.text.document())
             cursor.setPosition(document.qt_place(document.pages()[self._page][0], place))
-            self.text.setTextCursor(cursor)
-            self.text.ensureCursorVisible()
+            self.text.bring(cursor)
 
     def _selected_words(self) -> list[str]:
         ids = self._selection.current.ids[:_LOOKED_AT].tolist()

@@ -41,7 +41,7 @@ class CuttingView(QWidget):
     """Options and lists at the left, the beginning of the texts as they would be cut at the right."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.stage: Stage = stage

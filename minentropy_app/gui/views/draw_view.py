@@ -21,7 +21,7 @@ from minentropy_app.gui.views.draw_painter import metres
 from minentropy_app.gui.views.draw_panel import DrawPanel
 from minentropy_app.gui.words import filled
 
-_EDGE, _FOOT, _CHECK_WIDE = 12, 202, 236
+_EDGE, _FOOT, _CHECK_WIDE = 12, 202, 256
 _NEW = "\0new"
 
 
@@ -385,7 +385,7 @@ class DrawView(QWidget):
 
 def open_draw(stage: Stage) -> DrawView:
     """Open the floor plan editor on its stage."""
-    return DrawView(stage)
+    return DrawView(stage, stage.home)
 
 
 def _next_floor(floors: list[str]) -> str:

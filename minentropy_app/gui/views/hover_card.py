@@ -12,7 +12,7 @@ from minentropy_app.gui import theme
 from minentropy_app.gui.views.space_model import Details
 
 WIDE = 250
-_PAD = 12
+_WIDER, _PAD, _LINE = 300, 12, 22
 
 
 class HoverCard(QWidget):
@@ -42,15 +42,17 @@ class HoverCard(QWidget):
         """Show a card beside ``target`` where it covers least of ``busy``."""
         self._target, self._text = target, (title, details, colour)
         tall = self._layout_height()
-        self._box = _beside(target, QRectF(self.rect()), tall, busy)
-        self.setAccessibleDescription(f"{title}. {details.subtitle}")
+        self._box = _beside(target, QRectF(self.rect()), (self._wide, tall), busy)
+        told = "; ".join(" ".join(row) for row in details.rows)
+        self.setAccessibleDescription(f"{title} {details.aside}. {details.subtitle}. {told}".strip())
         self.show()
         self.raise_()
         self.update()
 
     def _title_lines(self) -> list[str]:
         metrics = QFontMetricsF(self._title_font())
-        room, words, lines = WIDE - 2 * _PAD - 12, self._text[0].split(" "), [""]
+        aside = metrics.horizontalAdvance(self._text[1].aside)
+        room, words, lines = self._wide - 2 * _PAD - 12 - (aside + 12 if aside else 0), self._text[0].split(" "), [""]
         for word in words:
             longer = f"{lines[-1]} {word}".strip()
             if metrics.horizontalAdvance(longer) <= room or not lines[-1]:
@@ -65,7 +67,13 @@ class HoverCard(QWidget):
         _, details, _ = self._text
         tall = 2 * _PAD + 19 * len(self._title_lines())
         tall += 18 if details.subtitle else 0
-        return tall + (32 if details.figures else 0)
+        tall += 32 if details.figures else 0
+        return tall + (13 + _LINE * len(details.rows) if details.rows else 0)
+
+    @property
+    def _wide(self) -> float:
+        """A card of rows needs room for two columns."""
+        return _WIDER if self._text[1].rows else WIDE
 
     @staticmethod
     def _title_font() -> QFont:
@@ -105,6 +113,9 @@ class HoverCard(QWidget):
         painter.fillPath(mark, QColor(colour))
         painter.setFont(self._title_font())
         painter.setPen(self._tokens.colour("text"))
+        if details.aside:
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(details.aside)
+            painter.drawText(QPointF(self._box.right() - _PAD - wide, y + 14), details.aside)
         for line in lines:
             painter.drawText(QPointF(x + 12, y + 14), line)
             y += 19
@@ -112,14 +123,30 @@ class HoverCard(QWidget):
         painter.setFont(small)
         if details.subtitle:
             painter.setPen(self._tokens.colour("secondary"))
-            room = WIDE - 2 * _PAD - 12
+            room = self._wide - 2 * _PAD - 12
             subtitle = QFontMetricsF(small).elidedText(details.subtitle, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(x + 12, y + 13), subtitle)
             y += 18
-        if details.figures:
+        if details.figures or details.rows:
             painter.setPen(QPen(self._tokens.colour("line"), 1))
             painter.drawLine(QPointF(x, y + 7.5), QPointF(self._box.right() - _PAD, y + 7.5))
+        if details.rows:
+            self._paint_rows(painter, details.rows, y + 13)
+        elif details.figures:
             self._paint_figures(painter, details.figures, QPointF(x + 12, y + 26))
+
+    def _paint_rows(self, painter: QPainter, rows: Sequence[tuple[str, str]], top: float) -> None:
+        """Titles at the left, authors at the right, which get no more than their share."""
+        metrics, elide = QFontMetricsF(painter.font()), Qt.TextElideMode.ElideRight
+        left, right = self._box.left() + _PAD + 12, self._box.right() - _PAD
+        for k, (title, by) in enumerate(rows):
+            base = top + _LINE * k + 15
+            author = metrics.elidedText(by, elide, (right - left) * 0.4)
+            wide = metrics.horizontalAdvance(author)
+            painter.setPen(self._tokens.colour("secondary"))
+            painter.drawText(QPointF(right - wide, base), author)
+            painter.setPen(self._tokens.colour("text"))
+            painter.drawText(QPointF(left, base), metrics.elidedText(title, elide, right - left - wide - 12))
 
     def _paint_figures(self, painter: QPainter, figures: tuple[tuple[str, str], ...], at: QPointF) -> None:
         bold, small = theme.tabular(theme.body_font(theme.CAPTION)), theme.body_font(theme.CAPTION)
@@ -135,14 +162,15 @@ class HoverCard(QWidget):
             at = at + QPointF(QFontMetricsF(small).horizontalAdvance(unit) + 14, 0)
 
 
-def _beside(target: QPointF, room: QRectF, tall: float, busy: Sequence[QRectF]) -> QRectF:
+def _beside(target: QPointF, room: QRectF, size: tuple[float, float], busy: Sequence[QRectF]) -> QRectF:
     """The place for the card that covers least of what is written, the lower right where equal."""
     best, least = QRectF(), float("inf")
+    wide, tall = size
     for gap in (34.0, 90.0):
-        for x, y in ((gap, gap), (-gap - WIDE, gap), (gap, -gap - tall), (-gap - WIDE, -gap - tall)):
-            left = min(max(target.x() + x, room.left() + 8), max(room.right() - WIDE - 8, 8.0))
+        for x, y in ((gap, gap), (-gap - wide, gap), (gap, -gap - tall), (-gap - wide, -gap - tall)):
+            left = min(max(target.x() + x, room.left() + 8), max(room.right() - wide - 8, 8.0))
             top = min(max(target.y() + y, room.top() + 8), max(room.bottom() - tall - 8, 8.0))
-            box = QRectF(round(left), round(top), WIDE, round(tall))
+            box = QRectF(round(left), round(top), wide, round(tall))
             covered = sum(_area(box.intersected(other)) for other in busy) + gap
             covered += 1e6 if box.adjusted(-12, -12, 12, 12).contains(target) else 0.0
             if covered < least:

@@ -80,4 +80,4 @@ class KeywordsModel:
             for k in each
             for item, word in zip(k.items, k.words, strict=True)
         }
-        return [(known[item], "", 0) for item in ids.tolist() if item in known][:limit]
+        return [(known[item], "", -1) for item in ids.tolist() if item in known][:limit]

@@ -96,7 +96,7 @@ class CategoryLegend(QWidget):
         """Draw the legend with its upper left corner at the origin, on screen or into a file."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.backed:
-            _veil(painter, QRectF(self.rect()), self._tokens)
+            veil(painter, QRectF(self.rect()), self._tokens)
         bold = theme.body_font(theme.CAPTION)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -238,7 +238,7 @@ class SizeLegend(QWidget):
         """Draw the legend with its upper left corner at the origin, on screen or into a file."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.backed:
-            _veil(painter, QRectF(self.rect()), self._tokens)
+            veil(painter, QRectF(self.rect()), self._tokens)
         bold = theme.body_font(theme.CAPTION)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -262,7 +262,7 @@ def _count(number: int) -> str:
     return QLocale().toString(int(number))
 
 
-def _veil(painter: QPainter, box: QRectF, tokens: theme.Tokens) -> None:
+def veil(painter: QPainter, box: QRectF, tokens: theme.Tokens) -> None:
     """Surface colour that lets a little of the picture through."""
     shade = tokens.colour("surface")
     shade.setAlpha(218)

@@ -33,7 +33,7 @@ class ModuleBars(CodeBars):
 
     def _count(self, model: NetworkModel) -> str:
         """How many modules there are, and how many of them stand at the top of a deeper tree."""
-        told = self.tr("%n module(s)", "", model.leaf_modules)
+        told = self.tr("%Ln module(s)", "", model.leaf_modules)
         if model.books.depth.max() > 1:
             top = QLocale().toString(len(model.top_modules))
             told = self.tr("{modules}, {top} at the top").format(modules=told, top=top)

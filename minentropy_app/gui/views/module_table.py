@@ -44,7 +44,7 @@ Rows = npt.NDArray[np.intp]
 NAME, LEVEL, MEMBERS, FLOW, LEAVES, SAVED, TOP = range(7)
 _TEXTS = (NAME, TOP)
 _ROW, _MIRRORED = 28, 400
-_WIDTHS = {NAME: 230, LEVEL: 76, MEMBERS: 100, FLOW: 116, LEAVES: 116, SAVED: 118}
+_WIDTHS = {NAME: 216, LEVEL: 68, MEMBERS: 92, FLOW: 92, LEAVES: 100, SAVED: 104}
 #: Top members that are named.
 _NAMED = 4
 
@@ -313,7 +313,7 @@ class ModuleList(QWidget):
     shows_modules = True
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAccessibleName(self.tr("Modules of {name}").format(name=stage.title))
         self._stage, self.model, self._tokens = stage, stage.model, stage.tokens
@@ -380,16 +380,16 @@ class ModuleList(QWidget):
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._teach)
         column.addWidget(body, 1)
-        self.table.setColumnHidden(LEVEL, deepest <= 1)
 
     def _show_level(self) -> None:
         level = int(self.level.currentData() or 0) if self.level.count() else 0
         self.cells.show_only(level, self.box.text().strip())
+        self.table.setColumnHidden(LEVEL, level == 1 or int(self.model.books.depth.max()) <= 1)
         self._tell()
 
     def _tell(self) -> None:
         shown = self.cells.rowCount()
-        self.count.setText(self.tr("%n module(s)", "", shown))
+        self.count.setText(self.tr("%Ln module(s)", "", shown))
         self._pages.setCurrentIndex(0 if shown else 1)
         if not self.model.modules:
             self._teach.setText(self.tr("No modules: one level is shortest."))

@@ -30,6 +30,7 @@ from minentropy_app.gui.canvas.camera import Camera
 from minentropy_app.gui.canvas.labels import Box
 from minentropy_app.gui.canvas.look import Look
 from minentropy_app.gui.canvas.render_thread import RenderThread
+from minentropy_app.gui.views.network_fit import fitted_circle
 from minentropy_app.gui.views.network_labels import BESIDE
 from minentropy_app.gui.views.network_painter import NetworkFrame, NetworkPainter, NetworkWish
 from minentropy_app.gui.views.network_scene import NetworkScene
@@ -38,8 +39,6 @@ from minentropy_app.gui.views.space_canvas import HOVER, MOTION, REST, Change, T
 _CLICK, _REACH = 4, 5
 #: Share of the window that is filled when everything is shown.
 _FILL = 0.9
-#: Share of its room that a fitted picture keeps at least beside a legend; in less it lies under it.
-_LEAST = 0.7
 _FLAT = Camera(yaw=0.0, pitch=math.pi / 2, perspective=0.0)
 
 
@@ -70,8 +69,8 @@ class NetworkCanvas(QWidget):
         self.reserved: tuple[Box, ...] = ()
         self.at = -1
         self._look, self._fitted = look, False
-        #: Width at the left, in pixels, that a legend takes: what is fitted stands clear of it where there is room.
-        self.beside = 0.0
+        #: Width and height, in pixels, of the legend in the lower left corner: what is fitted stands clear of it.
+        self.corner = (0.0, 0.0)
         self._frame: NetworkFrame | None = None
         self._trail: list[QPointF] = []
         self._pressed: QMouseEvent | None = None
@@ -183,10 +182,10 @@ class NetworkCanvas(QWidget):
 
     def _facing(self, disc: tuple[float, float, float]) -> Camera:
         x, y, r = disc
-        room = min(self.width(), self.height())
-        beside = self.beside if self.width() - self.beside >= _LEAST * room else 0.0
-        scale = _FILL * min(self.width() - beside, self.height()) / (2.0 * max(r, 1e-9))
-        return dataclasses.replace(_FLAT, target=(x - beside / 2 / scale, y, 0.0), scale=scale)
+        left, top, radius = fitted_circle(self.width(), self.height(), self.corner)
+        scale = _FILL * radius / max(r, 1e-9)
+        target = (x - (left - self.width() / 2) / scale, y + (top - self.height() / 2) / scale, 0.0)
+        return dataclasses.replace(_FLAT, target=target, scale=scale)
 
     def _seen(self, x: float, y: float) -> QPointF:
         camera = self.camera

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ _LOOKED_AT = 260
 #: Smallest radius that holds a name, logical pixels, and most lines of one.
 _HOLDS, _LINES = 17.0, 3
 _ROOM = 600
-#: A name may stand out of its circle by this factor of the chord.
+#: A name that no number of lines holds may stand out of its circle by this factor of the chord.
 _OVER = 1.12
 
 
@@ -106,8 +107,12 @@ class NetworkLabels:
         room: tuple[npt.NDArray[np.float32], int],
         written: list[Written],
     ) -> tuple[list[int], int]:
-        """Write names into circles that hold them; return those left over."""
+        """Write names into circles that hold them; return those left over.
+
+        Circles do not overlap, so only names written already are in the way here.
+        """
         (taken, used), left_over, count = room, [], 0
+        names, named = taken.copy(), used
         for i, text in texts.items():
             if scene.flags[i] & kernels.OPENED:
                 continue
@@ -119,28 +124,33 @@ class NetworkLabels:
                     taken[used] = x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8
                     used += 1
                 continue
-            style = _inside_style(scene, i, seen.look, r)
-            high = self.sprites.measure(lines[0], style)[1] - 3
-            top = y - high * len(lines) / 2 - 1.5
-            wide = max(self.sprites.measure(line, style)[0] for line in lines)
-            if not _free(taken, used, (x - wide / 2, top, x + wide / 2, top + high * len(lines))):
+            texts_in, box = self._lines_in(lines, _inside_style(scene, i, seen.look, r), (x, y))
+            if not _free(names, named, box):
+                left_over.append(i)
                 continue
             if used < _ROOM - 1:
-                taken[used] = x - r, y - r * 0.8, x + r, y + r * 0.8
-                used += 1
-            for k, line in enumerate(lines):
-                own = self.sprites.measure(line, style)[0]
-                written.append(Written(line, style, x - own / 2, top + k * high))
+                names[named], taken[used] = box, (x - r, y - r * 0.8, x + r, y + r * 0.8)
+                named, used = named + 1, used + 1
+            written += texts_in
             count += 1
         return left_over, used
+
+    def _lines_in(self, lines: list[str], style: TextStyle, middle: tuple[float, float]) -> tuple[list[Written], Box]:
+        """Lines one below the other round a point, and the room that they take."""
+        x, y = middle
+        sizes = [self.sprites.measure(line, style) for line in lines]
+        high, wide = sizes[0][1] - 3, max(size[0] for size in sizes)
+        top = y - high * len(lines) / 2 - 1.5
+        texts = [Written(line, style, x - sizes[k][0] / 2, top + k * high) for k, line in enumerate(lines)]
+        return texts, (x - wide / 2, top, x + wide / 2, top + high * len(lines))
 
     def _wrapped(self, text: str, radius: float, look: Look) -> list[str]:
         """Break a name into lines that fit into a circle; empty if it does not."""
         style = _style(look, look.text, look.surface, _size_in(radius, look), QFont.Weight.DemiBold)
         high = self.sprites.measure(text, style)[1] - 3
-        for count in range(1, _LINES + 1):
+        for over, count in itertools.product((1.0, _OVER), range(1, _LINES + 1)):
             heights = [abs(k - (count - 1) / 2) * high + 0.3 * high for k in range(count)]
-            widths = [_chord(radius, height) * _OVER for height in heights]
+            widths = [_chord(radius, height) * over for height in heights]
             lines = self._filled(text, widths, style)
             if lines:
                 return lines

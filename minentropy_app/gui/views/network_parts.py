@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from minentropy_app.gui import colours, icons, parts, theme
+from minentropy_app.gui.views.legend import veil
 from minentropy_app.gui.views.network_labels import BESIDE
 from minentropy_app.gui.views.space_canvas import Tool
 
@@ -174,6 +175,7 @@ class FlowLegend(QWidget):
     def paint(self, painter: QPainter) -> None:
         """Draw it with its upper left corner at the origin, on screen or into a file."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil(painter, QRectF(0, 0, self.sizeHint().width(), self.sizeHint().height()), self._tokens)
         fill = QColor(colours.hexadecimal(int(colours.category_colours(self._tokens.dark)[-1])))
         circle = QRectF(6, 8, 24, 24)
         painter.setPen(Qt.PenStyle.NoPen)

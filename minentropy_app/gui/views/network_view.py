@@ -262,7 +262,7 @@ class NetworkView(QWidget):
         rows = legend_rows(self.model, self._tokens.dark)
         self.legend.show_rows(self.tr("Modules"), rows)
         self.legend.setVisible(bool(rows))
-        self.canvas.beside = float(self.legend.width() + _EDGE) if rows else 0.0
+        self.canvas.corner = (self.legend.width() + _EDGE, self.legend.height() + _EDGE) if rows else (0.0, 0.0)
         self._arrange()
 
     def _show_path(self) -> None:

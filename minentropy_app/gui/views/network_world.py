@@ -19,8 +19,10 @@ from minentropy_app.model.inputs import Floats, Ints
 REACH = 10.0
 #: Radius of an opened module in a picture of radius 1, and what its content leaves free.
 OPENED, FILLED = 0.56, 0.88
-#: A circle is never smaller than this share of the largest one of its book.
-_SMALLEST = 0.07
+#: A circle is never smaller than this share of the largest one of its book, and of one with very many circles;
+#: but all those drawn larger than they are take no more room than this many times what the others take.
+_SMALLEST, _SMALLEST_OF_MANY, _PADDED = 0.07, 0.18, 1.5
+_MANY = 2000
 _GAP = 0.14
 #: Links between single books that stand behind one drawn between modules, at least, where they are private.
 MANY = 3
@@ -139,7 +141,8 @@ def laid_out(model: NetworkModel, book: int) -> Content:
     links, visible = links_between(model, book, things)
     flow = np.maximum(model.flow_of(things), 0.0)
     radius = np.sqrt(flow / max(float(flow.max(initial=0.0)), 1e-300))
-    radius = np.maximum(radius, _SMALLEST if things.size < 2000 else 0.18)
+    room = np.sqrt(_PADDED * float((radius**2).sum()) / max(things.size, 1))
+    radius = np.maximum(radius, min(_SMALLEST if things.size < _MANY else _SMALLEST_OF_MANY, room))
     if things.size == 1:
         radius = np.array([0.4])
     points = arrange(radius, links, _GAP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,6 +79,17 @@ class PictureView(QWidget):
         self._column = column
         self._colour()
         self.coloured.emit(column)
+        self._selection.recoloured.emit()
+
+    def colours_of(self, items: Sequence[int]) -> list[str]:
+        """Colours of items in this view, as ``#rrggbb``."""
+        rows = [int(self.model.indices(np.array([item], np.int64))[0]) for item in items]
+        return [colours.hexadecimal(int(self.canvas.items.scene.colours[row])) for row in rows]
+
+    def point_at(self, item: int) -> None:
+        """Show the card of an item by id, or none of -1."""
+        rows = self.model.indices(np.array([item], np.int64))
+        self._hover(int(rows[0]) if rows.size else -1, QPointF())
 
     def take_lasso(self) -> None:
         """Take up the lasso."""

@@ -27,21 +27,14 @@ QUANTITIES = (VISITS, FILL, CLASS, AWAY)
 _BOOKS = 4
 
 
-class PlanBar(QFrame):
-    """Floor (where there are several), before | after | difference, the figure shown, a visit to walk."""
+class WhenBar(QFrame):
+    """Before | after | difference."""
 
     looked = Signal(str)
-    measured = Signal(str)
-    floor_chosen = Signal(str)
 
-    def __init__(self, floors: tuple[str, ...], tokens: theme.Tokens, parent: QWidget) -> None:
+    def __init__(self, tokens: theme.Tokens, parent: QWidget, floats: bool = True) -> None:
         super().__init__(parent)
-        self.setObjectName("floating")
-        self.setFixedHeight(36)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 3, 4, 3)
-        self._row.setSpacing(4)
-        self._add_floors(floors)
+        row = _row(self, tokens, floats)
         texts = {BEFORE: self.tr("Before"), AFTER: self.tr("After"), DIFFERENCE: self.tr("Difference")}
         trough = Segments(tuple(texts), self)
         self.segments = trough.buttons
@@ -49,11 +42,27 @@ class PlanBar(QFrame):
             name_segment(segment, texts[when])
             segment.toggled.connect(partial(self._say_when, when))
         self.segments[AFTER].setChecked(True)
-        self._row.addWidget(trough)
+        row.addWidget(trough)
+
+    def _say_when(self, when: str, on: bool) -> None:
+        if on:
+            self.looked.emit(when)
+
+
+class ShownBar(QFrame):
+    """Floor (where there are several), and the figure that the colours show."""
+
+    measured = Signal(str)
+    floor_chosen = Signal(str)
+
+    def __init__(self, floors: tuple[str, ...], tokens: theme.Tokens, parent: QWidget, floats: bool = True) -> None:
+        super().__init__(parent)
+        row = _row(self, tokens, floats)
+        self.floor, self.measure = CalmBox(), CalmBox()
+        self._add_floors(floors)
         self._add_measures()
-        self.walk = parts.tool("orbit", tokens, self.tr("A visit drawn at random: click again for another"), size=30)
-        self._row.addWidget(self.walk)
-        parts.lift(self, tokens)
+        row.addWidget(self.floor)
+        row.addWidget(self.measure)
 
     def show_floor(self, floor: str) -> None:
         """Show the floor chosen elsewhere."""
@@ -61,21 +70,14 @@ class PlanBar(QFrame):
         if at >= 0 and at != self.floor.currentIndex():
             self.floor.setCurrentIndex(at)
 
-    def _say_when(self, when: str, on: bool) -> None:
-        if on:
-            self.looked.emit(when)
-
     def _add_floors(self, floors: tuple[str, ...]) -> None:
-        self.floor = CalmBox()
         self.floor.setAccessibleName(self.tr("Floor"))
         for name in floors:
             self.floor.addItem(self.tr("Floor {name}").format(name=name), name)
         parts.hidden_unless(len(floors) > 1, self.floor)
         self.floor.currentIndexChanged.connect(lambda _: self.floor_chosen.emit(self.floor.currentData()))
-        self._row.addWidget(self.floor)
 
     def _add_measures(self) -> None:
-        self.measure = CalmBox()
         self.measure.setAccessibleName(self.tr("Colour by"))
         for title in (
             self.tr("Loans per metre of shelf"),
@@ -86,7 +88,39 @@ class PlanBar(QFrame):
             self.measure.addItem(title)
         self.measure.setMinimumContentsLength(18)
         self.measure.currentIndexChanged.connect(lambda at: self.measured.emit(QUANTITIES[at]))
-        self._row.addWidget(self.measure)
+
+
+class PlanBar(QFrame):
+    """When, what is shown, and a visit to walk, in one floating row."""
+
+    looked = Signal(str)
+    measured = Signal(str)
+    floor_chosen = Signal(str)
+
+    def __init__(self, floors: tuple[str, ...], tokens: theme.Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = _row(self, tokens, floats=True)
+        when, shown = WhenBar(tokens, self, floats=False), ShownBar(floors, tokens, self, floats=False)
+        self.segments, self.floor, self.measure = when.segments, shown.floor, shown.measure
+        self.show_floor = shown.show_floor
+        self.walk = parts.tool("route", tokens, self.tr("A visit drawn at random: click again for another"), size=30)
+        for piece in (when, shown, self.walk):
+            row.addWidget(piece)
+        when.looked.connect(self.looked)
+        shown.measured.connect(self.measured)
+        shown.floor_chosen.connect(self.floor_chosen)
+
+
+def _row(bar: QFrame, tokens: theme.Tokens, floats: bool) -> QHBoxLayout:
+    """The row of a bar, which floats by itself or stands in one that does."""
+    row = QHBoxLayout(bar)
+    row.setSpacing(4)
+    row.setContentsMargins(*(4, 3, 4, 3) if floats else (0, 0, 0, 0))
+    if floats:
+        bar.setObjectName("floating")
+        bar.setFixedHeight(36)
+        parts.lift(bar, tokens)
+    return row
 
 
 @dataclass(frozen=True)
@@ -131,14 +165,22 @@ def _by_class(model: PlanModel, when: str, dark: bool) -> Shades:
 
 
 def bay_details(model: PlanModel, bay: int, when: str) -> Details:
-    """What the card of a bay says: its most borrowed titles, books, fill, loans per metre."""
+    """What the card of a bay says: loans per metre now and before, books, fill, way, and its most borrowed titles."""
     locale = QLocale()
     books = model.books_in(bay, when)
-    full = float(model.figures(FILL, when)[bay])
-    loans = float(model.figures(VISITS, when)[bay])
-    figures = (
-        (locale.toString(len(books)), translate("PlanView", "books")),
-        (percent(full, plain=True), translate("PlanView", "full")),
-        (locale.toString(loans, "f", 0), translate("PlanView", "loans/m")),
+    now, other = (float(model.figures(VISITS, at)[bay]) for at in (when, AFTER if when == BEFORE else BEFORE))
+    told = {BEFORE: translate("PlanView", "{loans} after"), AFTER: translate("PlanView", "was {loans}")}[when]
+    away = locale.toString(float(model.result.door_metres[bay]), "f", 1)
+    words = (
+        told.format(loans=_whole(other)),
+        translate("PlanView", "{count} books").format(count=locale.toString(len(books))),
+        translate("PlanView", "{share} full").format(share=percent(float(model.figures(FILL, when)[bay]), plain=True)),
+        translate("PlanView", "{metres} m away").format(metres=away),
     )
-    return Details(" · ".join(model.labels[book] for book in books[:_BOOKS].tolist()), figures)
+    rows = tuple((model.labels[book], model.authors[book]) for book in books[:_BOOKS].tolist())
+    aside = translate("PlanView", "{loans} loans/m").format(loans=_whole(now))
+    return Details(" · ".join(words), (), aside, rows)
+
+
+def _whole(value: float) -> str:
+    return "–" if np.isnan(value) else QLocale().toString(value, "f", 0)

@@ -14,13 +14,16 @@ from minentropy_app.gui import colours
 from minentropy_app.gui.tables.columns import Columns, NumberColumn, gathered
 from minentropy_app.gui.views.plan_model import AFTER, BEFORE, VISITS, PlanModel
 
-NAMES = ("bay", "books", "to_entrance", "loans_per_m_before", "loans_per_m_after", "change")
+NAMES = ("bay", "holds", "books", "to_entrance", "loans_per_m_before", "loans_per_m_after", "change")
 #: Column of the change, digits after the point of each column of numbers, widths that the headings need.
 CHANGE = NAMES.index("change")
 _DECIMALS = {"books": 0, "to_entrance": 1, "loans_per_m_before": 0, "loans_per_m_after": 0, "change": 0}
-WIDTHS = (64, 62, 92, 68, 68, 122)
-#: Columns that a narrow table does without: the bar says their difference.
-SPARE = (NAMES.index("loans_per_m_before"), NAMES.index("loans_per_m_after"))
+WIDTHS = (66, 118, 62, 88, 68, 68, 130)
+#: Columns that a narrow table does without, the first to go first: the bar says the difference of two of them.
+SPARE = tuple(
+    NAMES.index(name) for name in ("loans_per_m_before", "loans_per_m_after", "to_entrance", "holds", "books")
+)
+HOLDS = NAMES.index("holds")
 #: Share of the column, at its right, that the figure takes.
 _FIGURE, _THICK = 54, 8
 
@@ -32,7 +35,15 @@ def bays_table(model: PlanModel, steady: bool = False) -> tuple[Columns, npt.NDA
     away, change = model.result.door_metres, after - before
     order = np.argsort(np.zeros_like(change) if steady else -np.abs(np.nan_to_num(change)), kind="stable")
     rows = [
-        (model.plan.bays[b], int(books[b]), float(away[b]), float(before[b]), float(after[b]), float(change[b]))
+        (
+            model.plan.bays[b],
+            model.holds(b),
+            int(books[b]),
+            float(away[b]),
+            float(before[b]),
+            float(after[b]),
+            float(change[b]),
+        )
         for b in order.tolist()
     ]
     table = gathered(NAMES, rows, {"item_ids": None, "note": "", "total": len(rows)})

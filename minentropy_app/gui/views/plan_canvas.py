@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from minentropy_app.gui import colours, theme
+from minentropy_app.gui.views import plan_room
 from minentropy_app.gui.views.floor_canvas import FloorCanvas
-from minentropy_app.gui.views.floor_marks import bold, draw_measure, draw_walk, written
-from minentropy_app.gui.views.plan_model import PlanModel
+from minentropy_app.gui.views.floor_marks import draw_measure, written
+from minentropy_app.gui.views.picture_canvas import Tool
+from minentropy_app.gui.views.plan_marks import Trail
+from minentropy_app.gui.views.plan_model import AFTER, PlanModel
+from minentropy_app.gui.views.plan_room import Ground
+from minentropy_app.model.inputs import Floats
 
 _MOST_SCALE = 160.0
 #: Pixels round the room at fit: sides, above (tools), below (legend and measure); metres of wall round what it holds.
@@ -25,13 +30,16 @@ class PlanCanvas(FloorCanvas):
 
     dropped = Signal(int)
     menu_wanted = Signal(int, object)
+    marked = Signal(object, object, object)
 
     def __init__(self, model: PlanModel, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(len(model.plan.bays), tokens, parent)
         self.model = model
         self.floor = model.floors[0] if model.floors else ""
         self.carrying = False
+        self.named, self.when = True, AFTER
         self._scale, self._origin = 1.0, QPointF()
+        self._above, self._beside, self.trail = _ABOVE, 0.0, Trail()
         self._moving = False
 
     # -- what others may ask -----------------------------------------------------------------
@@ -41,16 +49,43 @@ class PlanCanvas(FloorCanvas):
         self.floor = floor
         self.fit()
 
+    def leave(self, above: float, beside: float) -> None:
+        """Keep the plan clear of what floats above it, and where there is room of what floats at its left."""
+        if (above, beside) != (self._above, self._beside):
+            self._above, self._beside = above, beside
+            self.fit()
+
+    def take_tool(self, tool: Tool) -> None:
+        """Drag to move, or to mark."""
+        self.trail.tool = tool
+        cross = Qt.CursorShape.ArrowCursor if tool is Tool.SELECT else Qt.CursorShape.CrossCursor
+        self.setCursor(cross)
+
+    def bays_in(self, outline: QPolygonF) -> npt.NDArray[np.intp]:
+        """Faces of the floor shown whose middle lies inside an outline."""
+        rule = Qt.FillRule.OddEvenFill
+        inside = [
+            b for b in self.model.bays_of(self.floor).tolist() if outline.containsPoint(self.box_of(b).center(), rule)
+        ]
+        return np.array(inside, np.intp)
+
+    def show_names(self, on: bool) -> None:
+        """Write what the ranges hold, or do not."""
+        self.named = on
+        self.refresh()
+
     def fit(self) -> None:
         """Show the whole floor."""
         bays = self.model.bays_of(self.floor)
-        room_x, room_y = self.width() - 2 * _SIDE, self.height() - _ABOVE - _BELOW
+        room_x, room_y = self.width() - 2 * _SIDE, self.height() - self._above - _BELOW
         if not bays.size or min(room_x, room_y) < 20:
             return
         x0, y0, x1, y1 = self._extent()
         self._scale = min(room_x / (x1 - x0), room_y / (y1 - y0), _MOST_SCALE)
-        left = (self.width() - (x1 + x0) * self._scale) / 2
-        top = _ABOVE + (room_y - (y1 + y0) * self._scale) / 2
+        middle = (self.width() - (x1 - x0) * self._scale) / 2
+        right = self.width() - _SIDE - (x1 - x0) * self._scale  # as far right as it may begin
+        left = max(middle, min(self._beside, right)) - x0 * self._scale
+        top = self._above + (room_y - (y1 + y0) * self._scale) / 2
         self._origin = QPointF(left, top)
         self.refresh()
 
@@ -98,34 +133,30 @@ class PlanCanvas(FloorCanvas):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._tokens.colour("text"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.box_of(self._at).adjusted(-4, -4, 4, 4))
+        self.trail.paint(painter, self._tokens)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the floor with any painter: a picture, a file, a page."""
-        self._draw_room(painter)
-        self._draw_ways(painter)
+        ground = Ground(self._tokens, self._walls(), self._scale, self._place)
+        plan_room.draw_floor(painter, ground)
+        for each in self.model.ranges:
+            if each.floor == self.floor:
+                plan_room.draw_range(painter, ground, each.box)
         for bay in self.model.bays_of(self.floor).tolist():
             self._draw_bay(painter, bay)
-        self._draw_doors(painter)
+        words = [plan_room.draw_door(painter, ground, (float(x), float(y))) for x, y in self._doors()]
+        if self.named:
+            names = self.model.range_names(self.when)
+            told = [
+                (each.box, each.upright, names[k])
+                for k, each in enumerate(self.model.ranges)
+                if each.floor == self.floor
+            ]
+            plan_room.draw_names(painter, ground, told, words)
+        plan_room.draw_stairs(painter, ground, self._stairs())
         self._draw_walk(painter)
         corner = QPointF(self.width() - 20.0, self.height() - 26.0)
         draw_measure(painter, corner, self._scale, self._tokens.colour("secondary"))
-
-    def _draw_room(self, painter: QPainter) -> None:
-        x0, y0, x1, y1 = self._extent()
-        room = QRectF(self._place(x0, y0), self._place(x1, y1))
-        painter.setPen(QPen(self._tokens.colour("border"), 2))
-        painter.setBrush(self._tokens.colour("panel"))
-        painter.drawRoundedRect(room, 4, 4)
-
-    def _draw_ways(self, painter: QPainter) -> None:
-        plan, here = self.model.plan, self._here()
-        pen = QPen(self._tokens.colour("line"), max(1.0, 0.12 * self._scale))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        spots = self.model.spots
-        for a, b in zip(plan.first.tolist(), plan.second.tolist(), strict=True):
-            if here[a] and here[b]:
-                painter.drawLine(QLineF(self._place(*spots[a]), self._place(*spots[b])))
 
     def _draw_bay(self, painter: QPainter, bay: int) -> None:
         box = self.box_of(bay).adjusted(1, 1, -1, -1)
@@ -141,30 +172,16 @@ class PlanCanvas(FloorCanvas):
             ink = QColor("#FFFFFF" if _dark(int(self.colours[bay])) else "#1A1F24")
             written(painter, box, self.model.plan.bays[bay], ink)
 
-    def _draw_doors(self, painter: QPainter) -> None:
-        here = self._here()
-        painter.setFont(bold())
-        for door in self.model.plan.entrances.tolist():
-            if not here[door]:
-                continue
-            at = self._place(*self.model.spots[door])
-            painter.setPen(QPen(self._tokens.colour("accent"), 2))
-            painter.setBrush(self._tokens.colour("surface"))
-            painter.drawEllipse(at, 7, 7)
-            painter.setBrush(self._tokens.colour("accent"))
-            painter.drawEllipse(at, 2.5, 2.5)
-            word = self.tr("entrance")
-            wide = QFontMetricsF(painter.font()).horizontalAdvance(word)
-            painter.drawText(QPointF(at.x() - wide / 2, at.y() + 22), word)
-
     def _draw_walk(self, painter: QPainter) -> None:
-        here = self._here()
+        here, plan = self._here(), self.model.plan
         nodes = [k for k in self.walk.tolist() if here[k]]
         if len(nodes) < 2:
             return
-        places = [self._place(*self.model.spots[node]) for node in nodes]
-        stops = [(k, self.middle_of(bay)) for k, bay in enumerate(self.stops, 1) if self._on_floor(bay)]
-        draw_walk(painter, places, stops, self._tokens)
+        x0, y0, x1, y1 = self._walls()
+        spots = np.clip(self.model.spots, (x0, y0), (x1, y1))  # it begins and ends in the door
+        places = [self._place(*spots[node]) for node in nodes]
+        told = [(k, int(plan.bay_node[bay])) for k, bay in enumerate(self.stops, 1) if self._on_floor(bay)]
+        plan_room.draw_walk(painter, self._tokens, places, [(k, self._place(*spots[node])) for k, node in told])
 
     def _on_floor(self, bay: int) -> bool:
         return self.model.plan.floors[bay] == self.floor
@@ -178,6 +195,9 @@ class PlanCanvas(FloorCanvas):
             self.menu_wanted.emit(bay, event.globalPosition().toPoint())
             self._pressed = None
             return
+        if self.trail.begin(event):
+            self._dragging = self._moving = self.carrying = False
+            return
         self.carrying = bay >= 0 and bay in self.selected and event.button() == Qt.MouseButton.LeftButton
         self._moving = bay < 0
         self._dragging = False
@@ -186,6 +206,10 @@ class PlanCanvas(FloorCanvas):
         far = QApplication.startDragDistance()
         if self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far:
             self._dragging = True
+        if self.trail:
+            self.trail.go_on(event)
+            self.update()
+            return
         if self._dragging and self._moving and self._pressed is not None:
             step = event.position() - self._pressed
             self._pressed = event.position()
@@ -193,8 +217,11 @@ class PlanCanvas(FloorCanvas):
         self._point_at(self.bay_at(event.position()), event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        bay = self.bay_at(event.position())
-        if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+        bay, mark = self.bay_at(event.position()), self.trail.end(event)
+        if mark is not None:
+            outline, change, tool = mark
+            self.marked.emit(self.bays_in(outline), change, tool)
+        elif self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
             if self._dragging and self.carrying and bay >= 0:
                 self.dropped.emit(bay)
             elif not self._dragging:
@@ -244,12 +271,34 @@ class PlanCanvas(FloorCanvas):
         return QPointF(float(x), float(y)) * self._scale + self._origin
 
     def _extent(self) -> tuple[float, float, float, float]:
+        """What has to be seen: the room, and doors with their words outside it."""
+        low, high = np.array(self._walls()).reshape(2, 2)
+        doors = self._doors()
+        if len(doors):
+            low, high = np.minimum(low, doors.min(0)), np.maximum(high, doors.max(0))
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+    def _walls(self) -> tuple[float, float, float, float]:
         boxes = self.model.boxes[self.model.bays_of(self.floor)]
-        spots = self.model.spots[np.flatnonzero(self._here())]
+        inside = self._here()
+        inside[self.model.plan.entrances] = False
+        spots = self.model.spots[np.flatnonzero(inside)]
         low = np.minimum(boxes[:, :2].min(0), spots.min(0) if len(spots) else np.inf)
         high = np.maximum(boxes[:, 2:].max(0), spots.max(0) if len(spots) else -np.inf)
         low, high = low - _WALL, high + _WALL
         return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+    def _doors(self) -> Floats:
+        """(doors, 2) of the floor shown."""
+        doors = self.model.plan.entrances
+        return np.asarray(self.model.spots[doors[self._here()[doors]]], np.float64)
+
+    def _stairs(self) -> list[tuple[float, float]]:
+        """Where ways lead to another floor."""
+        plan, here = self.model.plan, self._here()
+        first, second = here[plan.first], here[plan.second]
+        nodes = {*plan.first[first & ~second].tolist(), *plan.second[second & ~first].tolist()}
+        return [(float(x), float(y)) for x, y in self.model.spots[sorted(nodes)].tolist()]
 
     def _here(self) -> npt.NDArray[np.bool_]:
         """(nodes,) whether a node lies on the floor shown: it serves a bay there, or leads straight to one."""

@@ -12,9 +12,12 @@ import numpy.typing as npt
 from minentropy_app.building.redrawing import drawn_faces, way_places
 from minentropy_app.building.routes import nearest_first, route
 from minentropy_app.engines.what_if import Effect, Stand, can_ask, effect_of, stand_of
+from minentropy_app.gui.views.plan_ranges import ShelfRange, range_names, ranges_of, short_name
 from minentropy_app.model.inputs import Floats, FloorPlan, Ids
 from minentropy_app.model.results import ShelfPlan, floor_of
 
+#: Authors told of a bay.
+_HELD = 3
 BEFORE, AFTER, DIFFERENCE = "before", "after", "difference"
 VISITS, FILL, CLASS, AWAY = "visits", "fill", "class", "away"
 
@@ -33,6 +36,8 @@ class PlanModel:
         (nodes, 2) places of the ways, for drawing.
     labels, authors, keys
         (n,) of the books.
+    heads
+        (n,) first letters of their call numbers, else of their authors, for the names of ranges.
     """
 
     result: ShelfPlan
@@ -42,6 +47,33 @@ class PlanModel:
     labels: Sequence[str]
     authors: Sequence[str]
     keys: Sequence[str] = ()
+    heads: Sequence[str] = ()
+
+    @cached_property
+    def ranges(self) -> tuple[ShelfRange, ...]:
+        """Rows of bays, or two back to back."""
+        return ranges_of(self.plan, self.boxes)
+
+    def range_names(self, when: str) -> list[str]:
+        """What each range holds, from the first book to the last; "" where its books are too mixed."""
+        return self._names_before if when == BEFORE else self._names_after
+
+    @cached_property
+    def _names_before(self) -> list[str]:
+        return range_names(self.ranges, self._bay(BEFORE), self._rank, self.heads)
+
+    @cached_property
+    def _names_after(self) -> list[str]:
+        return range_names(self.ranges, self._bay(AFTER), self._rank, self.heads)
+
+    @cached_property
+    def _rank(self) -> npt.NDArray[np.intp]:
+        """(n,) place of each book in the order in which the books stand before the plan."""
+        heads = np.unique(np.asarray(self.heads, object), return_inverse=True)[1] if len(self.heads) else None
+        order = np.lexsort((self.result.call_rank if heads is None else heads, self._bay(BEFORE)))
+        rank = np.empty(len(order), np.intp)
+        rank[order] = np.arange(len(order))
+        return rank
 
     def __len__(self) -> int:
         return len(self.result.item_ids)
@@ -64,6 +96,19 @@ class PlanModel:
         """Books of a face, most borrowed first."""
         books = np.flatnonzero(self._bay(when) == bay)
         return books[np.argsort(-self.result.loans[books], kind="stable")]
+
+    def holds(self, bay: int) -> str:
+        """Whose books a face holds, most borrowed first; titles where no author is known."""
+        return self._holds[bay]
+
+    @cached_property
+    def _holds(self) -> list[str]:
+        order = np.argsort(-self.result.loans, kind="stable")
+        told: list[dict[str, None]] = [{} for _ in self.result.bays]
+        for book, bay in zip(order.tolist(), self._bay(AFTER)[order].tolist(), strict=True):
+            if len(told[bay]) < _HELD:
+                told[bay][short_name(self.authors[book]) or self.labels[book]] = None
+        return [", ".join(names) for names in told]
 
     def bays_with(self, ids: Ids, when: str = AFTER) -> npt.NDArray[np.intp]:
         """Faces that hold any of these items."""
@@ -110,10 +155,15 @@ class PlanModel:
         order = nearest_first(stand.distances.door, stand.distances.between, self._bay(when)[chosen].tolist())
         return order, route(self.plan, order)
 
+    def top(self, ids: Ids, limit: int) -> Ids:
+        """The most borrowed of some items, in the order of ``rows_of``."""
+        rows = self.indices(ids)
+        return np.asarray(self.result.item_ids[rows[np.argsort(-self.result.loans[rows], kind="stable")][:limit]])
+
     def rows_of(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
         """Title, author and loans of items, most borrowed first; empty where none of them is here."""
-        rows = self.indices(ids)
-        rows = rows[np.argsort(-self.result.loans[rows], kind="stable")][:limit]
+        rows = self.indices(self.top(ids, limit))
+        rows = rows[np.argsort(-self.result.loans[rows], kind="stable")]
         return [(self.labels[row], self.authors[row], int(self.result.loans[row])) for row in rows.tolist()]
 
     def _bay(self, when: str) -> npt.NDArray[np.int32]:
@@ -123,8 +173,7 @@ class PlanModel:
 def plan_model(result: ShelfPlan, named: Callable[[], tuple[Sequence[str], ...]]) -> PlanModel:
     """Draw a plan from above; what takes long is done here, beside the window."""
     plan = floor_of(result)
-    titles, authors, keys = named()
-    made = PlanModel(result, plan, drawn_faces(plan)[0], way_places(plan), titles, authors, keys)
+    made = PlanModel(result, plan, drawn_faces(plan)[0], way_places(plan), *named())
     if made.stand is not None:  # walks the floor, and readies the question, here rather than in the window
         made.effect(made.stand, np.zeros(0, np.intp), 0)
     return made

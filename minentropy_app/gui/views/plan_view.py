@@ -14,17 +14,18 @@ from minentropy_app.gui import parts, theme
 from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.view_kinds import Stage
-from minentropy_app.gui.views.plan_bays import CHANGE, SPARE, WIDTHS, ChangeBars, bays_table
+from minentropy_app.gui.views.picture_canvas import Change, Tool
+from minentropy_app.gui.views.plan_bays import CHANGE, HOLDS, SPARE, WIDTHS, ChangeBars, bays_table
 from minentropy_app.gui.views.plan_canvas import PlanCanvas
 from minentropy_app.gui.views.plan_course import PlanCourse
 from minentropy_app.gui.views.plan_curve import MoveCurve, percent
 from minentropy_app.gui.views.plan_model import DIFFERENCE, VISITS
+from minentropy_app.gui.views.plan_pins import PlanPins
+from minentropy_app.gui.views.plan_tools import PlanHead
 from minentropy_app.gui.views.shelf_view import ShelfView
 from minentropy_app.model.results import ShelfPlan
 
-#: Books that can be pinned one by one through the menu; more are better told by class or bay.
-_PINS = 50
-_FOOT, _CURVE_NARROW, _CURVE_WIDE = 230, 230, 360
+_EDGE, _BESIDE, _FOOT, _CURVE_NARROW, _CURVE_WIDE = 12, 52, 230, 230, 360
 
 
 class PlanView(ShelfView):
@@ -37,6 +38,7 @@ class PlanView(ShelfView):
         self.setAccessibleName(self.tr("Shelf plan from above"))
         self.trial: list[Stand] = [] if self.model.stand is None else [self.model.stand]
         self._bars: ChangeBars | None = None
+        self._pins = PlanPins(self.model, self)
         self._build()
         self._wire()
         self._show()
@@ -53,6 +55,11 @@ class PlanView(ShelfView):
         """Follow the theme."""
         (self.course if self.live else self.curve).set_tokens(tokens)
         super().set_tokens(tokens)
+
+    def take_lasso(self) -> None:
+        """Take up the lasso."""
+        self.tools.tools[Tool.LASSO].setChecked(True)
+        self.canvas.setFocus()
 
     def picture(self, title: str = "") -> Any:
         """What is seen now, to be written to a file."""
@@ -77,6 +84,7 @@ class PlanView(ShelfView):
         canvas = PlanCanvas(self.model, self._tokens, holder)
         canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
         self.float_on(canvas, holder, self.model.floors)
+        self.tools = self.bar.tools
         self.floor, self.measure, self.walk = self.bar.floor, self.bar.measure, self.bar.walk
         self.segments = self.bar.segments
         self.holder.installEventFilter(self)
@@ -156,6 +164,13 @@ class PlanView(ShelfView):
 
     def _wire(self) -> None:
         self.bar.floor_chosen.connect(self._show_floor)
+        tools = self.tools
+        tools.tool_chosen.connect(self.canvas.take_tool)
+        tools.pins_wanted.connect(lambda place: self._menu(-1, place))
+        tools.names_toggled.connect(self.canvas.show_names)
+        tools.fit_wanted.connect(self.canvas.fit)
+        parts.hidden_unless(not self.live, tools.pin)
+        self.canvas.marked.connect(self._mark)
         self.canvas.dropped.connect(self._drop)
         self.canvas.menu_wanted.connect(self._menu)
         if not self.live:
@@ -166,6 +181,7 @@ class PlanView(ShelfView):
     # -- showing -----------------------------------------------------------------------------
 
     def _show(self) -> None:
+        self.canvas.when = self.when
         self._fill_table()
         super()._show()
 
@@ -255,26 +271,35 @@ class PlanView(ShelfView):
     def _plan_again(self) -> None:
         self.stage.rerun(self.stage.ref, {"max_moved": round(self.curve.share, 4)})
 
+    def _walk(self) -> None:
+        """Draw an imagined visit, each time another, or none."""
+        if self.walk.isChecked():
+            super()._walk()
+        else:
+            self.canvas.show_walk([], np.zeros(0, np.int64))
+
+    def _mark(self, bays: Any, change: Change, tool: Tool) -> None:
+        """Select the books of bays marked by a rectangle or a lasso."""
+        books = [self.model.books_in(bay, self._now()) for bay in bays.tolist()]
+        ids = self.model.result.item_ids[np.concatenate([*books, np.zeros(0, np.intp)]).astype(np.intp)]
+        how = self.tr("lasso") if tool is Tool.LASSO else self.tr("rectangle")
+        chosen = self.stage.selection
+        act = {Change.ADD: chosen.add, Change.SUBTRACT: chosen.subtract}.get(change, chosen.select)
+        act(np.sort(ids), how)
+
     def _menu(self, bay: int, place: QPoint) -> None:
-        if bay < 0 or self.live:
+        """What can be kept where it is: the books of a bay, the selected books, a bay for other uses."""
+        if self.live:
             return
+        offers = self._pins.offers(bay, self.model.indices(self.stage.selection.current.ids))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = self.model.plan.bays[bay]
-        offers = [
-            (self.tr("Leave the books of {name} where they are…").format(name=name), {"pinned": f"bay:{name}"}),
-            (self.tr("Keep {name} free…").format(name=name), {"reserved": name}),
-            (self.tr("Keep {name} for reference books…").format(name=name), {"reference": name}),
-        ]
-        chosen = self.model.indices(self.stage.selection.current.ids)
-        if 0 < len(chosen) <= _PINS:
-            keys = ", ".join(f"item:{self.model.keys[book]}" for book in chosen.tolist())
-            told = self.tr("Leave the %n selected book(s) where they are…", "", len(chosen))
-            offers.insert(0, (told, {"pinned": keys}))
         for text, values in offers:
             action = QAction(text, menu)
             action.triggered.connect(lambda _=False, more=values: self.stage.rerun(self.stage.ref, more))
             menu.addAction(action)
+        if not offers:
+            menu.addAction(self.tr("Select books or a bay first")).setEnabled(False)
         menu.popup(place)
 
     def _hover(self, bay: int, place: QPointF) -> None:
@@ -287,14 +312,27 @@ class PlanView(ShelfView):
 
     # -- layout --------------------------------------------------------------------------------
 
+    def _make_bar(self, holder: QWidget, floors: tuple[str, ...]) -> PlanHead:
+        return PlanHead(floors, self._tokens, holder)
+
+    def _lift(self, tokens: theme.Tokens) -> None:
+        self.bar.lift(tokens)
+
+    def _place_bars(self) -> None:
+        high = self.bar.place(self.holder.rect())
+        self.canvas.leave(high + _EDGE, _EDGE + self.legend.width() + _BESIDE)
+
     def _fit_columns(self) -> None:
-        """The names of bays take what room the figures leave; a narrow table does without some of these."""
-        room = self.table.viewport().width()
-        narrow = room < sum(WIDTHS)
+        """What a bay holds takes what room the figures leave; a narrow table does without some of these."""
+        room, shown = self.table.viewport().width(), dict(enumerate(WIDTHS))
         for column in SPARE:
-            self.table.setColumnHidden(column, narrow)
-        others = sum(WIDTHS[1:]) - (sum(WIDTHS[column] for column in SPARE) if narrow else 0)
-        self.table.horizontalHeader().resizeSection(0, max(room - others, WIDTHS[0]))
+            if sum(shown.values()) > room:
+                del shown[column]
+            self.table.setColumnHidden(column, column not in shown)
+        free = HOLDS if HOLDS in shown else 0
+        for column in (0, HOLDS):
+            spare = room - sum(shown.values()) if column == free else 0
+            self.table.horizontalHeader().resizeSection(column, WIDTHS[column] + max(spare, 0))
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         if event.type() == event.Type.Resize and watched is self.table.viewport():

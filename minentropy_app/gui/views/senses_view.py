@@ -36,7 +36,7 @@ class SensesView(QWidget):
     """Senses at the left, their contexts at the right."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
+        super().__init__(stage.home)
         self.setObjectName("view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.stage: Stage = stage

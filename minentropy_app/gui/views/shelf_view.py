@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +37,7 @@ class ShelfView(QWidget):
         """Put legend, card and bar upon the canvas, in ``holder``."""
         self.canvas, self.holder = canvas, holder
         self.legend, self.card = CategoryLegend(self._tokens, holder), HoverCard(self._tokens, holder)
-        self.bar = PlanBar(floors, self._tokens, holder)
+        self.bar = self._make_bar(holder, floors)
         self.bar.looked.connect(self._look)
         self.bar.measured.connect(self._measure)
         self.bar.walk.clicked.connect(self._walk)
@@ -45,6 +45,10 @@ class ShelfView(QWidget):
         canvas.hovered.connect(self._hover)
         canvas.chosen.connect(self._choose)
         self.stage.selection.changed.connect(self._show_selection)
+
+    def _make_bar(self, holder: QWidget, floors: tuple[str, ...]) -> Any:
+        """What chooses when, which figure and which floor: one bar, or several that stand for one."""
+        return PlanBar(floors, self._tokens, holder)
 
     # -- what others may ask -----------------------------------------------------------------
 
@@ -60,8 +64,11 @@ class ShelfView(QWidget):
         for piece in (self.canvas, self.legend, self.card):
             piece.set_tokens(tokens)
         parts.retint(self, tokens)
-        parts.lift(self.bar, tokens)
+        self._lift(tokens)
         self._show()
+
+    def _lift(self, tokens: theme.Tokens) -> None:
+        parts.lift(self.bar, tokens)
 
     def fly_to(self, item: int) -> bool:
         """Show and select a book by id; False when it is not here."""
@@ -71,6 +78,16 @@ class ShelfView(QWidget):
         self._go_to(int(self.model.result.bay[books[0]]))
         self.stage.selection.select(np.array([item], np.int64), self.tr("search"))
         return True
+
+    def colours_of(self, items: Sequence[int]) -> list[str]:
+        """Colours of the bays where items stand, as ``#rrggbb``."""
+        books = [int(self.model.indices(np.array([item], np.int64))[0]) for item in items]
+        return [colours.hexadecimal(int(self.canvas.colours[self._bay_of(book)])) for book in books]
+
+    def point_at(self, item: int) -> None:
+        """Show the card of the bay where an item stands, or none of -1."""
+        books = self.model.indices(np.array([item], np.int64))
+        self._hover(self._bay_of(int(books[0])) if books.size else -1, QPointF())
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Commands of the menus while this view is in front."""
@@ -98,10 +115,16 @@ class ShelfView(QWidget):
         self.canvas.show_colours(shown.colours)
         self.legend.show_rows(title, shown.rows, shown.measure)
         self._arrange()
+        self.stage.selection.recoloured.emit()
 
     def _now(self) -> str:
         """The plan that books are looked for in."""
         return BEFORE if self.when == BEFORE else AFTER
+
+    def _bay_of(self, book: int) -> int:
+        """Where a book stands in the plan that is looked at."""
+        where = self.model.result.present if self.when == BEFORE else self.model.result.bay
+        return int(where[book])
 
     def _show_selection(self, selection: Selection) -> None:
         bays = self.model.bays_with(selection.ids, self._now()) if len(selection) else np.zeros(0, np.intp)
@@ -145,15 +168,20 @@ class ShelfView(QWidget):
             return
         details = bay_details(self.model, bay, self._now())
         colour = colours.hexadecimal(int(self.canvas.colours[bay]))
-        self.card.show_for(self.canvas.middle_of(bay), self.model.plan.bays[bay], details, colour, [])
+        name = self.tr("Bay {name}").format(name=self.model.plan.bays[bay])
+        self.card.show_for(self.canvas.middle_of(bay), name, details, colour, [])
 
     def _arrange(self) -> None:
         rect = self.holder.rect()
         if self.canvas is not self.holder:
             self.canvas.setGeometry(rect)
         self.card.setGeometry(rect)
+        self._place_bars()
+        self.legend.move(_EDGE, rect.height() - self.legend.height() - 10)
+        for piece in (self.legend, self.card):
+            piece.raise_()
+
+    def _place_bars(self) -> None:
         self.bar.adjustSize()
         self.bar.move(_EDGE, _EDGE)
-        self.legend.move(_EDGE, rect.height() - self.legend.height() - 10)
-        for piece in (self.bar, self.legend, self.card):
-            piece.raise_()
+        self.bar.raise_()

@@ -16,10 +16,24 @@ Labels = Callable[[Ids], Sequence[str]]
 
 @dataclass(frozen=True)
 class Details:
-    """Lines of the hover card: what stands under the title, and figures with their units."""
+    """What the hover card says.
+
+    Attributes
+    ----------
+    subtitle
+        Stands under the title.
+    figures
+        With their units, side by side at the foot.
+    aside
+        Stands at the right of the title.
+    rows
+        Left and right of each line at the foot, as titles with their authors.
+    """
 
     subtitle: str = ""
     figures: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,11 +94,15 @@ class SpaceModel:
 
     def rows_of(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
         """Title, author and loans of items, most borrowed first; empty where none of them is here."""
-        rows = self.indices(ids)
-        rows = rows[np.argsort(-self.loans[rows], kind="stable")][:limit]
-        chosen = self.item_ids[rows]
+        chosen = self.top(ids, limit)
+        rows = self.indices(chosen)
         authors = [self.details(int(item)).subtitle.split(" · ")[0] for item in chosen]
         return list(zip(self.labels(chosen), authors, self.loans[rows].astype(int).tolist(), strict=True))
+
+    def top(self, ids: Ids, limit: int) -> Ids:
+        """The most borrowed of some items, in the order of ``rows_of``."""
+        rows = self.indices(ids)
+        return self.item_ids[rows[np.argsort(-self.loans[rows], kind="stable")][:limit]]
 
     def indices(self, ids: Ids) -> npt.NDArray[np.intp]:
         """Rows of the given ids; those not here are left out."""

@@ -51,7 +51,7 @@ class QuestionBar(QWidget):
         self._glass = self.box.addAction(
             icons.icon("search", tokens.secondary), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.told = parts.label("", "caption")
+        self.told = parts.elided("", "caption")
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._complete()
         row = QHBoxLayout(self)
@@ -62,7 +62,7 @@ class QuestionBar(QWidget):
         row.addSpacing(theme.GAP_SMALL)
         row.addWidget(self.box, 3)
         row.addSpacing(theme.GAP)
-        row.addWidget(self.told, 2)
+        row.addWidget(self.told, 3)
         self.back.clicked.connect(self._emit_back)
         self.forward.clicked.connect(self._emit_forward)
         self.box.returnPressed.connect(lambda: self.asked.emit(self.box.text()))

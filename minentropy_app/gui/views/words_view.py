@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from minentropy_app.analyses.words import Term, nearest_spellings
@@ -26,6 +26,8 @@ from minentropy_app.gui.views.words_reading import ReadingBeside
 from minentropy_app.gui.views.words_training import TrainingPage
 from minentropy_app.gui.views.words_vocabulary import VocabularyPage
 
+#: Least width for texts and words beside each other, and of the words in it.
+_ROOM, _WORDS = 880, 540
 PAGES = ("neighbours", "compare", "vocabulary", "training")
 Terms = tuple[Term, ...]
 
@@ -117,10 +119,7 @@ class WordsView(QWidget):
     def show_texts_beside(self, shown: bool) -> None:
         """Show the texts at the left, or the words alone."""
         self.read.setChecked(shown)
-        self.reading.setVisible(shown)
-        if shown:
-            self.reading.open()
-            self._tell_reading()
+        self._make_room()
 
     def state(self) -> dict[str, Any]:
         """How it is looked at, to be remembered."""
@@ -165,6 +164,23 @@ class WordsView(QWidget):
         for piece in (self.bar, self.neighbours, self.compare, self.training, self.reading):
             piece.set_tokens(tokens)
         parts.retint(self, tokens)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The texts give way where there is little room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        room = bool(self.model.texts) and self.width() >= _ROOM
+        shown = room and self.read.isChecked()
+        self.read.setVisible(room)
+        if shown != self.reading.isHidden():
+            return
+        self._asking.setMinimumWidth(_WORDS if shown else 0)
+        self.reading.setVisible(shown)
+        if shown:
+            self.reading.open()
+            self._tell_reading()
 
     def shut_down(self) -> None:
         """Stop what goes on beside the window."""
@@ -314,31 +330,30 @@ class WordsView(QWidget):
         head.addWidget(self.pages)
         head.addStretch(1)
         self.read = parts.tool("text", self.stage.tokens, self.tr("Read the texts beside the words"), checkable=True)
-        self.read.setVisible(bool(self.model.texts))
+        self.read.hide()
         head.addWidget(self.read)
         head.addWidget(self.pin)
         head.addWidget(self.export)
         self._stack = QStackedWidget()
         for page in (self.neighbours, self.compare, self.vocabulary, self.training):
             self._stack.addWidget(page)
-        asking = QWidget()
-        column = QVBoxLayout(asking)
+        self._asking = QWidget()
+        column = QVBoxLayout(self._asking)
         column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
         column.setSpacing(12)
         column.addLayout(head)
         for piece in (self.bar, self.suggestions):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
-        self._beside_each_other(asking)
+        self._beside_each_other()
 
-    def _beside_each_other(self, asking: QWidget) -> None:
+    def _beside_each_other(self) -> None:
         """The texts at the left where they are wanted, words at the right."""
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.reading)
-        split.addWidget(asking)
-        split.setStretchFactor(0, 4)
-        split.setStretchFactor(1, 5)
+        split.addWidget(self._asking)
+        split.setSizes([460, _WORDS])
         self.reading.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

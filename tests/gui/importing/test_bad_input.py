@@ -220,6 +220,12 @@ BAD_PLAIN = {
     "a Pajek file that breaks off": (NETWORK, {"net.net": "*Vertices 3\n1 a\n*Edges\n1 9\n"}),
     "GraphML that is no XML": (NETWORK, {"net.graphml": "<graphml><graph>"}),
     "a negative weight": (NETWORK, {"net.csv": "a b -1\nb c 2\n"}),
+    "one node": (NETWORK, {"one.net": '*Vertices 1\n1 "a"\n'}),
+    "nodes and no links": (NETWORK, {"none.net": '*Vertices 2\n1 "a"\n2 "b"\n*Edges\n'}),
+    "only self-links": (NETWORK, {"own.txt": "a a\nb b\n"}),
+    "a weight that is not a number": (NETWORK, {"nan.txt": "a b 1\nb c nan\n"}),
+    "an infinite weight": (NETWORK, {"inf.txt": "a b 1\nb c 1\nc a inf\n"}),
+    "a link of a node that is missing": (NETWORK, {"m.gml": "graph [\nnode [ id 1 ]\nedge [ source 1 target 2 ]\n]\n"}),
     "empty vectors": (VECTORS, {"words.vec": ""}),
     "vectors of unequal length": (VECTORS, {"words.txt": "2 3\na 1 2 3\nb 1 2\n"}),
     "vectors with words for numbers": (VECTORS, {"words.txt": "a 1 x 3\nb 1 2 3\n"}),
@@ -233,6 +239,17 @@ BAD_PLAIN = {
         {"bays.csv": BAYS + "1,0,0,0,n,5,90\n", "edges.csv": "a,b,metres\nm,n,4\n"},
     ),
 }  # fmt: skip
+
+
+#: The row that is named.
+ROWS = {
+    "a weight that is no number": 2,
+    "a Pajek file that breaks off": 4,
+    "a negative weight": 1,
+    "a weight that is not a number": 2,
+    "an infinite weight": 3,
+    "a link of a node that is missing": 3,
+}
 
 
 def test_networks_vectors_and_plans_that_cannot_come_in_are_explained(qtbot, running, project, tmp_path):
@@ -251,6 +268,8 @@ def test_networks_vectors_and_plans_that_cannot_come_in_are_explained(qtbot, run
         qtbot.waitUntil(notice.isVisible, timeout=60_000)
         said = f"{notice.message.text()} {notice.hint.text()}"
         if notice.property("kind") != "error" or not notice.hint.text() or "Traceback" in said:
+            wrong.append((case, said))
+        if case in ROWS and f"Row {ROWS[case]} " not in said:
             wrong.append((case, said))
         if not any(path.name in said for path in paths) and kind != PLAN:  # of two files, each told by what it lists
             wrong.append((case, said))

@@ -30,7 +30,14 @@ def bomb(file: Path) -> None:
         archive.writestr("bomb.txt", b"a" * (80 << 20))
 
 
+def gigabyte(file: Path) -> None:
+    with file.open("wb") as out:
+        out.write("一句话。\n".encode() * 1000)
+        out.truncate(1 << 30)
+
+
 CASES = {
+    "giga.txt": (gigabyte, ("giga.txt", "too large", "1024 MB")),
     "empty.txt": (lambda file: file.write_bytes(b""), ("empty", "word")),
     "signs.txt": (lambda file: file.write_text("…！？ —— \n", "utf-8"), ("word",)),
     "locked.pdf": (lambda file: file.write_bytes(pdf("secret", password="x")), ("locked.pdf", "password")),

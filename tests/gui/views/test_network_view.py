@@ -1,6 +1,7 @@
 """The network view by clicks and keys."""
 
 import dataclasses
+import math
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.canvas import network_kernels
+from minentropy_app.gui.views.network_painter import NetworkPainter
 from minentropy_app.gui.views.network_view import open_network
 from minentropy_app.gui.views.space_canvas import Tool
 from tests.gui.views._networks import GROUPS, SIZE
@@ -284,3 +286,54 @@ def test_dark_repaints(qtbot, opened):
     view.set_tokens(theme.DARK)
     settle(qtbot, view)
     assert view.canvas.frame.pixels[0, 0] & 0xFFFFFF == theme.look(theme.DARK).surface
+
+
+def test_a_name_within_its_circle_needs_no_room_around_large_ones(opened):
+    """Circles close to each other aslant: the boxes round them overlap, the circles and names do not."""
+    view, _ = opened("circles")
+    scene = view.canvas.scene
+    world = dataclasses.replace(
+        scene.world,
+        points=np.array([[0.0, 0.0], [7.6, 4.25], [-7.6, 4.25], [0.0, -9.0]]),
+        radius=np.array([5.6, 2.65, 2.65, 2.65]),
+    )
+    painter = NetworkPainter(lambda things: ["Off with Their Heads"] * len(things))
+    camera = dataclasses.replace(view.canvas.camera, target=(0.0, 0.0, 0.0), scale=20.0)
+    wish = dataclasses.replace(view.canvas.frame.view, camera=camera, reserved=(), moving=False)
+    frame = painter.render(dataclasses.replace(scene, world=world), wish)
+    wide, high = frame.view.whole
+    for (x, y), radius in zip(world.points, world.radius, strict=True):
+        left, top = wide / 2 + 20 * x, high / 2 - 20 * y
+        inside = [t for t in frame.texts if math.hypot(t.x - left, t.y - top) < 23 * radius]
+        assert inside, (x, y, [(t.text, t.x, t.y) for t in frame.texts])
+
+
+def test_many_small_modules_leave_the_large_ones_their_room():
+    from types import SimpleNamespace
+
+    from minentropy_app.gui.views import network_world
+
+    flow = np.r_[0.6, np.full(2999, 0.4 / 2999)]
+    none = np.zeros(0, np.int64)
+    walk = SimpleNamespace(source=none, target=none, flow=np.zeros(0), shown=np.ones(0, bool))
+
+    class Model:
+        item_ids = np.arange(3000)
+
+        def __len__(self):
+            return 3000
+
+        def things_in(self, book):
+            return np.arange(3000)
+
+        def flow_of(self, things):
+            return flow[things]
+
+        def places_of(self, thing):
+            return np.array([thing])
+
+    model = Model()
+    model.walk = walk
+    content = network_world.laid_out(model, 0)
+    rest = content.radius[1:]
+    assert content.radius[0] > 0.2 and (rest**2).sum() < 2.6 * content.radius[0] ** 2

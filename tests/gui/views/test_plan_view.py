@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from minentropy_app.analyses.shelf_plan_rules import Shelfmarks, pinned_books
 from minentropy_app.engines.what_if import stand_of
+from minentropy_app.gui.inspector_facts import Actions
 from minentropy_app.gui.params_form import RunForm
+from minentropy_app.gui.views.picture_canvas import Tool
+from minentropy_app.gui.views.plan_bar import QUANTITIES
 from minentropy_app.gui.views.plan_model import AFTER, BEFORE, DIFFERENCE, VISITS
+from minentropy_app.gui.views.plan_ranges import short_name
+from minentropy_app.gui.views.plan_tools import spread
 from minentropy_app.model.inputs import Books
 from tests.gui._window import SECONDS, opened, shown
 
@@ -165,3 +170,152 @@ def test_search_finds_the_bay_of_a_book(qtbot, plan):
     assert view.canvas.selected == {int(view.model.result.bay[3])}
     assert not view.fly_to(-1)
     qtbot.waitUntil(window.idle, timeout=10 * SECONDS)
+
+
+def drag(view, start: QPoint, goal: QPoint, keys=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mousePress(view.canvas, LEFT, keys, start)
+    for share in (0.3, 0.6, 1.0):
+        QTest.mouseMove(view.canvas, start + (goal - start) * share)
+    QTest.mouseRelease(view.canvas, LEFT, keys, goal)
+
+
+def corners(view, bays) -> tuple[QPoint, QPoint]:
+    boxes = [view.canvas.box_of(bay).toRect() for bay in bays]
+    around = boxes[0]
+    for box in boxes[1:]:
+        around = around.united(box)
+    return around.topLeft() - QPoint(4, 4), around.bottomRight() + QPoint(4, 4)
+
+
+@pytest.mark.parametrize("by", ["tool", "shift"])
+def test_a_rectangle_selects_the_books_of_bays_and_can_take_them_away(qtbot, plan, by):
+    window, view = plan
+    bays = view.model.ranges[0].bays
+    start, goal = corners(view, bays)
+    if by == "tool":
+        qtbot.mouseClick(view.tools.tools[Tool.RECTANGLE], LEFT)
+    drag(view, start, goal, SHIFT if by == "shift" else Qt.KeyboardModifier.NoModifier)
+    inside = np.isin(view.model.result.bay, bays)
+    assert set(window.selection.current.ids) == set(view.model.result.item_ids[inside])
+    window.selection.select(view.model.result.item_ids, "all")
+    drag(view, start, goal, Qt.KeyboardModifier.AltModifier | (SHIFT if by == "shift" else Qt.KeyboardModifier(0)))
+    assert set(window.selection.current.ids) == set(view.model.result.item_ids[~inside])
+    window.undo()
+    assert len(window.selection.current) == len(view.model.result.item_ids)
+
+
+def test_a_lasso_takes_only_what_it_goes_round(qtbot, plan):
+    window, view = plan
+    bay = busy_bay(view)
+    qtbot.mouseClick(view.tools.tools[Tool.LASSO], LEFT)
+    start, goal = corners(view, [bay])
+    way = [start, QPoint(goal.x(), start.y()), goal, QPoint(start.x(), goal.y()), start]
+    QTest.mousePress(view.canvas, LEFT, Qt.KeyboardModifier.NoModifier, way[0])
+    for place in way[1:]:
+        QTest.mouseMove(view.canvas, place)
+    QTest.mouseRelease(view.canvas, LEFT, Qt.KeyboardModifier.NoModifier, way[-1])
+    assert view.canvas.selected == {bay} and window.selection.current.how == "lasso"
+
+
+def test_the_pin_offers_to_leave_what_is_selected(qtbot, plan):
+    window, view = plan
+    qtbot.mouseClick(view.tools.pin, LEFT)
+    menu = view.findChild(QMenu)
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+    menu.close()
+    window.selection.select(view.model.result.item_ids[:3], "three")
+    qtbot.mouseClick(view.tools.pin, LEFT)
+    menu = next(found for found in view.findChildren(QMenu) if found.isVisible())
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    text = window.side.currentWidget().rows["pinned"].read()
+    assert np.flatnonzero(pins(view, text)).tolist() == [0, 1, 2]
+
+
+def test_a_visit_goes_away_again_and_names_can_be_hidden(qtbot, plan):
+    _, view = plan
+    qtbot.mouseClick(view.walk, LEFT)
+    assert view.canvas.stops
+    qtbot.mouseClick(view.walk, LEFT)
+    assert not view.canvas.stops and not len(view.canvas.walk)
+    qtbot.mouseClick(view.tools.names, LEFT)
+    assert not view.canvas.named
+
+
+def test_ranges_are_named_after_what_they_hold_before_the_plan(plan):
+    _, view = plan
+    names = view.model.range_names(BEFORE)
+    assert len(names) == len(view.model.ranges) and any(names)
+    for each, name in zip(view.model.ranges, names, strict=True):
+        held = {view.model.heads[book] for bay in each.bays for book in view.model.books_in(int(bay), BEFORE)}
+        assert not name or set(name.split("–")) <= held
+    every = np.concatenate([each.bays for each in view.model.ranges])
+    assert sorted(every.tolist()) == list(range(len(view.model.plan.bays)))
+
+
+def test_the_table_tells_whose_books_a_bay_holds(plan):
+    _, view = plan
+    bay = busy_bay(view)
+    first = view.model.books_in(bay)[0]
+    assert view.model.holds(bay).startswith(short_name(view.model.authors[first]) or view.model.labels[first])
+
+
+def test_the_card_of_a_bay_says_what_it_was_and_names_its_books(qtbot, plan):
+    _, view = plan
+    bay = busy_bay(view)
+    QTest.mouseMove(view.canvas, middle(view, bay))
+    qtbot.waitUntil(view.card.isVisible)
+    _, details, _ = view.card._text
+    book = view.model.books_in(bay)[0]
+    assert details.rows[0] == (view.model.labels[book], view.model.authors[book])
+    assert "was" in details.subtitle and "away" in details.subtitle and "loans/m" in details.aside
+
+
+def test_the_foot_of_the_inspector_offers_lists_and_moves(qtbot, plan):
+    window, _ = plan
+    lists, moves = window.inspector.findChildren(Actions)[0].findChildren(QPushButton)
+    qtbot.mouseClick(lists, LEFT)
+    assert window.side.currentWidget().part.currentData() == "shelf-list"
+    qtbot.keyClick(window.side.currentWidget(), Qt.Key.Key_Escape)
+    qtbot.mouseClick(moves, LEFT)
+    assert window.side.currentWidget().part.currentData() == "moves"
+
+
+def test_constraints_are_told_and_edited_in_the_form(qtbot, plan):
+    window, _ = plan
+    told = window.inspector._constraints
+    assert "Zones: free" in told.rows.accessibleName() and "at most 85" in told.rows.accessibleName()
+    qtbot.mouseClick(told.edit, LEFT)
+    assert isinstance(window.side.currentWidget(), RunForm)
+
+
+def test_the_status_line_says_how_the_plan_was_made(plan):
+    window, _ = plan
+    assert "seed" in window.foot.status.right.text() and "baseline" in window.foot.status.right.text()
+
+
+def test_listed_books_have_the_colours_of_their_bays(qtbot, plan):
+    window, view = plan
+    window.selection.select(view.model.result.item_ids[:4], "four")
+    shown = window.inspector._rows
+    assert shown.colours == tuple(view.colours_of(view.model.top(view.model.result.item_ids[:4], 4).tolist()))
+    old = shown.colours
+    view.measure.setCurrentIndex(QUANTITIES.index("away"))
+    assert len(shown.colours) == 4 and shown.colours == tuple(
+        view.colours_of(view.model.top(view.model.result.item_ids[:4], 4).tolist())
+    )
+    assert old != shown.colours
+    QTest.mouseMove(shown, QPoint(20, 34))
+    qtbot.waitUntil(view.card.isVisible)
+    QTest.mouseMove(shown, QPoint(20, 2))
+    assert not view.card.isVisible()
+
+
+@pytest.mark.parametrize(("wide", "rows"), [(1000, 1), (560, 2), (470, 2), (300, 3)])
+def test_floating_bars_give_way_to_each_other(wide, rows):
+    sizes = (QSize(244, 36), QSize(218, 36), QSize(210, 36))
+    places, high = spread(QRect(0, 0, wide, 600), sizes)
+    boxes = [QRect(place, size) for place, size in zip(places, sizes, strict=True)]
+    assert len({place.y() for place in places}) == rows and high >= max(box.bottom() for box in boxes)
+    assert not any(a.intersects(b) for k, a in enumerate(boxes) for b in boxes[:k])
+    assert all(box.left() >= 0 and box.right() <= wide for box in boxes)

@@ -236,6 +236,10 @@ def test_texts_beside_turn_to_the_word_that_is_asked_for(qtbot, opened_view, vie
     other.restore(view.state())
     assert other.read.isChecked() and not other.reading.isHidden()
     qtbot.waitUntil(lambda: other.settled, timeout=10_000)
+    view.resize(700, 700)
+    assert view.reading.isHidden() and view.read.isHidden() and view.settled
+    view.resize(900, 700)
+    assert not view.reading.isHidden() and view.read.isChecked()
     qtbot.mouseClick(view.read, LEFT)
     assert view.reading.isHidden() and view.settled
 
