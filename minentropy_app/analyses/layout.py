@@ -34,16 +34,21 @@ def estimate(sizes: Mapping[str, Summary], params: LayoutParams) -> Estimate:
 
 
 def warm() -> Steps[None]:
-    """Lay out a few points by all pairs, and enough for a mesh; find neighbours by blocks."""
+    """Lay out a few points by all pairs, enough for a mesh, and a few by sparse p; find neighbours by blocks."""
     import numpy as np
 
     from minentropy_app.engines.neighbours import NeighbourOptions, neighbours
-    from minentropy_app.model.inputs import Vectors
+    from minentropy_app.model.inputs import PairCounts, Vectors
 
     for n in (40, 1_600):
         values = np.random.default_rng(0).normal(size=(n, 3)).astype(np.float32)
         yield from run({"items": Vectors(np.arange(n), values)}, LayoutParams(iterations=10), Context())
     yield from neighbours(values, NeighbourOptions(10), Context())
+    ring, none = np.arange(40), np.empty(0, np.int32)
+    near = ((ring[:, None] + [1, 2]) % 40).astype(np.int32).ravel()
+    weights = np.tile([9.0, 0.1], 40)
+    pairs = PairCounts(ring, np.arange(0, 81, 2), near, weights, np.ones(40), none, np.full(40, -1, np.int32))
+    yield from run({"items": pairs}, LayoutParams(iterations=50), Context())
 
 
 LAYOUT = Analysis(

@@ -82,7 +82,7 @@ class Field:
         """φ without the own charge, and ∇φ."""
         if self.mesh is None:
             return (yield from _direct(Y, charge, np.arange(len(Y)), self.gaussian, context))
-        value, gradient = self.mesh.sums(Y, charge, spacing)
+        value, gradient = yield from self.mesh.sums(Y, charge, spacing, context)
         context.check()
         yield Step(STAGE, 0, 0)
         return value - charge, gradient
@@ -113,7 +113,7 @@ class Field:
         log_z, gradient = np.empty(n, np.float32), np.zeros_like(Y)
         alone: Ids = np.arange(n)
         if self.mesh is not None:
-            value, field_ = self.mesh.sums(Y, np.ones(n, np.float32), spacing)
+            value, field_ = yield from self.mesh.sums(Y, np.ones(n, np.float32), spacing, context)
             value -= np.float32(1)
             alone = np.flatnonzero(value < _ISOLATED[True])
             log_z = np.log(np.maximum(value, np.float32(1e-6)))
@@ -123,7 +123,7 @@ class Field:
             level = np.maximum(np.log(self.first) - log_z, -1e4).astype(np.float32)
         if self.mesh is not None:
             w = np.exp(level, where=value >= _ISOLATED[True], out=np.zeros(n, np.float32))
-            _, back = self.mesh.sums(Y, w, spacing)
+            _, back = yield from self.mesh.sums(Y, w, spacing, context)
             gradient = w[:, None] * field_ + back
             gradient[alone] = 0
             company = np.setdiff1d(np.arange(n), alone, assume_unique=True)

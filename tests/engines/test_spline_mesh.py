@@ -7,6 +7,7 @@ import pytest
 
 from minentropy_app.engines.spline_mesh import Mesh
 from minentropy_app.model.inputs import Floats
+from minentropy_app.model.step import Context, drain
 
 
 def brute(Y: Floats, w: Floats, gaussian: bool) -> tuple[Floats, Floats]:
@@ -24,7 +25,7 @@ def test_sums_and_gradients(gaussian: bool, spread: float, charged: bool) -> Non
     rng = np.random.default_rng(3)
     Y = (rng.normal(size=(2000, 2)) * [spread, spread / 3]).astype(np.float32)
     w = (rng.random(2000) if charged else np.ones(2000)).astype(np.float32)
-    value, gradient = Mesh(gaussian).sums(Y, w, 0.25)
+    value, gradient = drain(Mesh(gaussian).sums(Y, w, 0.25, Context()))
     true, slope = brute(Y.astype(float), w.astype(float), gaussian)
     assert np.linalg.norm(value - true) < 2e-4 * np.linalg.norm(true)
     assert np.linalg.norm(gradient - slope) < 1e-3 * np.linalg.norm(slope)
@@ -34,7 +35,7 @@ def test_finer_nodes_are_nearer() -> None:
     Y = (np.random.default_rng(0).normal(size=(1500, 2)) * 20).astype(np.float32)
     w = np.ones(1500, np.float32)
     _, slope = brute(Y.astype(float), w.astype(float), False)
-    wrong = [np.linalg.norm(Mesh().sums(Y, w, h)[1] - slope) for h in (0.6, 0.45, 0.32, 0.22)]
+    wrong = [np.linalg.norm(drain(Mesh().sums(Y, w, h, Context()))[1] - slope) for h in (0.6, 0.45, 0.32, 0.22)]
     assert wrong == sorted(wrong, reverse=True)
     assert wrong[3] < 0.1 * wrong[1]
 
@@ -43,12 +44,12 @@ def test_a_plan_serves_a_growing_layout_until_it_does_not_fit() -> None:
     Y = (np.random.default_rng(0).normal(size=(500, 2)) * 20).astype(np.float32)
     w = np.ones(500, np.float32)
     mesh = Mesh()
-    mesh.sums(Y, w, 0.4)
+    drain(mesh.sums(Y, w, 0.4, Context()))
     first = mesh.plan
-    mesh.sums(Y * np.float32(1.02), w, 0.4)
+    drain(mesh.sums(Y * np.float32(1.02), w, 0.4, Context()))
     assert mesh.plan is first
     grown = Y * np.float32(1.5)
-    value, _ = mesh.sums(grown, w, 0.4)
+    value, _ = drain(mesh.sums(grown, w, 0.4, Context()))
     assert mesh.plan is not first
     np.testing.assert_allclose(value, brute(grown.astype(float), w.astype(float), False)[0], rtol=1e-2)
 
@@ -56,6 +57,6 @@ def test_a_plan_serves_a_growing_layout_until_it_does_not_fit() -> None:
 def test_threads_change_nothing() -> None:
     Y = (np.random.default_rng(0).normal(size=(3000, 2)) * 20).astype(np.float32)
     w = np.ones(3000, np.float32)
-    one, two = Mesh(threads=1).sums(Y, w, 0.32), Mesh(threads=2).sums(Y, w, 0.32)
+    one, two = drain(Mesh(threads=1).sums(Y, w, 0.32, Context())), drain(Mesh(threads=2).sums(Y, w, 0.32, Context()))
     assert np.array_equal(one[0], two[0])
     assert np.array_equal(one[1], two[1])

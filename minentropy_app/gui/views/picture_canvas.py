@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from enum import Enum
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +37,8 @@ HOVER, REST, MOTION = 120, 140, 220
 _CLICK = 4
 #: Kept free at the edges of a picture that shows everything and round what floats over it, logical pixels.
 _MARGIN = 14.0
+#: A legend of sizes grows with the picture: where pieces move less than this, a fit is not thought over.
+_STIR = 24.0
 #: A move under perspective changes what is seen a little: it is put right so many times.
 _ROUNDS = 3
 _REACH = 5
@@ -83,6 +86,7 @@ class PictureCanvas(QWidget):
         self._as_fitted: Camera | None = None
         self._fit_pose: Camera | None = None
         self._fitting = False
+        self._clear_of: tuple[Box, ...] = ()
         self._frame: Frame | None = None
         self._trail: list[QPointF] = []
         self._pressed: QMouseEvent | None = None
@@ -160,15 +164,18 @@ class PictureCanvas(QWidget):
 
     def fit(self, pose: Camera | None = None, animate: bool = True) -> None:
         """Show everything; without a pose in the opening pose."""
-        self._fit_pose, self._as_fitted = pose, self.fitted_pose(pose)
-        self._fitting = True
-        self.fly(self._as_fitted, animate)
+        self._fit_pose, self._fitting = pose, True
+        for _ in range(_ROUNDS):
+            clear_of, self._as_fitted = self._clear_of, self.fitted_pose(pose)
+            self.fly(self._as_fitted, animate)
+            if self._clear_of == clear_of:
+                break
         self._fitting = False
 
     def fitted_between(self, camera: Camera, points: npt.NDArray[np.floating]) -> Camera:
         """The same pose, smaller and moved so far that ``points`` (m, 3) keep clear of what floats over the picture."""
         size, m = (self.width(), self.height()), _MARGIN
-        pieces = tuple((a - m, b - m, c + m, d + m) for a, b, c, d in self.reserved)
+        pieces = tuple((a - m, b - m, c + m, d + m) for a, b, c, d in self._clear_of)
         for _ in range(_ROUNDS if camera.perspective else 1):
             seen = camera.to_screen(np.asarray(points, np.float64), size)[:, :2]
             fit = fit_between(seen, (m, m, size[0] - m, size[1] - m), pieces)
@@ -177,8 +184,9 @@ class PictureCanvas(QWidget):
 
     def keep_clear(self, pieces: tuple[Box, ...]) -> None:
         """Let no name stand under these pieces, nor the items while they are all in view."""
-        if pieces != self.reserved:
-            self.reserved = pieces
+        self.reserved = pieces
+        if _elsewhere(pieces, self._clear_of):
+            self._clear_of = pieces
             if self.camera == self._as_fitted and not self._fitting:
                 self.fit(self._fit_pose, animate=False)
 
@@ -451,3 +459,10 @@ def _change(event: QMouseEvent, drags_with_shift: bool) -> Change:
     if keys & Qt.KeyboardModifier.ShiftModifier and not drags_with_shift:
         return Change.ADD
     return Change.REPLACE
+
+
+def _elsewhere(pieces: tuple[Box, ...], before: tuple[Box, ...]) -> bool:
+    """Whether pieces came, went or moved by more than a little."""
+    if len(pieces) != len(before):
+        return True
+    return any(abs(a - b) > _STIR for a, b in zip(chain(*pieces), chain(*before), strict=True))
