@@ -139,6 +139,10 @@ def _baseline(metrics: Mapping[str, Any]) -> str:
     scheme = str(metrics.get("call_numbers") or "")
     if metrics.get("baseline") == "present":
         return translate("gui.reports", "Measured against where the catalogue says the books stand.")
+    if int(metrics.get("without_call_number") or 0) >= int(metrics.get("books") or 1):
+        return translate(
+            "gui.reports", "Measured against the order of their numbers in the loans: no call number is known."
+        )
     if scheme in ("", "plain"):
         return translate("gui.reports", "Measured against call numbers in order of their letters.")
     return translate("gui.reports", "Measured against the order of call numbers ({scheme}).").format(scheme=scheme)

@@ -8900,6 +8900,10 @@ Farthest bay: {far} from a door</source>
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
+        <source>Measured against the order of their numbers in the loans: no call number is known.</source>
+        <translation>与借阅记录中编号的顺序相比：没有已知的索书号。</translation>
+    </message>
+    <message>
         <source>As it stands</source>
         <translation>现状</translation>
     </message>
