@@ -1290,8 +1290,8 @@
         <translation>过道：{a} 至 {b}</translation>
     </message>
     <message>
-        <source>Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T turns, Ctrl+D copies, Delete takes away.</source>
-        <translation>拖动以放下书架排和通道；单击放下门、服务台和楼梯。架格由其前方最近的通道到达。按住 Alt 可自由放置。用矩形可选多个（Shift 添加，Alt 去除）。用键盘：方向键移动十字（Shift 微调），回车放下，Page Down 选下一个，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
+        <source>Drag to set down ranges and aisles, click for doors, desks and stairs (Alt: freely). Bays are reached from the nearest aisle in front. A rectangle picks many. Keys: arrows move the cross, Enter sets down, Page Down picks the next, T turns, Ctrl+D copies, Delete takes away.</source>
+        <translation>拖动放下书架排和通道，单击放下门、服务台和楼梯（按住 Alt 自由放置）。架格由其前方最近的通道到达。用矩形可选多个。键盘：方向键移动十字，回车放下，Page Down 选下一个，T 旋转，Ctrl+D 复制，Delete 删除。</translation>
     </message>
     <message>
         <source>Door</source>

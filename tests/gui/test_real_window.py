@@ -65,6 +65,7 @@ class Hand:
             again = time.monotonic() + 3
             while not done() and time.monotonic() < again:
                 time.sleep(0.1)
+        assert done(), f"{key} does nothing"
 
 
 def test_a_librarian_opens_looks_and_quits(screen, project, tmp_path):
@@ -76,7 +77,7 @@ def test_a_librarian_opens_looks_and_quits(screen, project, tmp_path):
             window = hand.window("ours — MinEntropy")
             hand.do("mousemove", "--window", window, "700", "450", "click", "1")
             hand.press(window, "ctrl+t")
-            hand.press_until(window, "ctrl+w", lambda: hand.do("getwindowname", window) == "MinEntropy")
+            hand.press_until(window, "ctrl+shift+w", lambda: hand.do("getwindowname", window) == "MinEntropy")
             hand.press_until(window, "ctrl+q", lambda: program.poll() is not None)
             assert program.wait(5) == 0
         finally:

@@ -199,10 +199,9 @@ class DrawPanel(QWidget):
 
     def _help(self) -> str:
         return self.tr(
-            "Drag to set down ranges and aisles; click for doors, desks and stairs. Bays are reached from the nearest "
-            "aisle in front of them. Hold Alt to place freely. A rectangle picks many (Shift adds, Alt takes out). "
-            "With keys: arrows move the cross (Shift: finely), Enter sets down, Page Down picks the next thing, T "
-            "turns, Ctrl+D copies, Delete takes away."
+            "Drag to set down ranges and aisles, click for doors, desks and stairs (Alt: freely). Bays are reached "
+            "from the nearest aisle in front. A rectangle picks many. Keys: arrows move the cross, Enter sets down, "
+            "Page Down picks the next, T turns, Ctrl+D copies, Delete takes away."
         )
 
     def _drawn_length(self, way: Way) -> float:
