@@ -38,6 +38,8 @@ _CELL, _ROUNDS = 200, 3
 _SAMPLE, _AIM = 500, 0.975
 #: Coordinates handled between two Steps.
 _WORK = 5_000_000
+#: Axes of the means of cells that are summed between two Steps.
+_AXES = 32
 
 STAGE = QT_TRANSLATE_NOOP("engines.neighbours", "Finding neighbours")
 
@@ -313,9 +315,13 @@ def _cells(points: Singles, rng: np.random.Generator, context: Context) -> Steps
         size = np.bincount(of[:, 0], minlength=len(centres))
         order = np.argsort(of[:, 0], kind="stable")
         start = np.concatenate([[0], np.cumsum(size[size > 0])])
-        sums = np.add.reduceat(points[order], start[:-1], axis=0)
+        sums = np.empty((len(start) - 1, points.shape[1]), np.float32)
+        for axis in range(0, points.shape[1], _AXES):
+            part = points[:, axis : axis + _AXES][order]
+            sums[:, axis : axis + _AXES] = np.add.reduceat(part, start[:-1], axis=0)
+            context.check()
+            yield Step(STAGE, 0, 0)
         centres = np.ascontiguousarray(sums / size[size > 0, None].astype(np.float32))
-        yield Step(STAGE, 0, 0)
     of = yield from _nearest_centres(points, centres, 1, context)
     size = np.bincount(of[:, 0], minlength=len(centres))
     start = np.concatenate([[0], np.cumsum(size)]).astype(np.int64)
@@ -326,7 +332,7 @@ def _nearest_centres(points: Singles, centres: Singles, count: int, context: Con
     """(n, count) numbers of the nearest centres of each point (unordered where count > 1)."""
     half = np.einsum("ij,ij->i", centres, centres) / np.float32(2)
     near = np.empty((len(points), count), np.int32)
-    block = max(64, _WORK // len(centres))
+    block = max(64, _WORK // (2 * len(centres)))  # choosing several of them takes as long as the products
     for first in range(0, len(points), block):
         score = half - points[first : first + block] @ centres.T
         if count == 1:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from minentropy_app.engines.affinities import Affinities
 from minentropy_app.engines.kernels import layout_cost, layout_kept
 from minentropy_app.engines.layout_problem import entropy_bound
-from minentropy_app.engines.neighbours import prepared, row_blocks
+from minentropy_app.engines.neighbours import prepared
 from minentropy_app.engines.tsne import total_energy
 from minentropy_app.model.inputs import Floats, Ids
 from minentropy_app.model.step import Context, Step, Steps
@@ -33,6 +33,8 @@ _PAIRS = 20_000_000
 _SCALES, _LOW, _HIGH = 24, np.log(1e-2), np.log(1e4)
 #: Rows over which Z is estimated while a scale is sought.
 _ROWS = 3_000
+#: Axes that are turned into rows between two Steps: that reads memory across.
+_TURNED = 16
 
 
 @dataclass(frozen=True)
@@ -146,8 +148,8 @@ def neighbours_kept(
 def _columns(points: npt.NDArray[np.float32], context: Context) -> Steps[Floats]:
     """(d, n) float64 of points (n, d)."""
     out = np.empty(points.shape[::-1])
-    for part in row_blocks(points):
-        out[:, part] = points[part].T
+    for first in range(0, len(out), _TURNED):  # by axes: a few rows of each would touch all memory of ``out`` at once
+        out[first : first + _TURNED] = points[:, first : first + _TURNED].T
         context.check()
         yield Step(STAGE, 0, 0)
     return out
