@@ -447,13 +447,18 @@ class ViewArea(QSplitter):
         found = ((pane, k) for pane in self._panes for k, tab in enumerate(pane.tabs) if tab.key == key)
         return next(found, (None, -1))
 
+    def _chosen(self, pane: _Pane, k: int) -> None:
+        """A tab came to the front; while it is taken out, the strip may tell of one that is gone already."""
+        if 0 <= k < len(pane.tabs):
+            self.current_changed.emit(pane.tabs[k].key)
+
     def _add_pane(self) -> _Pane:
         pane = _Pane(self._tokens)
         pane.strip.split_wanted.connect(self.split)
         pane.due.connect(self.promise_due)
         pane.strip.closed.connect(lambda k, source=pane: self.close_wanted.emit(source.tabs[k].key))
         pane.strip.others_closed.connect(lambda k, source=pane: self._close_others(source, source.tabs[k].key))
-        pane.strip.chosen.connect(lambda k, source=pane: self.current_changed.emit(source.tabs[k].key))
+        pane.strip.chosen.connect(lambda k, source=pane: self._chosen(source, k))
         self._panes.append(pane)
         self.addWidget(pane)
         return pane

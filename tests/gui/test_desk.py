@@ -124,7 +124,8 @@ def test_the_panel_of_jobs_tells_pauses_goes_on_and_stops(qtbot, running, projec
     panel = window.side.currentWidget()
     qtbot.waitUntil(lambda: bool(panel.cards) and "MB of memory" in panel.cards[0].state.text(), timeout=30 * SECONDS)
     (card,) = panel.cards
-    assert "%" in card.state.text() and card.bar.isVisible() and card.log.text()
+    qtbot.waitUntil(lambda: "%" in card.state.text(), timeout=30 * SECONDS)  # it may still be waiting for its turn
+    assert card.bar.isVisible() and card.log.text()
     qtbot.mouseClick(card.pause, LEFT)
     qtbot.waitUntil(lambda: card.pause.text() == "Go on", timeout=5 * SECONDS)
     assert window.foot.jobs.isVisible()

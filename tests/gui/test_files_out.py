@@ -86,6 +86,7 @@ def test_a_comparison_is_exported_whole(qtbot, running, project, save_as, tmp_pa
     qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
     panel = panel_of(window, ExportPanel)
     choose(panel, PICTURE, suffix)
+    qtbot.waitUntil(lambda: view.settled, timeout=30 * SECONDS)  # the panel took some of the width
     panel.dpi.setCurrentIndex(panel.dpi.findData(96))
     file, places = save_as(tmp_path / f"both{suffix}"), [one.canvas.mapTo(view, QPoint(0, 0)) for one in view.views]
     qtbot.mouseClick(panel.save, LEFT)
