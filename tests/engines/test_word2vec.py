@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minentropy_app.engines import word2vec_workers
-from minentropy_app.engines.kernels import joining_models
+from minentropy_app.engines.kernels import joining_models, skipgram
 from minentropy_app.engines.word2vec import (
     ALPHA,
     MAX_SENTENCE,
@@ -313,3 +313,9 @@ def test_joining_is_the_formula(workers, rows, pull, seed):
     np.testing.assert_allclose(agreed, before + weight[:, None] * changes.sum(axis=0), rtol=1e-4, atol=1e-5)
     assert (models == agreed).all() and not met.any()
     assert (weight <= 1 + 1e-12).all() and (weight >= 1 / workers - 1e-12).all()
+
+
+def test_products_just_below_six_stay_within_the_table():
+    f = np.nextafter(np.float32(6), np.float32(0))
+    place = np.int32((f + np.float32(6)) * np.float32(4096 / 12))
+    assert place == 4096 and place < len(skipgram.sigmoid_table())
