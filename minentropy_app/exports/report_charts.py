@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -20,6 +20,9 @@ _WIDE, _ROW, _NAME = 760, 30, 330
 _HIGH, _LEFT, _RIGHT, _TOP, _FOOT = 260, 58, 16, 12, 44
 #: Pixels of the widest floor, and of a metre at most.
 _FLOOR_WIDE, _METRE = 420.0, 30.0
+
+#: Where a share and a change stand in the picture.
+At = Callable[[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,11 @@ def curve(rows: Floats, own: tuple[float, float], words: CurveWords) -> str:
     return _svg(_WIDE, _HIGH, "".join(pieces) + _key(words, bool(len(banded))))
 
 
-def _grid(low: float, high: float, at: object) -> str:
+def _grid(low: float, high: float, at: At) -> str:
     step = next((s for s in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if (high - low) / s <= 6), 1.0)
     pieces = []
     for k in range(int(np.ceil(low / step - 1e-9)), int(np.floor(high / step + 1e-9)) + 1):
-        y = at(0.0, k * step)[1]  # type: ignore[operator]
+        y = at(0.0, k * step)[1]
         pieces.append(
             f'<line x1="{_LEFT}" x2="{_WIDE - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{LINE}"/>'
             f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_tick(k * step)}</text>'
@@ -115,11 +118,11 @@ def _tick(value: float) -> str:
     return "0 %" if abs(value) < 1e-9 else f"{100 * value:+.0f} %"
 
 
-def _shares(most: float, at: object) -> str:
+def _shares(most: float, at: At) -> str:
     step = next((s for s in (0.01, 0.02, 0.05, 0.1, 0.2) if most / s <= 6), 0.25)
     pieces = []
     for k in range(int(most / step + 1e-9) + 1):
-        x = at(k * step, 0.0)[0]  # type: ignore[operator]
+        x = at(k * step, 0.0)[0]
         anchor = "end" if x > _WIDE - 40 else "middle"
         pieces.append(f'<text x="{x:.1f}" y="{_HIGH - 26}" text-anchor="{anchor}">{100 * k * step:.0f} %</text>')
     return "".join(pieces)
@@ -142,8 +145,8 @@ def _key(words: CurveWords, banded: bool) -> str:
     return "".join(drawn) + foot
 
 
-def _places(at: object, points: Sequence[Sequence[float]]) -> str:
-    return " ".join("{:.1f},{:.1f}".format(*at(*point)) for point in points)  # type: ignore[operator]
+def _places(at: At, points: Sequence[Sequence[float]]) -> str:
+    return " ".join("{:.1f},{:.1f}".format(*at(point[0], point[1])) for point in points)
 
 
 def shade(value: float) -> str:

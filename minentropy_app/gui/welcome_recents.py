@@ -71,7 +71,7 @@ class RecentRow(QWidget):
         return menu
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.chosen.emit(self.recent.path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
