@@ -239,9 +239,10 @@ class CorpusView(QWidget):
         self.stage: Stage = stage
         self.model: CorpusModel = stage.model
         self.setAccessibleName(self.tr("Documents of {name}").format(name=stage.title))
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         self.documents = DocumentTable(self.model, stage)
         self.reading = ReadingPane(self.model, stage.selection, stage.tokens)
-        split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.documents)
         split.addWidget(self.reading)

@@ -320,6 +320,7 @@ class WordsView(QWidget):
     # -- pieces ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self._stand_beside_each_other()
         self.pages = Segments(PAGES)
         self._name_pages()
         self.pin = parts.button(self.tr("Pin"), "", self._pin)
@@ -334,10 +335,9 @@ class WordsView(QWidget):
         head.addWidget(self.read)
         head.addWidget(self.pin)
         head.addWidget(self.export)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self._asking)
         for page in (self.neighbours, self.compare, self.vocabulary, self.training):
             self._stack.addWidget(page)
-        self._asking = QWidget()
         column = QVBoxLayout(self._asking)
         column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
         column.setSpacing(12)
@@ -345,14 +345,14 @@ class WordsView(QWidget):
         for piece in (self.bar, self.suggestions):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
-        self._beside_each_other()
 
-    def _beside_each_other(self) -> None:
+    def _stand_beside_each_other(self) -> None:
         """The texts at the left where they are wanted, words at the right."""
-        split = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.reading)
-        split.addWidget(self._asking)
+        self._asking = QWidget(split)
         split.setSizes([460, _WORDS])
         self.reading.hide()
         whole = QVBoxLayout(self)
