@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from minentropy_app.gui.job_desk import Task
-from minentropy_app.gui.tabs import Tab
+from minentropy_app.gui.tab_strip import Tab
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk

@@ -25,7 +25,9 @@ class ViewMemory:
         states = before.get("views", {})
         waiting = {key: states[key] for key in tabs if key in states and views.promised(key)}
         told = {"current": current, "views": waiting | views.states(), "tabs": tabs[:_TABS], "front": views.front()}
-        self._write(project, {**before, **told})
+        told["beside"] = views.beside()
+        if {**before, **told} != before:
+            self._write(project, {**before, **told})
 
     def kept(self, project: Path, key: str) -> dict[str, dict[str, Any]]:
         """How the view of a tab is looked at, by the names under which this was kept."""
@@ -48,6 +50,13 @@ class ViewMemory:
         told = self._of(project)
         tabs = told.get("tabs", [])
         return [key for key in tabs if isinstance(key, str)], str(told.get("front", ""))
+
+    def beside(self, project: Path) -> tuple[list[str], str, float]:
+        """Keys of the tabs in the second pane, of its front one, and its share of the width; () without one."""
+        told = self._of(project).get("beside", {})
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            return [key for key in told["tabs"] if isinstance(key, str)], str(told["front"]), float(told["share"])
+        return [], "", 0.0
 
     def restore(self, project: Path, key: str, view: SpaceView) -> None:
         """Look at a view as it was looked at last."""

@@ -87,6 +87,11 @@ class Session:
         """Start the worker before it is needed and let it warm up in idle time."""
         self.client.warm()
 
+    def adopt(self, settings: Settings) -> None:
+        """Follow other settings: what is begun from now on keeps to them."""
+        self.settings = settings
+        self.client.threads = settings.threads
+
     def import_files(self, request: ImportRequest) -> Job:
         """Import files; the result is ``project.imports.Imported``."""
         return self._begin(request.kind, lambda job: operations.import_files(self._desk(job), request))
