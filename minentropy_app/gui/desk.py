@@ -192,6 +192,7 @@ class Desk(QObject):
             self.window.notice.say("warning", told.format(project=self.project.name), f"{message} {hint}")
         else:
             session.warm()
+            self.kept_views.take_over()
         self._remember()
         ready = [r for r in self.project.results() if r.state in (State.DONE, State.STALE)]
         placed = [r for r in ready if r.kind == "placement"]

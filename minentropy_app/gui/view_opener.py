@@ -26,8 +26,8 @@ class ViewOpener(QObject):
         super().__init__(window)
         self._window = window
         window.views.promise_due.connect(self._keep_promise)
-        self.opened.connect(lambda _: self.show_code())
-        window.views.current_changed.connect(lambda _: self.show_code())
+        for told in (self.opened, window.views.current_changed):
+            told.connect(lambda _: self._tell_inspector())
 
     def offered(self, entry: Entry) -> tuple[ViewKind, ...]:
         """Views in which an entry can be looked at now, its own one first."""
@@ -87,6 +87,13 @@ class ViewOpener(QObject):
             view.render_failed.connect(self._render_failed)
         window.views.add_view(Tab(f"{kind.key}:{ref}", title, kind.icon), view)
         self.opened.emit(f"{kind.key}:{ref}")
+
+    def _tell_inspector(self) -> None:
+        """Let the inspector follow the view in front."""
+        view = self._window.view_of(self._window.views.front())
+        if view is not None:
+            self._window.inspector.show_ways(hasattr(view, "take_lasso"))
+        self.show_code()
 
     def show_code(self) -> None:
         """Let the inspector show the code books of the modules in front, if it tells of them."""

@@ -231,8 +231,9 @@ class Session:
         return job
 
     def _completed(self, request: RunRequest) -> RunRequest:
-        """The request with the inputs that its parameters name."""
-        named = with_named(self.reader, request.analysis, request.params, request.inputs)
+        """The request with its inputs as they are now, and those that its parameters name."""
+        present = {role: self.reader.by_ref(entry.ref) for role, entry in request.inputs.items()}
+        named = with_named(self.reader, request.analysis, request.params, present)
         return replace(request, inputs=named)
 
     def _refuse_too_large(self, request: RunRequest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 import pytest
@@ -167,8 +168,9 @@ def test_a_split_comes_back_with_its_tabs_and_widths(qtbot, running, project):
     assert (beside["tabs"], beside["front"]) == (["table:s1"], "table:s1")
     assert abs(beside["share"] - share) < 0.01
     assert window.views.tab_keys() == ["space:r1", "table:r1", "table:s1"]
+    qtbot.waitUntil(lambda: len(window.views.views()) == 2, timeout=20 * SECONDS)
+    shown(qtbot, window, window.views.front())
     assert len(window.views.views()) == 2, "one in front of each pane, the third waits"
-    shown(qtbot, window, "space:r1" if window.views.front() == "space:r1" else "table:r1")
 
 
 def test_a_split_whose_other_half_is_gone_comes_back_as_one(qtbot, running, project):
@@ -244,6 +246,8 @@ def test_a_view_is_kept_under_a_name_taken_up_again_and_forgotten(qtbot, running
     view._pose("elevation")
     qtbot.waitUntil(window.idle, timeout=10 * SECONDS)
     assert view.canvas.camera != flat
+    kept = lambda: running.desk.project.session.reader.kept_views("space:r1")  # noqa: E731
+    qtbot.waitUntil(lambda: list(kept()) == ["From above"], timeout=5 * SECONDS)
     window.close_project()
     window = opened(qtbot, running, project)
     view = shown(qtbot, window)
@@ -254,5 +258,34 @@ def test_a_view_is_kept_under_a_name_taken_up_again_and_forgotten(qtbot, running
     qtbot.waitUntil(lambda: window.idle() and same(), timeout=10 * SECONDS)
     menu.aboutToShow.emit()
     menu.actions()[-1].menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: not kept(), timeout=5 * SECONDS)
     menu.aboutToShow.emit()
     assert [action.isEnabled() for action in menu.actions()] == [False]
+    qtbot.waitUntil(lambda: not running.desk.background.busy, timeout=5 * SECONDS)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: list(kept()) == ["From above"], timeout=5 * SECONDS)
+
+
+def test_views_kept_beside_the_settings_move_into_the_project(qtbot, running, project):
+    old = {"space:r1": {"From above": {"column": "loans"}}}
+    paths.config_folder().mkdir(parents=True, exist_ok=True)
+    (paths.config_folder() / "views.json").write_text(json.dumps({str(project): {"kept": old}}), "utf-8")
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    reader = running.desk.project.session.reader
+    qtbot.waitUntil(lambda: reader.kept_views("space:r1") == {"From above": json.dumps({"column": "loans"})})
+    qtbot.waitUntil(lambda: not running.desk.memory.kept_here(project), timeout=5 * SECONDS)
+
+
+def test_a_project_open_for_looking_shows_kept_views_and_keeps_none(qtbot, running, project):
+    from minentropy_app.project import edits
+    from minentropy_app.project.project import Project
+
+    with Project.open(project, write=True) as writer:
+        edits.History(writer).do(edits.keep_view(writer, "space:r1", "From above", "{}"))
+        window = opened(qtbot, running, project)
+        shown(qtbot, window)
+        window.menus.kept.aboutToShow.emit()
+        assert [action.text() for action in window.menus.kept.actions()] == ["From above"], "nothing to forget it by"
+        qtbot.keyClick(window, Qt.Key.Key_K, CONTROL | SHIFT)
+        assert not window.notice.field.isVisible() and "looking only" in window.notice.message.text()

@@ -110,3 +110,17 @@ def test_it_rests_only_when_every_picture_stands_at_the_common_scale(qtbot, toke
         assert len({each.canvas.frame.view.camera.scale for each in view.views}) == 1
     finally:
         view.shut_down()
+
+
+def test_no_cloud_lies_under_a_legend(qtbot, compared):
+    view, _ = compared
+    view.resize(900, 700)
+    view.fit()
+    for each in view.views:
+        settle(qtbot, each)
+    for each in view.views:
+        canvas = each.canvas
+        seen = canvas.camera.to_screen(each.model.positions.astype(float), (canvas.width(), canvas.height()))[:, :2]
+        for left, top, right, bottom in canvas.reserved:
+            under = (seen > (left, top)).all(axis=1) & (seen < (right, bottom)).all(axis=1)
+            assert not under.any(), (left, top, right, bottom)
