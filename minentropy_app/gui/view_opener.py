@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import words
 from minentropy_app.gui.faces import Entry, State
 from minentropy_app.gui.tab_strip import Tab
+from minentropy_app.gui.tabs import let_go
+from minentropy_app.gui.turns import next_turn
 from minentropy_app.gui.view_kinds import JOIN, Stage, ViewKind, kinds_for, view_kind
 
 if TYPE_CHECKING:
@@ -25,9 +28,20 @@ class ViewOpener(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._made: dict[str, QWidget] = {}
         window.views.promise_due.connect(self._keep_promise)
         for told in (self.opened, window.views.current_changed):
             told.connect(lambda _: self._tell_inspector())
+
+    def coming(self) -> dict[str, QWidget]:
+        """Views by key that are made and not yet in their places."""
+        return dict(self._made)
+
+    def drop(self, key: str = "") -> None:
+        """Let a view go that is not yet in its place; without a key all of them."""
+        for made in [key] if key else list(self._made):
+            if (view := self._made.pop(made, None)) is not None:
+                let_go(view)
 
     def offered(self, entry: Entry) -> tuple[ViewKind, ...]:
         """Views in which an entry can be looked at now, its own one first."""
@@ -62,8 +76,9 @@ class ViewOpener(QObject):
             self._window.views.promise(Tab(key, self._title(kind, entries), kind.icon), beside)
 
     def show(self, kind: ViewKind, ref: str, model: Any, title: str) -> None:
-        """Open a view on a model at hand."""
+        """Make a view on a model at hand; in the next turn it takes its place."""
         window = self._window
+        self.drop(f"{kind.key}:{ref}")
         if window.project is None or window.selection is None:
             return
         stage = Stage(
@@ -85,8 +100,16 @@ class ViewOpener(QObject):
         view = kind.view(stage)
         if hasattr(view, "render_failed"):
             view.render_failed.connect(self._render_failed)
-        window.views.add_view(Tab(f"{kind.key}:{ref}", title, kind.icon), view)
-        self.opened.emit(f"{kind.key}:{ref}")
+        tab = Tab(f"{kind.key}:{ref}", title, kind.icon)
+        self._made[tab.key] = view
+        next_turn(view, lambda: self._put(tab))
+
+    def _put(self, tab: Tab) -> None:
+        """Put a view in its place, where it is laid out and painted."""
+        view = self._made.pop(tab.key, None)
+        if view is not None:
+            self._window.views.add_view(tab, view)
+            self.opened.emit(tab.key)
 
     def _tell_inspector(self) -> None:
         """Let the inspector follow the view in front."""
@@ -136,7 +159,7 @@ class ViewOpener(QObject):
         entries = self._entries(ref)
         gone = project is not self._window.project or not entries or (kind.load and model is None)
         views, key = self._window.views, f"{kind.key}:{ref}"
-        if gone or (not views.promised(key) and views.show_view(key)):
+        if gone or key in self._made or (not views.promised(key) and views.show_view(key)):
             return
         self.show(kind, ref, model, self._title(kind, entries))
 

@@ -118,7 +118,7 @@ def test_selected_books_are_listed(qtbot, opened):
 def test_table_split_and_numbers_of_views(qtbot, opened):
     window, _ = opened
     window.run("table")
-    assert list(window.views.views()) == ["space:r1", "table:r1"]
+    qtbot.waitUntil(lambda: list(window.views.views()) == ["space:r1", "table:r1"])
     window.run("split")
     assert window.views.count() == 2
     window.views.show_number(1)

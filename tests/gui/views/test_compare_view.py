@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from minentropy_app.errors import AppError
 from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.views.compare_view import CompareView, Side
 from tests.gui._samples import invented
@@ -31,6 +32,7 @@ def compared(qtbot, tokens):
     qtbot.addWidget(view)
     view.resize(720, 640)
     view.show()
+    qtbot.waitUntil(lambda: view.made)
     for each in view.views:
         settle(qtbot, each)
     yield view, selection
@@ -91,6 +93,7 @@ def test_a_third_placement_can_be_chosen(qtbot, tokens):
     third = sides()
     view = CompareView([*third, third[0]], SelectionModel(), tokens)
     qtbot.addWidget(view)
+    qtbot.waitUntil(lambda: view.made)
     assert view.pair.count() == 2
     view.pair.setCurrentIndex(1)
     assert view.moves().typical == pytest.approx(0.0, abs=1e-9)
@@ -124,3 +127,22 @@ def test_no_cloud_lies_under_a_legend(qtbot, compared):
         for left, top, right, bottom in canvas.reserved:
             under = (seen > (left, top)).all(axis=1) & (seen < (right, bottom)).all(axis=1)
             assert not under.any(), (left, top, right, bottom)
+
+
+def test_pieces_come_one_by_one_and_a_picture_wants_all_of_them(qtbot, tokens):
+    view = CompareView(sides(), SelectionModel(), tokens)
+    qtbot.addWidget(view)
+    assert len(view.views) == 1, "the window has its turn after every picture"
+    with pytest.raises(AppError, match="not ready yet"):
+        view.picture("both")
+    assert view.made
+    assert len(view.views) == 2
+    view.shut_down()
+
+
+def test_what_is_left_of_it_is_not_made_when_it_is_closed_early(qtbot, tokens):
+    view = CompareView(sides(), SelectionModel(), tokens)
+    qtbot.addWidget(view)
+    view.shut_down()
+    qtbot.wait(50)
+    assert len(view.views) == 1
