@@ -78,6 +78,8 @@ def _source_line(source: Source) -> str:
         "pairs": translate("gui.reports", "{rows} {rows:pair|pairs} · {items} {items:book|books}"),
         "catalogue": translate("gui.reports", "{rows} {rows:record|records}"),
         "network": translate("gui.reports", "{rows} {rows:link|links} · {items} {items:node|nodes}"),
+        "floor-plan": translate("gui.reports", "{rows} {rows:bay face|bay faces}"),
+        "vectors": translate("gui.reports", "{rows} {rows:vector|vectors}"),
         "texts": translate("gui.reports", "{rows} {rows:document|documents} · {words} {words:word|words}")
         if source.rows != 1
         else translate("gui.reports", "One document · {words} {words:word|words}"),

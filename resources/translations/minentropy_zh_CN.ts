@@ -8768,6 +8768,14 @@ Farthest bay: {far} from a door</source>
         <translation>{rows} 条连线 · {items} 个节点</translation>
     </message>
     <message>
+        <source>{rows} {rows:bay face|bay faces}</source>
+        <translation>{rows} 个书架面</translation>
+    </message>
+    <message>
+        <source>{rows} {rows:vector|vectors}</source>
+        <translation>{rows} 个向量</translation>
+    </message>
+    <message>
         <source>{rows} {rows:document|documents} · {words} {words:word|words}</source>
         <translation>{rows} 篇文档 · {words} 个词</translation>
     </message>

@@ -23,6 +23,7 @@ from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.tables.columns import Columns, gathered
 from minentropy_app.gui.translation import spoken
 from minentropy_app.gui.turns import Pieces, next_turn
+from minentropy_app.gui.views.legend_strip import LegendStrip
 from minentropy_app.gui.views.space_model import SpaceModel
 from minentropy_app.gui.views.space_view import SpaceView
 
@@ -169,9 +170,16 @@ class CompareView(QWidget):
         halves = self._halves = QSplitter(Qt.Orientation.Vertical, self)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)
-        row = self._row = QSplitter(Qt.Orientation.Horizontal, halves)
+        upper = QWidget(halves)
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        row = self._row = QSplitter(Qt.Orientation.Horizontal, upper)
         row.setChildrenCollapsible(False)
         row.setHandleWidth(1)
+        self._strip = LegendStrip(upper)
+        above.addWidget(row, 1)
+        above.addWidget(self._strip)
         self._build_foot(QFrame(halves))
         halves.setStretchFactor(0, 1)
         halves.setSizes([10_000, _FOOT])
@@ -194,6 +202,8 @@ class CompareView(QWidget):
         view.canvas.moved.connect(lambda: self._link(view))
         if self.views:
             self.views[0].lead(view)
+        else:
+            self._strip.take(view.legend)
         self.views.append(view)
 
     def _build_foot(self, foot: QFrame) -> None:
