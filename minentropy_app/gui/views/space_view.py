@@ -186,7 +186,7 @@ class SpaceView(PictureView):
         if over:
             self.legend.move(EDGE, self.height() - self.legend.height() - 10)
         self.sizes.move(self.width() - self.sizes.width() - EDGE, self.height() - self.sizes.height() - 10)
-        beside = self.legend.width() if over else 0
+        beside = self.legend.width() if over else self.toolbar.width()  # a narrow picture needs its room for the cloud
         self.sizes.setVisible(not self._led and beside + self.sizes.width() + 5 * EDGE < self.width())
         self.caption.setVisible(self.caption.text() != "" and self.caption.geometry().right() + EDGE < self.width())
         self.slices.setGeometry(self.width() - 84, EDGE, 84 - EDGE, max(min(self.height() - 120, 260), 80))
