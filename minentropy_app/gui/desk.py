@@ -27,7 +27,6 @@ from minentropy_app.gui.open_project import OpenProject
 from minentropy_app.gui.recutting import Recutting
 from minentropy_app.gui.runs import Runs
 from minentropy_app.gui.sample import Sample
-from minentropy_app.gui.view_kinds import JOIN
 from minentropy_app.gui.view_memory import ViewMemory
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -212,14 +211,12 @@ class Desk(QObject):
         for tab in tabs:
             self.window.opener.promise(tab, tab in beside)
         self.window.views.show_beside(second, share)
-        view, _, ref = front.partition(":")
-        kept = front in self.window.views.tab_keys()
-        if kept and JOIN in ref:
+        if front in self.window.views.tab_keys():
             self.window.tree.set_current(key)
             self.window.show_report_again()
             self.window.views.show_view(front)
         else:
-            self.window.open_entry(key, view if kept and ref == key else "")
+            self.window.open_entry(key)
 
     def _remember(self) -> None:
         if self.project is None:
