@@ -235,3 +235,17 @@ def m006_module_names(db: Any) -> None:
         ) without rowid"""
     )
     db.execute("pragma user_version = 6")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m007_kept_views(db: Any) -> None:
+    """How entries are looked at, kept under names: ``tab`` is a view and its entry, ``state`` JSON of the window."""
+    db.execute(
+        """create table kept_views (
+            tab text not null,
+            name text not null,
+            state text not null,
+            primary key (tab, name)
+        ) without rowid"""
+    )
+    db.execute("pragma user_version = 7")

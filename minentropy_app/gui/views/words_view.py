@@ -25,6 +25,7 @@ from minentropy_app.gui.views.words_neighbours import NeighbourPage
 from minentropy_app.gui.views.words_reading import ReadingBeside
 from minentropy_app.gui.views.words_training import TrainingPage
 from minentropy_app.gui.views.words_vocabulary import VocabularyPage
+from minentropy_app.text import put
 
 #: Least width for texts and words beside each other, and of the words in it.
 _ROOM, _WORDS = 880, 540
@@ -258,8 +259,11 @@ class WordsView(QWidget):
             return self.tr("%n words together", "", len(terms)) if terms else ""
         place = terms[0].place
         times, rank = locale.toString(int(self.model.counts[place])), locale.toString(place + 1)
-        return self.tr("{times} times · rank {rank} of {all}").format(
-            times=times, rank=rank, all=locale.toString(len(self.model))
+        return put(
+            self.tr("{times} {times:time|times} · rank {rank} of {all}"),
+            times=times,
+            rank=rank,
+            all=locale.toString(len(self.model)),
         )
 
     def _step(self, source: list[Terms], target: list[Terms]) -> None:
