@@ -337,7 +337,7 @@ class ReadingPane(QWidget):
     # -- pieces ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.title, self.facts = parts.label("", "title"), parts.elided("", "caption")
+        self.title, self.facts = parts.elided("", "title"), parts.elided("", "caption")
         self.pages = parts.label("", "caption")
         self.earlier = parts.tool("chevron-left", self.tokens, self.tr("Part before"))
         self.later = parts.tool("chevron-right", self.tokens, self.tr("Next part"))

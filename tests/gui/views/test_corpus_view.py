@@ -6,11 +6,13 @@ import csv
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from minentropy_app.gui.views.concordance_view import ordered
-from minentropy_app.gui.views.corpus_model import located
+from minentropy_app.gui.views.corpus_model import Keyword, located
 from minentropy_app.sources.segmentation import Segmenter
 from tests.gui.views.test_words_view import compose
 
@@ -200,6 +202,24 @@ def test_labels_list_what_their_texts_share(qtbot, keywords):
         assert row.figure == listing
     figures = [row.figure for row in rows]
     assert figures == sorted(figures, reverse=True)
+
+
+@given(
+    lists=st.lists(st.lists(st.sampled_from("abcdef"), unique=True, max_size=5), max_size=8), seed=st.integers(0, 99)
+)
+def test_keywords_of_many_documents_are_counted_as_one_by_one(lists, seed):
+    from minentropy_app.gui.views.keywords_model import tally_of
+
+    named = {7 * k: [Keyword((w,), (ord(w),), w, 1.0, 1.0) for w in words] for k, words in enumerate(lists)}
+    ids = np.flatnonzero(np.random.default_rng(seed).random(7 * len(lists) + 3) < 0.6)  # some of these are no documents
+    ranks = {}
+    for k in ids.tolist():
+        for rank, keyword in enumerate(named.get(k, ())):
+            ranks.setdefault(keyword.written, []).append(rank)
+    wanted = sorted(ranks, key=lambda word: (-len(ranks[word]), sum(ranks[word]), word))
+    found = tally_of(named).best(ids, named)
+    assert [keyword.written for keyword in found] == wanted
+    assert [keyword.score for keyword in found] == [len(ranks[word]) for word in wanted]
 
 
 def test_a_bar_selects_its_word_in_the_text(qtbot, keywords, opened_view):
