@@ -3895,6 +3895,10 @@ Farthest bay: {far} from a door</source>
         <translation>词数</translation>
     </message>
     <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -3916,7 +3920,7 @@ Farthest bay: {far} from a door</source>
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
-            <numerusform>%n 个码字</numerusform>
+            <numerusform>%n 个词</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5301,6 +5305,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{times} times · rank {rank} of {all}</source>
         <translation>出现 {times} 次 · 第 {rank} 位，共 {all} 个</translation>
+    </message>
+    <message>
+        <source>the {n} most frequent of {all} selected</source>
+        <translation>所选 {all} 个中最常见的 {n} 个</translation>
     </message>
     <message>
         <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
@@ -8373,6 +8381,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Pages</source>
         <translation>页数</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,8 @@ _OVERVIEW = 300
 _ROOMY = 620
 #: Share of the items that named categories must cover to be shown at first.
 _TELLING = 0.4
+#: Share above which one value of a category holds nearly everything.
+_NEARLY_ALL = 0.95
 #: Name of the sizes that are all equal.
 EQUAL = "="
 
@@ -344,12 +346,18 @@ class MapView(PictureView):
 
 
 def _telling(model: MapModel) -> str:
-    """The column to colour by at first: a category whose named values cover much of the map, else the counts."""
+    """The column to colour by at first: a category whose named values cover much of the map, else the counts.
+
+    One that holds nearly everything says little: another one goes before it.
+    """
+    covering = []
     for name, column in model.columns.items():
         if isinstance(column, Category):
             counts = np.sort(np.bincount(column.codes[column.codes >= 0], minlength=1))[::-1]
             if counts[:NAMED].sum() >= _TELLING * len(model):
-                return name
+                covering.append((bool(counts[0] > _NEARLY_ALL * len(model)), name))
+    if covering:
+        return min(covering, key=lambda each: each[0])[1]
     return "loans" if "loans" in model.columns else next(iter(model.columns), "")
 
 

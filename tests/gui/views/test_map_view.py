@@ -138,6 +138,44 @@ def test_neighbours_of_vectors_point_the_same_way(maps):
     assert model.kin().of(-3, 5)[0].size == 0
 
 
+def test_neighbours_by_distance_are_nearest_first():
+    from minentropy_app.gui.views.map_kin import Near
+
+    kin = Near(np.array([5, 7, 9]), np.array([[0, 0], [0, 4], [1, 0]], np.float32))
+    ids, strength = kin.of(5, 5)
+    assert ids.tolist() == [9, 7]
+    assert strength.tolist() == [1.0, 0.25]
+    assert kin.of(6, 5)[0].size == 0
+
+
+def test_neighbours_of_documents_are_those_of_their_words(reading):
+    from minentropy_app.analyses.layout_params import LayoutParams
+    from minentropy_app.engines.document_vectors import document_vectors
+    from minentropy_app.gui.views.map_kin import kin_of
+    from minentropy_app.project.reader import Reader
+
+    with Reader(reading) as reader:
+        texts, vectors = reader.entry("samples"), reader.entry("vectors")
+        corpus, embedding = reader.load(texts), reader.load(vectors)
+    params = LayoutParams(weights="rarity")
+    kin = kin_of(reading, {"items": texts.ref, "model": vectors.ref}, params)
+    rows, means = document_vectors(corpus, embedding, rarity=True)
+    unit = means / np.linalg.norm(means, axis=1, keepdims=True)
+    cosine = unit @ unit[0]
+    cosine[0] = -1
+    ids, strength = kin.of(int(corpus.document_ids[rows[0]]), 3)
+    assert ids.tolist() == corpus.document_ids[rows[np.argsort(-cosine)[:3]]].tolist()
+    np.testing.assert_allclose(strength, np.sort(cosine)[::-1][:3], atol=1e-5)
+    words = kin_of(reading, {"items": texts.ref}, LayoutParams(min_count=2))
+    assert len(words.of(int(words.pairs.item_ids[0]), 4)[0]) == 4
+    assert kin_of(reading, {"items": "s99"}, params) is None
+
+
+def test_a_map_is_compared_only_with_maps_of_the_same_items(maps):
+    model = load_map(maps, "r1")
+    assert {other.title for other in model.others} == {"other map", "map of vectors"}
+
+
 def test_neighbours_in_a_network_are_found_whichever_way_links_lead():
     from minentropy_app.gui.views.map_kin import linked
     from minentropy_app.model.results import NeighbourGraph
