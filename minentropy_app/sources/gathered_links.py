@@ -159,18 +159,7 @@ def network_batch(found: Gathered, directed: bool | None, encoding: str) -> Netw
     is_directed = bool(len(arcs[0])) if directed is None else directed
     _say_direction(found, directed, len(arcs[0]), len(edges[0]))
     order, place = _canonical(found.nodes.names)
-    duplicates, links = 0, Links()
-    zeros = 0
-    for source, target, weight in (arcs, edges):
-        positive = weight > 0
-        zeros += int((~positive).sum())
-        merged = merge(place[source[positive]], place[target[positive]], weight[positive], is_directed)
-        duplicates += int(positive.sum()) - len(merged[0])
-        links.add(*merged)
-    if is_directed and len(arcs[0]):
-        other = links.source[1] != links.target[1]
-        links.add(links.target[1][other], links.source[1][other], links.weight[1][other])
-    source, target, weight = merge(*links.arrays(), is_directed)
+    (source, target, weight), duplicates, zeros = _added_up((arcs, edges), place, is_directed)
     _refuse_nothing(found, source, target)
     _say_counts(found, duplicates, zeros, int((source == target).sum()))
     names = [found.nodes.names[k] for k in order]
@@ -187,6 +176,23 @@ def network_batch(found: Gathered, directed: bool | None, encoding: str) -> Netw
         notes=tuple(found.notes),
     )
     return NetworkBatch(items, source, target, weight, is_directed, report)
+
+
+def _added_up(
+    kinds: tuple[tuple[Ints, Ints, Floats], tuple[Ints, Ints, Floats]], place: Ints, is_directed: bool
+) -> tuple[tuple[Ints, Ints, Floats], int, int]:
+    """Links of both kinds by canonical number, equal ones added up; and how many rows were repeated, how many void."""
+    duplicates, zeros, links = 0, 0, Links()
+    for source, target, weight in kinds:
+        positive = weight > 0
+        zeros += int((~positive).sum())
+        merged = merge(place[source[positive]], place[target[positive]], weight[positive], is_directed)
+        duplicates += int(positive.sum()) - len(merged[0])
+        links.add(*merged)
+    if is_directed and len(kinds[0][0]):
+        other = links.source[1] != links.target[1]
+        links.add(links.target[1][other], links.source[1][other], links.weight[1][other])
+    return merge(*links.arrays(), is_directed), duplicates, zeros
 
 
 def merge(source: Ints, target: Ints, weight: Floats, directed: bool) -> tuple[Ints, Ints, Floats]:
