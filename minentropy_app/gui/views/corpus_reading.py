@@ -24,6 +24,7 @@ from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.views.chips import Flow, KeywordChip
 from minentropy_app.gui.views.corpus_model import CorpusModel, Keyword, Located, read_located
+from minentropy_app.model.inputs import Ids
 
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif")
 _SIZE, _LINE, _GAP, _COLUMN, _MARGIN = 16, 30, 6, 560, 24
@@ -134,6 +135,11 @@ class ReadingPane(QWidget):
         work.failed.connect(self._fail)
         self._reading.append(work)
         work.start()
+
+    def read_one_of(self, items: Ids) -> None:
+        """Show the first of some documents, unless one of them is being read."""
+        if items.size and self._asked not in items:
+            self.read(int(items[0]))
 
     def show_text(self, document: Located, title: str, facts: str, keywords: Sequence[Keyword]) -> None:
         """Show a text at hand."""

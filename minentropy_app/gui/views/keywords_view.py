@@ -68,8 +68,8 @@ class KeywordsView(QWidget):
         row = corpus.row(int(items[0])) if corpus is not None and len(items) == 1 else None
         labels = {self.model.label_of(item) for item in items.tolist()} if self.model.together else {None}
         label = next(iter(labels)) if len(labels) == 1 else None
-        if row is not None and self.reading is not None:
-            self.reading.read(row.item)
+        if self.reading is not None and not (label is not None and self.model.summary):
+            self.reading.read_one_of(items)
         if label is not None:
             self._show_together(label)
         elif row is not None:

@@ -166,8 +166,11 @@ class MapView(PictureView):
         self._arrange()
 
     def outline_groups(self, on: bool) -> None:
-        """Outline and name the groups of the column that colours the items."""
+        """Outline and name the groups of the column that colours the items; figures give way to groups."""
         self._grouped = on
+        groups = _groups(self.model)
+        if on and not self._led and groups and not isinstance(self.model.columns.get(self._column), Category):
+            self.colour_by(groups[0])
         self._outline()
         self.canvas.refresh()
 
@@ -197,6 +200,7 @@ class MapView(PictureView):
         self.compare.failed.connect(self.failed)
         tools.compare_menu.aboutToShow.connect(lambda: self.compare.fill(tools.compare_menu))
         tools.compare.setVisible(bool(self.model.others))
+        tools.groups.setVisible(bool(_groups(self.model)))
         self.canvas.moved.connect(self.minimap.follow)
         if self._asking is not None:
             self._asking.ready.connect(self._take_kin)
@@ -320,6 +324,9 @@ class MapView(PictureView):
         overview = self.minimap.width() + EDGE if wide > _ROOMY else 0
         if self._led:
             left = EDGE + 4
+            leader = self._leader
+            if leader is not None and leader.toolbar.geometry().right() >= self.x():  # it reaches over
+                top = leader.toolbar.geometry().bottom() + 8
         elif left + self.caption.width() + EDGE > wide - overview:
             left, top = EDGE + 4, self.toolbar.geometry().bottom() + 8
         self.caption.move(left, top)
@@ -329,6 +336,8 @@ class MapView(PictureView):
         if self.compare.second is not None:
             wide = (wide - 1) // 2
             self.compare.second.setGeometry(wide + 1, 0, self.width() - wide - 1, high)
+            self.compare.second.rearrange()
+            self.toolbar.raise_()
         self.canvas.setGeometry(0, 0, wide, high)
         self.card.setGeometry(0, 0, wide, high)
         self.toolbar.adjustSize()
@@ -359,6 +368,12 @@ def _telling(model: MapModel) -> str:
     if covering:
         return min(covering, key=lambda each: each[0])[1]
     return "loans" if "loans" in model.columns else next(iter(model.columns), "")
+
+
+def _groups(model: MapModel) -> list[str]:
+    """Columns of categories, those first that are groups."""
+    names = [name for name, column in model.columns.items() if isinstance(column, Category)]
+    return sorted(names, key=lambda name: name not in model.groups)
 
 
 def open_map(stage: Stage) -> PictureView:

@@ -245,7 +245,7 @@ class WordsView(QWidget):
         self.terms = terms
         self.suggestions.offer("", [])
         self.bar.close_offer()
-        self.bar.box.setText(self.model.expression(terms))
+        self.bar.show_question(self.model.expression(terms))
         self.bar.show_way(bool(self._back), bool(self._forward))
         self.bar.told.setText(self._about(terms))
         self.neighbours.ask(terms)

@@ -317,6 +317,17 @@ def test_groups_are_outlined_named_and_follow_the_filter(qtbot, opened, model):
     assert not view.canvas.hulls
 
 
+def test_outlines_bring_the_colours_of_groups_where_figures_colour_the_map(qtbot, opened, model):
+    view, _ = opened(model)
+    view.colour_by("loans")
+    qtbot.mouseClick(view.toolbar.groups, LEFT)
+    assert view.canvas.hulls
+    assert view._column in model.groups
+    plain = {name: column for name, column in model.columns.items() if isinstance(column, Measure)}
+    bare, _ = opened(dataclasses.replace(model, columns=plain))
+    assert bare.toolbar.groups.isHidden()
+
+
 def test_the_slider_says_how_many_names(qtbot, opened, model):
     view, _ = opened(model)
     view.toolbar.names.setValue(5)
@@ -391,6 +402,11 @@ def test_two_maps_stand_side_by_side_with_one_selection(qtbot, opened, model):
     assert other.canvas.items.shown_ids.tolist() == view.canvas.items.shown_ids.tolist()
     view.set_tokens(theme.DARK)
     assert other.tokens is theme.DARK
+    view.resize(720, 560)
+    tools = view.toolbar.geometry()
+    assert tools.right() >= other.x()  # too narrow for the tools: they lie whole over the other map
+    assert not other.isAncestorOf(view.childAt(tools.topRight() + QPoint(-12, 12)))
+    assert other.caption.y() > tools.bottom()
     view.compare.close()
     assert view.canvas.width() == view.width()
 
