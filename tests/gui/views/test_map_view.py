@@ -259,6 +259,10 @@ def test_a_lasso_marks_adds_takes_away_and_inverts(qtbot, opened, model):
     drag(qtbot, view.canvas, first)
     marked = set(selection.current.ids.tolist())
     assert marked and selection.current.how == "lasso"
+    selection.clear()
+    settle(qtbot, view)
+    drag(qtbot, view.canvas, [*first, first[0]])  # closed by hand
+    assert set(selection.current.ids.tolist()) == marked and selection.current.how == "lasso"
     settle(qtbot, view)
     drag(qtbot, view.canvas, [p + QPoint(320, 0) for p in first], SHIFT)
     more = set(selection.current.ids.tolist())
