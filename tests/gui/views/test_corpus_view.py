@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from minentropy_app.gui.corpus_loading import _table as documents_table
 from minentropy_app.gui.views.concordance_view import ordered
 from minentropy_app.gui.views.corpus_model import Keyword, located
+from minentropy_app.project.documents import DocumentRow
 from minentropy_app.sources.segmentation import Segmenter
 from tests.gui.views.test_words_view import compose
 
@@ -117,6 +119,32 @@ def test_documents_are_filtered_by_text_and_label(qtbot, corpus):
     shown = [corpus.model.rows[k].label for k in documents.table.cells.rows.tolist()]
     assert set(shown) == {wanted}
     assert len(shown) == sum(row.label == wanted for row in corpus.model.rows)
+
+
+def test_documents_are_sorted_by_a_click_and_labels_chosen_by_keys(qtbot, corpus):
+    documents, heads = corpus.documents, corpus.documents.table.horizontalHeader()
+    names = [column.name for column in corpus.model.table.columns]
+    middle = heads.sectionViewportPosition(names.index("words")) + 8
+    for falling in (False, True):
+        qtbot.mouseClick(heads.viewport(), LEFT, pos=QPoint(middle, heads.height() // 2))
+        lengths = [corpus.model.rows[k].words for k in documents.table.cells.rows.tolist()]
+        assert lengths == sorted((row.words for row in corpus.model.rows), reverse=falling)
+    documents.label.setFocus()
+    qtbot.keyClick(documents.label, Qt.Key.Key_Down)
+    label = documents.label.currentData()
+    shown = [corpus.model.rows[k].label for k in documents.table.cells.rows.tolist()]
+    assert label and set(shown) == {label}
+
+
+def test_dates_and_files_have_a_column_where_they_are_known():
+    rows = [
+        DocumentRow(k, f"Document {k}", "", "en", date, f"{k % 2}.txt", 10, 2)
+        for k, date in enumerate(["2024-03-01", "", "2023-12-31"])
+    ]
+    table = documents_table(rows)
+    names = [column.name for column in table.columns]
+    assert names == ["document", "language", "date", "words", "characters", "file"]
+    assert [rows[k].date for k in table.order(names.index("date"), True).tolist()][:2] == ["2024-03-01", "2023-12-31"]
 
 
 def test_lengths_agree_with_the_texts(corpus, opened_view):
