@@ -176,8 +176,7 @@ class CategoryLegend(QWidget):
             high = colours.reach(measure.values)
             low = -high
         years = bool(known.size) and are_years(low, high) and bool((known == np.floor(known)).all())
-        same, dark = low == high, self._tokens.dark
-        shades = [colours.middle(dark)] * 9 if same else colours.stops(9, dark, measure.signed)
+        shades = colours.stops(9, self._tokens.dark, measure.signed)
         fill = QLinearGradient(bar.topLeft(), bar.topRight())
         for k, shade in enumerate(shades):
             fill.setColorAt(k / 8, QColor(colours.hexadecimal(int(shade))))
@@ -188,11 +187,9 @@ class CategoryLegend(QWidget):
         below, above = bool(known.size) and known.min() < low, bool(known.size) and known.max() > high
         lower = f"{'≤ ' if below else ''}{_figure(low, years)}"
         upper = f"{'≥ ' if above else ''}{_figure(high, years)} {measure.unit}".strip()
-        lower = "" if same else lower
         wide = QFontMetricsF(painter.font()).horizontalAdvance(upper)
         _haloed(painter, QPointF(4, _TITLE + 24), lower, self._tokens, "secondary")
-        right = bar.center().x() - wide / 2 if same else bar.right() - wide
-        _haloed(painter, QPointF(right, _TITLE + 24), upper, self._tokens, "secondary")
+        _haloed(painter, QPointF(bar.right() - wide, _TITLE + 24), upper, self._tokens, "secondary")
 
 
 class SizeLegend(QWidget):
