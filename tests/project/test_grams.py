@@ -89,9 +89,9 @@ def older(project: Project) -> None:
     """Make the project one of the format before runs were kept."""
     with project.transaction() as db:
         db.execute("drop table text_grams")
-        name = schema.m007_text_grams.__name__
+        name = schema.m008_text_grams.__name__
         assert db.execute("delete from _sqlite_migrations where name = ?", [name]).rowcount == 1
-        db.execute("pragma user_version = 6")
+        db.execute("pragma user_version = 7")
     project.close()
 
 

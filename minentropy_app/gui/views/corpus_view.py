@@ -122,8 +122,8 @@ class DocumentTable(QWidget):
 
     def selected(self) -> list[int]:
         """The documents that are selected."""
-        ids = self._stage.selection.current.ids.tolist()
-        return [item for item in ids if self.model.row(item) is not None]
+        documents: list[int] = self.model.documents_in(self._stage.selection.current.ids).tolist()
+        return documents
 
     def keyword_choices(self) -> list[tuple[str, dict[str, Any]]]:
         """Ways to find keywords: what each is called, and what it sets in the form."""
@@ -189,7 +189,8 @@ class DocumentTable(QWidget):
         for value in sorted(set(values) - {""}):
             made.addItem(spoken.get(value, value), value)
         parts.hidden_unless(made.count() > 2, made)
-        made.setMaximumWidth(150)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(7)
         return made
 
     def _lay_out(self) -> None:
