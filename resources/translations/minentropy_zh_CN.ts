@@ -305,6 +305,14 @@
         <translation>书名</translation>
     </message>
     <message>
+        <source>Code word</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>条目</translation>
     </message>

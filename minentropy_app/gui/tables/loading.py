@@ -78,8 +78,12 @@ def load(wish: Wish) -> Any:
 
 
 def _called(table: Table, reader: Reader) -> tuple[str, ...]:
-    """Names of the columns; that of the items by what they are: only books have titles."""
-    first = () if table.item_ids is None else reader.items(table.item_ids.ravel()[:1].tolist())
+    """Names of the columns; that of the items by what they are: only books have titles, and code words no items."""
+    if table.item_ids is None:
+        return tuple(
+            {"word": "code word"}.get(name, name) if "uses" in table.columns else name for name in table.columns
+        )
+    first = reader.items(table.item_ids.ravel()[:1].tolist())
     kind = first[0].kind.value if first else "book"
-    name = {"book": "name", "word": "spelling", "document": "document"}.get(kind, "called")
-    return tuple(name if column == "name" else column for column in table.columns)
+    called = {"book": "name", "word": "spelling", "document": "document"}.get(kind, "called")
+    return tuple(called if name in ("name", "word") else name for name in table.columns)
