@@ -237,7 +237,9 @@ def _no_earlier(name: str) -> AppError:
 
 def _nothing_common(count: int) -> AppError:
     return AppError(
-        QT_TRANSLATE_NOOP("analyses.layout", "Only {count} items are in the earlier layout too; three are needed."),
+        QT_TRANSLATE_NOOP(
+            "analyses.layout", "Only {count} {count:item is|items are} in the earlier layout too; three are needed."
+        ),
         QT_TRANSLATE_NOOP("analyses.layout", "Choose a layout of the same kind of items."),
         count=count,
     )
