@@ -78,6 +78,7 @@ class Application:
         """Keep settings, and let those take effect that can at once."""
         before, self.settings = self.settings, wanted
         settings.save(wanted)
+        self.desk.adopt(wanted)
         if wanted.language != before.language:
             self.change_language(wanted.language)
             self.show_settings()
@@ -143,6 +144,8 @@ def main(project: Path | None = None, sample: bool = False) -> int:
         QTimer.singleShot(0, lambda: running.desk.open_path(project))
     elif sample:
         QTimer.singleShot(0, running.desk.open_sample)
+    else:
+        QTimer.singleShot(0, running.desk.offer_unfinished)
     code = app.exec()
     running.close()
     return code

@@ -23,6 +23,7 @@ from minentropy_app.gui.top_bar import TopBar
 from minentropy_app.gui.undo_order import UndoOrder
 from minentropy_app.gui.view_opener import ViewOpener
 from minentropy_app.gui.welcome import Welcome
+from minentropy_app.text import put
 
 if TYPE_CHECKING:
     from minentropy_app.gui.empty_page import EmptyPage
@@ -416,7 +417,7 @@ class MainWindow(QMainWindow):
         if self.project is not None and self.selection is not None:
             rows = self.project.selection_rows(self.selection.current.ids, len(self.selection.current))
             QApplication.clipboard().setText("\n".join(title for title, _, _ in rows))
-            told = self.tr("{count} names copied").format(count=QLocale().toString(len(rows)))
+            told = put(self.tr("{count} {count:name|names} copied"), count=QLocale().toString(len(rows)))
             self.foot.status.say(told)
 
     def _toggle_theme(self) -> None:

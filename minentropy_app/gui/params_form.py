@@ -262,7 +262,7 @@ class RunForm(QFrame):
         box.blockSignals(True)
         box.clear()
         if need.optional:
-            box.addItem(self.tr("None"), "")
+            box.addItem(self.tr("– none –"), "")
         for entry in found:
             box.addItem(entry.name, entry.ref)
         refs = [entry.ref for entry in found]

@@ -7,18 +7,18 @@ thirty megabytes of the window. Nothing here uses that, so no module is asked.
 
 from __future__ import annotations
 
-from importlib import import_module
+import importlib
 from typing import Any
 
 
 def make_plain() -> None:
     """Ask no module whether it uses what nobody uses; another version of PySide goes on as it does."""
     try:
-        feature: Any = import_module("shibokensupport.feature")
+        asked: Any = importlib.import_module("shibokensupport.feature")
     except ImportError:
         return
-    if hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = _unasked
+    if hasattr(asked, "_mod_uses_pyside"):
+        asked._mod_uses_pyside = _unasked
 
 
 def _unasked(module: object) -> bool:

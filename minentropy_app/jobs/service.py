@@ -91,6 +91,11 @@ class Session:
         """Start the worker that looks at files and cuts texts before it is needed."""
         self._worker_aside("look").start()
 
+    def adopt(self, settings: Settings) -> None:
+        """Follow other settings: what is begun from now on keeps to them."""
+        self.settings = settings
+        self.client.threads = settings.threads
+
     def import_files(self, request: ImportRequest) -> Job:
         """Import files; the result is ``project.imports.Imported``."""
         return self._begin(request.kind, lambda job: operations.import_files(self._desk(job), request))
@@ -251,8 +256,9 @@ class Session:
         return job
 
     def _completed(self, request: RunRequest) -> RunRequest:
-        """The request with the inputs that its parameters name."""
-        named = with_named(self.reader, request.analysis, request.params, request.inputs)
+        """The request with its inputs as they are now, and those that its parameters name."""
+        present = {role: self.reader.by_ref(entry.ref) for role, entry in request.inputs.items()}
+        named = with_named(self.reader, request.analysis, request.params, present)
         return replace(request, inputs=named)
 
     def _refuse_too_large(self, request: RunRequest) -> None:

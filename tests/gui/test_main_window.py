@@ -215,7 +215,7 @@ def test_texts_of_labels_are_not_clipped(qtbot, opened):
 
 
 def test_many_tabs_share_the_strip(qtbot, tokens):
-    from minentropy_app.gui.tabs import Tab, TabStrip
+    from minentropy_app.gui.tab_strip import Tab, TabStrip
 
     strip = TabStrip(tokens)
     qtbot.addWidget(strip)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minentropy_app.exports.names import Names
 from minentropy_app.gui.compact import Texts
 from minentropy_app.gui.free_memory import give_back
 from minentropy_app.project.entries import Entry
+
+if TYPE_CHECKING:
+    from minentropy_app.exports.tables import Table
+    from minentropy_app.project.reader import Reader
 
 #: Rows that are shown at most; an export holds all.
 MOST_ROWS = 200_000
@@ -67,7 +71,15 @@ def load(wish: Wish) -> Any:
             "note": table.note,
             "total": table.count,
         }
-        columns = gathered(table.columns, table.rows, more)
+        columns = gathered(_called(table, reader), table.rows, more)
     del table
     give_back()
     return columns
+
+
+def _called(table: Table, reader: Reader) -> tuple[str, ...]:
+    """Names of the columns; that of the items by what they are: only books have titles."""
+    first = () if table.item_ids is None else reader.items(table.item_ids.ravel()[:1].tolist())
+    kind = first[0].kind.value if first else "book"
+    name = {"book": "name", "word": "spelling", "document": "document"}.get(kind, "called")
+    return tuple(name if column == "name" else column for column in table.columns)

@@ -23,14 +23,15 @@ from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.tables.columns import Columns, gathered
 from minentropy_app.gui.translation import spoken
 from minentropy_app.gui.turns import Pieces, next_turn
+from minentropy_app.gui.views.legend_strip import LegendStrip
 from minentropy_app.gui.views.space_model import SpaceModel
 from minentropy_app.gui.views.space_view import SpaceView
 
 if TYPE_CHECKING:
     from minentropy_app.gui.export_picture import Sheet
 
-#: Books listed among those that moved most; points that decide how the cameras are fitted.
-_LISTED, _FITTED_BY = 500, 4000
+#: Books listed among those that moved most; points that decide how the cameras are fitted, and how often they do.
+_LISTED, _FITTED_BY, _ROUNDS = 500, 4000, 2
 _FIGURES_WIDE, _FOOT = 316, 240
 #: Narrower than this there is no room for what moved; letters that the choice of a pair shows at least.
 _NARROW, _PAIR = 560, 10
@@ -130,14 +131,23 @@ class CompareView(QWidget):
             self.fit()
 
     def fit(self) -> None:
-        """Show all placements at one scale, that of the largest."""
-        poses = []
-        for view in self.views:
-            every = max(1, len(view.model) // _FITTED_BY)
-            points = view.model.positions[::every].astype(np.float64)
-            poses.append(fitted(points, (view.canvas.width(), view.canvas.height())))
+        """Show all placements at one scale, that of the largest, clear of the legends over each picture."""
+        canvases = [view.canvas for view in self.views]
+        clouds = [model.positions[:: max(1, len(model) // _FITTED_BY)].astype(np.float64) for model in self._models()]
+        poses = [fitted(points, (c.width(), c.height())) for c, points in zip(canvases, clouds, strict=True)]
+        camera = min(poses, key=lambda pose: pose.scale)
+        for _ in range(_ROUNDS):  # what is moved away from one picture's legend may come under another's
+            for canvas, points in zip(canvases, clouds, strict=True):
+                camera = canvas.fitted_between(camera, points)
         self._fitted = True
-        self._follow_all(min(poses, key=lambda pose: pose.scale))
+        self._follow_all(camera)
+
+    def _models(self) -> list[SpaceModel]:
+        return [view.model for view in self.views]
+
+    def take_lasso(self) -> None:
+        """Take up the lasso in the first picture."""
+        self.views[0].take_lasso()
 
     @property
     def tokens(self) -> theme.Tokens:
@@ -160,9 +170,16 @@ class CompareView(QWidget):
         halves = self._halves = QSplitter(Qt.Orientation.Vertical, self)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)
-        row = self._row = QSplitter(Qt.Orientation.Horizontal, halves)
+        upper = QWidget(halves)
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        row = self._row = QSplitter(Qt.Orientation.Horizontal, upper)
         row.setChildrenCollapsible(False)
         row.setHandleWidth(1)
+        self._strip = LegendStrip(upper)
+        above.addWidget(row, 1)
+        above.addWidget(self._strip)
         self._build_foot(QFrame(halves))
         halves.setStretchFactor(0, 1)
         halves.setSizes([10_000, _FOOT])
@@ -185,6 +202,8 @@ class CompareView(QWidget):
         view.canvas.moved.connect(lambda: self._link(view))
         if self.views:
             self.views[0].lead(view)
+        else:
+            self._strip.take(view.legend)
         self.views.append(view)
 
     def _build_foot(self, foot: QFrame) -> None:

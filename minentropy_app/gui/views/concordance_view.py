@@ -34,6 +34,7 @@ from minentropy_app.gui.views.text_lines import LinePainter, LineTable
 from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.jobs.service import Session
 from minentropy_app.project.texts import Hit
+from minentropy_app.text import put
 
 ORDERS = ("found", "left", "right", "document", "sense")
 #: Places found at most; milliseconds of rest before a search begins.
@@ -330,14 +331,14 @@ class ConcordanceView(QWidget):
         self.found = found
         self._sort()
         if not found.hits:
-            none = self.tr("“{text}” does not stand in these texts.").format(text=found.text)
+            none = put(self.tr("“{text}” does not stand in these texts."), text=found.text)
             self._teach_now(none)
             return
         documents = len({hit.item for hit in found.hits})
         locale = QLocale()
-        words = self.tr("the first {n} places") if found.cut else self.tr("{n} places")
-        told = words.format(n=locale.toString(len(found.hits)))
-        self.count.setText(self.tr("{places} in %n document(s)", "", documents).format(places=told))
+        words = self.tr("the first {n} places") if found.cut else self.tr("{n} {n:place|places}")
+        told = put(words, n=locale.toString(len(found.hits)))
+        self.count.setText(put(self.tr("{places} in %n document(s)", "", documents), places=told))
         self._stack.setCurrentIndex(1)
         self.export.setEnabled(True)
 

@@ -32,6 +32,7 @@ from minentropy_app.gui.views.keywords_model import GIVEN, KeywordsModel
 from minentropy_app.gui.views.keywords_sentences import SentenceList
 from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.gui.views.words_list import Row, WordList
+from minentropy_app.model.inputs import Ids
 
 PAGES = ("documents", "labels")
 
@@ -61,14 +62,14 @@ class KeywordsView(QWidget):
         """Bars and text are there."""
         return self.reading is None or self.reading.settled
 
-    def show_documents(self, items: list[int]) -> None:
+    def show_documents(self, items: Ids) -> None:
         """Show the keywords of one document, or of several together."""
         corpus = self.model.corpus
-        row = corpus.row(items[0]) if corpus is not None and len(items) == 1 else None
-        labels = {self.model.label_of(item) for item in items} if self.model.together else {None}
+        row = corpus.row(int(items[0])) if corpus is not None and len(items) == 1 else None
+        labels = {self.model.label_of(item) for item in items.tolist()} if self.model.together else {None}
         label = next(iter(labels)) if len(labels) == 1 else None
-        if row is not None and self.reading is not None:
-            self.reading.read(row.item)
+        if self.reading is not None and not (label is not None and self.model.summary):
+            self.reading.read_one_of(items)
         if label is not None:
             self._show_together(label)
         elif row is not None:
@@ -78,13 +79,13 @@ class KeywordsView(QWidget):
 
     def show_label(self, label: str) -> None:
         """Show the keywords of all documents with a label."""
-        documents = dict(self.model.groups()).get(label, [])
+        documents = np.array(dict(self.model.groups()).get(label, []), np.int64)
         if label in self.model.together:
             self._show_together(label)
         else:
             self._show_group(label, documents)
-        if documents and self.reading is not None and not self.model.summary:
-            self.reading.read(documents[0])
+        if len(documents) and self.reading is not None and not self.model.summary:
+            self.reading.read(int(documents[0]))
 
     def fly_to(self, item: int) -> bool:
         """Go to a document found by the search of the window."""
@@ -128,7 +129,7 @@ class KeywordsView(QWidget):
 
     # -- showing -----------------------------------------------------------------------------
 
-    def _show_group(self, title: str, documents: list[int]) -> None:
+    def _show_group(self, title: str, documents: Ids) -> None:
         told = self.tr("how many of %n text(s) list it", "", len(documents))
         self._show_bars(title, told, self.model.of_group(documents), 0)
 
@@ -173,8 +174,8 @@ class KeywordsView(QWidget):
         corpus = self.model.corpus
         if corpus is None:
             return
-        documents = [item for item in selection.ids.tolist() if corpus.row(item) is not None]
-        if documents:
+        documents = corpus.documents_in(selection.ids)
+        if documents.size:
             self.show_documents(documents)
 
     def _begin(self) -> None:
@@ -185,16 +186,18 @@ class KeywordsView(QWidget):
         if self.model.together:
             self._begin_together()
             return
-        chosen = self.stage.selection.current.ids.tolist()
-        documents = [i for i in chosen if corpus is not None and corpus.row(i) is not None]
+        chosen = self.stage.selection.current.ids
+        documents = corpus.documents_in(chosen) if corpus is not None else chosen[:0]
         rows = corpus.rows if corpus is not None else []
-        documents = documents or [row.item for row in rows if row.item in self.model.keywords][:1]
-        if not documents:
+        if not documents.size:
+            first = next((row.item for row in rows if row.item in self.model.keywords), None)
+            documents = np.array([] if first is None else [first], np.int64)
+        if not documents.size:
             self._show_bars("", self.tr("No keyword was found."), [], 2)
-        elif chosen:
+        elif chosen.size:
             self.show_documents(documents)
         else:
-            self.stage.selection.select(np.array(documents, np.int64), self.tr("opened"))
+            self.stage.selection.select(documents, self.tr("opened"))
 
     def _begin_together(self) -> None:
         """Begin with the first label, or with everything."""
