@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from minentropy_app.sources.segmentation import narrow
+
 #: Characters of one row, and by how many the pieces of a long document overlap.
 _STRETCH, _OVERLAP = 32_768, 256
 #: Bits of each part: for runs of one and two characters, for those of three, and for those of four.
@@ -27,13 +29,21 @@ _ROWS = """select g.first, g.last, g.bits from parts p join sources s on s.id = 
 _Codes = npt.NDArray[np.uint32]
 
 
+def folded(text: str) -> str:
+    """Return text of the same length without regard to case and to the width of letters and digits."""
+    plain = narrow(text)
+    low = plain.lower()
+    if len(low) != len(text):  # the Turkish İ becomes two
+        low = "".join(sign.lower()[:1] for sign in plain)
+    return low.replace("ς", "σ")  # a sigma is written otherwise where a word ends
+
+
 def marks(text: str) -> npt.NDArray[np.int64]:
-    """Return the places of the bits for all runs of characters in a text, without regard to case."""
-    # A sigma is written otherwise where a word ends, which the end of a piece need not be.
-    folded = text.lower().replace("ς", "σ")
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+    """Return the places of the bits for all runs of characters in a text as it is folded."""
+    codes = np.frombuffer(folded(text).encode("utf-32-le", "surrogatepass"), np.uint32)
     runs = [_hashed(_rolled(codes, length)) for length in range(1, 5)]
-    return np.concatenate([runs[0], runs[1], runs[2] + _PART, runs[3] + 2 * _PART])
+    again = _hashed(codes * np.uint32(0x9E3779B1)) + 2 * _PART  # a single character has no other run to go by
+    return np.concatenate([runs[0], again, runs[1], runs[2] + _PART, runs[3] + 2 * _PART])
 
 
 def bits_of(text: str) -> bytes:

@@ -124,14 +124,21 @@ def begin_import(project: Project, plan: ImportPlan) -> Ticket:
 def abandon_import(project: Project, ticket: Ticket) -> Steps[None]:
     """Take back everything of an unfinished import; the name is free at once.
 
-    Harmless for an import that is already finished or given up. The staged files go first: on a
-    full disk they may be what leaves no room for the database to note anything.
+    Harmless for an import that is already finished or given up.
+    """
+    give_up(project, ticket)
+    yield from purging.purge_discarded(project)
+
+
+def give_up(project: Project, ticket: Ticket) -> None:
+    """Take an unfinished import out of sight; what is stored of it goes by ``purging.purge_discarded``.
+
+    The staged files go first: on a full disk they may be what leaves no room for the database to note anything.
     """
     remove_staging(project, ticket)
     with project.transaction() as db:
         db.execute("update parts set state = 'discarded' where id = ? and state = 'importing'", [ticket.part])
         db.execute("update sources set state = 'discarded' where id = ? and state = 'importing'", [ticket.source])
-    yield from purging.purge_discarded(project)
 
 
 def remove_staging(project: Project, ticket: Ticket) -> None:

@@ -239,7 +239,7 @@ def m006_module_names(db: Any) -> None:
 
 @migrations()  # type: ignore[untyped-decorator]
 def m007_text_grams(db: Any) -> None:
-    """What runs of characters stand where in the texts (``grams.py``)."""
+    """What runs of characters stand where in the texts (``grams.py``), and texts that go all at once."""
     db.execute(
         """create table text_grams (
             id integer primary key,
@@ -247,6 +247,15 @@ def m007_text_grams(db: Any) -> None:
             last integer not null,
             bits blob not null
         )"""
+    )
+    # Parts whose documents have left the index of words all together, before their rows go one by one.
+    db.execute("create table unindexed_parts (part integer primary key)")
+    db.execute("drop trigger documents_removed")
+    db.execute(
+        """create trigger documents_removed after delete on documents
+            when not exists (select 1 from unindexed_parts where part = old.id >> 32) begin
+            insert into document_search(document_search, rowid, segmented) values ('delete', old.id, old.segmented);
+        end"""
     )
     if db.execute("select 1 from documents limit 1").fetchone():
         from minentropy_app.project import grams
