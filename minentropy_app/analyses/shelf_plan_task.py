@@ -111,13 +111,9 @@ def library_of(loans: Loans, plan: FloorPlan, params: ShelfPlanParams, context: 
         "baseline": baseline,
         "call_numbers": scheme,
         "without_call_number": int((rank < 0).sum()),
-        "without_width": int((books.width_cm <= 0).sum()),
-        "too_high": high,
-        "pinned": int((~movable).sum()),
-        "books": len(kept),
-        "bays": len(plan.bays),
-        "fill": float(width.sum() / plan.length_cm.sum()),
     }
+    notes |= {"without_width": int((books.width_cm <= 0).sum()), "too_high": high, "pinned": int((~movable).sum())}
+    notes |= {"books": len(kept), "bays": len(plan.bays), "fill": float(width.sum() / plan.length_cm.sum())}
     zone = _zones(visits, books, scheme.removeprefix(PLAIN), params.zones)
     return Library(
         visits, plan, shelving, rank, zone, groups.names, work, rules, books.width_cm > 0, notes, books.titles

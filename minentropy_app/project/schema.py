@@ -238,8 +238,22 @@ def m006_module_names(db: Any) -> None:
 
 
 @migrations()  # type: ignore[untyped-decorator]
-def m007_text_grams(db: Any) -> None:
-    """What runs of characters stand where in the texts (``grams.py``), and texts that go all at once."""
+def m007_kept_views(db: Any) -> None:
+    """How entries are looked at, kept under names: ``tab`` is a view and its entry, ``state`` JSON of the window."""
+    db.execute(
+        """create table kept_views (
+            tab text not null,
+            name text not null,
+            state text not null,
+            primary key (tab, name)
+        ) without rowid"""
+    )
+    db.execute("pragma user_version = 7")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m008_text_grams(db: Any) -> None:
+    """What runs of characters stand where in the texts (``grams.py``)."""
     db.execute(
         """create table text_grams (
             id integer primary key,
@@ -248,6 +262,16 @@ def m007_text_grams(db: Any) -> None:
             bits blob not null
         )"""
     )
+    if db.execute("select 1 from documents limit 1").fetchone():
+        from minentropy_app.project import grams
+
+        grams.store_all(db.conn)
+    db.execute("pragma user_version = 8")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m009_unindexed_parts(db: Any) -> None:
+    """Texts that leave the index of words all at once."""
     # Parts whose documents have left the index of words all together, before their rows go one by one.
     db.execute("create table unindexed_parts (part integer primary key)")
     db.execute("drop trigger documents_removed")
@@ -257,8 +281,4 @@ def m007_text_grams(db: Any) -> None:
             insert into document_search(document_search, rowid, segmented) values ('delete', old.id, old.segmented);
         end"""
     )
-    if db.execute("select 1 from documents limit 1").fetchone():
-        from minentropy_app.project import grams
-
-        grams.store_all(db.conn)
-    db.execute("pragma user_version = 7")
+    db.execute("pragma user_version = 9")

@@ -22,6 +22,8 @@ from minentropy_app.project.project import Project
 from minentropy_app.project.rows import first_row
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+#: Scripts from here on (Thai, Chinese, kana …) put no blanks between words.
+_UNSPACED = "\u0e00"
 _STORING = QT_TRANSLATE_NOOP("project.texts", "Storing texts")
 _INSERT = "insert into documents (id, item, text, segmented) values (?, ?, ?, ?)"
 #: Characters stored in one transaction: the index of words takes most of the time.
@@ -221,7 +223,7 @@ def concordance(connection: sqlite3.Connection, text: str, words: list[str], lim
         # Where a list of words of one's own makes it one word, the index knows it as one.
         phrases = dict.fromkeys([" ".join(words), wanted.lower()])
         query = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-        hits = _hits(connection.execute(_HITS, [query, source]), wanted, limit)
+        hits = _hits(connection.execute(_HITS, [query, source]), wanted, limit, whole=True)
     if not hits:
         hits = _hits(_anywhere(connection, wanted, source), wanted, limit)
     return hits
@@ -235,16 +237,45 @@ def _anywhere(connection: sqlite3.Connection, wanted: str, source: int) -> Itera
         yield from connection.execute(_ANYWHERE.format(holds=holds), [wanted, first, last])
 
 
-def _hits(rows: Iterator[Any], wanted: str, limit: int) -> list[Hit]:
+def _hits(rows: Iterator[Any], wanted: str, limit: int, whole: bool = False) -> list[Hit]:
+    """Places in documents; where the index knows words, no ``whole`` word goes on in letters at either end."""
     hits: list[Hit] = []
     for item, label, text, source in rows:
         for at in _places(grams.folded(text), grams.folded(wanted)):
             end = at + len(wanted)
-            left, right = text[max(0, at - _WIDTH) : at], text[end : end + _WIDTH]
+            if whole and (_inside(text, at) or _inside(text, end)):
+                continue
+            first, last = _from_word(text, max(0, at - _WIDTH), at), _to_word(text, end, end + _WIDTH)
+            left, right = text[first:at], text[end:last]
             hits.append(Hit(item, label, source, " ".join(left.split()), text[at:end], " ".join(right.split())))
             if len(hits) == limit:
                 return hits
     return hits
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a place lies inside a word of a script that puts blanks between words."""
+    return 0 < at < len(text) and _spaced(text[at - 1]) and _spaced(text[at])
+
+
+def _spaced(sign: str) -> bool:
+    return sign.isalnum() and sign < _UNSPACED
+
+
+def _from_word(text: str, start: int, stop: int) -> int:
+    """Where the first whole word begins."""
+    first = start
+    while first < stop and _inside(text, first):
+        first += 1
+    return first if first < stop else start
+
+
+def _to_word(text: str, start: int, stop: int) -> int:
+    """Where the last whole word ends."""
+    last = min(stop, len(text))
+    while last > start and _inside(text, last):
+        last -= 1
+    return last if last > start else min(stop, len(text))
 
 
 def _places(text: str, wanted: str) -> Iterator[int]:

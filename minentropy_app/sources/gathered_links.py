@@ -20,10 +20,17 @@ NO_NODE = QT_TRANSLATE_NOOP("sources.gathered_links", "The row does not name two
 NO_WEIGHT = QT_TRANSLATE_NOOP("sources.gathered_links", "The weight {text} is no number.")
 BAD_WEIGHT = QT_TRANSLATE_NOOP("sources.gathered_links", "The weight {text} is negative or not finite.")
 _DUPLICATES = QT_TRANSLATE_NOOP(
-    "sources.gathered_links", "{count} links were listed before; the weights of equal links were added up."
+    "sources.gathered_links",
+    "{count} {count:link was|links were} listed before; the weights of equal links were added up.",
 )
-_ZEROS = QT_TRANSLATE_NOOP("sources.gathered_links", "{count} links of weight 0 were left out; their nodes stay.")
-_SELVES = QT_TRANSLATE_NOOP("sources.gathered_links", "{count} links lead from a node to itself; they are kept.")
+_ZEROS = QT_TRANSLATE_NOOP(
+    "sources.gathered_links",
+    "{count} {count:link|links} of weight 0 {count:was|were} left out; {count:its|their} nodes stay.",
+)
+_SELVES = QT_TRANSLATE_NOOP(
+    "sources.gathered_links",
+    "{count} {count:link leads from a node to itself and is|links lead from a node to itself and are} kept.",
+)
 _NOT_DIRECTED = QT_TRANSLATE_NOOP(
     "sources.gathered_links", "The file says that its links have a direction; they were read without one, as told."
 )
@@ -32,7 +39,9 @@ _NOT_UNDIRECTED = QT_TRANSLATE_NOOP(
     "The file says that its links have no direction; they were read from the first node to the second, as told.",
 )
 _MIXED = QT_TRANSLATE_NOOP(
-    "sources.gathered_links", "{count} links without a direction stand among directed ones; they count both ways."
+    "sources.gathered_links",
+    "{count} {count:link without a direction stands among directed ones and "
+    "counts|links without a direction stand among directed ones and count} both ways.",
 )
 
 
@@ -159,18 +168,7 @@ def network_batch(found: Gathered, directed: bool | None, encoding: str) -> Netw
     is_directed = bool(len(arcs[0])) if directed is None else directed
     _say_direction(found, directed, len(arcs[0]), len(edges[0]))
     order, place = _canonical(found.nodes.names)
-    duplicates, links = 0, Links()
-    zeros = 0
-    for source, target, weight in (arcs, edges):
-        positive = weight > 0
-        zeros += int((~positive).sum())
-        merged = merge(place[source[positive]], place[target[positive]], weight[positive], is_directed)
-        duplicates += int(positive.sum()) - len(merged[0])
-        links.add(*merged)
-    if is_directed and len(arcs[0]):
-        other = links.source[1] != links.target[1]
-        links.add(links.target[1][other], links.source[1][other], links.weight[1][other])
-    source, target, weight = merge(*links.arrays(), is_directed)
+    (source, target, weight), duplicates, zeros = _added_up((arcs, edges), place, is_directed)
     _refuse_nothing(found, source, target)
     _say_counts(found, duplicates, zeros, int((source == target).sum()))
     names = [found.nodes.names[k] for k in order]
@@ -187,6 +185,23 @@ def network_batch(found: Gathered, directed: bool | None, encoding: str) -> Netw
         notes=tuple(found.notes),
     )
     return NetworkBatch(items, source, target, weight, is_directed, report)
+
+
+def _added_up(
+    kinds: tuple[tuple[Ints, Ints, Floats], tuple[Ints, Ints, Floats]], place: Ints, is_directed: bool
+) -> tuple[tuple[Ints, Ints, Floats], int, int]:
+    """Links of both kinds by canonical number, equal ones added up; and how many rows were repeated, how many void."""
+    duplicates, zeros, links = 0, 0, Links()
+    for source, target, weight in kinds:
+        positive = weight > 0
+        zeros += int((~positive).sum())
+        merged = merge(place[source[positive]], place[target[positive]], weight[positive], is_directed)
+        duplicates += int(positive.sum()) - len(merged[0])
+        links.add(*merged)
+    if is_directed and len(kinds[0][0]):
+        other = links.source[1] != links.target[1]
+        links.add(links.target[1][other], links.source[1][other], links.weight[1][other])
+    return merge(*links.arrays(), is_directed), duplicates, zeros
 
 
 def merge(source: Ints, target: Ints, weight: Floats, directed: bool) -> tuple[Ints, Ints, Floats]:
@@ -244,7 +259,9 @@ def _refuse_nothing(found: Gathered, source: Ints, target: Ints) -> None:
         )
     if not len(source):
         raise AppError(
-            QT_TRANSLATE_NOOP("sources.gathered_links", "The network in {file} has {nodes} nodes and no links."),
+            QT_TRANSLATE_NOOP(
+                "sources.gathered_links", "The network in {file} has {nodes} {nodes:node|nodes} and no links."
+            ),
             hint,
             **fields,
         )

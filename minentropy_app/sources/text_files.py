@@ -36,10 +36,13 @@ LARGEST = 256 << 20
 
 _DAMAGED = QT_TRANSLATE_NOOP("sources.text_files", "{file}: {count} damaged characters were replaced by the mark �.")
 _MIXED = QT_TRANSLATE_NOOP(
-    "sources.text_files", "{file} mixes encodings: {count} lines were read as {encoding}, the others as utf-8."
+    "sources.text_files",
+    "{file} mixes encodings: {count} {count:line was|lines were} read as {encoding}, the others as utf-8.",
 )
-_BLANK = QT_TRANSLATE_NOOP("sources.text_files", "{file}: {count} pages hold no text, perhaps pictures: {pages}.")
-_UNREADABLE = QT_TRANSLATE_NOOP("sources.text_files", "{file}: {count} pages could not be read: {pages}.")
+_BLANK = QT_TRANSLATE_NOOP(
+    "sources.text_files", "{file}: {count} {count:page holds|pages hold} no text, perhaps pictures: {pages}."
+)
+_UNREADABLE = QT_TRANSLATE_NOOP("sources.text_files", "{file}: {count} {count:page|pages} could not be read: {pages}.")
 
 
 @dataclass(frozen=True)

@@ -40,13 +40,13 @@ from minentropy_app.sources.segmentation import (
 )
 from minentropy_app.sources.streamed_texts import Stream
 from minentropy_app.sources.text_files import Found
-from minentropy_app.text import QT_TRANSLATE_NOOP
+from minentropy_app.text import QT_TRANSLATE_NOOP, put
 
 UNITS = ("file", "paragraph", "line", "row")
 _READING = QT_TRANSLATE_NOOP("sources.texts", "Reading and cutting texts")
 _EMPTY = QT_TRANSLATE_NOOP("sources.texts", "{file} holds no word.")
-_NO_WORD = QT_TRANSLATE_NOOP("sources.texts", "{count} units without a word were left out.")
-_NO_DATES = QT_TRANSLATE_NOOP("sources.texts", "{count} dates are kept as written: they could not be read.")
+_NO_WORD = QT_TRANSLATE_NOOP("sources.texts", "{count} {count:unit|units} without a word {count:was|were} left out.")
+_NO_DATES = QT_TRANSLATE_NOOP("sources.texts", "{count} {count:date is|dates are} kept as written, being unreadable.")
 _SENTENCES_A_STEP = 500
 #: Characters of an ISO date by what is known: year, month, day.
 _SHOWN = {1: 4, 2: 7, 3: 10}
@@ -448,13 +448,13 @@ def _nothing(gathered: _Gathered) -> AppError:
     if gathered.rejected:
         first = gathered.rejected[0]
         return AppError(
-            QT_TRANSLATE_NOOP("sources.texts", "No text could be read; {count} files were refused. The first: {why}"),
+            QT_TRANSLATE_NOOP("sources.texts", "No text could be read; files refused: {count}. The first: {why}"),
             QT_TRANSLATE_NOOP(
                 "sources.texts",
                 "Choose txt, md, html, docx, odt, pdf, csv, tsv or xlsx files, or folders or zips of them.",
             ),
             count=gathered.refused,
-            why=first.why.format(**first.fields),
+            why=put(first.why, **first.fields),
         )
     return AppError(
         QT_TRANSLATE_NOOP("sources.texts", "There is no text with a word in it (empty: {count})."),

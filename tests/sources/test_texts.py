@@ -102,7 +102,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
         read(tmp_path / "a.txt")
     with pytest.raises(AppError, match="no file missing"):
         read(tmp_path / "missing.txt")
-    with pytest.raises(AppError, match="2 files were refused"):
+    with pytest.raises(AppError, match="files refused: 2"):
         read(tmp_path / "missing.txt", tmp_path / "gone.txt")
     with pytest.raises(AppError, match="unit"):
         read(tmp_path / "a.txt", unit="page")

@@ -24,6 +24,8 @@ from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.views.chips import Flow, KeywordChip
 from minentropy_app.gui.views.corpus_model import CorpusModel, Keyword, Located, read_located
+from minentropy_app.model.inputs import Ids
+from minentropy_app.text import put
 
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif")
 _SIZE, _LINE, _GAP, _COLUMN, _MARGIN = 16, 30, 6, 560, 24
@@ -135,6 +137,11 @@ class ReadingPane(QWidget):
         self._reading.append(work)
         work.start()
 
+    def read_one_of(self, items: Ids) -> None:
+        """Show the first of some documents, unless one of them is being read."""
+        if items.size and self._asked not in items:
+            self.read(int(items[0]))
+
     def show_text(self, document: Located, title: str, facts: str, keywords: Sequence[Keyword]) -> None:
         """Show a text at hand."""
         self.document, self._keywords, self._page = document, keywords, 0
@@ -184,8 +191,8 @@ class ReadingPane(QWidget):
             return
         locale = QLocale()
         facts = (
-            row.label, row.date, self.tr("{n} words").format(n=locale.toString(row.words)),
-            self.tr("{n} characters").format(n=locale.toString(row.characters)),
+            row.label, row.date, put(self.tr("{n} {n:word|words}"), n=locale.toString(row.words)),
+            put(self.tr("{n} {n:character|characters}"), n=locale.toString(row.characters)),
         )  # fmt: skip
         keywords = self.model.keywords.get(document.item, ())
         self.show_text(document, row.title, " · ".join(fact for fact in facts if fact), keywords)
@@ -337,7 +344,7 @@ class ReadingPane(QWidget):
     # -- pieces ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.title, self.facts = parts.label("", "title"), parts.elided("", "caption")
+        self.title, self.facts = parts.elided("", "title"), parts.elided("", "caption")
         self.pages = parts.label("", "caption")
         self.earlier = parts.tool("chevron-left", self.tokens, self.tr("Part before"))
         self.later = parts.tool("chevron-right", self.tokens, self.tr("Next part"))

@@ -34,6 +34,7 @@ from minentropy_app.gui.views.network_fit import fitted_circle
 from minentropy_app.gui.views.network_labels import BESIDE
 from minentropy_app.gui.views.network_painter import NetworkFrame, NetworkPainter, NetworkWish
 from minentropy_app.gui.views.network_scene import NetworkScene
+from minentropy_app.gui.views.picture_canvas import ROUND
 from minentropy_app.gui.views.space_canvas import HOVER, MOTION, REST, Change, Tool
 
 _CLICK, _REACH = 4, 5
@@ -275,10 +276,11 @@ class NetworkCanvas(QWidget):
         pressed, trail, self._pressed, self._trail = self._pressed, self._trail, None, []
         if pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if (event.position() - pressed.position()).manhattanLength() < _CLICK:
+        rectangle = self.tool is not Tool.LASSO
+        closed = len(trail) >= ROUND and not rectangle  # a lasso that ends where it began
+        if (event.position() - pressed.position()).manhattanLength() < _CLICK and not closed:
             self._click(event)
         elif len(trail) > 1:
-            rectangle = self.tool is not Tool.LASSO
             outline = QPolygonF(QRectF(trail[0], trail[-1]).normalized()) if rectangle else QPolygonF(trail)
             change = marking(event, drags_with_shift=self.tool not in (Tool.LASSO, Tool.RECTANGLE))
             self.marked.emit(self.circles_in(outline), change, Tool.RECTANGLE if rectangle else Tool.LASSO)

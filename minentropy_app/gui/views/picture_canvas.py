@@ -35,12 +35,14 @@ from minentropy_app.gui.views.space_scene import SpaceScene
 #: Milliseconds: hover card, rest after a movement, and animated changes.
 HOVER, REST, MOTION = 120, 140, 220
 _CLICK = 4
+#: Points of a lasso that goes round something, some pixels apart.
+ROUND = 4
 #: Kept free at the edges of a picture that shows everything and round what floats over it, logical pixels.
 _MARGIN = 14.0
 #: A legend of sizes grows with the picture: where pieces move less than this, a fit is not thought over.
 _STIR = 24.0
 #: A move under perspective changes what is seen a little: it is put right so many times.
-_ROUNDS = 3
+ROUNDS = 3
 _REACH = 5
 
 
@@ -165,7 +167,7 @@ class PictureCanvas(QWidget):
     def fit(self, pose: Camera | None = None, animate: bool = True) -> None:
         """Show everything; without a pose in the opening pose."""
         self._fit_pose, self._fitting = pose, True
-        for _ in range(_ROUNDS):
+        for _ in range(ROUNDS):
             clear_of, self._as_fitted = self._clear_of, self.fitted_pose(pose)
             self.fly(self._as_fitted, animate)
             if self._clear_of == clear_of:
@@ -176,7 +178,7 @@ class PictureCanvas(QWidget):
         """The same pose, smaller and moved so far that ``points`` (m, 3) keep clear of what floats over the picture."""
         size, m = (self.width(), self.height()), _MARGIN
         pieces = tuple((a - m, b - m, c + m, d + m) for a, b, c, d in self._clear_of)
-        for _ in range(_ROUNDS if camera.perspective else 1):
+        for _ in range(ROUNDS if camera.perspective else 1):
             seen = camera.to_screen(np.asarray(points, np.float64), size)[:, :2]
             fit = fit_between(seen, (m, m, size[0] - m, size[1] - m), pieces)
             camera = dataclasses.replace(camera, scale=camera.scale * fit.share).panned(fit.across, fit.down)
@@ -313,7 +315,9 @@ class PictureCanvas(QWidget):
         pressed, trail, self._pressed, self._trail = self._pressed, self._trail, None, []
         if pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if (event.position() - pressed.position()).manhattanLength() < _CLICK:
+        still = (event.position() - pressed.position()).manhattanLength() < _CLICK
+        closed = len(trail) >= ROUND and not self._rectangular(pressed)  # a lasso that ends where it began
+        if still and not closed:
             self._click(event)
         elif len(trail) > 1:
             rectangle = self._rectangular(pressed)
