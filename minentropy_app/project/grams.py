@@ -25,6 +25,8 @@ _INSERT = "insert into text_grams (id, first, last, bits) values (?, ?, ?, ?)"
 _ROWS = """select g.first, g.last, g.bits from parts p join sources s on s.id = p.source
     join text_grams g on g.id >= p.id << 32 and g.id < (p.id + 1) << 32
     where p.state = 'ready' and s.state = 'ready' and s.deleted_at is null and (?1 = 0 or s.id = ?1) order by g.id"""
+_ALL = """select p.id << 32, ((p.id + 1) << 32) - 1 from parts p join sources s on s.id = p.source
+    where p.state = 'ready' and s.state = 'ready' and s.deleted_at is null and (?1 = 0 or s.id = ?1) order by p.id"""
 
 _Codes = npt.NDArray[np.uint32]
 
@@ -119,8 +121,12 @@ def store_all(connection: sqlite3.Connection) -> None:
 def candidates(connection: sqlite3.Connection, wanted: str, source: int) -> Iterator[tuple[int, int]]:
     """Yield runs of documents (first, last) that alone may hold ``wanted``, in order.
 
-    ``source`` is the id of the only source to look into, 0: all of them.
+    ``source`` is the id of the only source to look into, 0: all of them. A project of the format before, which
+    nobody opened for writing since, has no rows yet: any document may hold it.
     """
+    if connection.execute("select 1 from sqlite_master where name = 'text_grams'").fetchone() is None:
+        yield from connection.execute(_ALL, [source])
+        return
     places = [(place >> 3, 1 << (place & 7)) for place in set(marks(wanted[:_OVERLAP]).tolist())]
     known: tuple[int, int] | None = None
     for first, last, bits in connection.execute(_ROWS, [source]):

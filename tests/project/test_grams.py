@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from minentropy_app.model.step import drain
 from minentropy_app.project import edits, grams, schema
 from minentropy_app.project.project import Project
+from minentropy_app.project.reader import Reader
 from tests.project.test_texts import LINES, store
 
 #: Few letters, so that what is looked for is often there: Chinese, Latin, Greek with both of its small sigmas.
@@ -89,6 +90,9 @@ def test_an_older_project_gets_its_runs_when_it_is_opened(project: Project, tmp_
     store(project, tmp_path)
     store(project, tmp_path, "月亮很小\n", "more")
     older(project)
+    with closing(Reader(project.path)) as reader:  # which must not bring it up to date
+        assert [hit.hit for hit in reader.concordance("阳是", ["阳", "是"])] == ["阳是"]
+        assert reader.concordance("颗月", ["颗", "月"]) == []
     with Project.open(project.path) as newer:
         assert [hit.hit for hit in newer.reader.concordance("阳是", ["阳", "是"])] == ["阳是"]
         assert [hit.source for hit in newer.reader.concordance("亮很", ["亮", "很"])] == ["more"]
