@@ -28,7 +28,7 @@ def identify(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     found = []
     for path in _expanded(arguments):
         bench.context.check()
-        found.append(dataclasses.asdict(source_file(path)))
+        found.append(dataclasses.asdict(source_file(path, bench.context.check)))
     return {"files": found}
 
 

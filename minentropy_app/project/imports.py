@@ -6,7 +6,7 @@ import dataclasses
 import json
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -79,8 +79,8 @@ class Imported:
     report: ImportReport
 
 
-def source_file(path: Path) -> SourceFile:
-    """Read a file once and return its identity.
+def source_file(path: Path, check: Callable[[], None] = lambda: None) -> SourceFile:
+    """Read a file once and return its identity; ``check`` is called often and may raise to stop.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def source_file(path: Path) -> SourceFile:
         The file cannot be read.
     """
     try:
-        sha256, size = folder.hash_file(path)
+        sha256, size = folder.hash_file(path, check)
     except IsADirectoryError as error:
         raise AppError(
             QT_TRANSLATE_NOOP("project.imports", "{file} is a folder."),
