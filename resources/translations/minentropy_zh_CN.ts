@@ -6995,8 +6995,8 @@ Farthest bay: {far} from a door</source>
         <translation>线程数</translation>
     </message>
     <message>
-        <source>Threads that train at the same time. With more than one the result differs from run to run.</source>
-        <translation>同时训练的线程数。多于一个时每次结果会不同。</translation>
+        <source>Threads that train at the same time. Another number of them gives other vectors, as good ones.</source>
+        <translation>同时训练的线程数。线程数不同，得到的向量也不同，但质量相当。</translation>
     </message>
     <message>
         <source>Walks per node</source>
