@@ -68,14 +68,14 @@ def recut(
 class _Cut:
     """What has been cut so far."""
 
-    words: dict[str, None] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
     tokens: int = 0
     changed: int = 0
     _since: int = 0
 
     def due(self, sentence: list[str]) -> bool:
         """Note the words of a sentence; return whether it is time for a step."""
-        self.words.update(dict.fromkeys(sentence))
+        self.words.update(sentence)
         self.tokens += len(sentence)
         self._since += len(sentence)
         if self._since < _BITE:

@@ -28,6 +28,7 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 
 LANGUAGES = ("auto", "zh", "en")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CHINESE_RUNS = re.compile(f"(?:{_CHINESE.pattern})+")
 _ENGLISH = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SENTENCE = re.compile(r"[。！？；!?;\n\r\u2028\u2029]+|(?<=[\u3400-\u9fff])\.+|(?<=[a-z0-9\"”)])\.+(?=\s)")
 _ENTRY = re.compile(r"(\S(?:.*?\S)??)(?:\s+(\d+))?(?:\s+([a-zA-Z]{1,8}))?")
@@ -188,7 +189,7 @@ def narrow(text: str) -> str:
 
 def language_of(text: str) -> str:
     """Return ``zh``, ``en`` (anything without Chinese) or ``mixed``."""
-    chinese = len(_CHINESE.findall(text))
+    chinese = sum(map(len, _CHINESE_RUNS.findall(text)))
     if not chinese:
         return "en"
     share = chinese / (chinese + len(re.findall(r"[A-Za-z]+", text)))
