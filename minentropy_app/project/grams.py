@@ -21,6 +21,8 @@ from minentropy_app.sources.segmentation import narrow
 _STRETCH, _OVERLAP = 32_768, 256
 #: Bits of each part: for runs of one and two characters, for those of three, and for those of four.
 _PART = 1 << 16
+#: Makes another hash of the same numbers.
+_OTHER = np.uint32(0x9E3779B1)
 _INSERT = "insert into text_grams (id, first, last, bits) values (?, ?, ?, ?)"
 _ROWS = """select g.first, g.last, g.bits from parts p join sources s on s.id = p.source
     join text_grams g on g.id >= p.id << 32 and g.id < (p.id + 1) << 32
@@ -43,9 +45,10 @@ def folded(text: str) -> str:
 def marks(text: str) -> npt.NDArray[np.int64]:
     """Return the places of the bits for all runs of characters in a text as it is folded."""
     codes = np.frombuffer(folded(text).encode("utf-32-le", "surrogatepass"), np.uint32)
-    runs = [_hashed(_rolled(codes, length)) for length in range(1, 5)]
-    again = _hashed(codes * np.uint32(0x9E3779B1)) + 2 * _PART  # a single character has no other run to go by
-    return np.concatenate([runs[0], again, runs[1], runs[2] + _PART, runs[3] + 2 * _PART])
+    runs = [_rolled(codes, length) for length in range(1, 5)]
+    one, two, three, four = map(_hashed, runs)
+    again = [_hashed(short * _OTHER) for short in runs[:2]]  # short ones have no others to go by
+    return np.concatenate([one, two, three + _PART, again[1] + _PART, four + 2 * _PART, again[0] + 2 * _PART])
 
 
 def bits_of(text: str) -> bytes:

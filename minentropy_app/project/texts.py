@@ -31,7 +31,7 @@ _BITE = 60_000
 _VISIBLE = "(select id from parts where source = ? and state in ('ready', 'emptying'))"
 #: Rows of documents that count: those of a part that another has replaced are about to be removed.
 CURRENT = "d.id >> 32 in (select id from parts where state = 'ready')"
-_HITS = f"""select i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
+_HITS = f"""select d.id, i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
     join items i on i.id = d.item join sources s on s.id = i.source
     where document_search match ?1 and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by f.rowid"""
@@ -39,7 +39,7 @@ _IN_ORDER = f"""select i.id, i.attributes, d.segmented from documents d join ite
     where i.source = ? and d.segmented <> '' and {CURRENT}
     order by ifnull(i.attributes ->> '$.file', ''), d.segmented, i.id"""
 #: For what is no whole words, where it may stand; bytes are compared where neither case nor width matters.
-_ANYWHERE = f"""select i.id, i.label, d.text, s.name from documents d
+_ANYWHERE = f"""select d.id, i.id, i.label, d.text, s.name from documents d
     cross join items i on i.id = d.item join sources s on s.id = i.source
     where d.id between ?2 and ?3 and {{holds}} and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by d.id"""
@@ -211,22 +211,25 @@ def concordance(connection: sqlite3.Connection, text: str, words: list[str], lim
     Parameters
     ----------
     words
-        The same text cut into words: the index of words is asked first, plain text after.
+        The same text cut into words: the index of words is asked first, the other texts if there is room.
     source
         Id of the only source to look into; 0: all of them.
     """
     wanted = text.strip()
     if not wanted or limit < 1:
         return []
-    hits: list[Hit] = []
+    found: dict[int, list[Hit]] = {}
     if words:
         # Where a list of words of one's own makes it one word, the index knows it as one.
         phrases = dict.fromkeys([" ".join(words), wanted.lower()])
         query = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-        hits = _hits(connection.execute(_HITS, [query, source]), wanted, limit, whole=True)
-    if not hits:
-        hits = _hits(_anywhere(connection, wanted, source), wanted, limit)
-    return hits
+        limit -= _gather(found, connection.execute(_HITS, [query, source]), wanted, limit, whole=True)
+    known = any(found.values())
+    if limit and not (known and (len(wanted) == 1 or all(sign < _UNSPACED for sign in wanted))):
+        # Chinese has no blanks: it stands in longer words, too, and across the ends of words. (A single
+        # character that is a word stands in so many others that its own places would be lost among them.)
+        _gather(found, _anywhere(connection, wanted, source), wanted, limit, whole=known)
+    return [hit for number in sorted(found) for hit in found[number]]
 
 
 def _anywhere(connection: sqlite3.Connection, wanted: str, source: int) -> Iterator[Any]:
@@ -237,20 +240,27 @@ def _anywhere(connection: sqlite3.Connection, wanted: str, source: int) -> Itera
         yield from connection.execute(_ANYWHERE.format(holds=holds), [wanted, first, last])
 
 
-def _hits(rows: Iterator[Any], wanted: str, limit: int, whole: bool = False) -> list[Hit]:
-    """Places in documents; where the index knows words, no ``whole`` word goes on in letters at either end."""
-    hits: list[Hit] = []
-    for item, label, text, source in rows:
+def _gather(found: dict[int, list[Hit]], rows: Iterator[Any], wanted: str, limit: int, whole: bool) -> int:
+    """Add the places in documents that are new, by the number of the document; return how many.
+
+    Where the index knows words, no ``whole`` word goes on in letters at either end.
+    """
+    left = limit
+    for number, item, label, text, source in rows:
+        if number in found:
+            continue
+        hits = found[number] = []
         for at in _places(grams.folded(text), grams.folded(wanted)):
             end = at + len(wanted)
             if whole and (_inside(text, at) or _inside(text, end)):
                 continue
             first, last = _from_word(text, max(0, at - _WIDTH), at), _to_word(text, end, end + _WIDTH)
-            left, right = text[first:at], text[end:last]
-            hits.append(Hit(item, label, source, " ".join(left.split()), text[at:end], " ".join(right.split())))
-            if len(hits) == limit:
-                return hits
-    return hits
+            before, after = " ".join(text[first:at].split()), " ".join(text[end:last].split())
+            hits.append(Hit(item, label, source, before, text[at:end], after))
+            left -= 1
+            if not left:
+                return limit
+    return limit - left
 
 
 def _inside(text: str, at: int) -> bool:

@@ -70,6 +70,18 @@ def test_a_long_text_is_found_across_its_pieces(project: Project, tmp_path: Path
     assert not project.reader.concordance("犀鸟吃香蕉", [])
 
 
+def test_places_inside_of_longer_words_are_found_too(project: Project, tmp_path: Path) -> None:
+    """What the index of words knows of comes first where there is no room for all; else all are by document."""
+    store(project, tmp_path, "读了人民日报\n人民的报纸\n人民币\n")
+    assert {"人民日报", "人民币"} <= set(
+        project.reader.labels(project.reader.load(project.reader.sources()[0]).item_ids)
+    )
+    found = [hit.right for hit in project.reader.concordance("人民", ["人民"])]
+    assert found == ["日报", "的报纸", "币"]
+    assert [hit.right for hit in project.reader.concordance("人民", ["人民"], 1)] == ["的报纸"]
+    assert [hit.right for hit in project.reader.concordance("人民", ["人民"], 2)] == ["日报", "的报纸"]
+
+
 def test_letters_with_accents_are_found_whatever_their_case(project: Project, tmp_path: Path) -> None:
     store(project, tmp_path, "Une ÉCOLE de Paris\nούτος ο ΟΔΟΣ εδώ\n")
     assert [hit.hit for hit in project.reader.concordance("école d", [])] == ["ÉCOLE d"]
