@@ -28,7 +28,7 @@ def identify(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     found = []
     for path in _expanded(arguments):
         bench.context.check()
-        found.append(dataclasses.asdict(source_file(path)))
+        found.append(dataclasses.asdict(source_file(path, bench.context.check)))
     return {"files": found}
 
 
@@ -104,8 +104,9 @@ def resegment(arguments: Arguments, bench: Bench) -> dict[str, Any]:
         source = stored.require_texts(reader.by_ref(arguments["entry"]))
         options = changed_segmentation(present_segmentation(reader, source), arguments["options"])
         documents = stored.document_texts(reader, source)
-        batch = bench.obey(recutting.recut(documents, source.rows, options, bench.context))
-    staging.stage_recut(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+        with contextlib.closing(staging.RecutStage(_folder(arguments, Ticket(**arguments["ticket"])))) as stage:
+            cutting = recutting.recut(documents, source.rows, options, bench.context, stage.take)
+            stage.finish(*bench.obey(cutting))
     return {}
 
 
