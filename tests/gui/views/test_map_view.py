@@ -366,6 +366,7 @@ def test_the_overview_moves_the_map(qtbot, opened, model):
 def test_a_saved_view_comes_back(qtbot, opened, model):
     view, _ = opened(model)
     view.colour_by("author")
+    qtbot.mouseClick(view.legend, LEFT, NO, QPoint(30, 22 + 9))
     view.size_by(EQUAL)
     view.toolbar.groups.setChecked(True)
     view.toolbar.names.setValue(7)
@@ -381,6 +382,7 @@ def test_a_saved_view_comes_back(qtbot, opened, model):
     back = view.state()
     assert back["at"] == pytest.approx(state["at"]) and back["zoom"] == pytest.approx(state["zoom"])
     assert {**back, "at": 0, "zoom": 0} == {**state, "at": 0, "zoom": 0}
+    assert back["hidden"] and len(view.canvas.items.shown_ids) == BOOKS
 
 
 # -- several maps ------------------------------------------------------------------------------------
