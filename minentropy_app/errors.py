@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from minentropy_app.text import put
+
 
 class AppError(Exception):
     """An expected failure: what happened, and what to do about it.
@@ -54,7 +56,7 @@ class Filled(str):
 
     def __new__(cls, template: str, fields: dict[str, Any]) -> Filled:
         """Fill the template."""
-        made = super().__new__(cls, template.format(**fields))
+        made = super().__new__(cls, put(template, **fields))
         made.template, made.fields = template, fields
         return made
 

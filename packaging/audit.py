@@ -93,7 +93,8 @@ def render(options: argparse.Namespace) -> int:
     """Render one look in this process; 1 where something is wrong."""
     sys.path.insert(0, str(ROOT))
     from tests.gui._fit import cut_off, overlaps, pale
-    from tests.gui._scenes import Stage, pictures
+    from tests.gui._scenes import pictures
+    from tests.gui._stage import Stage
 
     theme, language = options.only.split("-")
     wide, high = (int(side) for side in options.size.split("x"))

@@ -136,7 +136,9 @@ def _refuse_broken(broken: npt.NDArray[np.bool_], zero: npt.NDArray[np.bool_], n
     if broken.any():
         raise AppError(
             QT_TRANSLATE_NOOP(
-                "analyses.layout", "{count} items have a value that is not a number in their vector: {items}."
+                "analyses.layout",
+                "{count} {count:item has|items have} a value that is not a number in "
+                "{count:its|their} vector: {items}.",
             ),
             QT_TRANSLATE_NOOP("analyses.layout", "Correct these rows or leave them out, and import the vectors again."),
             count=int(broken.sum()),
@@ -144,7 +146,9 @@ def _refuse_broken(broken: npt.NDArray[np.bool_], zero: npt.NDArray[np.bool_], n
         )
     if zero.any():
         raise AppError(
-            QT_TRANSLATE_NOOP("analyses.layout", "{count} items have a zero vector, which has no direction: {items}."),
+            QT_TRANSLATE_NOOP(
+                "analyses.layout", "{count} {count:item has|items have} a zero vector, which has no direction: {items}."
+            ),
             QT_TRANSLATE_NOOP("analyses.layout", "Leave them out, or set metric=euclidean."),
             count=int(zero.sum()),
             items=_named(zero, names),

@@ -59,7 +59,9 @@ def frequent(model: Embedding | Vectors, min_count: int) -> Any:
     if not allowed.any():
         raise AppError(
             QT_TRANSLATE_NOOP("analyses.rankings", "No item occurs {min_count} times or more."),
-            QT_TRANSLATE_NOOP("analyses.rankings", "The most frequent one occurs {most} times: set min_count lower."),
+            QT_TRANSLATE_NOOP(
+                "analyses.rankings", "The most frequent one occurs {most} {most:time|times}: set min_count lower."
+            ),
             min_count=min_count,
             most=int(model.counts.max()),
         )

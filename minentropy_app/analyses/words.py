@@ -99,7 +99,7 @@ class Lexicon:
     def _ambiguous(self, name: str, places: Sequence[int]) -> AppError:
         keys = ", ".join(f"{self._names.labels[k]} [{self._names.keys[k]}]" for k in places[:8])
         return AppError(
-            QT_TRANSLATE_NOOP("analyses.words", "{count} items are called {word}."),
+            QT_TRANSLATE_NOOP("analyses.words", "{count} {count:item is|items are} called {word}."),
             QT_TRANSLATE_NOOP("analyses.words", "Name one by its key: {keys}."),
             count=len(places),
             word=name,

@@ -149,7 +149,7 @@ def check_drawing(drawing: Drawing) -> Checked:
     away = dict(zip(plan.bays, door_metres(plan).tolist(), strict=True))
     lost = tuple(name for name, far in away.items() if far == math.inf)
     if lost:
-        text = QT_TRANSLATE_NOOP("building.drawn_plan", "No way leads to {count} bays: {names}.")
+        text = QT_TRANSLATE_NOOP("building.drawn_plan", "No way leads to {count} {count:bay|bays}: {names}.")
         named = ", ".join(lost[:5]) + (" …" if len(lost) > 5 else "")
         problems.append((text, {"count": str(len(lost)), "names": named}))
     return Checked(tuple(problems), lost, overlapping, faces, metres, away, _crossed(drawing))

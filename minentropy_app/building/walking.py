@@ -102,7 +102,9 @@ def _refuse_unreachable(plan: FloorPlan) -> None:
     lost = _lost(plan)
     if len(lost):
         raise AppError(
-            QT_TRANSLATE_NOOP("building.walking", "{count} bays cannot be reached from an entrance: {bays}."),
+            QT_TRANSLATE_NOOP(
+                "building.walking", "{count} {count:bay|bays} cannot be reached from an entrance: {bays}."
+            ),
             QT_TRANSLATE_NOOP("building.walking", "Join node {node} to the rest in the list of ways."),
             count=len(lost),
             bays=", ".join(plan.bays[b] for b in lost[:_NAMED]) + (" …" if len(lost) > _NAMED else ""),

@@ -151,14 +151,19 @@ def prepared(vectors: npt.NDArray[np.floating], metric: str, context: Context) -
     """Float32 copy, centred (Euclidean) or of unit length (cosine), after a check of every row."""
     if len(vectors) < 2:
         raise AppError(
-            QT_TRANSLATE_NOOP("engines.neighbours", "There are only {n} vectors: none has a neighbour."),
+            QT_TRANSLATE_NOOP(
+                "engines.neighbours", "{n:There is only|There are only} {n} {n:vector|vectors}: none has a neighbour."
+            ),
             QT_TRANSLATE_NOOP("engines.neighbours", "Give at least two."),
             n=len(vectors),
         )
     total, broken, zero = yield from _looked_over(vectors, context)
     _refuse(
         broken,
-        QT_TRANSLATE_NOOP("engines.neighbours", "{count} vectors hold a value that is not a number: rows {rows}."),
+        QT_TRANSLATE_NOOP(
+            "engines.neighbours",
+            "{count} {count:vector holds|vectors hold} a value that is not a number: {count:row|rows} {rows}.",
+        ),
         QT_TRANSLATE_NOOP("engines.neighbours", "Correct these rows, or leave them out of the file."),
     )
     if metric != "cosine":
@@ -166,7 +171,10 @@ def prepared(vectors: npt.NDArray[np.floating], metric: str, context: Context) -
         return (yield from _changed(vectors, lambda part: part - mean, context))
     _refuse(
         zero,
-        QT_TRANSLATE_NOOP("engines.neighbours", "{count} vectors are zero and have no direction: rows {rows}."),
+        QT_TRANSLATE_NOOP(
+            "engines.neighbours",
+            "{count} {count:vector is zero and has|vectors are zero and have} no direction: {count:row|rows} {rows}.",
+        ),
         QT_TRANSLATE_NOOP("engines.neighbours", "Leave them out, or choose the Euclidean metric."),
     )
     return (yield from _changed(vectors, _directions, context))

@@ -96,7 +96,9 @@ def writing_clu(partition: Partition, keys: Sequence[str], path: Path, level: in
     """
     if level > len(partition.tree):
         raise AppError(
-            QT_TRANSLATE_NOOP("exports.module_paths", "There is no level {level}: the modules have {depth} levels."),
+            QT_TRANSLATE_NOOP(
+                "exports.module_paths", "There is no level {level}: the modules have {depth} {depth:level|levels}."
+            ),
             QT_TRANSLATE_NOOP("exports.module_paths", "Ask for level-1 to level-{depth}, or leave the level out."),
             level=level,
             depth=len(partition.tree),

@@ -43,7 +43,9 @@ class W:
 
     title = QT_TRANSLATE_NOOP("exports.shelf_report", "Shelf plan")
     about = QT_TRANSLATE_NOOP(
-        "exports.shelf_report", "{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)"
+        "exports.shelf_report",
+        "{books} {books:book|books} on {bays} {bays:bay face|bay faces} ({metres} m of "
+        "shelf), {floors} {floors:floor|floors}",
     )
     multi = QT_TRANSLATE_NOOP("exports.shelf_report", "{share} of the visits take two books or more: {meaning}.")
     none = QT_TRANSLATE_NOOP("exports.shelf_report", "No later visits to judge the plan on: {why}.")
@@ -58,7 +60,9 @@ class W:
         "exports.shelf_report", "From {before} m to {after} m of walking per visit, there and back"
     )
     beware = QT_TRANSLATE_NOOP("exports.shelf_report", "Beware: {note}.")
-    card_moved = QT_TRANSLATE_NOOP("exports.shelf_report", "of the books move to another bay: {books} books")
+    card_moved = QT_TRANSLATE_NOOP(
+        "exports.shelf_report", "of the books move to another bay: {books} {books:book|books}"
+    )
     card_longer = QT_TRANSLATE_NOOP("exports.shelf_report", "of the later visits get longer, by {share} on average")
     card_steps = QT_TRANSLATE_NOOP(
         "exports.shelf_report",
@@ -118,17 +122,20 @@ class W:
     floor = QT_TRANSLATE_NOOP("exports.shelf_report", "Floor {floor}")
     no_class = QT_TRANSLATE_NOOP("exports.shelf_report", "without a class")
     heat_head = QT_TRANSLATE_NOOP("exports.shelf_report", "Loans per metre of shelf")
-    per_metre = QT_TRANSLATE_NOOP("exports.shelf_report", "{loans} loans per metre")
+    per_metre = QT_TRANSLATE_NOOP("exports.shelf_report", "{loans} {loans:loan|loans} per metre")
     before = QT_TRANSLATE_NOOP("exports.shelf_report", "Floor {floor}, before")
     after = QT_TRANSLATE_NOOP("exports.shelf_report", "Floor {floor}, after")
     change = QT_TRANSLATE_NOOP("exports.shelf_report", "Floor {floor}, change")
     moving_head = QT_TRANSLATE_NOOP("exports.shelf_report", "The move")
     moving = QT_TRANSLATE_NOOP(
         "exports.shelf_report",
-        "{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.",
+        "{books} {books:book|books} in {steps} {steps:step|steps}; the trolley holds "
+        "{trolley} cm at most. {done} {done:step is|steps are} done.",
     )
     moving_direct = QT_TRANSLATE_NOOP(
-        "exports.shelf_report", "{books} books in {steps} steps, each from bay to bay. {done} steps are done."
+        "exports.shelf_report",
+        "{books} {books:book|books} in {steps} {steps:step|steps}, each from bay to bay. "
+        "{done} {done:step is|steps are} done.",
     )
     method_head = QT_TRANSLATE_NOOP("exports.shelf_report", "How this was measured")
     base_present = QT_TRANSLATE_NOOP(

@@ -277,7 +277,9 @@ def symmetric(
 
 
 def _suppressed(count: int, k: int) -> str:
-    template = QT_TRANSLATE_NOOP("exports.result_tables", "{count} pairs of fewer than {k} borrowers are left out.")
+    template = QT_TRANSLATE_NOOP(
+        "exports.result_tables", "{count} {count:pair|pairs} of fewer than {k} borrowers {count:is|are} left out."
+    )
     return fill(template, {"count": count, "k": k}) if count else ""
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from minentropy_app.exports.names import Names, unique_names
 from minentropy_app.model.inputs import Ids, Ints
 from minentropy_app.model.results import ShelfPlan, floor_of
-from minentropy_app.text import QT_TRANSLATE_NOOP
+from minentropy_app.text import QT_TRANSLATE_NOOP, put
 
 #: Says a marked text in the reader's language: (context, text) -> text.
 Say = Callable[[str, str], str]
@@ -33,7 +33,7 @@ td.n, th.n { text-align: right; } tr.new td { font-weight: 600; }
 """
 _TITLE = QT_TRANSLATE_NOOP("exports.shelf_pages", "Shelf list")
 _RANGE = QT_TRANSLATE_NOOP("exports.shelf_pages", "Floor {floor}, bays {first} to {last}")
-_BAY = QT_TRANSLATE_NOOP("exports.shelf_pages", "Bay {bay}: {books} books, {cm} of {room} cm")
+_BAY = QT_TRANSLATE_NOOP("exports.shelf_pages", "Bay {bay}: {books} {books:book|books}, {cm} of {room} cm")
 _HEADS = (
     QT_TRANSLATE_NOOP("exports.shelf_pages", "Place"),
     QT_TRANSLATE_NOOP("exports.shelf_pages", "Call number"),
@@ -106,7 +106,7 @@ def shelf_list_sections(result: ShelfPlan, names: Names, say: Say = plain) -> It
     books, ranges = books_by_bay(result), ranges_of(result)
     for number in range(int(ranges.max(initial=-1)) + 1):
         bays = np.flatnonzero(ranges == number).tolist()
-        told = say(_CONTEXT, _RANGE).format(
+        told = put(say(_CONTEXT, _RANGE),
             floor=escape(result.floors[bays[0]]), first=escape(result.bays[bays[0]]), last=escape(result.bays[bays[-1]])
         )  # fmt: skip
         inside = "".join(_bay(result, b, books[b], (every, numbers), say) for b in bays)
@@ -116,7 +116,7 @@ def shelf_list_sections(result: ShelfPlan, names: Names, say: Say = plain) -> It
 def _bay(result: ShelfPlan, b: int, books: Ids, told: tuple[list[str], list[str]], say: Say) -> str:
     names, numbers = told
     cm = float(result.width_cm[books].sum())
-    head = say(_CONTEXT, _BAY).format(
+    head = put(say(_CONTEXT, _BAY),
         bay=escape(result.bays[b]), books=len(books), cm=f"{cm:.0f}", room=f"{result.length_cm[b]:.0f}"
     )  # fmt: skip
     if not len(books):

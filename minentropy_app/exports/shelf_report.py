@@ -16,6 +16,7 @@ from minentropy_app.exports.report_words import ANALYSIS, CONTEXT, SHARES, STYLE
 from minentropy_app.exports.shelf_pages import Say, plain
 from minentropy_app.model.results import MetricValue, ShelfPlan, curve_rows, floor_of
 from minentropy_app.sources.class_names import class_name, fitting_scheme
+from minentropy_app.text import put
 
 
 def report_page(result: ShelfPlan, k: int = 3, say: Say = plain, language: str = "en") -> str:
@@ -39,7 +40,7 @@ class _Page:
 
     def said(self, text: str, **fields: str) -> str:
         """A marked text in the reader's language, its fields filled, safe in HTML."""
-        return escape(self._say(CONTEXT, text).format(**fields), quote=False)
+        return escape(put(self._say(CONTEXT, text), **fields), quote=False)
 
     def _number(self, name: str) -> float | None:
         value = self._metrics.get(name)
@@ -199,9 +200,9 @@ class _Page:
         return f"<figure><figcaption>{self.said(head, floor=floor)}</figcaption>{drawn}</figure>"
 
     def _keys(self, top: float, swing: float) -> str:
-        usual = charts.scale_bar("0", self._say(CONTEXT, W.per_metre).format(loans=f"{top:.0f}"), False)
+        usual = charts.scale_bar("0", put(self._say(CONTEXT, W.per_metre), loans=f"{top:.0f}"), False)
         change = self._say(CONTEXT, W.per_metre)
-        signed = charts.scale_bar(f"−{swing:.0f}", change.format(loans=f"+{swing:.0f}"), True)
+        signed = charts.scale_bar(f"−{swing:.0f}", put(change, loans=f"+{swing:.0f}"), True)
         return f"<p>{usual} {signed}</p>"
 
     def moving(self) -> str:

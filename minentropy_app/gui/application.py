@@ -11,8 +11,9 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from minentropy_app import paths, settings
-from minentropy_app.gui import preload, theme, translation
+from minentropy_app.gui import plain_imports, preload, theme, translation
 from minentropy_app.gui.canvas import warm
+from minentropy_app.gui.collecting import Collector
 from minentropy_app.gui.desk import Desk
 from minentropy_app.gui.faces import NoJobs
 from minentropy_app.gui.main_window import MainWindow
@@ -24,6 +25,8 @@ class Application:
 
     def __init__(self, app: QApplication) -> None:
         self.app = app
+        plain_imports.make_plain()
+        self._collector = Collector()
         self.settings = settings.load()
         self._translators = translation.install(app, self.settings.language)
         self.store = QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)
@@ -74,6 +77,7 @@ class Application:
         """Keep settings, and let those take effect that can at once."""
         before, self.settings = self.settings, wanted
         settings.save(wanted)
+        self.desk.adopt(wanted)
         if wanted.language != before.language:
             self.change_language(wanted.language)
             self.show_settings()
@@ -84,6 +88,7 @@ class Application:
         """Remember the layout and let go of the project."""
         self.window.save_layout(self.store)
         self.desk.close()
+        self._collector.close()
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self.tokens, recents())
@@ -131,6 +136,8 @@ def main(project: Path | None = None, sample: bool = False) -> int:
         QTimer.singleShot(0, lambda: running.desk.open_path(project))
     elif sample:
         QTimer.singleShot(0, running.desk.open_sample)
+    else:
+        QTimer.singleShot(0, running.desk.offer_unfinished)
     code = app.exec()
     running.close()
     return code

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from minentropy_app.gui.faces import State
-from minentropy_app.gui.view_kinds import ViewKind, view_kind
+from minentropy_app.gui.view_kinds import JOIN, view_kind
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.view_kinds import Stage
     from minentropy_app.gui.views.compare_view import CompareView
-
-#: Between the refs of what is compared.
-JOIN = "+"
 
 
 class Comparing(QObject):
@@ -50,16 +47,7 @@ class Comparing(QObject):
         if project is None or kind is None:
             return
         window.close_side()
-        ref = JOIN.join(refs)
-        if not window.views.show_view(f"{kind.key}:{ref}"):
-            window.busy(self.tr("Opening {name}…").format(name=self.tr("comparison")))
-            project.view_model(kind, ref, lambda sides: self._open(kind, ref, sides))
-
-    def _open(self, kind: ViewKind, ref: str, sides: list[Any]) -> None:
-        window = self._desk.window
-        window.busy("")
-        if window.project is self._desk.project and not window.views.show_view(f"{kind.key}:{ref}"):
-            window.opener.show(kind, ref, sides, " | ".join(side.title for side in sides))
+        window.opener.open_together(kind, refs)
 
 
 def load_sides(path: Path, refs: str) -> list[Any]:

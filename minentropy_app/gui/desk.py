@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from minentropy_app import __version__, paths
 from minentropy_app.errors import AppError
-from minentropy_app.gui import recents, words
+from minentropy_app.gui import recents, unfinished, words
 from minentropy_app.gui.background import Background
 from minentropy_app.gui.comparing import Comparing
 from minentropy_app.gui.entry_actions import EntryActions
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from minentropy_app.settings import Settings
 
 SUFFIX = ".minent"
+#: Milliseconds between two looks at how the project is looked at.
+_KEEP_EVERY = 10_000
 
 
 class Desk(QObject):
@@ -53,6 +55,8 @@ class Desk(QObject):
         self.exporting, self.comparing = Exporting(self), Comparing(self)
         self.recutting, self._sample = Recutting(self), Sample(self)
         self.forgetting, self.kept_views = Forgetting(self), KeptViews(self)
+        self._keeping = QTimer(self, interval=_KEEP_EVERY)
+        self._keeping.timeout.connect(self.keep_session)
         self.jobs.changed.connect(self.refresh)
         self.jobs.ended.connect(self._ended)
         self.jobs.failed.connect(self.say)
@@ -133,6 +137,20 @@ class Desk(QObject):
         self.window.notice.say("warning", self.tr("This project is open for looking only."), hint)
         return False
 
+    def offer_unfinished(self) -> None:
+        """Offer to go on where the program ended without closing its project."""
+        left = unfinished.left()
+        if left:
+            told = self.tr("{name} was open when the program ended unexpectedly.").format(name=left[-1].stem)
+            hint = self.tr("Everything that was finished is there, and its views stand as they stood.")
+            again = (self.tr("Open it again"), lambda: self.open_path(left[-1]))
+            self.window.notice.say("info", told, hint, (again, (self.tr("Not now"), lambda: None)))
+
+    def adopt(self, settings: Settings) -> None:
+        """Let work begun from now on follow changed settings."""
+        if self.project is not None:
+            self.project.session.adopt(settings)
+
     def refresh(self) -> None:
         """List sources and results anew."""
         if self.project is not None:
@@ -163,6 +181,8 @@ class Desk(QObject):
         from minentropy_app.analyses import ANALYSES
 
         self.project = OpenProject(session, refused is not None, self.background, self.jobs)
+        unfinished.begin(self.project.path)
+        self._keeping.start()
         self.window.menus.show_analyses([(a.key, words.translated(a.title)) for a in ANALYSES], self.window.run)
         self.window.open_project(self.project, self.jobs)
         if refused is not None:
@@ -171,12 +191,14 @@ class Desk(QObject):
             self.window.notice.say("warning", told.format(project=self.project.name), f"{message} {hint}")
         else:
             session.warm()
+            self.kept_views.take_over()
         self._remember()
         ready = [r for r in self.project.results() if r.state in (State.DONE, State.STALE)]
         placed = [r for r in ready if r.kind == "placement"]
         newest = (placed or ready)[-1].key if ready else ""
         seen = self.memory.current(self.project.path)
-        key = seen if any(entry.key == seen for entry in ready) else newest
+        shown = [*self.project.sources(), *ready]
+        key = seen if any(entry.key == seen for entry in shown) else newest
         if key:
             self.reopen(key)
 
@@ -185,10 +207,16 @@ class Desk(QObject):
         if self.project is None:
             return
         tabs, front = self.memory.tabs(self.project.path)
+        beside, second, share = self.memory.beside(self.project.path)
         for tab in tabs:
-            self.window.opener.promise(tab)
-        view, _, ref = front.partition(":")
-        self.window.open_entry(key, view if ref == key and front in self.window.views.tab_keys() else "")
+            self.window.opener.promise(tab, tab in beside)
+        self.window.views.show_beside(second, share)
+        if front in self.window.views.tab_keys():
+            self.window.tree.set_current(key)
+            self.window.show_report_again()
+            self.window.views.show_view(front)
+        else:
+            self.window.open_entry(key)
 
     def _remember(self) -> None:
         if self.project is None:
@@ -205,11 +233,16 @@ class Desk(QObject):
     def _remember_views(self) -> None:
         if self.project is not None:
             views = self.window.views
-            self.memory.keep(self.project.path, self.window.tree.current, views)
+            self.keep_session()
             shown = views.views().get(views.front())
             if shown is not None and shown.isVisible() and not views.front().startswith("import:"):
                 recents.keep_picture(str(self.project.path.absolute()), shown.grab())
             self._remember()
+
+    def keep_session(self) -> None:
+        """Remember how the project is looked at; done now and then too, because a program can end at any time."""
+        if self.project is not None:
+            self.memory.keep(self.project.path, self.window.tree.current, self.window.views)
 
     def _restore_view(self, key: str) -> None:
         view = self.window.view_of(key)
@@ -219,7 +252,9 @@ class Desk(QObject):
     def _release(self) -> None:
         """Close the session of a project that the window no longer shows."""
         project, self.project = self.project, None
+        self._keeping.stop()
         if project is not None:
+            unfinished.end(project.path)
             self.live.stop()
             self.jobs.cancel_all()
             self.jobs.tasks.clear()

@@ -96,6 +96,8 @@ class Report:
         The one figure that later data bear out, in large type, with what it means beside it.
     settings
         (label, value) pairs of how it was made.
+    known
+        (label, value) pairs of what is known of it at first sight.
     facts
         What it had to keep to.
     actions
@@ -116,6 +118,7 @@ class Report:
     remark: str = ""
     remark_action: str = ""
     settings: tuple[tuple[str, str], ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
     facts: tuple[Fact, ...] = ()
     actions: tuple[Action, ...] = ()
     made: str = ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QObject
 from minentropy_app.errors import AppError
 from minentropy_app.gui import words
 from minentropy_app.gui.job_desk import Task
+from minentropy_app.text import put
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
@@ -60,8 +61,9 @@ class Forgetting(QObject):
         self._desk.window.notice.say("warning", question, told, (forget, (self.tr("Keep them"), _nothing)))
 
     def _destroyed(self, project: OpenProject, source: Any) -> str:
-        loans = self.tr("Destroyed: {loans} loans, and the key that leads from them to their borrowers.").format(
-            loans=QLocale().toString(int(source.rows))
+        loans = put(
+            self.tr("Destroyed: {loans} {loans:loan|loans}, and the key that leads from them to their borrowers."),
+            loans=QLocale().toString(int(source.rows)),
         )
         names = computed_from(project, source.ref)
         if not names:
@@ -69,7 +71,7 @@ class Forgetting(QObject):
         if len(names) > _NAMED:
             results = self.tr("%n result(s) computed from them go too.", "", len(names))
         else:
-            results = self.tr("What was computed from them goes too: {names}.").format(names=", ".join(names))
+            results = put(self.tr("What was computed from them goes too: {names}."), names=", ".join(names))
         return f"{loans} {results}"
 
     def _kept(self, project: OpenProject) -> str:
@@ -100,9 +102,11 @@ class Forgetting(QObject):
         self._close_gone(ref)
         self._desk.refresh()
         window.open_entry(ref)
-        told = self.tr("The loans of {name} are forgotten.").format(name=forgotten.source.name)
-        kept = self.tr("{kept} counts of pairs were kept; {dropped} with too few borrowers were not.").format(
-            kept=QLocale().toString(forgotten.pairs_kept), dropped=QLocale().toString(forgotten.pairs_dropped)
+        told = put(self.tr("The loans of {name} are forgotten."), name=forgotten.source.name)
+        kept = put(
+            self.tr("Counts of pairs: {kept} kept; {dropped} with too few borrowers dropped."),
+            kept=QLocale().toString(forgotten.pairs_kept),
+            dropped=QLocale().toString(forgotten.pairs_dropped),
         )
         lost = (self.tr("No longer possible:"), *(words.translated(text) for text in forgotten.no_longer))
         lines = [kept, " ".join(lost)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from minentropy_app.gui.job_desk import Task
-from minentropy_app.gui.tabs import Tab
+from minentropy_app.gui.tab_strip import Tab
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
@@ -24,6 +24,7 @@ _PLAIN = ("network", "vectors", "floor-plan")
 #: What dropped files of these endings are.
 _ENDINGS: Mapping[str, str] = {
     **dict.fromkeys((".net", ".gml", ".graphml", ".edges"), "network"),
+    **dict.fromkeys((".mrc", ".marc", ".iso", ".iso2709"), "catalogue"),
     **dict.fromkeys((".vec", ".w2v", ".npz", ".npy", ".bin", ".kv", ".model"), "vectors"),
 }
 
@@ -136,11 +137,15 @@ class Imports(QObject):
 
 
 def kind_of(files: Sequence[Path]) -> str:
-    """What dropped files are most likely to be: folders and running texts are texts, tables are loans."""
+    """What dropped files are most likely to be: folders and running texts are texts, tables what their headings say."""
+    from minentropy_app.sources.file_kinds import kind_of_file
+
     known = next((_ENDINGS[file.suffix.lower()] for file in files if file.suffix.lower() in _ENDINGS), "")
     if known:
         return known
-    return "texts" if any(file.is_dir() or file.suffix.lower() in _TEXTS for file in files) else "loans"
+    if any(file.is_dir() or file.suffix.lower() in _TEXTS for file in files):
+        return "texts"
+    return next(filter(None, map(kind_of_file, files)), "loans")
 
 
 def _page(session: Session, kind: str, files: Sequence[Path], window: MainWindow) -> ImportPage:

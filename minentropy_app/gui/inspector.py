@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Bar, Report
-from minentropy_app.gui.inspector_facts import Actions, Constraints
+from minentropy_app.gui.inspector_facts import Actions, Constraints, Pairs
 from minentropy_app.gui.selection_list import SelectionList, SelectionRow
 
 if TYPE_CHECKING:
@@ -136,12 +136,7 @@ class Settings(QWidget):
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setIconSize(QSize(16, 16))
         self.edit = parts.button(self.tr("Edit and run again…"), "link", self.edit_wanted.emit)
-        self.rows = QWidget()
-        self._grid = QGridLayout(self.rows)
-        self._grid.setContentsMargins(20, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.GAP)
-        self._grid.setVerticalSpacing(theme.GAP_SMALL)
-        self._grid.setColumnStretch(1, 1)
+        self.rows = Pairs(left=20)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.fold)
@@ -158,15 +153,7 @@ class Settings(QWidget):
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show (label, value) pairs; without any there is nothing to unfold."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for row, (title, value) in enumerate(pairs):
-            name, told = parts.label(title, "caption", wrap=True), parts.label(value, "value", wrap=True)
-            told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(told, row, 1)
+        self.rows.show_pairs(pairs)
         self.setVisible(bool(pairs))
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
@@ -196,6 +183,7 @@ class Inspector(QFrame):
         self.setFixedWidth(theme.inspector_wide())
         self._tokens = tokens
         self._code: CodeCard | None = None
+        self._by_lasso = True
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(16, 14, 16, 16)
@@ -214,6 +202,7 @@ class Inspector(QFrame):
         self._column.addSpacing(4)
         self._build_selection()
         self._column.addStretch(1)
+        self.show_ways(lasso=True)
         self.show_selection("", "", [])
 
     def show_report(self, report: Report) -> None:
@@ -237,7 +226,10 @@ class Inspector(QFrame):
         self._remark.setText(report.remark)
         self._evaluate.setText(report.remark_action)
         self._evaluate.setVisible(bool(report.remark_action))
-        self._card.setVisible(bool(report.sentence))
+        self._card.setVisible(bool(report.sentence or report.remark))
+        self._sentence.setVisible(bool(report.sentence))
+        self._known.show_pairs(report.known)
+        self._known.setVisible(bool(report.known))
         self._settings.show_pairs(report.settings)
         self._constraints.show_facts(report.facts)
         self._actions.show_actions(report.actions)
@@ -264,7 +256,20 @@ class Inspector(QFrame):
         self._save.setVisible(any_selected)
         self._near.setVisible(len(rows) == 1 and kind == "book")
         self._teach.setVisible(not any_selected)
-        self._lasso.setVisible(not any_selected)
+        self._lasso.setVisible(self._by_lasso and not any_selected)
+
+    def show_ways(self, lasso: bool) -> None:
+        """Say how to select in what is in front: by a lasso too, or in rows and lists only."""
+        self._by_lasso = lasso
+        self._teach.setText(
+            self.tr(
+                "Nothing selected. Click an item, drag with Shift held for a rectangle, "
+                "or draw round some with the lasso."
+            )
+            if lasso
+            else self.tr("Nothing selected. Click a row; Ctrl adds one, Shift all up to it.")
+        )
+        self._lasso.setVisible(lasso and not self._count.text())
 
     def _fit_how(self, how: str) -> None:
         """Say how the selection was made, as far as the row has room; the whole in its tip."""
@@ -311,7 +316,8 @@ class Inspector(QFrame):
         row.addWidget(self._remark, 1)
         row.addWidget(self._evaluate, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(row)
-        for piece in (self._quantity, self._promised, self._bars, self._card):
+        self._known = Pairs()
+        for piece in (self._quantity, self._promised, self._bars, self._known, self._card):
             self._column.addWidget(piece)
 
     def _build_promise(self) -> None:
@@ -351,14 +357,7 @@ class Inspector(QFrame):
         self._column.addLayout(head)
         self._rows = SelectionList(self._tokens)
         self._rows.pointed.connect(self.pointed)
-        self._teach = parts.label(
-            self.tr(
-                "Nothing selected. Click an item, drag with Shift held for a rectangle, "
-                "or draw round some with the lasso."
-            ),
-            "bodySecondary",
-            wrap=True,
-        )
+        self._teach = parts.label("", "bodySecondary", wrap=True)
         self._lasso = parts.button(self.tr("Draw a lasso"), action=self.lasso_wanted.emit)
         self._near = parts.button(self.tr("Show its neighbours"), "link", self.neighbours_wanted.emit)
         self._column.addWidget(self._rows)

@@ -63,8 +63,7 @@ class LiveViews(QObject):
         self._task = None
         self._wanted.clear()
         for key in self._keys:
-            if self._desk.window.view_of(key) is not None:
-                self._desk.window.close_view(key)
+            self._desk.window.close_view(key)
         self._keys.clear()
 
     def ended(self, task: Task) -> None:
@@ -95,8 +94,10 @@ class LiveViews(QObject):
             self._desk.background.ask(
                 lambda: kind.follow(path, result, request), lambda model: self._open(task, model, kind), self._failed
             )
-        views = [self._desk.window.view_of(key) for key in self._keys]
-        if self._keys and not any(views) and not self._wanted and not self._loading:
+        window = self._desk.window
+        views = [window.view_of(key) for key in self._keys]
+        due = self._wanted or self._loading or window.opener.coming()
+        if self._keys and not any(views) and not due:
             task.job.watch(False)
         seen = [view for view in views if view is not None and view.isVisible()]
         if seen and self._pace.due(time.monotonic(), time.process_time()):

@@ -23,6 +23,7 @@ from minentropy_app.gui.top_bar import TopBar
 from minentropy_app.gui.undo_order import UndoOrder
 from minentropy_app.gui.view_opener import ViewOpener
 from minentropy_app.gui.welcome import Welcome
+from minentropy_app.text import put
 
 if TYPE_CHECKING:
     from minentropy_app.gui.empty_page import EmptyPage
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         """Go back to the first page."""
         if self.project is not None:
             self.views_closing.emit()
+        self.opener.drop()
         for view in self.views.clear():
             let_go(view)
         self._watch.stop()
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
 
     def close_view(self, key: str) -> None:
         """Take a view away."""
+        self.opener.drop(key)
         view = self.views.remove_view(key)
         if view is not None:
             let_go(view)
@@ -159,8 +162,9 @@ class MainWindow(QMainWindow):
 
     def forget_entry(self, key: str) -> None:
         """Close what shows an entry that has gone to the bin."""
-        for view in [name for name in self.views.tab_keys() if key in name.partition(":")[2].split("+")]:
-            self.close_view(view)
+        for name in (*self.views.tab_keys(), *self.opener.coming()):
+            if key in name.partition(":")[2].split("+"):
+                self.close_view(name)
 
     def view_of(self, key: str) -> Any:
         """An open view by the key of its tab, or None."""
@@ -196,13 +200,13 @@ class MainWindow(QMainWindow):
 
     def tell_views(self, change: Any) -> None:
         """Let views follow an edit of the project."""
-        for view in self.views.views().values():
+        for view in (*self.views.views().values(), *self.opener.coming().values()):
             if hasattr(view, "project_changed"):
                 view.project_changed(change)
 
     def idle(self) -> bool:
-        """Every view shows what it was asked to show."""
-        return all(getattr(view, "settled", True) for view in self.views.views().values())
+        """Every view stands in its place and shows what it was asked to show."""
+        return not self.opener.coming() and all(getattr(view, "settled", True) for view in self.views.views().values())
 
     def leave(self, then: Callable[[], object]) -> None:
         """Leave the open project for something else; with work under way ask first."""
@@ -222,7 +226,7 @@ class MainWindow(QMainWindow):
         self.tokens = tokens
         for piece in (self.top, self.tree, self.side, self.views, self.inspector, self.foot, self.welcome, self.notice):
             piece.set_tokens(tokens)
-        for view in self.views.views().values():
+        for view in (*self.views.views().values(), *self.opener.coming().values()):
             view.set_tokens(tokens)  # type: ignore[attr-defined]
         if self._empty is not None:
             self._empty.set_tokens(tokens)
@@ -413,7 +417,7 @@ class MainWindow(QMainWindow):
         if self.project is not None and self.selection is not None:
             rows = self.project.selection_rows(self.selection.current.ids, len(self.selection.current))
             QApplication.clipboard().setText("\n".join(title for title, _, _ in rows))
-            told = self.tr("{count} names copied").format(count=QLocale().toString(len(rows)))
+            told = put(self.tr("{count} {count:name|names} copied"), count=QLocale().toString(len(rows)))
             self.foot.status.say(told)
 
     def _toggle_theme(self) -> None:

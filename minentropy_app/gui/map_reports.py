@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from minentropy_app.gui.faces import Bar
 from minentropy_app.gui.words import translate
+from minentropy_app.text import put
 
 if TYPE_CHECKING:
     from minentropy_app.project.entries import Result
@@ -20,7 +21,9 @@ def line(metrics: Mapping[str, Any]) -> str:
     if not _known(metrics, "kl"):
         return ""
     items = QLocale().toString(int(metrics.get("items") or 0))
-    return translate("gui.map_reports", "KL {kl} · {items} items").format(kl=_number(metrics["kl"]), items=items)
+    return put(
+        translate("gui.map_reports", "KL {kl} · {items} {items:item|items}"), kl=_number(metrics["kl"]), items=items
+    )
 
 
 def about(result: Result) -> dict[str, Any]:
@@ -77,8 +80,12 @@ def _lowered(result: Result) -> str:
 def _left_out(metrics: Mapping[str, Any]) -> str:
     if not _known(metrics, "left_out"):
         return ""
-    return translate("gui.map_reports", "{count} items have nothing to be placed by; they are not on the map.").format(
-        count=QLocale().toString(int(metrics["left_out"]))
+    return put(
+        translate(
+            "gui.map_reports",
+            "{count} {count:item has|items have} nothing to be placed by and {count:is|are} not on the map.",
+        ),
+        count=QLocale().toString(int(metrics["left_out"])),
     )
 
 

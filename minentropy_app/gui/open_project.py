@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,7 +55,13 @@ class OpenProject:
 
     def report(self, key: str) -> Report:
         """What to say about an entry."""
-        return reports.report_of(self.stored(key))
+        entry = self.stored(key)
+        report = reports.report_of(entry)
+        if entry.ref.startswith("s"):
+            from minentropy_app.gui import source_reports
+
+            report = dataclasses.replace(report, **source_reports.about(entry, self.session.reader))  # type: ignore[arg-type]
+        return report
 
     def view_model(self, kind: ViewKind, ref: str, done: Callable[[Any], object]) -> None:
         """Read what a view shows beside the window, then call ``done`` with it."""

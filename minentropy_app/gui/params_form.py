@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from minentropy_app.analyses.analysis import Analysis, Need
@@ -216,11 +217,15 @@ class RunForm(QFrame):
         self._keys = EnterKeeper(self)
         self._keys.run_wanted.connect(self.run)
         self._keys.left.connect(self.closed)
-        for control in (self, *self.findChildren(QWidget)):
-            if control is self or control.focusPolicy() != Qt.FocusPolicy.NoFocus:  # a filter is asked at every event
-                control.installEventFilter(self._keys)
         QWidget.setTabOrder(self.go, self.close_button)
         self.setFocusProxy(next((row.control for row in self.inputs.values() if row.control.isEnabled()), self.name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the keys from now on: a filter is asked at every event, and there are many until all is dressed."""
+        super().showEvent(event)
+        for control in (self, *self.findChildren(QWidget)):
+            if control is self or control.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                control.installEventFilter(self._keys)
 
     # -- values ------------------------------------------------------------------------------
 
@@ -247,7 +252,7 @@ class RunForm(QFrame):
         box.blockSignals(True)
         box.clear()
         if need.optional:
-            box.addItem(self.tr("None"), "")
+            box.addItem(self.tr("– none –"), "")
         for entry in found:
             box.addItem(entry.name, entry.ref)
         refs = [entry.ref for entry in found]

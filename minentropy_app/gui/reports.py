@@ -14,6 +14,7 @@ from minentropy_app.gui.faces import Bar, Entry, Report, State
 from minentropy_app.gui.figures import number, percent
 from minentropy_app.gui.report_settings import made, settings_of
 from minentropy_app.gui.words import translate
+from minentropy_app.text import put
 
 if TYPE_CHECKING:
     from minentropy_app.project.entries import Entry as Stored
@@ -73,17 +74,19 @@ def _source_line(source: Source) -> str:
     locale = QLocale()
     rows, items = locale.toString(int(source.rows)), locale.toString(int(source.items))
     lines = {
-        "loans": translate("gui.reports", "{rows} loans · {items} books"),
-        "pairs": translate("gui.reports", "{rows} pairs · {items} books"),
-        "catalogue": translate("gui.reports", "{rows} records"),
-        "network": translate("gui.reports", "{rows} links · {items} nodes"),
-        "texts": translate("gui.reports", "{rows} documents · {words} words")
+        "loans": translate("gui.reports", "{rows} {rows:loan|loans} · {items} {items:book|books}"),
+        "pairs": translate("gui.reports", "{rows} {rows:pair|pairs} · {items} {items:book|books}"),
+        "catalogue": translate("gui.reports", "{rows} {rows:record|records}"),
+        "network": translate("gui.reports", "{rows} {rows:link|links} · {items} {items:node|nodes}"),
+        "floor-plan": translate("gui.reports", "{rows} {rows:bay face|bay faces}"),
+        "vectors": translate("gui.reports", "{rows} {rows:vector|vectors}"),
+        "texts": translate("gui.reports", "{rows} {rows:document|documents} · {words} {words:word|words}")
         if source.rows != 1
-        else translate("gui.reports", "One document · {words} words"),
+        else translate("gui.reports", "One document · {words} {words:word|words}"),
     }
     words_in = locale.toString(int(source.counts.get("tokens") or 0))
-    line = lines.get(source.kind, "").format(rows=rows, items=items, words=words_in)
-    return translate("gui.reports", "{line} · loans forgotten").format(line=line) if source.forgotten else line
+    line = put(lines.get(source.kind, ""), rows=rows, items=items, words=words_in)
+    return put(translate("gui.reports", "{line} · loans forgotten"), line=line) if source.forgotten else line
 
 
 def _result_line(result: Result) -> str:
@@ -103,26 +106,36 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
         return locale.toString(int(metrics.get(name) or 0))
 
     if kind == "placement" and _known(metrics, "S"):
-        return translate("gui.reports", "S {cost} · {books} books").format(
-            cost=number(metrics["S"]), books=whole("books")
+        return put(
+            translate("gui.reports", "S {cost} · {books} {books:book|books}"),
+            cost=number(metrics["S"]),
+            books=whole("books"),
         )
     if kind == "shelf-plan":
-        return translate("gui.reports", "{bays} bays · {moved} moved").format(
-            bays=whole("bays"), moved=percent(float(metrics.get("moved") or 0.0)).lstrip("+−")
+        return put(
+            translate("gui.reports", "{bays} {bays:bay|bays} · {moved} moved"),
+            bays=whole("bays"),
+            moved=percent(float(metrics.get("moved") or 0.0)).lstrip("+−"),
         )
     if kind == "pairs":
-        return translate("gui.reports", "{pairs} pairs · {books} books").format(
-            pairs=whole("pairs"), books=whole("books")
+        return put(
+            translate("gui.reports", "{pairs} {pairs:pair|pairs} · {books} {books:book|books}"),
+            pairs=whole("pairs"),
+            books=whole("books"),
         )
     if kind == "communities" and _known(metrics, "codelength"):
         return _modules_line(metrics, whole("modules"))
     if kind == "coding":
-        return translate("gui.reports", "{plain} → {grouped} bits").format(
-            plain=whole("plain_bits"), grouped=whole("hierarchical_bits")
+        return put(
+            translate("gui.reports", "{plain} → {grouped} bits"),
+            plain=whole("plain_bits"),
+            grouped=whole("hierarchical_bits"),
         )
     if kind == "neighbour-graph":
-        return translate("gui.reports", "{rows} links · {items} nodes").format(
-            rows=whole("edges"), items=whole("nodes")
+        return put(
+            translate("gui.reports", "{rows} {rows:link|links} · {items} {items:node|nodes}"),
+            rows=whole("edges"),
+            items=whole("nodes"),
         )
     if kind == "layout":
         return map_reports.line(metrics)
@@ -132,8 +145,8 @@ def _ready_line(kind: str, metrics: Mapping[str, Any], locale: QLocale) -> str:
 def _modules_line(metrics: Mapping[str, Any], modules: str) -> str:
     bits = number(metrics["codelength"])
     if int(metrics.get("modules") or 1) < _DIVIDED:
-        return translate("gui.reports", "no modules · {bits} bits").format(bits=bits)
-    return translate("gui.reports", "{modules} modules · {bits} bits").format(modules=modules, bits=bits)
+        return put(translate("gui.reports", "no modules · {bits} bits"), bits=bits)
+    return put(translate("gui.reports", "{modules} {modules:module|modules} · {bits} bits"), modules=modules, bits=bits)
 
 
 def _chip(entry: Stored) -> tuple[str, str]:
@@ -212,29 +225,33 @@ def _communities(result: Result) -> Report:
 def _of_modules(metrics: Mapping[str, Any]) -> str:
     """How many modules of how many nodes, and the Markov time where it is not the usual one."""
     locale = QLocale()
-    told = translate("gui.reports", "{modules} modules, {nodes} nodes, {links} links.").format(
+    told = put(
+        translate(
+            "gui.reports", "{modules} {modules:module|modules}, {nodes} {nodes:node|nodes}, {links} {links:link|links}."
+        ),
         modules=locale.toString(int(metrics.get("modules") or 1)),
         nodes=locale.toString(int(metrics.get("nodes") or 0)),
         links=locale.toString(int(metrics.get("links") or 0)),
     )
     several = int(metrics.get("overlapping_nodes") or 0)
     if several:
-        told += " " + translate("gui.reports", "{count} nodes are in several modules.").format(
-            count=locale.toString(several)
+        told += " " + put(
+            translate("gui.reports", "{count} {count:node is|nodes are} in several modules."),
+            count=locale.toString(several),
         )
     empty = int(metrics.get("unvisited_modules") or 0)
     if empty:
-        told += " " + translate("gui.reports", "{count} of the modules are never visited.").format(
-            count=locale.toString(empty)
+        told += " " + put(
+            translate("gui.reports", "{count} of the modules are never visited."), count=locale.toString(empty)
         )
     levels = int(metrics.get("levels") or 1) - 1
     if levels > 1:
-        told += " " + translate("gui.reports", "{levels} levels of modules.").format(levels=levels)
+        told += " " + put(translate("gui.reports", "{levels} levels of modules."), levels=levels)
     time = float(metrics.get("markov_time") or 1.0)
     if time != 1.0:
         shown = locale.toString(time, "g", 3)
-        told += " " + translate("gui.reports", "At Markov time {time}; not to be compared with others.").format(
-            time=shown
+        told += " " + put(
+            translate("gui.reports", "At Markov time {time}; not to be compared with others."), time=shown
         )
     return told
 
@@ -248,8 +265,12 @@ def _coding(result: Result) -> Report:
         Bar(translate("gui.reports", "Class books"), grouped, "this"),
     )
     change = percent(grouped / plain - 1) if plain else ""
-    remark = translate("gui.reports", "{objects} objects, {length} places, {books} books.").format(
-        **{key: QLocale().toString(int(metrics.get(key) or 0)) for key in ("objects", "length", "books")}
+    remark = put(
+        translate(
+            "gui.reports",
+            "{objects} {objects:object|objects}, {length} {length:place|places}, {books} {books:book|books}.",
+        ),
+        **{key: QLocale().toString(int(metrics.get(key) or 0)) for key in ("objects", "length", "books")},
     )
     if metrics.get("sample"):
         remark += " " + translate("gui.reports", "The sample list: three fruits, five cities, four numbers.")
@@ -258,7 +279,7 @@ def _coding(result: Result) -> Report:
         *_chip(result),
         quantity=translate("gui.reports", "Bits of the whole sequence"),
         bars=bars if plain else (),
-        sentence=translate("gui.reports", "{change} with a book for each class").format(change=change) if plain else "",
+        sentence=put(translate("gui.reports", "{change} with a book for each class"), change=change) if plain else "",
         remark=remark,
         remark_action=translate("gui.reports", "Run again") if result.stale else "",
     )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from minentropy_app.gui.faces import Bar
 from minentropy_app.gui.words import translate
+from minentropy_app.text import put
 
 if TYPE_CHECKING:
     from minentropy_app.project.entries import Entry as Stored
@@ -22,21 +23,21 @@ _SHOWN = "f1_5"
 def line(kind: str, metrics: Mapping[str, Any]) -> str:
     """The line in the tree; empty for other kinds."""
     if kind == "word2vec":
-        return translate("gui.text_reports", "{count} vectors").format(count=_whole(metrics, "vocabulary"))
+        return put(translate("gui.text_reports", "{count} {count:vector|vectors}"), count=_whole(metrics, "vocabulary"))
     if kind == "ranking":
-        return translate("gui.text_reports", "{count} listed").format(count=_whole(metrics, "listed"))
+        return put(translate("gui.text_reports", "{count} listed"), count=_whole(metrics, "listed"))
     if kind == "keywords":
-        told = translate("gui.text_reports", "{count} keywords · {texts} texts")
-        return told.format(count=_whole(metrics, "keywords"), texts=_whole(metrics, "texts"))
+        told = translate("gui.text_reports", "{count} {count:keyword|keywords} · {texts} {texts:text|texts}")
+        return put(told, count=_whole(metrics, "keywords"), texts=_whole(metrics, "texts"))
     if kind == "keyword-test" and (best := _best(metrics)) is not None:
-        told = translate("gui.text_reports", "F1@5 {figure} · {texts} texts")
-        return told.format(figure=_figure(best[1]), texts=_whole(metrics, "texts"))
+        told = translate("gui.text_reports", "F1@5 {figure} · {texts} {texts:text|texts}")
+        return put(told, figure=_figure(best[1]), texts=_whole(metrics, "texts"))
     if kind == "vector-test" and _is(metrics, "spearman"):
-        told = translate("gui.text_reports", "ρ {figure} · {pairs} pairs")
-        return told.format(figure=_figure(metrics["spearman"]), pairs=_whole(metrics, "pairs"))
+        told = translate("gui.text_reports", "ρ {figure} · {pairs} {pairs:pair|pairs}")
+        return put(told, figure=_figure(metrics["spearman"]), pairs=_whole(metrics, "pairs"))
     if kind == "senses":
-        told = translate("gui.text_reports", "{count} senses · {contexts} contexts")
-        return told.format(count=_whole(metrics, "senses"), contexts=_whole(metrics, "contexts"))
+        told = translate("gui.text_reports", "{count} {count:sense|senses} · {contexts} {contexts:context|contexts}")
+        return put(told, count=_whole(metrics, "senses"), contexts=_whole(metrics, "contexts"))
     return ""
 
 
@@ -51,12 +52,15 @@ def about(entry: Stored) -> dict[str, Any] | None:
 def _texts(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
     counts = entry.counts
     several = translate(
-        "gui.text_reports", "{documents} documents of {sentences} sentences: {tokens} words, {words} different ones."
+        "gui.text_reports",
+        "{documents} {documents:document|documents} of {sentences} "
+        "{sentences:sentence|sentences}: {tokens} {tokens:word|words}, {words} different.",
     )
     one = translate(
-        "gui.text_reports", "One document of {sentences} sentences: {tokens} words, {words} different ones."
+        "gui.text_reports",
+        "One document of {sentences} {sentences:sentence|sentences}: {tokens} {tokens:word|words}, {words} different.",
     )
-    told = (one if counts.get("rows") == 1 else several).format(
+    told = put((one if counts.get("rows") == 1 else several),
         documents=_whole(counts, "rows"), sentences=_whole(counts, "sentences"),
         tokens=_whole(counts, "tokens"), words=_whole(counts, "words"),
     )  # fmt: skip
@@ -65,18 +69,31 @@ def _texts(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) ->
 
 
 def _vectors(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
-    quantity = translate("gui.text_reports", "Skip-gram, {dim} dimensions, window {window}, {epochs} epochs").format(
-        dim=_whole(params, "dim"), window=_whole(params, "window"), epochs=_whole(params, "epochs")
+    quantity = put(
+        translate(
+            "gui.text_reports",
+            "Skip-gram, {dim} {dim:dimension|dimensions}, window {window}, {epochs} {epochs:epoch|epochs}",
+        ),
+        dim=_whole(params, "dim"),
+        window=_whole(params, "window"),
+        epochs=_whole(params, "epochs"),
     )
-    told = translate("gui.text_reports", "{vocabulary} vectors from {tokens} occurrences.").format(
-        vocabulary=_whole(metrics, "vocabulary"), tokens=_whole(metrics, "tokens")
+    told = put(
+        translate(
+            "gui.text_reports",
+            "{vocabulary} {vocabulary:vector|vectors} from {tokens} {tokens:occurrence|occurrences}.",
+        ),
+        vocabulary=_whole(metrics, "vocabulary"),
+        tokens=_whole(metrics, "tokens"),
     )
     remark = ""
     if _is(metrics, "mean_log_p"):
         chance = -math.log(max(float(metrics.get("vocabulary") or 1), 1))
-        remark = translate(
-            "gui.text_reports", "Mean log p of a neighbour: {figure} nats (each word alike: {chance})."
-        ).format(figure=_figure(metrics["mean_log_p"], 2), chance=_figure(chance, 2))
+        remark = put(
+            translate("gui.text_reports", "Mean log p of a neighbour: {figure} nats (each word alike: {chance})."),
+            figure=_figure(metrics["mean_log_p"], 2),
+            chance=_figure(chance, 2),
+        )
     if params.get("sample"):
         remark += " " + translate(
             "gui.text_reports", "Frequent words were thinned out, so scores of related words are not exact."
@@ -108,13 +125,16 @@ def _ranking(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) 
 
 
 def _keywords(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
-    told = translate("gui.text_reports", "{count} keywords of {texts} texts.").format(
-        count=_whole(metrics, "keywords"), texts=_whole(metrics, "texts")
+    told = put(
+        translate("gui.text_reports", "{count} {count:keyword|keywords} of {texts} {texts:text|texts}."),
+        count=_whole(metrics, "keywords"),
+        texts=_whole(metrics, "texts"),
     )
     without = int(metrics.get("texts_without") or 0)
     remark = (
-        translate("gui.text_reports", "{count} texts hold no word that the model knows.").format(
-            count=QLocale().toString(without)
+        put(
+            translate("gui.text_reports", "{count} {count:text holds|texts hold} no word that the model knows."),
+            count=QLocale().toString(without),
         )
         if without
         else ""
@@ -134,8 +154,11 @@ def _keyword_test(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, A
         if _is(metrics, f"{score}_exact_{_SHOWN}")
     )
     told = (
-        translate("gui.text_reports", "Best on these {texts} texts: {score}, F1@5 {figure}.").format(
-            texts=_whole(metrics, "texts"), score=score_word(best[0]), figure=_figure(best[1])
+        put(
+            translate("gui.text_reports", "Best on {texts} {texts:text|texts}: {score}, F1@5 {figure}."),
+            texts=_whole(metrics, "texts"),
+            score=score_word(best[0]),
+            figure=_figure(best[1]),
         )
         if best
         else ""
@@ -145,12 +168,19 @@ def _keyword_test(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, A
 
 
 def _senses(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
-    told = translate("gui.text_reports", "{word}: {senses} senses, {contexts} contexts.").format(
-        word=str(params.get("word", "")), senses=_whole(metrics, "senses"), contexts=_whole(metrics, "contexts")
+    told = put(
+        translate(
+            "gui.text_reports", "{word}: {senses} {senses:sense|senses}, {contexts} {contexts:context|contexts}."
+        ),
+        word=str(params.get("word", "")),
+        senses=_whole(metrics, "senses"),
+        contexts=_whole(metrics, "contexts"),
     )
     remark = (
-        translate("gui.text_reports", "{decided} are decided, {undecided} speak for none or for two alike.").format(
-            decided=_whole(metrics, "decided"), undecided=_whole(metrics, "undecided")
+        put(
+            translate("gui.text_reports", "{decided} are decided, {undecided} speak for none or for two alike."),
+            decided=_whole(metrics, "decided"),
+            undecided=_whole(metrics, "undecided"),
         )
         if metrics.get("contexts")
         else ""
@@ -168,14 +198,18 @@ def _vector_test(entry: Any, metrics: Mapping[str, Any], params: Mapping[str, An
     told = []
     if _is(metrics, "spearman"):
         told.append(
-            translate("gui.text_reports", "Similarity: ρ {figure} over {pairs} pairs.").format(
-                figure=_figure(metrics["spearman"]), pairs=_whole(metrics, "pairs")
+            put(
+                translate("gui.text_reports", "Similarity: ρ {figure} over {pairs} {pairs:pair|pairs}."),
+                figure=_figure(metrics["spearman"]),
+                pairs=_whole(metrics, "pairs"),
             )
         )
     if _is(metrics, "analogy_accuracy"):
         told.append(
-            translate("gui.text_reports", "Analogies: {share} % right of {questions}.").format(
-                share=_figure(100 * float(metrics["analogy_accuracy"]), 1), questions=_whole(metrics, "questions")
+            put(
+                translate("gui.text_reports", "Analogies: {share} % right of {questions}."),
+                share=_figure(100 * float(metrics["analogy_accuracy"]), 1),
+                questions=_whole(metrics, "questions"),
             )
         )
     quantity = translate("gui.text_reports", "Against judgements of people, Spearman's ρ")

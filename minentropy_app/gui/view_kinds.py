@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Stands for every kind of entry.
 ANY = "*"
+#: Between the refs of entries that one view shows together.
+JOIN = "+"
 
 
 @dataclass(frozen=True)

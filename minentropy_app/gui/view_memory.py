@@ -25,19 +25,19 @@ class ViewMemory:
         states = before.get("views", {})
         waiting = {key: states[key] for key in tabs if key in states and views.promised(key)}
         told = {"current": current, "views": waiting | views.states(), "tabs": tabs[:_TABS], "front": views.front()}
-        self._write(project, {**before, **told})
+        told["beside"] = views.beside()
+        if {**before, **told} != before:
+            self._write(project, {**before, **told})
 
-    def kept(self, project: Path, key: str) -> dict[str, dict[str, Any]]:
-        """How the view of a tab is looked at, by the names under which this was kept."""
-        found = self._of(project).get("kept", {}).get(key, {})
-        return found if isinstance(found, dict) else {}
+    def kept_here(self, project: Path) -> dict[str, dict[str, Any]]:
+        """Views by tab and name that an earlier version kept here; now they lie in the project."""
+        found = self._of(project).get("kept", {})
+        named = found.items() if isinstance(found, dict) else ()
+        return {tab: views for tab, views in named if isinstance(views, dict) and views}
 
-    def keep_named(self, project: Path, key: str, name: str, state: dict[str, Any] | None) -> None:
-        """Keep how a view is looked at under a name; None forgets it."""
-        told = self._of(project)
-        named = {**self.kept(project, key), name: state}
-        told["kept"] = {**told.get("kept", {}), key: {n: s for n, s in named.items() if s is not None}}
-        self._write(project, told)
+    def forget_kept(self, project: Path) -> None:
+        """Those views are in the project now."""
+        self._write(project, {name: told for name, told in self._of(project).items() if name != "kept"})
 
     def current(self, project: Path) -> str:
         """Key of the entry that was shown last, "" if unknown."""
@@ -48,6 +48,13 @@ class ViewMemory:
         told = self._of(project)
         tabs = told.get("tabs", [])
         return [key for key in tabs if isinstance(key, str)], str(told.get("front", ""))
+
+    def beside(self, project: Path) -> tuple[list[str], str, float]:
+        """Keys of the tabs in the second pane, of its front one, and its share of the width; () without one."""
+        told = self._of(project).get("beside", {})
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            return [key for key in told["tabs"] if isinstance(key, str)], str(told["front"]), float(told["share"])
+        return [], "", 0.0
 
     def restore(self, project: Path, key: str, view: SpaceView) -> None:
         """Look at a view as it was looked at last."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import words
 from minentropy_app.gui.faces import Entry, State
-from minentropy_app.gui.tabs import Tab
-from minentropy_app.gui.view_kinds import Stage, ViewKind, kinds_for, view_kind
+from minentropy_app.gui.tab_strip import Tab
+from minentropy_app.gui.tabs import let_go
+from minentropy_app.gui.turns import next_turn
+from minentropy_app.gui.view_kinds import JOIN, Stage, ViewKind, kinds_for, view_kind
 
 if TYPE_CHECKING:
     from minentropy_app.errors import AppError
@@ -25,9 +28,20 @@ class ViewOpener(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._made: dict[str, QWidget] = {}
         window.views.promise_due.connect(self._keep_promise)
-        self.opened.connect(lambda _: self.show_code())
-        window.views.current_changed.connect(lambda _: self.show_code())
+        for told in (self.opened, window.views.current_changed):
+            told.connect(lambda _: self._tell_inspector())
+
+    def coming(self) -> dict[str, QWidget]:
+        """Views by key that are made and not yet in their places."""
+        return dict(self._made)
+
+    def drop(self, key: str = "") -> None:
+        """Let a view go that is not yet in its place; without a key all of them."""
+        for made in [key] if key else list(self._made):
+            if (view := self._made.pop(made, None)) is not None:
+                let_go(view)
 
     def offered(self, entry: Entry) -> tuple[ViewKind, ...]:
         """Views in which an entry can be looked at now, its own one first."""
@@ -43,19 +57,28 @@ class ViewOpener(QObject):
         kind = next((k for k in kinds if k.key == view), None) if view else next(iter(kinds), None)
         if kind is None or window.views.show_view(f"{kind.key}:{ref}"):
             return
-        self._read(kind, row.entry)
+        self._read(kind, [row.entry])
 
-    def promise(self, key: str) -> None:
-        """Have the tab of a view ready without reading it, where its entry can still be looked at that way."""
+    def open_together(self, kind: ViewKind, refs: list[str]) -> None:
+        """Show several entries in one view."""
+        entries = self._entries(JOIN.join(refs))
+        if entries and not self._window.views.show_view(f"{kind.key}:{JOIN.join(refs)}"):
+            self._read(kind, entries)
+
+    def promise(self, key: str, beside: bool = False) -> None:
+        """Have the tab of a view ready without reading it, where its entries can still be looked at that way."""
         name, _, ref = key.partition(":")
-        row = self._window.tree.row(ref)
-        kind = next((k for k in self.offered(row.entry) if k.key == name), None) if row is not None else None
-        if row is not None and kind is not None:
-            self._window.views.promise(Tab(key, self._title(kind, row.entry), kind.icon))
+        entries = self._entries(ref)
+        usual = kinds_for("placement")[:1] if name == "compare" else ()  # what can be compared stands in space
+        kind = view_kind(name)
+        wanted = {each.key for each in usual} or {name}
+        if kind is not None and entries and all(wanted & {k.key for k in self.offered(e)} for e in entries):
+            self._window.views.promise(Tab(key, self._title(kind, entries), kind.icon), beside)
 
     def show(self, kind: ViewKind, ref: str, model: Any, title: str) -> None:
-        """Open a view on a model at hand."""
+        """Make a view on a model at hand; in the next turn it takes its place."""
         window = self._window
+        self.drop(f"{kind.key}:{ref}")
         if window.project is None or window.selection is None:
             return
         stage = Stage(
@@ -77,8 +100,23 @@ class ViewOpener(QObject):
         view = kind.view(stage)
         if hasattr(view, "render_failed"):
             view.render_failed.connect(self._render_failed)
-        window.views.add_view(Tab(f"{kind.key}:{ref}", title, kind.icon), view)
-        self.opened.emit(f"{kind.key}:{ref}")
+        tab = Tab(f"{kind.key}:{ref}", title, kind.icon)
+        self._made[tab.key] = view
+        next_turn(view, lambda: self._put(tab))
+
+    def _put(self, tab: Tab) -> None:
+        """Put a view in its place, where it is laid out and painted."""
+        view = self._made.pop(tab.key, None)
+        if view is not None:
+            self._window.views.add_view(tab, view)
+            self.opened.emit(tab.key)
+
+    def _tell_inspector(self) -> None:
+        """Let the inspector follow the view in front."""
+        view = self._window.view_of(self._window.views.front())
+        if view is not None:
+            self._window.inspector.show_ways(hasattr(view, "take_lasso"))
+        self.show_code()
 
     def show_code(self) -> None:
         """Let the inspector show the code books of the modules in front, if it tells of them."""
@@ -94,29 +132,36 @@ class ViewOpener(QObject):
         _, _, ref = self._window.views.front().partition(":")
         self.open(ref, "table")
 
-    def _read(self, kind: ViewKind, entry: Entry) -> None:
+    def _entries(self, ref: str) -> list[Entry]:
+        """The entries of a ref, or of several joined; empty where one of them is gone."""
+        rows = [self._window.tree.row(each) for each in ref.split(JOIN)]
+        return [row.entry for row in rows if row is not None] if all(rows) else []
+
+    def _read(self, kind: ViewKind, entries: list[Entry]) -> None:
         project, window = self._window.project, self._window
         if project is not None:
-            window.busy(self.tr("Opening {name}…").format(name=entry.title))
-            project.view_model(kind, entry.key, lambda model: self._take(project, kind, entry.key, model))
+            ref, name = JOIN.join(e.key for e in entries), " | ".join(e.title for e in entries)
+            window.busy(self.tr("Opening {name}…").format(name=name))
+            project.view_model(kind, ref, lambda model: self._take(project, kind, ref, model))
 
     def _keep_promise(self, key: str) -> None:
         """Read the view of a tab that was only promised so far."""
-        kind, row = view_kind(key.partition(":")[0]), self._window.tree.row(key.partition(":")[2])
-        if kind is not None and row is not None and self._window.views.promised(key):
-            self._read(kind, row.entry)
+        kind, entries = view_kind(key.partition(":")[0]), self._entries(key.partition(":")[2])
+        if kind is not None and entries and self._window.views.promised(key):
+            self._read(kind, entries)
 
-    def _title(self, kind: ViewKind, entry: Entry) -> str:
-        return self.tr("Table of {name}").format(name=entry.title) if kind.key == "table" else entry.title
+    def _title(self, kind: ViewKind, entries: list[Entry]) -> str:
+        name = " | ".join(entry.title for entry in entries)
+        return self.tr("Table of {name}").format(name=name) if kind.key == "table" else name
 
     def _take(self, project: ProjectFace, kind: ViewKind, ref: str, model: Any) -> None:
         self._window.busy("")
-        row = self._window.tree.row(ref)
-        gone = project is not self._window.project or row is None or (kind.load and model is None)
+        entries = self._entries(ref)
+        gone = project is not self._window.project or not entries or (kind.load and model is None)
         views, key = self._window.views, f"{kind.key}:{ref}"
-        if gone or row is None or (not views.promised(key) and views.show_view(key)):
+        if gone or key in self._made or (not views.promised(key) and views.show_view(key)):
             return
-        self.show(kind, ref, model, self._title(kind, row.entry))
+        self.show(kind, ref, model, self._title(kind, entries))
 
     def _say(self, error: AppError) -> None:
         self._window.notice.say("error", *words.said(error))

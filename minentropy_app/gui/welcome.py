@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QEnterEvent,
-    QFocusEvent,
     QFont,
-    QKeyEvent,
     QLinearGradient,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -25,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 
 from minentropy_app.gui import icons, parts, recents, theme
 from minentropy_app.gui.faces import Recent
+from minentropy_app.gui.pressable import Pressable
 from minentropy_app.gui.welcome_recents import RecentRow
 
 #: Height of a card, and the widest that the page's middle column grows.
@@ -47,16 +44,12 @@ class Path:
     formats: str
 
 
-class PathCard(QWidget):
+class PathCard(Pressable):
     """A card that is one large button."""
 
-    chosen = Signal(str)
-
     def __init__(self, path: Path, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(path.key, parent)
         self.path, self._tokens = path, tokens
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{path.title}. {path.text}")
         self.setMinimumSize(200, _CARD)
         self.setMaximumHeight(_CARD)
@@ -69,30 +62,8 @@ class PathCard(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(280, _CARD)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self.path.key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
-            self.chosen.emit(self.path.key)
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, lively = self._tokens, self.underMouse() or self.hasFocus()
+        tokens, lively = self._tokens, self.lively
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             box = QRectF(self.rect()).adjusted(0.5, 2.5, -0.5, -4.5)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QDateTime, QLocale, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
-    QEnterEvent,
     QFont,
     QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -24,23 +21,21 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from minentropy_app.gui import parts, recents, theme
 from minentropy_app.gui.faces import Recent
+from minentropy_app.gui.pressable import Pressable
 from minentropy_app.gui.words import translate
 
 _HIGH = 46
 
 
-class RecentRow(QWidget):
+class RecentRow(Pressable):
     """One project opened lately, with what can be done with its line."""
 
-    chosen = Signal(str)
     forget_wanted = Signal(str)
 
     def __init__(self, recent: Recent, tokens: theme.Tokens, first: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(recent.path, parent)
         self.recent, self._tokens, self._first = recent, tokens, first
         self.setFixedHeight(_HIGH)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._when = told_when(recent.when, QDateTime.currentDateTime())
         self.setAccessibleName(f"{recent.title}, {recent.content}, {self._when}")
         self.setToolTip(recent.path)
@@ -70,27 +65,11 @@ class RecentRow(QWidget):
         )
         return menu
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self.recent.path)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
-            self.chosen.emit(self.recent.path)
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, wide = self._tokens, self.width()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.hasFocus():
+            if self.lively:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(tokens.colour("hover"))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 2, -4, -2), 6, 6)

@@ -29,6 +29,7 @@ class Child:
 
     def __init__(self, arguments: Sequence[str] = (), threads: int = 0) -> None:
         self.inbox: queue.SimpleQueue[protocol.Message] = queue.SimpleQueue()
+        self.threads = threads
         self.process = _spawn(arguments, threads)
         assert self.process.stdin and self.process.stdout and self.process.stderr
         self._pipe = self.process.stdin

@@ -49,7 +49,8 @@ class WorkerClient:
 
     def __init__(self, arguments: Sequence[str] = (), threads: int = 0) -> None:
         self._arguments = tuple(arguments)
-        self._threads = threads
+        #: Followed by the next job: a worker with another number is replaced before it.
+        self.threads = threads
         self._numbers = itertools.count(1)
         self._turn = threading.Condition()
         self._queue: deque[Job] = deque()
@@ -63,13 +64,13 @@ class WorkerClient:
         self.start()
 
     def start(self) -> None:
-        """Spawn the worker if none is there."""
+        """Spawn the worker if none is there, or none with as many threads as are wanted now."""
         with self._turn:
-            if self._child is not None and not self._child.alive:
+            if self._child is not None and not (self._child.alive and self._child.threads == self.threads):
                 self._child.close()
                 self._child = None
             if self._child is None and not self._closed:
-                self._child = Child(self._arguments, self._threads)
+                self._child = Child(self._arguments, self.threads)
                 if self._warm:
                     self._child.send({"type": "warm", "job": 0})
 

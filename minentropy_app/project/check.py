@@ -58,7 +58,9 @@ def _database(reader: Reader) -> Iterator[AppError]:
         broken = len(reader.connection.execute("pragma foreign_key_check").fetchall())
     if broken:
         yield AppError(
-            QT_TRANSLATE_NOOP("project.check", "In {file} {count} rows refer to something that is gone."),
+            QT_TRANSLATE_NOOP(
+                "project.check", "In {file} {count} {count:row refers|rows refer} to something that is gone."
+            ),
             QT_TRANSLATE_NOOP("project.check", "Restore the project from a copy, together with its folder."),
             file=reader.path.name,
             count=broken,
@@ -76,7 +78,7 @@ def _counts(reader: Reader, source: Source) -> Iterator[AppError]:
             rows += reader.connection.execute(query, [first_row(part), first_row(part + 1)]).fetchone()[0]
     if source.kind in ("loans", "pairs", "texts", "network", "vectors") and rows != source.rows:
         yield AppError(
-            QT_TRANSLATE_NOOP("project.check", "{name} should have {wanted} rows and has {found}."),
+            QT_TRANSLATE_NOOP("project.check", "{name} should have {wanted} {wanted:row|rows} and has {found}."),
             QT_TRANSLATE_NOOP("project.check", "Import it again, or restore the project from a copy."),
             name=source.name,
             wanted=source.rows,

@@ -131,6 +131,15 @@ def name_module(project: Project, entry: Entry, module: tuple[int, int], name: s
     )
 
 
+def keep_view(project: Project, tab: str, name: str, state: str) -> Edit:
+    """Keep how a view (such as ``space:r1``) is looked at under a name, as JSON; "" forgets it."""
+    old = project.reader.kept_views(tab).get(name, "")
+    label = QT_TRANSLATE_NOOP("project.edits", "Keep a view")
+    forget = QT_TRANSLATE_NOOP("project.edits", "Forget a view")
+    key = (tab, folder.storable(name))
+    return Edit(label if state else forget, lambda db: _set_view(db, key, state), lambda db: _set_view(db, key, old))
+
+
 def mark_steps(project: Project, entry: Entry, steps: Sequence[int], done: bool = True) -> Edit:
     """Mark steps of a move plan (from 0) as carried out, or as not; undo changes back only what this changed."""
     marked = set(project.reader.steps_done(entry))
@@ -162,6 +171,7 @@ def purge(project: Project, entry: Entry) -> Steps[Change]:
             _purge_source(db, entry)
         else:
             db.execute("delete from runs where id = ?", [entry.id])
+        _forget_views(db, entry.ref)
         _release_gone_sources(db)
     with database.explained(project.path):
         for file in files:
@@ -209,6 +219,19 @@ def _set_module_name(db: Any, entry: Entry, module: tuple[int, int], name: str) 
     if name:
         db.execute("insert into module_names (run, level, module, name) values (?, ?, ?, ?)", [entry.id, *module, name])
     return Change(frozenset({"result", "module"}), (entry.id,))
+
+
+def _set_view(db: Any, key: tuple[str, str], state: str) -> Change:
+    db.execute("delete from kept_views where tab = ? and name = ?", key)
+    if state:
+        db.execute("insert into kept_views (tab, name, state) values (?, ?, ?)", [*key, state])
+    return Change(frozenset({"view"}), ())
+
+
+def _forget_views(db: Any, ref: str) -> None:
+    """Views of something that is gone, alone or beside others."""
+    shown = "'+' || substr(tab, instr(tab, ':') + 1) || '+'"
+    db.execute(f"delete from kept_views where instr({shown}, ?) > 0", [f"+{ref}+"])
 
 
 def _set_steps(db: Any, entry: Entry, steps: Sequence[int], done: bool) -> Change:

@@ -49,6 +49,22 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where a source came from.
+
+    Attributes
+    ----------
+    imports
+        (moment in ISO time, names of the files) of each import, the first one first.
+    keyed
+        The key that leads from borrowers to their pseudonyms lies in the project.
+    """
+
+    imports: tuple[tuple[str, tuple[str, ...]], ...]
+    keyed: bool
+
+
+@dataclass(frozen=True)
 class InputRef:
     """One input of a run as it was then: ``name`` may have changed or gone since."""
 
@@ -135,7 +151,7 @@ class Choice:
 class Change:
     """What an edit touched, so that views refresh no more than that.
 
-    ``kinds`` are of ``source``, ``result``, ``item``, ``module``; ``ids`` are database ids.
+    ``kinds`` are of ``source``, ``result``, ``item``, ``module``, ``view``; ``ids`` are database ids.
     """
 
     kinds: frozenset[str] = frozenset()

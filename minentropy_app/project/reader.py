@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from minentropy_app.errors import AppError
 from minentropy_app.model.items import Item, ItemKind
 from minentropy_app.project import database, entry_rows, folder, locking, names, opening, searching
-from minentropy_app.project.entries import Choice, Entry, Found, Result, Source
+from minentropy_app.project.entries import Choice, Entry, Found, Origin, Result, Source
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _SHELF_STEPS = 4
 #: Version of the database from which on modules can have names.
 _MODULE_NAMES = 6
+#: Version of the database from which on views are kept.
+_KEPT_VIEWS = 7
 #: Items asked about in one query.
 _AT_ONCE = 10_000
 
@@ -132,6 +134,14 @@ class Reader:
         texts = self._query(query, [entry.id])
         return [report_from_values(json.loads(text)) for (text,) in texts]
 
+    def origin(self, entry: Source) -> Origin:
+        """Return when and from which files a source was imported, and whether its borrowers' key is kept."""
+        query = """select created, files from parts where source = ? and state in ('ready', 'emptying')
+            and mode <> 'resegment' order by id"""
+        parts = self._query(query, [entry.id])
+        imports = tuple((created, tuple(f["name"] for f in json.loads(files))) for created, files in parts)
+        return Origin(imports, bool(self._query("select 1 from secrets where source = ?", [entry.id])))
+
     def load(self, entry: Entry) -> Any:
         """Return ``Loans``, ``PairCounts``, ``Network`` or the result dataclass.
 
@@ -192,6 +202,12 @@ class Reader:
             return ()
         rows = self._query("select step from shelf_steps where run = ? order by step", [entry.id])
         return tuple(row[0] for row in rows)
+
+    def kept_views(self, tab: str) -> dict[str, str]:
+        """Return how a view (such as ``space:r1``) is looked at, as JSON by the names given to that."""
+        if self.version < _KEPT_VIEWS:
+            return {}
+        return dict(self._query("select name, state from kept_views where tab = ? order by name", [tab]))
 
     def module_names(self, entry: Entry) -> dict[tuple[int, int], str]:
         """Return the names that were given to modules of a result, by level from 1 and number there."""

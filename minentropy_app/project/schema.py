@@ -235,3 +235,35 @@ def m006_module_names(db: Any) -> None:
         ) without rowid"""
     )
     db.execute("pragma user_version = 6")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m007_kept_views(db: Any) -> None:
+    """How entries are looked at, kept under names: ``tab`` is a view and its entry, ``state`` JSON of the window."""
+    db.execute(
+        """create table kept_views (
+            tab text not null,
+            name text not null,
+            state text not null,
+            primary key (tab, name)
+        ) without rowid"""
+    )
+    db.execute("pragma user_version = 7")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m008_text_grams(db: Any) -> None:
+    """What runs of characters stand where in the texts (``grams.py``)."""
+    db.execute(
+        """create table text_grams (
+            id integer primary key,
+            first integer not null,
+            last integer not null,
+            bits blob not null
+        )"""
+    )
+    if db.execute("select 1 from documents limit 1").fetchone():
+        from minentropy_app.project import grams
+
+        grams.store_all(db.conn)
+    db.execute("pragma user_version = 8")

@@ -15,7 +15,7 @@ import numpy as np
 from minentropy_app.model.inputs import Corpus, Ids
 from minentropy_app.model.items import ItemKind
 from minentropy_app.model.step import Context, Step, Steps
-from minentropy_app.project import folder, ingesting, staging
+from minentropy_app.project import folder, grams, ingesting, staging
 from minentropy_app.project.imports import Imported, Ticket
 from minentropy_app.project.project import Project
 from minentropy_app.project.rows import first_row
@@ -34,10 +34,10 @@ _HITS = f"""select i.id, i.label, d.text, s.name from document_search f join doc
     join items i on i.id = d.item join sources s on s.id = i.source
     where document_search match ?1 and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by f.rowid"""
-#: The slow way, for what is no whole words: bytes where case does not matter, LIKE where it does.
+#: For what is no whole words, where it may stand: bytes where case does not matter, LIKE where it is ASCII's.
 _ANYWHERE = f"""select i.id, i.label, d.text, s.name from documents d
     cross join items i on i.id = d.item join sources s on s.id = i.source
-    where {{holds}} and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
+    where d.id between ?2 and ?3 and {{holds}} and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by d.id"""
 
 
@@ -64,10 +64,10 @@ def ingest_texts(project: Project, ticket: Ticket, context: Context) -> Steps[Im
         The user asked to stop; call ``abandon_import``.
     """
     batch = staging.open_staged(staging.staging_folder(project.data_path, ticket))
-    documents = ((key, label, about) for key, label, about, _, _ in batch.documents())
+    documents = ((each.key, each.label, each.attributes) for each in batch.documents())
     ids = yield from ingesting.store_items(project, ticket, documents, context, ItemKind.DOCUMENT)
     words = yield from ingesting.store_items(project, ticket, batch.items(), context, ItemKind.WORD)
-    stored = ((int(ids[k]), text, cut) for k, (_, _, _, text, cut) in enumerate(batch.documents()))
+    stored = ((int(ids[k]), each.text, each.segmented) for k, each in enumerate(batch.documents()))
     yield from store_documents(project, ticket, BitesOf(stored, len(ids)), context)
     counts = {"items": len(ids) + len(words), "words": len(words), **batch.facts["counts"]}
     rows = len(ids)
@@ -108,14 +108,36 @@ def store_documents(project: Project, ticket: Ticket, documents: BitesOf, contex
         ]
         with project.transaction(bulk=True) as db:
             db.conn.executemany(_INSERT, rows)
+            grams.store(db.conn, [(number, text) for number, _, text, _ in rows])
         done += len(chunk)
         yield Step(_STORING, done, documents.total)
 
 
+class Identity:
+    """The identity of texts, whatever their order."""
+
+    _BYTES = 16
+
+    def __init__(self) -> None:
+        self._hashes = bytearray()
+
+    def add(self, segmented: str) -> None:
+        """Take in one more text, cut into words."""
+        self._hashes += hashlib.blake2b(segmented.encode("utf-8", "replace"), digest_size=self._BYTES).digest()
+
+    def of_all(self) -> str:
+        """Return the identity of all that were taken in."""
+        numbers = np.frombuffer(bytes(self._hashes), ">u8").reshape(-1, 2)
+        ordered = numbers[np.lexsort((numbers[:, 1], numbers[:, 0]))]
+        return hashlib.blake2b(b"texts" + ordered.tobytes(), digest_size=self._BYTES).hexdigest()
+
+
 def content_of(segmented: list[str]) -> str:
     """Return the identity of texts, whatever their order."""
-    hashes = sorted(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in segmented)
-    return hashlib.blake2b(b"texts" + b"".join(hashes), digest_size=16).hexdigest()
+    identity = Identity()
+    for text in segmented:
+        identity.add(text)
+    return identity.of_all()
 
 
 def load_texts(connection: sqlite3.Connection, source: int) -> Corpus:
@@ -188,11 +210,15 @@ def concordance(connection: sqlite3.Connection, text: str, words: list[str], lim
 
 
 def _anywhere(connection: sqlite3.Connection, wanted: str, source: int) -> Iterator[Any]:
+    """Yield the documents that may hold what is wanted."""
+    holds, value = "d.text <> ?1", ""
     if wanted.lower() == wanted.upper():
-        holds = "instr(cast(d.text as blob), cast(?1 as blob))"
-        return connection.execute(_ANYWHERE.format(holds=holds), [wanted, source])
-    escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return connection.execute(_ANYWHERE.format(holds="d.text like ?1 escape '!'"), [f"%{escaped}%", source])
+        holds, value = "instr(cast(d.text as blob), cast(?1 as blob))", wanted
+    elif wanted.isascii():
+        escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        holds, value = "d.text like ?1 escape '!'", f"%{escaped}%"
+    for first, last in grams.candidates(connection, wanted, source):
+        yield from connection.execute(_ANYWHERE.format(holds=holds), [value, first, last])
 
 
 def _hits(rows: Iterator[Any], wanted: str, limit: int, whole: bool = False) -> list[Hit]:

@@ -21,19 +21,24 @@ _DATE_AND_TIME = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T].*", re.DOTALL)
 
 _WHY = {
     dates.UNREADABLE: QT_TRANSLATE_NOOP(
-        "sources.dates", "{count} rows hold no readable date, such as {text} in row {row}: the day is unknown."
+        "sources.dates",
+        "{count} {count:row holds|rows hold} no readable date, such as {text} in row {row}: the day is unknown.",
     ),
     dates.IMPOSSIBLE: QT_TRANSLATE_NOOP(
-        "sources.dates", "{count} rows hold a day that does not exist, such as {text} in row {row}: it is unknown."
+        "sources.dates",
+        "{count} {count:row holds|rows hold} a day that does not exist, such as {text} in row {row}: it is unknown.",
     ),
     dates.NO_YEAR_ZERO: QT_TRANSLATE_NOOP(
-        "sources.dates", "{count} rows hold a date in the year 0, such as {text} in row {row}: the day is unknown."
+        "sources.dates",
+        "{count} {count:row holds|rows hold} a date in the year 0, such as {text} in row {row}: the day is unknown.",
     ),
     dates.FUTURE: QT_TRANSLATE_NOOP(
-        "sources.dates", "{count} rows hold a date in the future, such as {text} in row {row}: the day is unknown."
+        "sources.dates",
+        "{count} {count:row holds|rows hold} a date in the future, such as {text} in row {row}: the day is unknown.",
     ),
     dates.TOO_EARLY: QT_TRANSLATE_NOOP(
-        "sources.dates", "{count} rows hold a date before printing, such as {text} in row {row}: the day is unknown."
+        "sources.dates",
+        "{count} {count:row holds|rows hold} a date before printing, such as {text} in row {row}: the day is unknown.",
     ),
 }
 _PERSIAN = QT_TRANSLATE_NOOP("sources.dates", "Years before 1500 are read as the calendar of Iran.")

@@ -20,10 +20,17 @@ NO_NODE = QT_TRANSLATE_NOOP("sources.gathered_links", "The row does not name two
 NO_WEIGHT = QT_TRANSLATE_NOOP("sources.gathered_links", "The weight {text} is no number.")
 BAD_WEIGHT = QT_TRANSLATE_NOOP("sources.gathered_links", "The weight {text} is negative or not finite.")
 _DUPLICATES = QT_TRANSLATE_NOOP(
-    "sources.gathered_links", "{count} links were listed before; the weights of equal links were added up."
+    "sources.gathered_links",
+    "{count} {count:link was|links were} listed before; the weights of equal links were added up.",
 )
-_ZEROS = QT_TRANSLATE_NOOP("sources.gathered_links", "{count} links of weight 0 were left out; their nodes stay.")
-_SELVES = QT_TRANSLATE_NOOP("sources.gathered_links", "{count} links lead from a node to itself; they are kept.")
+_ZEROS = QT_TRANSLATE_NOOP(
+    "sources.gathered_links",
+    "{count} {count:link|links} of weight 0 {count:was|were} left out; {count:its|their} nodes stay.",
+)
+_SELVES = QT_TRANSLATE_NOOP(
+    "sources.gathered_links",
+    "{count} {count:link leads from a node to itself and is|links lead from a node to itself and are} kept.",
+)
 _NOT_DIRECTED = QT_TRANSLATE_NOOP(
     "sources.gathered_links", "The file says that its links have a direction; they were read without one, as told."
 )
@@ -32,7 +39,9 @@ _NOT_UNDIRECTED = QT_TRANSLATE_NOOP(
     "The file says that its links have no direction; they were read from the first node to the second, as told.",
 )
 _MIXED = QT_TRANSLATE_NOOP(
-    "sources.gathered_links", "{count} links without a direction stand among directed ones; they count both ways."
+    "sources.gathered_links",
+    "{count} {count:link without a direction stands among directed ones and "
+    "counts|links without a direction stand among directed ones and count} both ways.",
 )
 
 
@@ -250,7 +259,9 @@ def _refuse_nothing(found: Gathered, source: Ints, target: Ints) -> None:
         )
     if not len(source):
         raise AppError(
-            QT_TRANSLATE_NOOP("sources.gathered_links", "The network in {file} has {nodes} nodes and no links."),
+            QT_TRANSLATE_NOOP(
+                "sources.gathered_links", "The network in {file} has {nodes} {nodes:node|nodes} and no links."
+            ),
             hint,
             **fields,
         )

@@ -16,12 +16,16 @@ from minentropy_app.sources.text_lines import LineBlock, TextLines
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
 READING = QT_TRANSLATE_NOOP("sources.link_lists", "Reading links")
-_WIDTH = QT_TRANSLATE_NOOP("sources.link_lists", "The row has {found} fields where {wanted} are expected.")
+_WIDTH = QT_TRANSLATE_NOOP(
+    "sources.link_lists", "The row has {found} {found:field|fields} where {wanted} are expected."
+)
 _DIRECTION = QT_TRANSLATE_NOOP(
     "sources.link_lists", "The list does not say whether links have a direction; they were read without one."
 )
 _COMMENTS = QT_TRANSLATE_NOOP(
-    "sources.link_lists", "{count} lines among the links begin with # or % and were taken for comments."
+    "sources.link_lists",
+    "{count} {count:line among the links begins with # or % and was|lines among the "
+    "links begin with # or % and were} taken for comments.",
 )
 _UNWEIGHTED = QT_TRANSLATE_NOOP("sources.link_lists", "{count} of the links have no weight; it was taken as 1.")
 _SOURCES = frozenset(["source", "from", "src", "tail", "start", "node1", "nodea", "起点", "源", "来源"])

@@ -17,7 +17,7 @@ from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources import loan_items, privacy, suspects
 from minentropy_app.sources.date_columns import Days, days
 from minentropy_app.sources.loan_rows import Gathered, joined, sorted_distinct
-from minentropy_app.text import QT_TRANSLATE_NOOP
+from minentropy_app.text import QT_TRANSLATE_NOOP, put
 
 _MERGING = QT_TRANSLATE_NOOP("sources.loans", "Merging copies into titles")
 _COUNTING = QT_TRANSLATE_NOOP("sources.loans", "Dropping duplicates")
@@ -26,7 +26,7 @@ _HIDING = QT_TRANSLATE_NOOP("sources.loans", "Replacing borrowers by pseudonyms"
 _COPIES_NOTE = QT_TRANSLATE_NOOP(
     "sources.loans", "{ids} ids with the same title and author were taken for copies and became {items} items."
 )
-_PARTIAL_NOTE = QT_TRANSLATE_NOOP("sources.loans", "{count} loans are dated by year or month only.")
+_PARTIAL_NOTE = QT_TRANSLATE_NOOP("sources.loans", "{count} {count:loan is|loans are} dated by year or month only.")
 
 
 _ROUNDED_NOTE = QT_TRANSLATE_NOOP(
@@ -209,7 +209,7 @@ def _refuse_nothing(rows: Gathered, origin: Origin, left: int) -> None:
             file=origin.files[0],
             rows=rows.rows,
             row=first.row,
-            why=first.why.format(**first.fields),
+            why=put(first.why, **first.fields),
         )
     raise AppError(
         QT_TRANSLATE_NOOP(

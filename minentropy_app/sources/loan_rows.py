@@ -24,7 +24,9 @@ ATTRIBUTES: Mapping[str, Callable[[str], str]] = {
     "branch": clean_text, "collection": clean_text,
 }  # fmt: skip
 _NO_ITEM = QT_TRANSLATE_NOOP("sources.loans", "The row names no item.")
-_TOO_WIDE = QT_TRANSLATE_NOOP("sources.loans", "The row has {found} fields where the table has {width} columns.")
+_TOO_WIDE = QT_TRANSLATE_NOOP(
+    "sources.loans", "The row has {found} {found:field|fields} where the table has {width} columns."
+)
 
 
 N = TypeVar("N", np.int32, np.int64, np.float64)

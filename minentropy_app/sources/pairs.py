@@ -18,7 +18,7 @@ from minentropy_app.sources import tables
 from minentropy_app.sources.cleaning import clean_id, header_key
 from minentropy_app.sources.loan_rows import Codes, added_up, fitted
 from minentropy_app.sources.tables import Block, Table, TableOptions, number_of
-from minentropy_app.text import QT_TRANSLATE_NOOP
+from minentropy_app.text import QT_TRANSLATE_NOOP, put
 
 _READING = QT_TRANSLATE_NOOP("sources.pairs", "Reading pairs")
 _NO_ITEM = QT_TRANSLATE_NOOP("sources.pairs", "The row does not name two items.")
@@ -26,7 +26,10 @@ _NO_COUNT = QT_TRANSLATE_NOOP("sources.pairs", "The count {text} is no number.")
 _NEGATIVE = QT_TRANSLATE_NOOP("sources.pairs", "The count {text} is negative or not finite.")
 #: A whole number with a comma before every three figures.
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
-_SELF_NOTE = QT_TRANSLATE_NOOP("sources.pairs", "{count} rows pair an item with itself; they were left out.")
+_SELF_NOTE = QT_TRANSLATE_NOOP(
+    "sources.pairs",
+    "{count} {count:row pairs an item with itself and was|rows pair an item with itself and were} left out.",
+)
 _NAMES = """
     count counts weight weights n number times frequency freq cooccurrence cooccurrences value together loans anzahl
     nombre numero 次数 频次 共借次数 权重 数量
@@ -209,7 +212,7 @@ def _nothing(counted: _Counted, table: Table) -> AppError:
     if not counted.rejected:
         return AppError(
             QT_TRANSLATE_NOOP(
-                "sources.pairs", "No pair is left of the {rows} rows of {file}: all pair an item with itself."
+                "sources.pairs", "No pair is left of {rows} {rows:row|rows} of {file}: all pair an item with itself."
             ),
             QT_TRANSLATE_NOOP("sources.pairs", "A row must be: item, item, count, with two different items."),
             rows=counted.rows,
@@ -217,10 +220,10 @@ def _nothing(counted: _Counted, table: Table) -> AppError:
         )
     first = counted.rejected[0]
     return AppError(
-        QT_TRANSLATE_NOOP("sources.pairs", "No pair is left of the {rows} rows of {file}; row {row}: {why}"),
+        QT_TRANSLATE_NOOP("sources.pairs", "No pair is left of {rows} {rows:row|rows} of {file}; row {row}: {why}"),
         QT_TRANSLATE_NOOP("sources.pairs", "A row must be: item, item, count, with a count of 0 or more."),
         rows=counted.rows,
         file=table.name,
         row=first.row,
-        why=first.why.format(**first.fields) if first.fields else first.why,
+        why=put(first.why, **first.fields) if first.fields else first.why,
     )

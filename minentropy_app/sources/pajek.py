@@ -20,7 +20,9 @@ _NO_VERTEX = QT_TRANSLATE_NOOP(
 _SHORT = QT_TRANSLATE_NOOP("sources.pajek", "The row does not name two vertices.")
 _NO_NUMBER = QT_TRANSLATE_NOOP("sources.pajek", "{text} is no number of a vertex.")
 _STRAY = QT_TRANSLATE_NOOP("sources.pajek", "The row stands before any section such as *Vertices or *Edges.")
-_MATRIX = QT_TRANSLATE_NOOP("sources.pajek", "The row of the matrix has {found} figures where {wanted} are expected.")
+_MATRIX = QT_TRANSLATE_NOOP(
+    "sources.pajek", "The row of the matrix has {found} {found:figure|figures} where {wanted} are expected."
+)
 _NO_STATE = QT_TRANSLATE_NOOP("sources.pajek", "The row does not give the numbers of a state and of its vertex.")
 _TWICE = QT_TRANSLATE_NOOP("sources.pajek", "The state {text} is listed a second time.")
 _UNKNOWN_STATE = QT_TRANSLATE_NOOP("sources.pajek", "The row names the state {text}, which the file does not list.")

@@ -86,7 +86,9 @@ def _opened(name: str, data: bytes) -> Any:
 
 def _no_text(name: str, pages: int) -> AppError:
     return AppError(
-        QT_TRANSLATE_NOOP("sources.pdf_files", "{file} holds no text on its {pages} pages, only pictures (a scan)."),
+        QT_TRANSLATE_NOOP(
+            "sources.pdf_files", "{file} holds no text on {pages} {pages:page|pages}, only pictures (a scan)."
+        ),
         QT_TRANSLATE_NOOP("sources.pdf_files", "Let a text recognition (OCR) program add the text, then import it."),
         file=name,
         pages=pages,

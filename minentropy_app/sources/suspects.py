@@ -52,7 +52,9 @@ THING_BY_USE = QT_TRANSLATE_NOOP(
 )
 SERIAL_BY_NAME = QT_TRANSLATE_NOOP("sources.suspects", "named like a periodical: one title stands for many issues")
 SERIAL_BY_USE = QT_TRANSLATE_NOOP(
-    "sources.suspects", "{loans} loans to {borrowers} borrowers who come back for it, without author: a periodical?"
+    "sources.suspects",
+    "{loans} {loans:loan|loans} to {borrowers} {borrowers:borrower who "
+    "comes|borrowers who come} back for it, without author: a periodical?",
 )
 
 

@@ -17,7 +17,9 @@ _SAMPLE = 50
 _USUAL = 0.8
 _SHOWN = 10
 _UNUSED = QT_TRANSLATE_NOOP(
-    "sources.vectors", "{count} columns were left out, as not nearly all of their rows hold numbers: {columns}."
+    "sources.vectors",
+    "{count} {count:column was|columns were} left out, as not nearly all of "
+    "{count:its|their} rows hold numbers: {columns}.",
 )
 #: What a column of ids is called, where its name does not end in ``id``.
 _IDS = ("id", "key", "name", "label", "index", "unnamed: 0", "编号", "序号")

@@ -27,11 +27,16 @@ _PICKLES = (".model", ".kv", ".pkl", ".pickle", ".joblib", ".wordvectors")
 _DUPLICATES = QT_TRANSLATE_NOOP("sources.vectors", "The name {text} stands in row {first} already.")
 _NOT_FINITE = QT_TRANSLATE_NOOP("sources.vectors", "A figure of {text} is no finite number.")
 _NAMELESS = QT_TRANSLATE_NOOP("sources.vectors", "The row has no name.")
-_WIDTH = QT_TRANSLATE_NOOP("sources.vectors", "The vector of {text} has {found} figures where {wanted} are expected.")
-_ANNOUNCED = QT_TRANSLATE_NOOP(
-    "sources.vectors", "The first line announces {count} vectors, the file holds {rows}: it may have been cut off."
+_WIDTH = QT_TRANSLATE_NOOP(
+    "sources.vectors", "The vector of {text} has {found} {found:figure|figures} where {wanted} are expected."
 )
-_CONSTANT = QT_TRANSLATE_NOOP("sources.vectors", "{count} columns hold one value only and became 0.")
+_ANNOUNCED = QT_TRANSLATE_NOOP(
+    "sources.vectors",
+    "The first line announces {count} {count:vector|vectors}, the file holds {rows}: it may have been cut off.",
+)
+_CONSTANT = QT_TRANSLATE_NOOP(
+    "sources.vectors", "{count} {count:column holds|columns hold} one value only and became 0."
+)
 
 
 @dataclass(frozen=True)

@@ -701,14 +701,6 @@
         <source>There are not two placements to compare yet.</source>
         <translation>还没有两个可以比较的摆放方案。</translation>
     </message>
-    <message>
-        <source>Opening {name}…</source>
-        <translation>正在打开 {name}…</translation>
-    </message>
-    <message>
-        <source>comparison</source>
-        <translation>比较</translation>
-    </message>
 </context>
 <context>
     <name>ConcordanceView</name>
@@ -729,7 +721,7 @@
         <translation>前 {n} 处</translation>
     </message>
     <message>
-        <source>{n} places</source>
+        <source>{n} {n:place|places}</source>
         <translation>{n} 处</translation>
     </message>
     <message numerus="yes">
@@ -874,7 +866,7 @@
         <translation>平均 log p 随已读词数的变化</translation>
     </message>
     <message>
-        <source>{n} words read</source>
+        <source>{n} {n:word|words} read</source>
         <translation>已读 {n} 个词</translation>
     </message>
 </context>
@@ -994,6 +986,22 @@
         <translation>该项目以只读方式打开。</translation>
     </message>
     <message>
+        <source>{name} was open when the program ended unexpectedly.</source>
+        <translation>程序意外结束时，{name} 正处于打开状态。</translation>
+    </message>
+    <message>
+        <source>Everything that was finished is there, and its views stand as they stood.</source>
+        <translation>已完成的内容都在，各视图也与当时一样。</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
     </message>
@@ -1111,11 +1119,11 @@
         <translation>将列出的文档导出为 CSV 或 XLSX</translation>
     </message>
     <message>
-        <source>{total} documents</source>
+        <source>{total} {total:document|documents}</source>
         <translation>{total} 篇文档</translation>
     </message>
     <message>
-        <source>{shown} of {total} documents</source>
+        <source>{shown} of {total} {total:document|documents}</source>
         <translation>{total} 篇文档中的 {shown} 篇</translation>
     </message>
     <message>
@@ -1642,11 +1650,11 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 等，另有 {n} 个</translation>
     </message>
     <message>
-        <source>{rows} rows × {columns} columns</source>
+        <source>{rows} {rows:row|rows} × {columns} {columns:column|columns}</source>
         <translation>{rows} 行 × {columns} 列</translation>
     </message>
     <message>
-        <source>{columns} columns</source>
+        <source>{columns} {columns:column|columns}</source>
         <translation>{columns} 列</translation>
     </message>
 </context>
@@ -1702,7 +1710,7 @@ Farthest bay: {far} from a door</source>
         <translation>保留</translation>
     </message>
     <message>
-        <source>Destroyed: {loans} loans, and the key that leads from them to their borrowers.</source>
+        <source>Destroyed: {loans} {loans:loan|loans}, and the key that leads from them to their borrowers.</source>
         <translation>将销毁：{loans} 条借阅记录，以及可由其追溯到读者的密钥。</translation>
     </message>
     <message numerus="yes">
@@ -1728,7 +1736,7 @@ Farthest bay: {far} from a door</source>
         <translation>“{name}”的借阅记录已销毁。</translation>
     </message>
     <message>
-        <source>{kept} counts of pairs were kept; {dropped} with too few borrowers were not.</source>
+        <source>Counts of pairs: {kept} kept; {dropped} with too few borrowers dropped.</source>
         <translation>保留了 {kept} 个配对计数；{dropped} 个因读者过少未保留。</translation>
     </message>
     <message>
@@ -1956,6 +1964,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Nothing selected. Click an item, drag with Shift held for a rectangle, or draw round some with the lasso.</source>
         <translation>尚未选择。点击一项，按住 Shift 拖出矩形，或用套索圈选。</translation>
+    </message>
+    <message>
+        <source>Nothing selected. Click a row; Ctrl adds one, Shift all up to it.</source>
+        <translation>尚未选中。点击一行；按住 Ctrl 添加一行，按住 Shift 选到该行为止。</translation>
     </message>
     <message>
         <source>Draw a lasso</source>
@@ -2208,7 +2220,7 @@ Farthest bay: {far} from a door</source>
         <translation>留在这里</translation>
     </message>
     <message>
-        <source>{count} names copied</source>
+        <source>{count} {count:name|names} copied</source>
         <translation>已复制 {count} 个名称</translation>
     </message>
 </context>
@@ -2289,11 +2301,11 @@ Farthest bay: {far} from a door</source>
         <translation>这张地图上没有任何项目。</translation>
     </message>
     <message>
-        <source>{count} items</source>
+        <source>{count} {count:item|items}</source>
         <translation>{count} 项</translation>
     </message>
     <message>
-        <source>{shown} of {count} items</source>
+        <source>{shown} of {count} {count:item|items}</source>
         <translation>{count} 项中的 {shown} 项</translation>
     </message>
     <message>
@@ -2808,19 +2820,19 @@ Farthest bay: {far} from a door</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>{n} loans are in</source>
+        <source>{n} {n:loan is|loans are} in</source>
         <translation>已导入 {n} 次借阅</translation>
     </message>
     <message>
-        <source>{n} pairs are in</source>
+        <source>{n} {n:pair is|pairs are} in</source>
         <translation>已导入 {n} 个配对</translation>
     </message>
     <message>
-        <source>{n} records are in</source>
+        <source>{n} {n:record is|records are} in</source>
         <translation>已导入 {n} 条记录</translation>
     </message>
     <message>
-        <source>{n} documents are in</source>
+        <source>{n} {n:document is|documents are} in</source>
         <translation>已导入 {n} 篇文档</translation>
     </message>
     <message>
@@ -2828,11 +2840,11 @@ Farthest bay: {far} from a door</source>
         <translation>读者只以加密编号存储，姓名一概不存。</translation>
     </message>
     <message>
-        <source>As “{name}”, from {rows} rows; {left} were left out.</source>
+        <source>As “{name}”, from {rows} {rows:row|rows}; {left} left out.</source>
         <translation>名为“{name}”，共 {rows} 行，略去 {left} 行。</translation>
     </message>
     <message>
-        <source>As “{name}”; {left} files or pieces were left out.</source>
+        <source>As “{name}”; files or pieces left out: {left}.</source>
         <translation>名为“{name}”；略去 {left} 个文件或片段。</translation>
     </message>
     <message>
@@ -3238,7 +3250,7 @@ Farthest bay: {far} from a door</source>
         <translation>原为 {loans}</translation>
     </message>
     <message>
-        <source>{count} books</source>
+        <source>{count} {count:book|books}</source>
         <translation>{count} 册</translation>
     </message>
     <message>
@@ -3250,7 +3262,7 @@ Farthest bay: {far} from a door</source>
         <translation>距入口 {metres} 米</translation>
     </message>
     <message>
-        <source>{loans} loans/m</source>
+        <source>{loans} {loans:loan|loans}/m</source>
         <translation>{loans} 次/米</translation>
     </message>
 </context>
@@ -3299,7 +3311,7 @@ Farthest bay: {far} from a door</source>
         <translation>保留 {n}</translation>
     </message>
     <message>
-        <source>{count} of {rows} rows</source>
+        <source>{count} of {rows} {rows:row|rows}</source>
         <translation>{rows} 行中的 {count} 行</translation>
     </message>
     <message>
@@ -3553,11 +3565,11 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>ReadingPane</name>
     <message>
-        <source>{n} words</source>
+        <source>{n} {n:word|words}</source>
         <translation>{n} 个词</translation>
     </message>
     <message>
-        <source>{n} characters</source>
+        <source>{n} {n:character|characters}</source>
         <translation>{n} 字</translation>
     </message>
     <message>
@@ -3688,11 +3700,11 @@ Farthest bay: {far} from a door</source>
         <translation>显示 {total} 行中的前 {shown} 行；导出包含全部。</translation>
     </message>
     <message>
-        <source>{total} rows</source>
+        <source>{total} {total:row|rows}</source>
         <translation>{total} 行</translation>
     </message>
     <message>
-        <source>{shown} of {total} rows</source>
+        <source>{shown} of {total} {total:row|rows}</source>
         <translation>{total} 行中的 {shown} 行</translation>
     </message>
     <message>
@@ -3754,8 +3766,8 @@ Farthest bay: {far} from a door</source>
         <translation>运行 (Ctrl+Enter)</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>无</translation>
+        <source>– none –</source>
+        <translation>– 不用 –</translation>
     </message>
     <message>
         <source>This needs about {needed} of memory; {limit} may be used. Take fewer books, or raise the limit in the settings.</source>
@@ -3895,10 +3907,6 @@ Farthest bay: {far} from a door</source>
         <translation>词数</translation>
     </message>
     <message>
-        <source>Document</source>
-        <translation>文档</translation>
-    </message>
-    <message>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -3913,6 +3921,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Module</source>
         <translation>模块</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
     </message>
 </context>
 <context>
@@ -3968,11 +3980,11 @@ Farthest bay: {far} from a door</source>
         <translation>{word} 的义项</translation>
     </message>
     <message>
-        <source>{shown} of {total} contexts</source>
+        <source>{shown} of {total} {total:context|contexts}</source>
         <translation>{total} 处上下文中的 {shown} 处</translation>
     </message>
     <message>
-        <source>{total} contexts</source>
+        <source>{total} {total:context|contexts}</source>
         <translation>{total} 处上下文</translation>
     </message>
     <message>
@@ -4123,10 +4135,6 @@ Farthest bay: {far} from a door</source>
         <translation>每核一个</translation>
     </message>
     <message>
-        <source>For the next project opened. Results do not depend on it.</source>
-        <translation>对之后打开的项目生效，不影响结果。</translation>
-    </message>
-    <message>
         <source>Memory of a run</source>
         <translation>单次运行内存</translation>
     </message>
@@ -4137,10 +4145,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>no limit</source>
         <translation>不限</translation>
-    </message>
-    <message>
-        <source>For the next project opened.</source>
-        <translation>对之后打开的项目生效。</translation>
     </message>
     <message>
         <source>Fewest borrowers</source>
@@ -4157,6 +4161,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Computing</source>
         <translation>计算</translation>
+    </message>
+    <message>
+        <source>For runs begun from now on. Results do not depend on it.</source>
+        <translation>对此后开始的运行生效，不影响结果。</translation>
+    </message>
+    <message>
+        <source>For runs begun from now on.</source>
+        <translation>对此后开始的运行生效。</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -4531,15 +4543,15 @@ Farthest bay: {far} from a door</source>
         <translation>{share} 的行将导入。</translation>
     </message>
     <message>
-        <source>{n} loans of suspects</source>
+        <source>{n} {n:loan|loans} of suspects</source>
         <translation>可疑对象的借阅 {n} 次</translation>
     </message>
     <message>
-        <source>{n} that are no loans</source>
+        <source>{n} that {n:is no loan|are no loans}</source>
         <translation>非借阅 {n} 行</translation>
     </message>
     <message>
-        <source>{n} duplicates</source>
+        <source>{n} {n:duplicate|duplicates}</source>
         <translation>重复 {n} 行</translation>
     </message>
     <message>
@@ -4563,15 +4575,15 @@ Farthest bay: {far} from a door</source>
         <translation>约 {n} 秒</translation>
     </message>
     <message>
-        <source>Import {n} loans</source>
+        <source>Import {n} {n:loan|loans}</source>
         <translation>导入 {n} 次借阅</translation>
     </message>
     <message>
-        <source>Import {n} pairs</source>
+        <source>Import {n} {n:pair|pairs}</source>
         <translation>导入 {n} 个配对</translation>
     </message>
     <message>
-        <source>Import {n} records</source>
+        <source>Import {n} {n:record|records}</source>
         <translation>导入 {n} 条记录</translation>
     </message>
     <message>
@@ -4614,7 +4626,7 @@ Farthest bay: {far} from a door</source>
         <translation>收起</translation>
     </message>
     <message>
-        <source>{n} loans</source>
+        <source>{n} {n:loan|loans}</source>
         <translation>{n} 次借阅</translation>
     </message>
 </context>
@@ -4963,7 +4975,7 @@ Farthest bay: {far} from a door</source>
         <translation>导入全部文件</translation>
     </message>
     <message>
-        <source>{stage}: {n} documents</source>
+        <source>{stage}: {n} {n:document|documents}</source>
         <translation>{stage}：{n} 篇</translation>
     </message>
     <message>
@@ -5303,12 +5315,8 @@ Farthest bay: {far} from a door</source>
         </translation>
     </message>
     <message>
-        <source>{times} times · rank {rank} of {all}</source>
+        <source>{times} {times:time|times} · rank {rank} of {all}</source>
         <translation>出现 {times} 次 · 第 {rank} 位，共 {all} 个</translation>
-    </message>
-    <message>
-        <source>the {n} most frequent of {all} selected</source>
-        <translation>所选 {all} 个中最常见的 {n} 个</translation>
     </message>
     <message>
         <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
@@ -5353,6 +5361,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Read the texts beside the words</source>
         <translation>在词语旁边阅读文本</translation>
+    </message>
+    <message>
+        <source>the {n} most frequent of {all} selected</source>
+        <translation>所选 {all} 个中最常见的 {n} 个</translation>
     </message>
 </context>
 <context>
@@ -6008,7 +6020,7 @@ Farthest bay: {far} from a door</source>
         <translation>请给出本项目中已完成的布局名称。</translation>
     </message>
     <message>
-        <source>Only {count} items are in the earlier layout too; three are needed.</source>
+        <source>Only {count} {count:item is|items are} in the earlier layout too; three are needed.</source>
         <translation>只有 {count} 个条目也在先前的布局中；至少需要三个。</translation>
     </message>
     <message>
@@ -6024,7 +6036,7 @@ Farthest bay: {far} from a door</source>
         <translation>请设 dims={dims}，或选择其他布局。</translation>
     </message>
     <message>
-        <source>{count} items have a value that is not a number in their vector: {items}.</source>
+        <source>{count} {count:item has|items have} a value that is not a number in {count:its|their} vector: {items}.</source>
         <translation>{count} 个项目的向量中有不是数字的值：{items}。</translation>
     </message>
     <message>
@@ -6032,7 +6044,7 @@ Farthest bay: {far} from a door</source>
         <translation>请更正或去掉这些行，再重新导入向量。</translation>
     </message>
     <message>
-        <source>{count} items have a zero vector, which has no direction: {items}.</source>
+        <source>{count} {count:item has|items have} a zero vector, which has no direction: {items}.</source>
         <translation>{count} 个条目的向量为零，没有方向：{items}。</translation>
     </message>
     <message>
@@ -6436,7 +6448,7 @@ Farthest bay: {far} from a door</source>
         <translation>没有条目出现 {min_count} 次以上。</translation>
     </message>
     <message>
-        <source>The most frequent one occurs {most} times: set min_count lower.</source>
+        <source>The most frequent one occurs {most} {most:time|times}: set min_count lower.</source>
         <translation>最常见的出现 {most} 次：请降低 min_count。</translation>
     </message>
 </context>
@@ -7046,7 +7058,7 @@ Farthest bay: {far} from a door</source>
         <translation>最接近的写法：{nearest}。较小的 min_count 会保留更稀有的词。</translation>
     </message>
     <message>
-        <source>{count} items are called {word}.</source>
+        <source>{count} {count:item is|items are} called {word}.</source>
         <translation>有 {count} 个条目名为 {word}。</translation>
     </message>
     <message>
@@ -7131,7 +7143,7 @@ Farthest bay: {far} from a door</source>
         <translation>还没有门。</translation>
     </message>
     <message>
-        <source>No way leads to {count} bays: {names}.</source>
+        <source>No way leads to {count} {count:bay|bays}: {names}.</source>
         <translation>有 {count} 架无路可达：{names}。</translation>
     </message>
     <message>
@@ -7197,7 +7209,7 @@ Farthest bay: {far} from a door</source>
         <translation>通路长度必须不小于 0。</translation>
     </message>
     <message>
-        <source>{count} bays cannot be reached from an entrance: {bays}.</source>
+        <source>{count} {count:bay|bays} cannot be reached from an entrance: {bays}.</source>
         <translation>有 {count} 个书架从入口无法到达：{bays}。</translation>
     </message>
     <message>
@@ -7419,7 +7431,7 @@ Farthest bay: {far} from a door</source>
         <translation>正在寻找近邻</translation>
     </message>
     <message>
-        <source>There are only {n} vectors: none has a neighbour.</source>
+        <source>{n:There is only|There are only} {n} {n:vector|vectors}: none has a neighbour.</source>
         <translation>只有 {n} 个向量：没有近邻。</translation>
     </message>
     <message>
@@ -7427,7 +7439,7 @@ Farthest bay: {far} from a door</source>
         <translation>请至少给出两个。</translation>
     </message>
     <message>
-        <source>{count} vectors hold a value that is not a number: rows {rows}.</source>
+        <source>{count} {count:vector holds|vectors hold} a value that is not a number: {count:row|rows} {rows}.</source>
         <translation>{count} 个向量含有非数字的值：第 {rows} 行。</translation>
     </message>
     <message>
@@ -7435,7 +7447,7 @@ Farthest bay: {far} from a door</source>
         <translation>请更正这些行，或从文件中删除。</translation>
     </message>
     <message>
-        <source>{count} vectors are zero and have no direction: rows {rows}.</source>
+        <source>{count} {count:vector is zero and has|vectors are zero and have} no direction: {count:row|rows} {rows}.</source>
         <translation>{count} 个向量为零，没有方向：第 {rows} 行。</translation>
     </message>
     <message>
@@ -7670,7 +7682,7 @@ Farthest bay: {far} from a door</source>
         <translation>正在写入模块</translation>
     </message>
     <message>
-        <source>There is no level {level}: the modules have {depth} levels.</source>
+        <source>There is no level {level}: the modules have {depth} {depth:level|levels}.</source>
         <translation>没有 {level} 这一级：模块共有 {depth} 级。</translation>
     </message>
     <message>
@@ -7758,7 +7770,7 @@ Farthest bay: {far} from a door</source>
         <translation>score：词为其 PMI（奈特）；语境为所判词义的领先量。</translation>
     </message>
     <message>
-        <source>{count} pairs of fewer than {k} borrowers are left out.</source>
+        <source>{count} {count:pair|pairs} of fewer than {k} borrowers {count:is|are} left out.</source>
         <translation>略去 {count} 对读者少于 {k} 人的配对。</translation>
     </message>
 </context>
@@ -7773,7 +7785,7 @@ Farthest bay: {far} from a door</source>
         <translation>{floor} 层，{first} 至 {last} 架</translation>
     </message>
     <message>
-        <source>Bay {bay}: {books} books, {cm} of {room} cm</source>
+        <source>Bay {bay}: {books} {books:book|books}, {cm} of {room} cm</source>
         <translation>{bay} 架：{books} 册，{cm}/{room} 厘米</translation>
     </message>
     <message>
@@ -7808,7 +7820,7 @@ Farthest bay: {far} from a door</source>
         <translation>排架方案</translation>
     </message>
     <message>
-        <source>{books} books on {bays} bay faces ({metres} m of shelf), {floors} floor(s)</source>
+        <source>{books} {books:book|books} on {bays} {bays:bay face|bay faces} ({metres} m of shelf), {floors} {floors:floor|floors}</source>
         <translation>{books} 册书，{bays} 个架面（书架共 {metres} 米），{floors} 层</translation>
     </message>
     <message>
@@ -7840,7 +7852,7 @@ Farthest bay: {far} from a door</source>
         <translation>注意：{note}。</translation>
     </message>
     <message>
-        <source>of the books move to another bay: {books} books</source>
+        <source>of the books move to another bay: {books} {books:book|books}</source>
         <translation>的书移到别的架格：共 {books} 册</translation>
     </message>
     <message>
@@ -7956,7 +7968,7 @@ Farthest bay: {far} from a door</source>
         <translation>每米书架的借阅次数</translation>
     </message>
     <message>
-        <source>{loans} loans per metre</source>
+        <source>{loans} {loans:loan|loans} per metre</source>
         <translation>每米 {loans} 次</translation>
     </message>
     <message>
@@ -7976,11 +7988,11 @@ Farthest bay: {far} from a door</source>
         <translation>搬动</translation>
     </message>
     <message>
-        <source>{books} books in {steps} steps; the trolley holds {trolley} cm at most. {done} steps are done.</source>
+        <source>{books} {books:book|books} in {steps} {steps:step|steps}; the trolley holds {trolley} cm at most. {done} {done:step is|steps are} done.</source>
         <translation>{books} 册书分 {steps} 步搬完；书车最多装 {trolley} 厘米。已完成 {done} 步。</translation>
     </message>
     <message>
-        <source>{books} books in {steps} steps, each from bay to bay. {done} steps are done.</source>
+        <source>{books} {books:book|books} in {steps} {steps:step|steps}, each from bay to bay. {done} {done:step is|steps are} done.</source>
         <translation>{books} 册书分 {steps} 步，每步直接从一格搬到另一格。已完成 {done} 步。</translation>
     </message>
     <message>
@@ -8444,7 +8456,7 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>gui.map_reports</name>
     <message>
-        <source>KL {kl} · {items} items</source>
+        <source>KL {kl} · {items} {items:item|items}</source>
         <translation>KL {kl} · {items} 项</translation>
     </message>
     <message>
@@ -8492,7 +8504,7 @@ Farthest bay: {far} from a door</source>
         <translation>{share} %</translation>
     </message>
     <message>
-        <source>{count} items have nothing to be placed by; they are not on the map.</source>
+        <source>{count} {count:item has|items have} nothing to be placed by and {count:is|are} not on the map.</source>
         <translation>{count} 项没有可供定位的依据，不在图上。</translation>
     </message>
     <message>
@@ -8760,23 +8772,31 @@ Farthest bay: {far} from a door</source>
         <translation>{share} %</translation>
     </message>
     <message>
-        <source>{rows} loans · {items} books</source>
+        <source>{rows} {rows:loan|loans} · {items} {items:book|books}</source>
         <translation>{rows} 次借阅 · {items} 种书</translation>
     </message>
     <message>
-        <source>{rows} pairs · {items} books</source>
+        <source>{rows} {rows:pair|pairs} · {items} {items:book|books}</source>
         <translation>{rows} 个配对 · {items} 种书</translation>
     </message>
     <message>
-        <source>{rows} records</source>
+        <source>{rows} {rows:record|records}</source>
         <translation>{rows} 条书目</translation>
     </message>
     <message>
-        <source>{rows} links · {items} nodes</source>
+        <source>{rows} {rows:link|links} · {items} {items:node|nodes}</source>
         <translation>{rows} 条连线 · {items} 个节点</translation>
     </message>
     <message>
-        <source>{rows} documents · {words} words</source>
+        <source>{rows} {rows:bay face|bay faces}</source>
+        <translation>{rows} 个书架面</translation>
+    </message>
+    <message>
+        <source>{rows} {rows:vector|vectors}</source>
+        <translation>{rows} 个向量</translation>
+    </message>
+    <message>
+        <source>{rows} {rows:document|documents} · {words} {words:word|words}</source>
         <translation>{rows} 篇文档 · {words} 个词</translation>
     </message>
     <message>
@@ -8800,15 +8820,15 @@ Farthest bay: {far} from a door</source>
         <translation>{line} · 提前停止</translation>
     </message>
     <message>
-        <source>S {cost} · {books} books</source>
+        <source>S {cost} · {books} {books:book|books}</source>
         <translation>S {cost} · {books} 种书</translation>
     </message>
     <message>
-        <source>{bays} bays · {moved} moved</source>
+        <source>{bays} {bays:bay|bays} · {moved} moved</source>
         <translation>{bays} 个架格 · 移动 {moved}</translation>
     </message>
     <message>
-        <source>{pairs} pairs · {books} books</source>
+        <source>{pairs} {pairs:pair|pairs} · {books} {books:book|books}</source>
         <translation>{pairs} 个配对 · {books} 种书</translation>
     </message>
     <message>
@@ -8872,7 +8892,7 @@ Farthest bay: {far} from a door</source>
         <translation>码长，游走每步的比特数</translation>
     </message>
     <message>
-        <source>{modules} modules, {nodes} nodes, {links} links.</source>
+        <source>{modules} {modules:module|modules}, {nodes} {nodes:node|nodes}, {links} {links:link|links}.</source>
         <translation>{modules} 个模块，{nodes} 个节点，{links} 条连线。</translation>
     </message>
     <message>
@@ -8900,7 +8920,7 @@ Farthest bay: {far} from a door</source>
         <translation>每类一个码本：{change}</translation>
     </message>
     <message>
-        <source>{objects} objects, {length} places, {books} books.</source>
+        <source>{objects} {objects:object|objects}, {length} {length:place|places}, {books} {books:book|books}.</source>
         <translation>{objects} 个对象，{length} 个位置，{books} 个码本。</translation>
     </message>
     <message>
@@ -8952,7 +8972,7 @@ Farthest bay: {far} from a door</source>
         <translation>无模块 · {bits} 比特</translation>
     </message>
     <message>
-        <source>{modules} modules · {bits} bits</source>
+        <source>{modules} {modules:module|modules} · {bits} bits</source>
         <translation>{modules} 个模块 · {bits} 比特</translation>
     </message>
     <message>
@@ -9012,7 +9032,7 @@ Farthest bay: {far} from a door</source>
         <translation>与索书号顺序（{scheme}）比较。</translation>
     </message>
     <message>
-        <source>{count} nodes are in several modules.</source>
+        <source>{count} {count:node is|nodes are} in several modules.</source>
         <translation>{count} 个节点属于多个模块。</translation>
     </message>
     <message>
@@ -9108,7 +9128,7 @@ Farthest bay: {far} from a door</source>
         <translation>再次运行结果可能不同</translation>
     </message>
     <message>
-        <source>One document · {words} words</source>
+        <source>One document · {words} {words:word|words}</source>
         <translation>1 篇文档 · {words} 个词</translation>
     </message>
 </context>
@@ -9124,6 +9144,109 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>gui.source_reports</name>
+    <message>
+        <source>Added</source>
+        <translation>追加于</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入于</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>From the file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>From the files</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>Rows in the file</source>
+        <translation>文件中的行</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Left out: suspects and rows that are no loans</source>
+        <translation>未计入：可疑项和非借阅行</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Dropped: duplicates</source>
+        <translation>去除：重复</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未计入</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Without a borrower</source>
+        <translation>没有读者</translation>
+    </message>
+    <message>
+        <source>On an unknown day</source>
+        <translation>日期不明</translation>
+    </message>
+    <message>
+        <source>Borrowers</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>到馆次数</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>不同的词</translation>
+    </message>
+    <message>
+        <source>Belong to a book here</source>
+        <translation>与馆内图书相符</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>The raw loans and their key are destroyed.</source>
+        <translation>原始借阅记录及其密钥已销毁。</translation>
+    </message>
+    <message>
+        <source>Only counts of pairs and how often each book was borrowed are left.</source>
+        <translation>只剩成对借阅的次数和每种书的借阅次数。</translation>
+    </message>
+    <message>
+        <source>No borrower is known.</source>
+        <translation>没有读者信息。</translation>
+    </message>
+    <message>
+        <source>Borrowers are stored as keyed ids, names not at all.</source>
+        <translation>读者只以加密编号保存，姓名完全不保存。</translation>
+    </message>
+    <message>
+        <source>The key lies in this project only: whoever has the project and an id can look it up. “Forget the raw loans” in the Data menu destroys it.</source>
+        <translation>密钥只在本项目中：同时拥有项目和读者编号的人可以查到对应记录。“数据”菜单中的“遗忘原始借阅记录”会将其销毁。</translation>
+    </message>
+</context>
+<context>
     <name>gui.space_loading</name>
     <message>
         <source>Loans</source>
@@ -9133,7 +9256,7 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>gui.text_reports</name>
     <message>
-        <source>{count} vectors</source>
+        <source>{count} {count:vector|vectors}</source>
         <translation>{count} 个向量</translation>
     </message>
     <message>
@@ -9141,23 +9264,23 @@ Farthest bay: {far} from a door</source>
         <translation>列出 {count} 个</translation>
     </message>
     <message>
-        <source>{count} keywords · {texts} texts</source>
+        <source>{count} {count:keyword|keywords} · {texts} {texts:text|texts}</source>
         <translation>{count} 个关键词 · {texts} 篇文本</translation>
     </message>
     <message>
-        <source>F1@5 {figure} · {texts} texts</source>
+        <source>F1@5 {figure} · {texts} {texts:text|texts}</source>
         <translation>F1@5 {figure} · {texts} 篇文本</translation>
     </message>
     <message>
-        <source>ρ {figure} · {pairs} pairs</source>
+        <source>ρ {figure} · {pairs} {pairs:pair|pairs}</source>
         <translation>ρ {figure} · {pairs} 对</translation>
     </message>
     <message>
-        <source>{count} senses · {contexts} contexts</source>
+        <source>{count} {count:sense|senses} · {contexts} {contexts:context|contexts}</source>
         <translation>{count} 个义项 · {contexts} 处上下文</translation>
     </message>
     <message>
-        <source>{documents} documents of {sentences} sentences: {tokens} words, {words} different ones.</source>
+        <source>{documents} {documents:document|documents} of {sentences} {sentences:sentence|sentences}: {tokens} {tokens:word|words}, {words} different.</source>
         <translation>{documents} 篇文档，{sentences} 个句子：{tokens} 个词，其中不同的 {words} 个。</translation>
     </message>
     <message>
@@ -9169,11 +9292,11 @@ Farthest bay: {far} from a door</source>
         <translation>已分词的文本</translation>
     </message>
     <message>
-        <source>Skip-gram, {dim} dimensions, window {window}, {epochs} epochs</source>
+        <source>Skip-gram, {dim} {dim:dimension|dimensions}, window {window}, {epochs} {epochs:epoch|epochs}</source>
         <translation>Skip-gram，{dim} 维，窗口 {window}，{epochs} 轮</translation>
     </message>
     <message>
-        <source>{vocabulary} vectors from {tokens} occurrences.</source>
+        <source>{vocabulary} {vocabulary:vector|vectors} from {tokens} {tokens:occurrence|occurrences}.</source>
         <translation>由 {tokens} 次出现得到 {vocabulary} 个向量。</translation>
     </message>
     <message>
@@ -9205,15 +9328,15 @@ Farthest bay: {far} from a door</source>
         <translation>概率之和为 {sum}。</translation>
     </message>
     <message>
-        <source>{count} keywords of {texts} texts.</source>
+        <source>{count} {count:keyword|keywords} of {texts} {texts:text|texts}.</source>
         <translation>{texts} 篇文本的 {count} 个关键词。</translation>
     </message>
     <message>
-        <source>{count} texts hold no word that the model knows.</source>
+        <source>{count} {count:text holds|texts hold} no word that the model knows.</source>
         <translation>{count} 篇文本中没有模型认识的词。</translation>
     </message>
     <message>
-        <source>Best on these {texts} texts: {score}, F1@5 {figure}.</source>
+        <source>Best on {texts} {texts:text|texts}: {score}, F1@5 {figure}.</source>
         <translation>在这 {texts} 篇文本上最好的是：{score}，F1@5 {figure}。</translation>
     </message>
     <message>
@@ -9221,7 +9344,7 @@ Farthest bay: {far} from a door</source>
         <translation>前五个词与人工关键词相比的 F1</translation>
     </message>
     <message>
-        <source>{word}: {senses} senses, {contexts} contexts.</source>
+        <source>{word}: {senses} {senses:sense|senses}, {contexts} {contexts:context|contexts}.</source>
         <translation>{word}：{senses} 个义项，{contexts} 处上下文。</translation>
     </message>
     <message>
@@ -9241,7 +9364,7 @@ Farthest bay: {far} from a door</source>
         <translation>按为每个义项给出的词语</translation>
     </message>
     <message>
-        <source>Similarity: ρ {figure} over {pairs} pairs.</source>
+        <source>Similarity: ρ {figure} over {pairs} {pairs:pair|pairs}.</source>
         <translation>相似度：ρ {figure}，共 {pairs} 对。</translation>
     </message>
     <message>
@@ -9269,7 +9392,7 @@ Farthest bay: {far} from a door</source>
         <translation>TF-IDF</translation>
     </message>
     <message>
-        <source>One document of {sentences} sentences: {tokens} words, {words} different ones.</source>
+        <source>One document of {sentences} {sentences:sentence|sentences}: {tokens} {tokens:word|words}, {words} different.</source>
         <translation>1 篇文档，{sentences} 个句子：{tokens} 个词，其中不同的 {words} 个。</translation>
     </message>
 </context>
@@ -9689,7 +9812,7 @@ Farthest bay: {far} from a door</source>
         <translation>正在检查文件</translation>
     </message>
     <message>
-        <source>In {file} {count} rows refer to something that is gone.</source>
+        <source>In {file} {count} {count:row refers|rows refer} to something that is gone.</source>
         <translation>{file} 中有 {count} 行指向已不存在的内容。</translation>
     </message>
     <message>
@@ -9697,7 +9820,7 @@ Farthest bay: {far} from a door</source>
         <translation>请从副本恢复项目及其文件夹。</translation>
     </message>
     <message>
-        <source>{name} should have {wanted} rows and has {found}.</source>
+        <source>{name} should have {wanted} {wanted:row|rows} and has {found}.</source>
         <translation>{name} 应有 {wanted} 行，实有 {found} 行。</translation>
     </message>
     <message>
@@ -9843,6 +9966,14 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Name a module</source>
         <translation>命名模块</translation>
+    </message>
+    <message>
+        <source>Keep a view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Forget a view</source>
+        <translation>删除视图</translation>
     </message>
     <message>
         <source>Mark moves as done</source>
@@ -10383,23 +10514,23 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>sources.dates</name>
     <message>
-        <source>{count} rows hold no readable date, such as {text} in row {row}: the day is unknown.</source>
+        <source>{count} {count:row holds|rows hold} no readable date, such as {text} in row {row}: the day is unknown.</source>
         <translation>{count} 行的日期无法识别，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
-        <source>{count} rows hold a day that does not exist, such as {text} in row {row}: it is unknown.</source>
+        <source>{count} {count:row holds|rows hold} a day that does not exist, such as {text} in row {row}: it is unknown.</source>
         <translation>{count} 行的日期不存在，如第 {row} 行的 {text}：记为未知。</translation>
     </message>
     <message>
-        <source>{count} rows hold a date in the year 0, such as {text} in row {row}: the day is unknown.</source>
+        <source>{count} {count:row holds|rows hold} a date in the year 0, such as {text} in row {row}: the day is unknown.</source>
         <translation>{count} 行的年份为 0，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
-        <source>{count} rows hold a date in the future, such as {text} in row {row}: the day is unknown.</source>
+        <source>{count} {count:row holds|rows hold} a date in the future, such as {text} in row {row}: the day is unknown.</source>
         <translation>{count} 行的日期在未来，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
-        <source>{count} rows hold a date before printing, such as {text} in row {row}: the day is unknown.</source>
+        <source>{count} {count:row holds|rows hold} a date before printing, such as {text} in row {row}: the day is unknown.</source>
         <translation>{count} 行的日期早于印刷术，如第 {row} 行的 {text}：日期记为未知。</translation>
     </message>
     <message>
@@ -10520,15 +10651,15 @@ Farthest bay: {far} from a door</source>
         <translation>权重 {text} 为负数或不是有限的数。</translation>
     </message>
     <message>
-        <source>{count} links were listed before; the weights of equal links were added up.</source>
+        <source>{count} {count:link was|links were} listed before; the weights of equal links were added up.</source>
         <translation>{count} 条连线重复出现；相同连线的权重已相加。</translation>
     </message>
     <message>
-        <source>{count} links of weight 0 were left out; their nodes stay.</source>
+        <source>{count} {count:link|links} of weight 0 {count:was|were} left out; {count:its|their} nodes stay.</source>
         <translation>{count} 条权重为 0 的连线已略去；它们的节点保留。</translation>
     </message>
     <message>
-        <source>{count} links lead from a node to itself; they are kept.</source>
+        <source>{count} {count:link leads from a node to itself and is|links lead from a node to itself and are} kept.</source>
         <translation>{count} 条连线由节点指向自身；已保留。</translation>
     </message>
     <message>
@@ -10540,7 +10671,7 @@ Farthest bay: {far} from a door</source>
         <translation>文件注明连线没有方向；已按您的要求当作由第一个节点指向第二个节点读取。</translation>
     </message>
     <message>
-        <source>{count} links without a direction stand among directed ones; they count both ways.</source>
+        <source>{count} {count:link without a direction stands among directed ones and counts|links without a direction stand among directed ones and count} both ways.</source>
         <translation>有方向的连线中夹有 {count} 条无方向的连线；它们按双向计算。</translation>
     </message>
     <message>
@@ -10564,7 +10695,7 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 中的网络只有一个节点。</translation>
     </message>
     <message>
-        <source>The network in {file} has {nodes} nodes and no links.</source>
+        <source>The network in {file} has {nodes} {nodes:node|nodes} and no links.</source>
         <translation>{file} 中的网络有 {nodes} 个节点，但没有连线。</translation>
     </message>
     <message>
@@ -10640,7 +10771,7 @@ Farthest bay: {far} from a door</source>
         <translation>正在读取连线</translation>
     </message>
     <message>
-        <source>The row has {found} fields where {wanted} are expected.</source>
+        <source>The row has {found} {found:field|fields} where {wanted} are expected.</source>
         <translation>这一行有 {found} 个字段，应有 {wanted} 个。</translation>
     </message>
     <message>
@@ -10648,7 +10779,7 @@ Farthest bay: {far} from a door</source>
         <translation>列表没有说明连线有无方向；已当作无方向读取。</translation>
     </message>
     <message>
-        <source>{count} lines among the links begin with # or % and were taken for comments.</source>
+        <source>{count} {count:line among the links begins with # or % and was|lines among the links begin with # or % and were} taken for comments.</source>
         <translation>连线中有 {count} 行以 # 或 % 开头，已当作注释。</translation>
     </message>
     <message>
@@ -10698,7 +10829,7 @@ Farthest bay: {far} from a door</source>
         <translation>题名和著者相同的 {ids} 个编号视为复本，合为 {items} 种。</translation>
     </message>
     <message>
-        <source>{count} loans are dated by year or month only.</source>
+        <source>{count} {count:loan is|loans are} dated by year or month only.</source>
         <translation>{count} 次借阅的日期只到年或月。</translation>
     </message>
     <message>
@@ -10746,7 +10877,7 @@ Farthest bay: {far} from a door</source>
         <translation>该行没有图书。</translation>
     </message>
     <message>
-        <source>The row has {found} fields where the table has {width} columns.</source>
+        <source>The row has {found} {found:field|fields} where the table has {width} columns.</source>
         <translation>该行有 {found} 个字段，而表格有 {width} 列。</translation>
     </message>
     <message>
@@ -10890,7 +11021,7 @@ Farthest bay: {far} from a door</source>
         <translation>次数 {text} 为负或非有限数。</translation>
     </message>
     <message>
-        <source>{count} rows pair an item with itself; they were left out.</source>
+        <source>{count} {count:row pairs an item with itself and was|rows pair an item with itself and were} left out.</source>
         <translation>{count} 行是图书与自身配对，已略去。</translation>
     </message>
     <message>
@@ -10910,7 +11041,7 @@ Farthest bay: {far} from a door</source>
         <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
     <message>
-        <source>No pair is left of the {rows} rows of {file}: all pair an item with itself.</source>
+        <source>No pair is left of {rows} {rows:row|rows} of {file}: all pair an item with itself.</source>
         <translation>{file} 的 {rows} 行中没有可用的配对：每一行都是一项与它自己。</translation>
     </message>
     <message>
@@ -10918,7 +11049,7 @@ Farthest bay: {far} from a door</source>
         <translation>每行应为：项目、项目、次数，且两个项目不同。</translation>
     </message>
     <message>
-        <source>No pair is left of the {rows} rows of {file}; row {row}: {why}</source>
+        <source>No pair is left of {rows} {rows:row|rows} of {file}; row {row}: {why}</source>
         <translation>{file} 的 {rows} 行中没有剩下配对；第 {row} 行：{why}</translation>
     </message>
     <message>
@@ -10945,7 +11076,7 @@ Farthest bay: {far} from a door</source>
         <translation>这一行出现在 *Vertices 或 *Edges 等段落之前。</translation>
     </message>
     <message>
-        <source>The row of the matrix has {found} figures where {wanted} are expected.</source>
+        <source>The row of the matrix has {found} {found:figure|figures} where {wanted} are expected.</source>
         <translation>矩阵的这一行有 {found} 个数，应有 {wanted} 个。</translation>
     </message>
     <message>
@@ -10988,7 +11119,7 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>sources.pdf_files</name>
     <message>
-        <source>{file} holds no text on its {pages} pages, only pictures (a scan).</source>
+        <source>{file} holds no text on {pages} {pages:page|pages}, only pictures (a scan).</source>
         <translation>{file} 的 {pages} 页上没有文字，只有图像（扫描件）。</translation>
     </message>
     <message>
@@ -11122,7 +11253,7 @@ Farthest bay: {far} from a door</source>
         <translation>名称像期刊：一个题名代表多期</translation>
     </message>
     <message>
-        <source>{loans} loans to {borrowers} borrowers who come back for it, without author: a periodical?</source>
+        <source>{loans} {loans:loan|loans} to {borrowers} {borrowers:borrower who comes|borrowers who come} back for it, without author: a periodical?</source>
         <translation>{borrowers} 位读者反复借阅共 {loans} 次，且无著者：是期刊？</translation>
     </message>
 </context>
@@ -11168,15 +11299,15 @@ Farthest bay: {far} from a door</source>
         <translation>{file}：{count} 个损坏的字符已用 � 代替。</translation>
     </message>
     <message>
-        <source>{file} mixes encodings: {count} lines were read as {encoding}, the others as utf-8.</source>
+        <source>{file} mixes encodings: {count} {count:line was|lines were} read as {encoding}, the others as utf-8.</source>
         <translation>{file} 混用编码：{count} 行按 {encoding} 读取，其余按 utf-8。</translation>
     </message>
     <message>
-        <source>{file}: {count} pages hold no text, perhaps pictures: {pages}.</source>
+        <source>{file}: {count} {count:page holds|pages hold} no text, perhaps pictures: {pages}.</source>
         <translation>{file}：{count} 页没有文字，可能是图像：{pages}。</translation>
     </message>
     <message>
-        <source>{file}: {count} pages could not be read: {pages}.</source>
+        <source>{file}: {count} {count:page|pages} could not be read: {pages}.</source>
         <translation>{file}：{count} 页无法读取：{pages}。</translation>
     </message>
     <message>
@@ -11184,8 +11315,8 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 作为一篇文本过大（{size} MB；上限 {limit} MB）。</translation>
     </message>
     <message>
-        <source>Split it into files, or save it as a table (csv) with one text a row.</source>
-        <translation>请拆成多个文件，或存为每行一篇文本的表格（csv）。</translation>
+        <source>Plain text of any size is read by paragraph or by line, and tables (csv) by row; or split the file.</source>
+        <translation>纯文本不限大小，请按段落或按行读取；表格（csv）请按行读取；或者把文件拆分。</translation>
     </message>
     <message>
         <source>{file} is no text, whatever its name says ({kind}).</source>
@@ -11242,11 +11373,11 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 中没有词。</translation>
     </message>
     <message>
-        <source>{count} units without a word were left out.</source>
+        <source>{count} {count:unit|units} without a word {count:was|were} left out.</source>
         <translation>{count} 个没有词的单元未导入。</translation>
     </message>
     <message>
-        <source>{count} dates are kept as written: they could not be read.</source>
+        <source>{count} {count:date is|dates are} kept as written, being unreadable.</source>
         <translation>{count} 个日期无法识别，按原样保留。</translation>
     </message>
     <message>
@@ -11258,7 +11389,7 @@ Farthest bay: {far} from a door</source>
         <translation>现有列：{columns}；编号从 1 起。</translation>
     </message>
     <message>
-        <source>No text could be read; {count} files were refused. The first: {why}</source>
+        <source>No text could be read; files refused: {count}. The first: {why}</source>
         <translation>没有可读取的文本；{count} 个文件被拒绝。第一个：{why}</translation>
     </message>
     <message>
@@ -11324,7 +11455,7 @@ Farthest bay: {far} from a door</source>
         <translation>读取向量</translation>
     </message>
     <message>
-        <source>{count} columns were left out, as not nearly all of their rows hold numbers: {columns}.</source>
+        <source>{count} {count:column was|columns were} left out, as not nearly all of {count:its|their} rows hold numbers: {columns}.</source>
         <translation>有 {count} 列未采用，因为并非几乎所有行都是数字：{columns}。</translation>
     </message>
     <message>
@@ -11356,15 +11487,15 @@ Farthest bay: {far} from a door</source>
         <translation>该行没有名称。</translation>
     </message>
     <message>
-        <source>The vector of {text} has {found} figures where {wanted} are expected.</source>
+        <source>The vector of {text} has {found} {found:figure|figures} where {wanted} are expected.</source>
         <translation>{text} 的向量有 {found} 个数，应有 {wanted} 个。</translation>
     </message>
     <message>
-        <source>The first line announces {count} vectors, the file holds {rows}: it may have been cut off.</source>
+        <source>The first line announces {count} {count:vector|vectors}, the file holds {rows}: it may have been cut off.</source>
         <translation>首行声明有 {count} 个向量，而文件中有 {rows} 个：文件可能被截断。</translation>
     </message>
     <message>
-        <source>{count} columns hold one value only and became 0.</source>
+        <source>{count} {count:column holds|columns hold} one value only and became 0.</source>
         <translation>{count} 列只有一个值，已变为 0。</translation>
     </message>
     <message>

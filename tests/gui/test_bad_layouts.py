@@ -78,7 +78,7 @@ def test_what_cannot_be_laid_out_is_said_in_place(qtbot, running, project):
     for source, settings, says in (
         ("two", {}, "at least three items; there are 2"),
         ("equal", {}, "All vectors are equal"),
-        ("zero", {"metric": "cosine"}, "1 items have a zero vector, which has no direction: 1"),
+        ("zero", {"metric": "cosine"}, "1 item has a zero vector, which has no direction: 1"),
     ):
         form = form_of(qtbot, window, source, **settings)
         assert says in answer(qtbot, window, form)
@@ -106,4 +106,4 @@ def test_what_can_be_laid_out_is_and_the_inspector_says_what_was_changed(qtbot, 
     assert "Perplexity 4 instead of 500" in told["few"]
     assert "Perplexity 7.667 instead of 500" in told["twice"]
     assert "Perplexity 3.333 instead of 500" in told["broken"]
-    assert "1 items have nothing to be placed by" in told["parts"] and "Perplexity" not in told["parts"]
+    assert "1 item has nothing to be placed by" in told["parts"] and "Perplexity" not in told["parts"]

@@ -118,7 +118,7 @@ def test_selected_books_are_listed(qtbot, opened):
 def test_table_split_and_numbers_of_views(qtbot, opened):
     window, _ = opened
     window.run("table")
-    assert list(window.views.views()) == ["space:r1", "table:r1"]
+    qtbot.waitUntil(lambda: list(window.views.views()) == ["space:r1", "table:r1"])
     window.run("split")
     assert window.views.count() == 2
     window.views.show_number(1)
@@ -215,7 +215,7 @@ def test_texts_of_labels_are_not_clipped(qtbot, opened):
 
 
 def test_many_tabs_share_the_strip(qtbot, tokens):
-    from minentropy_app.gui.tabs import Tab, TabStrip
+    from minentropy_app.gui.tab_strip import Tab, TabStrip
 
     strip = TabStrip(tokens)
     qtbot.addWidget(strip)

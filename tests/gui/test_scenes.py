@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from minentropy_app.gui import translation
 from minentropy_app.gui.view_kinds import VIEW_KINDS
 from tests.gui import _approved, _fit
-from tests.gui._scenes import PLACED, SCENES, STEADY, VIEWS, Stage, pictures
+from tests.gui._scenes import PLACED, SCENES, STEADY, VIEWS, pictures
+from tests.gui._stage import Stage
 
 #: The two looks that differ in everything, and large letters with their scenes; the others are for the command.
 LOOKS = (("light", "en", 13), ("dark", "zh_CN", 13))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from minentropy_app import settings
+from minentropy_app import paths, settings
 from minentropy_app.gui import theme
 from minentropy_app.gui.settings_page import SettingsPage
 from tests.gui._window import SECONDS, opened, shown
@@ -146,6 +147,88 @@ def test_a_session_comes_back_tab_by_tab(qtbot, running, project, again):
     assert window.views.front() == "table:s1", "what comes to the front by a closing is read too"
 
 
+def test_a_split_comes_back_with_its_tabs_and_widths(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_T, CONTROL)
+    shown(qtbot, window, "table:r1")
+    window.open_entry("s1")
+    shown(qtbot, window, "table:s1")
+    qtbot.keyClick(window, Qt.Key.Key_Backslash, CONTROL)
+    window.resize(2000, 900)
+    qtbot.waitUntil(lambda: window.views.width() > 1300, timeout=5 * SECONDS)
+    window.views.setSizes([900, 500])
+    share = window.views.beside()["share"]
+    assert 0.3 < share < 0.4
+    window.close_project()
+    assert window.views.tab_keys() == [] and window.views.beside() == {}
+    window = opened(qtbot, running, project)
+    shown(qtbot, window, "table:s1")
+    beside = window.views.beside()
+    assert (beside["tabs"], beside["front"]) == (["table:s1"], "table:s1")
+    assert abs(beside["share"] - share) < 0.01
+    assert window.views.tab_keys() == ["space:r1", "table:r1", "table:s1"]
+    qtbot.waitUntil(lambda: len(window.views.views()) == 2, timeout=20 * SECONDS)
+    shown(qtbot, window, window.views.front())
+    assert len(window.views.views()) == 2, "one in front of each pane, the third waits"
+
+
+def test_a_split_whose_other_half_is_gone_comes_back_as_one(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    window.open_entry("s1")
+    shown(qtbot, window, "table:s1")
+    qtbot.keyClick(window, Qt.Key.Key_Backslash, CONTROL)
+    window.entry_wanted.emit("r1", "delete")
+    qtbot.waitUntil(lambda: window.tree.row("r1").entry.kind == "bin", timeout=5 * SECONDS)
+    window.close_project()
+    window = opened(qtbot, running, project)
+    shown(qtbot, window, "table:s1")
+    assert window.views.tab_keys() == ["table:s1"] and window.views.beside() == {}
+
+
+def test_what_a_killed_program_had_open_is_offered_again_as_it_stood(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_T, CONTROL)
+    shown(qtbot, window, "table:r1")
+    running.desk.offer_unfinished()
+    assert not window.notice.isVisible(), "a living writer has it"
+    running.desk._keeping.timeout.emit()
+    kept = {name: (paths.config_folder() / name).read_bytes() for name in ("open.json", "views.json")}
+    window.close_project()
+    qtbot.waitUntil(lambda: not running.desk.background.busy, timeout=5 * SECONDS)
+    running.desk.offer_unfinished()
+    assert not window.notice.isVisible(), "what was closed is not offered"
+    for name, content in kept.items():  # as a kill leaves them
+        (paths.config_folder() / name).write_bytes(content)
+    running.desk.offer_unfinished()
+    assert "ours was open" in window.notice.message.text()
+    window.notice.answer(0)
+    qtbot.waitUntil(lambda: window.project is not None, timeout=20 * SECONDS)
+    shown(qtbot, window, "table:r1")
+    assert window.views.tab_keys() == ["space:r1", "table:r1"]
+
+
+def test_settings_reach_the_project_that_is_open(qtbot, running, project):
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    session = running.desk.project.session
+    qtbot.waitUntil(lambda: session.client.pid > 0, timeout=10 * SECONDS)
+    before = session.client.pid
+    qtbot.keyClick(window, Qt.Key.Key_Comma, CONTROL)
+    page = page_of(window)
+    write(qtbot, page.privacy, "7")
+    write(qtbot, page.memory, "900")
+    write(qtbot, page.threads, "1")
+    assert session.settings.privacy_k == 7 and session.memory_limit() == 900 << 20
+    window.entry_wanted.emit("r1", "duplicate")
+    qtbot.waitUntil(lambda: window.jobs.current() is not None, timeout=5 * SECONDS)
+    qtbot.waitUntil(lambda: window.jobs.current() is None, timeout=60 * SECONDS)
+    assert session.client.pid != before, "a worker with one thread took the place of the other"
+    assert window.tree.row("r2").entry.state.value == "done"
+
+
 def test_a_view_is_kept_under_a_name_taken_up_again_and_forgotten(qtbot, running, project):
     window = opened(qtbot, running, project)
     view = shown(qtbot, window)
@@ -163,6 +246,8 @@ def test_a_view_is_kept_under_a_name_taken_up_again_and_forgotten(qtbot, running
     view._pose("elevation")
     qtbot.waitUntil(window.idle, timeout=10 * SECONDS)
     assert view.canvas.camera != flat
+    kept = lambda: running.desk.project.session.reader.kept_views("space:r1")  # noqa: E731
+    qtbot.waitUntil(lambda: list(kept()) == ["From above"], timeout=5 * SECONDS)
     window.close_project()
     window = opened(qtbot, running, project)
     view = shown(qtbot, window)
@@ -173,5 +258,34 @@ def test_a_view_is_kept_under_a_name_taken_up_again_and_forgotten(qtbot, running
     qtbot.waitUntil(lambda: window.idle() and same(), timeout=10 * SECONDS)
     menu.aboutToShow.emit()
     menu.actions()[-1].menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: not kept(), timeout=5 * SECONDS)
     menu.aboutToShow.emit()
     assert [action.isEnabled() for action in menu.actions()] == [False]
+    qtbot.waitUntil(lambda: not running.desk.background.busy, timeout=5 * SECONDS)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: list(kept()) == ["From above"], timeout=5 * SECONDS)
+
+
+def test_views_kept_beside_the_settings_move_into_the_project(qtbot, running, project):
+    old = {"space:r1": {"From above": {"column": "loans"}}}
+    paths.config_folder().mkdir(parents=True, exist_ok=True)
+    (paths.config_folder() / "views.json").write_text(json.dumps({str(project): {"kept": old}}), "utf-8")
+    window = opened(qtbot, running, project)
+    shown(qtbot, window)
+    reader = running.desk.project.session.reader
+    qtbot.waitUntil(lambda: reader.kept_views("space:r1") == {"From above": json.dumps({"column": "loans"})})
+    qtbot.waitUntil(lambda: not running.desk.memory.kept_here(project), timeout=5 * SECONDS)
+
+
+def test_a_project_open_for_looking_shows_kept_views_and_keeps_none(qtbot, running, project):
+    from minentropy_app.project import edits
+    from minentropy_app.project.project import Project
+
+    with Project.open(project, write=True) as writer:
+        edits.History(writer).do(edits.keep_view(writer, "space:r1", "From above", "{}"))
+        window = opened(qtbot, running, project)
+        shown(qtbot, window)
+        window.menus.kept.aboutToShow.emit()
+        assert [action.text() for action in window.menus.kept.actions()] == ["From above"], "nothing to forget it by"
+        qtbot.keyClick(window, Qt.Key.Key_K, CONTROL | SHIFT)
+        assert not window.notice.field.isVisible() and "looking only" in window.notice.message.text()

@@ -6,7 +6,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from minentropy_app.gui.empty_page import EmptyPage
-from minentropy_app.gui.tabs import Tab, ViewArea
+from minentropy_app.gui.tab_strip import Tab
+from minentropy_app.gui.tabs import ViewArea
 
 
 @pytest.fixture

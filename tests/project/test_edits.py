@@ -120,3 +120,24 @@ def test_marking_steps_can_be_undone_without_touching_older_marks(project: Proje
         History(again).do(edits.delete(again, placed))
         drain(edits.purge(again, again.reader.bin()[0]))
         assert again.reader.connection.execute("select count(*) from shelf_steps").fetchone()[0] == 0
+
+
+def test_a_view_is_kept_changed_forgotten_and_goes_with_its_entry(project: Project, history: History) -> None:
+    kept = lambda: project.reader.kept_views("space:r1")  # noqa: E731
+    change = history.do(edits.keep_view(project, "space:r1", "from above", "{}"))
+    assert change.kinds == {"view"} and kept() == {"from above": "{}"}
+    history.do(edits.keep_view(project, "space:r1", "from above", "[1]"))
+    history.do(edits.keep_view(project, "space:r1", "from above", ""))
+    assert kept() == {} and history.labels[0] == "Forget a view"
+    history.undo()
+    assert kept() == {"from above": "[1]"}
+    history.undo()
+    assert kept() == {"from above": "{}"}
+    for tab in ("compare:r1+r11", "compare:r12+r1", "space:r11"):
+        history.do(edits.keep_view(project, tab, "x", "{}"))
+    placed = project.reader.entry("placed")
+    history.do(edits.delete(project, placed))
+    assert kept(), "the bin gives everything back"
+    drain(edits.purge(project, placed))
+    tabs = ("space:r1", "compare:r1+r11", "compare:r12+r1", "space:r11")
+    assert [len(project.reader.kept_views(tab)) for tab in tabs] == [0, 0, 0, 1]

@@ -15,6 +15,7 @@ from minentropy_app.model.imports import LoanBatch
 from minentropy_app.model.inputs import UNKNOWN_DAY
 from minentropy_app.model.step import Context, drain
 from minentropy_app.sources.loans import LoanOptions, read_loans
+from minentropy_app.text import put
 
 KEY = bytes(range(32))
 #: 2026-06-01, so that no test depends on the day it runs on.
@@ -70,7 +71,7 @@ def failure(*files: Path, **options: Any) -> str:
 
 
 def said(batch: LoanBatch) -> str:
-    return " ".join(note.why.format(**note.fields) for note in (*batch.report.notes, *batch.report.rejected))
+    return " ".join(put(note.why, **note.fields) for note in (*batch.report.notes, *batch.report.rejected))
 
 
 def by_day(batch: LoanBatch) -> Counter[str]:

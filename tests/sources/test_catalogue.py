@@ -14,6 +14,7 @@ from minentropy_app.errors import AppError, Cancelled, WrongUsage
 from minentropy_app.model.imports import CatalogueRecord
 from minentropy_app.model.step import Context, drain
 from minentropy_app.sources.catalogue import CatalogueBatch, CatalogueOptions, match_records, read_catalogue
+from minentropy_app.text import put
 
 Content = str | dict[str, str]
 
@@ -162,7 +163,7 @@ def test_broken_records_are_listed_and_skipped(tmp_path: Path) -> None:
     assert [r.row for r in batch.report.rejected] == [2, 3, 6]
     report = batch.report
     assert (report.rows, report.accepted, report.duplicates, report.rejected_count) == (6, 2, 1, 3)
-    assert all(rejected.why.format(**rejected.fields) for rejected in report.rejected)
+    assert all(put(rejected.why, **rejected.fields) for rejected in report.rejected)
 
 
 def test_a_wrong_length_does_not_matter(tmp_path: Path) -> None:

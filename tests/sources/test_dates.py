@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from minentropy_app.model.inputs import UNKNOWN_DAY
 from minentropy_app.sources.calendars import persian_ordinal
 from minentropy_app.sources.date_columns import DateColumn, days
+from minentropy_app.text import put
 
 from ._reading import TODAY, day
 
@@ -19,7 +20,7 @@ def understood(texts: list[str]) -> tuple[list[tuple[int, int, int]], list[str]]
     codes = column.codes(texts, range(1, len(texts) + 1))
     notes = column.settle(codes)
     d = days(codes)
-    told = [note.why.format(**note.fields) for note in notes]
+    told = [put(note.why, **note.fields) for note in notes]
     return list(zip(d.day.tolist(), d.precision.tolist(), d.partial.tolist(), strict=True)), told
 
 
@@ -135,7 +136,7 @@ def test_days_of_iran_follow_each_other() -> None:
 def test_impossible_dates_are_unknown_and_said(text: str, reason: str) -> None:
     found, told = understood(["2020-01-01", text])
     assert found[1] == (UNKNOWN_DAY, 0, UNKNOWN_DAY)
-    assert any(reason in note and "row 2" in note and "1 rows" in note for note in told)
+    assert any(reason in note and "row 2" in note and "1 row holds" in note for note in told)
 
 
 def test_day_first_is_decided_over_the_whole_column() -> None:

@@ -16,6 +16,7 @@ from minentropy_app.model.inputs import UNKNOWN_DAY
 from minentropy_app.model.step import Context, drain
 from minentropy_app.sources import presets, privacy
 from minentropy_app.sources.loans import LoanOptions, preview_loans, read_loans
+from minentropy_app.text import put
 
 from . import exports
 from ._reading import KEY, TODAY, check_counts, day, failure, loans, read, said, write
@@ -295,7 +296,7 @@ def test_ragged_rows(tmp_path: Path) -> None:
     assert (report.rows, report.accepted, report.rejected_count) == (5, 4, 1)
     assert report.rejected[0].row == 5
     assert (
-        report.rejected[0].why.format(**report.rejected[0].fields)
+        put(report.rejected[0].why, **report.rejected[0].fields)
         == "The row has 4 fields where the table has 3 columns."
     )
 

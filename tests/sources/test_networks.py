@@ -16,6 +16,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.model.imports import NetworkBatch
 from minentropy_app.model.step import Context, drain
 from minentropy_app.sources.networks import NetworkOptions, read_network
+from minentropy_app.text import put
 
 TRIANGLE = "a b 1\nb c 2\nc a 3\n"
 
@@ -32,7 +33,7 @@ def links(batch: NetworkBatch) -> dict[tuple[str, str], float]:
 
 
 def notes(batch: NetworkBatch) -> str:
-    return "\n".join(note.why.format(**note.fields) for note in batch.report.notes)
+    return "\n".join(put(note.why, **note.fields) for note in batch.report.notes)
 
 
 def refused(path: Path, content: str | bytes, **options: object) -> str:

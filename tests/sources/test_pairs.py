@@ -12,6 +12,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.model.imports import PairBatch
 from minentropy_app.model.step import Context, drain
 from minentropy_app.sources.pairs import PairOptions, read_pairs
+from minentropy_app.text import put
 
 from ._reading import write
 
@@ -52,7 +53,7 @@ def test_bad_rows_are_listed(tmp_path: Path) -> None:
         ["a", "b", 1, 1],
     ]
     report = read(write(tmp_path / "p.csv", rows)).report
-    assert [(r.row, r.why.format(**r.fields)) for r in report.rejected] == [
+    assert [(r.row, put(r.why, **r.fields)) for r in report.rejected] == [
         (8, "The row has 4 fields where the table has 3 columns."),
         (2, "The count -1 is negative or not finite."),
         (3, "The count nan is negative or not finite."),
@@ -76,7 +77,7 @@ def test_columns_in_any_place_and_no_count(tmp_path: Path) -> None:
 def test_failures(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="only one column"):
         read(write(tmp_path / "one.csv", [["a"], ["b"]]))
-    with pytest.raises(AppError, match="No pair is left of the 1 rows"):
+    with pytest.raises(AppError, match="No pair is left of 1 row"):
         read(write(tmp_path / "n.csv", [["a", "b", -2]]))
     with pytest.raises(AppError, match="No pair is left"):
         read(write(tmp_path / "s.csv", [["a", "a", 2]]))

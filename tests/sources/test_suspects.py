@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from minentropy_app.text import put
+
 from ._reading import read, write
 
 HEAD = ["borrower", "book_id", "date", "title", "author", "call_number"]
@@ -34,7 +36,7 @@ def suspects(tmp_path: Path, rows: list[list[object]], head: list[str] = HEAD) -
     report = read(write(tmp_path / "t.csv", [head, *rows])).report
     assert report.excluded >= sum(s.loans for s in report.suspects if s.excluded)
     for s in report.suspects:
-        assert s.why.format(**s.fields)
+        assert put(s.why, **s.fields)
     return [(s.kind if s.kind == "borrower" else s.item, s.loans) for s in report.suspects]
 
 

@@ -14,6 +14,7 @@ from minentropy_app.errors import AppError
 from minentropy_app.sources.encodings import Detection
 from minentropy_app.sources.lines import guess_dialect, split_lines
 from minentropy_app.sources.tables import TableOptions, open_table
+from minentropy_app.text import put
 
 CHINESE = "读者证号,题名,借出时间\n" + "".join(
     f"{k},红楼梦中的学问与人生第{k}卷:中国文学史,2020-01-{k % 28 + 1:02d}\n" for k in range(40)
@@ -163,7 +164,7 @@ def test_a_million_characters_in_a_field_refuse_the_row(tmp_path: Path) -> None:
     path.write_text("id,title,date\n1,A,2020-01-01\n2," + "x" * 1_000_000 + ",2020-01-02\n3,C,2020-01-03\n")
     blocks = list(open_table(path).blocks())
     assert [row[0] for block in blocks for row in block.rows] == ["1", "3"]
-    assert [(r.row, r.why.format(**r.fields)) for b in blocks for r in b.refused] == [
+    assert [(r.row, put(r.why, **r.fields)) for b in blocks for r in b.refused] == [
         (3, "A field is longer than 100000 characters.")
     ]
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.importing.words import number, size
+from minentropy_app.text import put
 
 _DISC, _LINE = 22, 28
 #: Width of the card of a file from which size and shape stand beside its name.
@@ -112,15 +113,21 @@ class FileCard(QFrame):
     def show_file(self, files: tuple[Path, ...], size_now: int = 0, rows: int = 0, columns: int = 0) -> None:
         """Show the files; size and shape as far as they are known."""
         first = files[0].name
-        more = self.tr("{file} and {n} more").format(file=first, n=len(files) - 1)
+        more = put(self.tr("{file} and {n} more"), file=first, n=len(files) - 1)
         whole = first if len(files) == 1 else more
         self.title.setText(QFontMetrics(self.title.font()).elidedText(whole, Qt.TextElideMode.ElideMiddle, 320))
         self.title.setToolTip("\n".join(str(file) for file in files))
         words = [size(size_now)] if size_now else []
         if rows:
-            words.append(self.tr("{rows} rows × {columns} columns").format(rows=number(rows), columns=number(columns)))
+            words.append(
+                put(
+                    self.tr("{rows} {rows:row|rows} × {columns} {columns:column|columns}"),
+                    rows=number(rows),
+                    columns=number(columns),
+                )
+            )
         elif columns:
-            words.append(self.tr("{columns} columns").format(columns=number(columns)))
+            words.append(put(self.tr("{columns} {columns:column|columns}"), columns=number(columns)))
         self.line.setText(" · ".join(words))
 
     def set_tokens(self, tokens: theme.Tokens) -> None:

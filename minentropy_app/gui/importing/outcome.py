@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.importing.words import number, say
 from minentropy_app.project.imports import Imported
+from minentropy_app.text import put
 
 
 class _Tick(QWidget):
@@ -67,12 +68,12 @@ class Outcome(QWidget):
         """Tell what came in."""
         report, source = imported.report, imported.source
         words = {
-            "loans": self.tr("{n} loans are in"),
-            "pairs": self.tr("{n} pairs are in"),
-            "catalogue": self.tr("{n} records are in"),
-            "texts": self.tr("{n} documents are in"),
+            "loans": self.tr("{n} {n:loan is|loans are} in"),
+            "pairs": self.tr("{n} {n:pair is|pairs are} in"),
+            "catalogue": self.tr("{n} {n:record is|records are} in"),
+            "texts": self.tr("{n} {n:document is|documents are} in"),
         }
-        self.title.setText(words[self.kind].format(n=number(report.accepted)))
+        self.title.setText(put(words[self.kind], n=number(report.accepted)))
         self.line.setText(self._line(source.name, report.rows, report.rows - report.accepted))
         self.notes.setText("\n".join(say(note.why, note.fields) for note in report.notes[:8]))
         self.setAccessibleName(self.title.text())
@@ -85,10 +86,10 @@ class Outcome(QWidget):
 
     def _line(self, name: str, rows: int, left_out: int) -> str:
         safe = self.tr("Borrowers are stored as keyed ids, names not at all.") if self.kind == "loans" else ""
-        words = self.tr("As “{name}”, from {rows} rows; {left} were left out.")
+        words = self.tr("As “{name}”, from {rows} {rows:row|rows}; {left} left out.")
         if self.kind == "texts":
-            words = self.tr("As “{name}”; {left} files or pieces were left out.")
-        told = words.format(name=name, rows=number(rows), left=number(left_out))
+            words = self.tr("As “{name}”; files or pieces left out: {left}.")
+        told = put(words, name=name, rows=number(rows), left=number(left_out))
         return f"{told} {safe}".strip()
 
     def _next_steps(self) -> dict[str, QPushButton]:

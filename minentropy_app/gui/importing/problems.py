@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.importing.words import number, say
+from minentropy_app.text import put
 
 Index = QModelIndex | QPersistentModelIndex
 #: Width from which the count stands beside the title.
@@ -175,11 +176,11 @@ class Problems(QWidget):
         words = (self.tr("All {n}"), self.tr("Refused {n}"), self.tr("Dropped {n}"), self.tr("Kept {n}"))
         for fate, word in zip(FATES, words, strict=True):
             count = everything if fate == "all" else counts[fate]
-            self.segments.buttons[fate].setText(word.format(n=number(count)))
+            self.segments.buttons[fate].setText(put(word, n=number(count)))
             self.segments.buttons[fate].setEnabled(fate == "all" or count > 0)
-        told = self.tr("{count} of {rows} rows").format(count=number(everything), rows=number(counts["rows"]))
+        told = put(self.tr("{count} of {rows} {rows:row|rows}"), count=number(everything), rows=number(counts["rows"]))
         if len(problems) < everything:
-            told = self.tr("the first {listed} listed").format(listed=number(len(problems)))
+            told = put(self.tr("the first {listed} listed"), listed=number(len(problems)))
         self.count.setText(told if counts["rows"] else "")
         self.table.setVisible(bool(problems))
         self.segments.setVisible(bool(everything))

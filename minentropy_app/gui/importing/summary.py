@@ -26,6 +26,7 @@ from minentropy_app.gui.importing.suspects import Suspects
 from minentropy_app.gui.importing.trouble import Trouble
 from minentropy_app.gui.importing.words import number, percent, period, say
 from minentropy_app.jobs.job import Progress
+from minentropy_app.text import put
 
 WIDE, NARROW = 376, 328
 
@@ -224,18 +225,18 @@ class Summary(QFrame):
 
     def _share_text(self, check: Mapping[str, Any]) -> str:
         report = check["report"]
-        come = self.tr("{share} of the rows come in.").format(share=percent(report["accepted"], report["rows"]))
+        come = put(self.tr("{share} of the rows come in."), share=percent(report["accepted"], report["rows"]))
         suspected = sum(s["loans"] for s in check["suspects"] if s["excluded"])
         left = (
-            (min(suspected, report["excluded"]), self.tr("{n} loans of suspects")),
-            (max(report["excluded"] - suspected, 0), self.tr("{n} that are no loans")),
-            (report["duplicates"], self.tr("{n} duplicates")),
+            (min(suspected, report["excluded"]), self.tr("{n} {n:loan|loans} of suspects")),
+            (max(report["excluded"] - suspected, 0), self.tr("{n} that {n:is no loan|are no loans}")),
+            (report["duplicates"], self.tr("{n} {n:duplicate|duplicates}")),
             (report["rejected_count"], self.tr("{n} refused")),
         )
-        words = [text.format(n=number(count)) for count, text in left if count]
+        words = [put(text, n=number(count)) for count, text in left if count]
         if not words:
             return come
-        return come + " " + self.tr("Left out: {what}.").format(what=self.tr(", ").join(words))
+        return come + " " + put(self.tr("Left out: {what}."), what=self.tr(", ").join(words))
 
     def _estimate(self, seconds: float) -> str:
         wait = max(1, round(seconds * 2))
@@ -245,11 +246,11 @@ class Summary(QFrame):
 
     def _name_button(self, count: int | None) -> None:
         words = {
-            "loans": self.tr("Import {n} loans"),
-            "pairs": self.tr("Import {n} pairs"),
-            "catalogue": self.tr("Import {n} records"),
+            "loans": self.tr("Import {n} {n:loan|loans}"),
+            "pairs": self.tr("Import {n} {n:pair|pairs}"),
+            "catalogue": self.tr("Import {n} {n:record|records}"),
         }
-        self.go.setText(self.tr("Import") if count is None else words[self.kind].format(n=number(count)))
+        self.go.setText(self.tr("Import") if count is None else put(words[self.kind], n=number(count)))
         self.go.setEnabled(count is not None)
 
     def _show_progress(self, on: bool) -> None:

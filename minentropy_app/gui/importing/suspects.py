@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.importing.words import number, say
 from minentropy_app.sources import suspects as reasons
+from minentropy_app.text import put
 
 #: Single suspects that a card lists when it is opened.
 _LISTED = 60
@@ -118,7 +119,7 @@ class SuspectCard(QFrame):
         states = (Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked)
         self.box.setCheckState(states[2 if len(out) == len(self.suspects) else 1 if out else 0])
         total = sum(s["loans"] for s in self.suspects)
-        self.loans.setText(self.tr("{n} loans").format(n=number(total)))
+        self.loans.setText(put(self.tr("{n} {n:loan|loans}"), n=number(total)))
         self.setProperty("chosen", bool(out))
         parts.restyle(self)
 

@@ -21,6 +21,7 @@ from minentropy_app.gui.importing.text_choices import TextReading
 from minentropy_app.gui.importing.text_preview import TextPreviewPane, TextProblems
 from minentropy_app.gui.importing.trouble import Trouble
 from minentropy_app.gui.importing.words import number, percent, size
+from minentropy_app.text import put
 
 _PATIENCE = 700
 _LABELS = 6
@@ -66,7 +67,7 @@ class TextSummary(Summary):
         super().show_checking(progress, importing)
         if progress is not None and "documents" in progress.numbers:
             count = number(progress.numbers["documents"])
-            self.stage.setText(self.tr("{stage}: {n} documents").format(stage=self.stage.text(), n=count))
+            self.stage.setText(put(self.tr("{stage}: {n} {n:document|documents}"), stage=self.stage.text(), n=count))
         self.go.setEnabled(ready and not importing)
 
     def _name_button(self, count: int | None) -> None:

@@ -37,6 +37,7 @@ from minentropy_app.jobs.job import FINAL, Job, State
 from minentropy_app.jobs.requests import ExportRequest
 from minentropy_app.jobs.service import Session
 from minentropy_app.project.entries import Entry
+from minentropy_app.text import put
 
 #: Seconds of filtering between two looks at the keys; milliseconds of rest before it begins.
 _SLICE, _REST = 0.008, 60
@@ -213,8 +214,8 @@ class ResultTable(QWidget):
     def _count_rows(self) -> None:
         shown, total = len(self.table.cells.rows), len(self.table.cells.table)
         numbers = {"shown": QLocale().toString(shown), "total": QLocale().toString(total)}
-        text = self.tr("{total} rows") if shown == total else self.tr("{shown} of {total} rows")
-        self.count.setText(text.format(**numbers))
+        text = self.tr("{total} {total:row|rows}") if shown == total else self.tr("{shown} of {total} {total:row|rows}")
+        self.count.setText(put(text, **numbers))
 
     # -- sorting and filtering -----------------------------------------------------------------
 

@@ -157,14 +157,15 @@ class CodeView(QScrollArea):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(parts.label(self.tr("Tree of modules, width by flow"), "strong"))
-        column.addWidget(self.icicle)
-        hint = self.tr("Click selects the members and opens the book; double-click fills the width.")
-        column.addWidget(parts.label(hint, "caption", wrap=True))
+        title = parts.label(self.tr("Tree of modules, width by flow"), "strong")
+        told = self.tr("Click selects the members and opens the book; double-click fills the width.")
+        hint = parts.label(told, "caption", wrap=True)
+        for piece in (title, self.icicle, hint):
+            column.addWidget(piece)
+            parts.hidden_unless(bool(self.model.modules), piece)
         column.addSpacing(8)
         column.addWidget(self.times)
         column.addStretch(1)
-        self.icicle.setVisible(bool(self.model.modules))
         return part
 
     def _book_part(self) -> QWidget:

@@ -35,6 +35,10 @@ def sheet_of(view: CompareView, title: str = "") -> Sheet:
         wide = QFontMetricsF(cost.font).horizontalAdvance(cost.text)
         name = _line(view, side.title, right - wide - 2 * _GAP - place.x(), strong=True)
         beside += [(name, QPointF(place.x() + _GAP, 8)), (cost, QPointF(right - wide, 8))]
+    legend = view.views[0].legend
+    if legend.isVisibleTo(view):
+        beside.append((legend, QPointF(_EDGE, bottom + 4)))
+        bottom += legend.height() + 4
     high = _put_figures(view, beside, bottom + _GAP)
     names = title or " | ".join(side.title for side in view.sides)
     return Sheet(names, QSizeF(view.width(), high + _GAP), tuple(panes), tuple(beside))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QHeaderView, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -22,14 +22,16 @@ from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.tables.column_table import ColumnTable
 from minentropy_app.gui.tables.columns import Columns, gathered
 from minentropy_app.gui.translation import spoken
+from minentropy_app.gui.turns import Pieces, next_turn
+from minentropy_app.gui.views.legend_strip import LegendStrip
 from minentropy_app.gui.views.space_model import SpaceModel
 from minentropy_app.gui.views.space_view import SpaceView
 
 if TYPE_CHECKING:
     from minentropy_app.gui.export_picture import Sheet
 
-#: Books listed among those that moved most; points that decide how the cameras are fitted.
-_LISTED, _FITTED_BY = 500, 4000
+#: Books listed among those that moved most; points that decide how the cameras are fitted, and how often they do.
+_LISTED, _FITTED_BY, _ROUNDS = 500, 4000, 2
 _FIGURES_WIDE, _FOOT = 316, 240
 #: Narrower than this there is no room for what moved; letters that the choice of a pair shows at least.
 _NARROW, _PAIR = 560, 10
@@ -72,28 +74,43 @@ class CompareView(QWidget):
         self.views: list[SpaceView] = []
         self._linking = self._fitted = False
         self._build()
-        for view in self.views:
-            view.canvas.moved.connect(lambda leader=view: self._link(leader))
-        for view in self.views[1:]:
-            self.views[0].lead(view)
+        self._pieces = Pieces(self._making(), self)
+
+    def _making(self) -> Iterator[None]:
+        """Make a picture after the other, then the figures and what moved."""
+        for side in self.sides:
+            self._add_picture(side)
+            yield
+        self._row.setSizes([1000] * len(self.sides))
+        self._fill_figures()
         self._show_figures()
+        yield
+        self._fill_moved()
         self._show_moved()
+        next_turn(self, self._fit_once)
+
+    @property
+    def made(self) -> bool:
+        """All its pieces are there."""
+        return self._pieces.done
 
     @property
     def settled(self) -> bool:
         """Every picture shows the latest wish at the common scale, or the comparison is hidden behind another view."""
-        return not self.isVisible() or (self._fitted and all(view.settled for view in self.views))
+        fitted = self.made and self._fitted and all(view.settled for view in self.views)
+        return fitted if self.isVisible() else self.made
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""
         self._tokens = tokens
         for view in self.views:
             view.set_tokens(tokens)
-        for bars in (self.bars, self.later):
+        for bars in self.findChildren(CostBars):
             bars.set_tokens(tokens)
 
     def shut_down(self) -> None:
         """Stop the render threads; call before the view goes away."""
+        self._pieces.stop()
         for view in self.views:
             view.shut_down()
 
@@ -102,21 +119,35 @@ class CompareView(QWidget):
         if not self._fitted:
             foot = round(min(max(_FOOT_SHARE * self.height(), _FOOT), _TALLEST_FOOT))
             self._halves.setSizes([max(self.height() - foot, 1), foot])
-            QTimer.singleShot(0, self, self.fit)
+            next_turn(self, self._fit_once)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._moves.setVisible(self.width() >= _NARROW)
 
+    def _fit_once(self) -> None:
+        """Find the common scale when everything is made and on screen."""
+        if self.made and self.isVisible() and not self._fitted:
+            self.fit()
+
     def fit(self) -> None:
-        """Show all placements at one scale, that of the largest."""
-        poses = []
-        for view in self.views:
-            every = max(1, len(view.model) // _FITTED_BY)
-            points = view.model.positions[::every].astype(np.float64)
-            poses.append(fitted(points, (view.canvas.width(), view.canvas.height())))
+        """Show all placements at one scale, that of the largest, clear of the legends over each picture."""
+        canvases = [view.canvas for view in self.views]
+        clouds = [model.positions[:: max(1, len(model) // _FITTED_BY)].astype(np.float64) for model in self._models()]
+        poses = [fitted(points, (c.width(), c.height())) for c, points in zip(canvases, clouds, strict=True)]
+        camera = min(poses, key=lambda pose: pose.scale)
+        for _ in range(_ROUNDS):  # what is moved away from one picture's legend may come under another's
+            for canvas, points in zip(canvases, clouds, strict=True):
+                camera = canvas.fitted_between(camera, points)
         self._fitted = True
-        self._follow_all(min(poses, key=lambda pose: pose.scale))
+        self._follow_all(camera)
+
+    def _models(self) -> list[SpaceModel]:
+        return [view.model for view in self.views]
+
+    def take_lasso(self) -> None:
+        """Take up the lasso in the first picture."""
+        self.views[0].take_lasso()
 
     @property
     def tokens(self) -> theme.Tokens:
@@ -127,6 +158,7 @@ class CompareView(QWidget):
         """All placements with their names and costs, and the bars below, to be written to a file."""
         from minentropy_app.gui.views.compare_sheet import sheet_of
 
+        self._pieces.finish()
         return sheet_of(self, title)
 
     # -- building ----------------------------------------------------------------------------
@@ -138,47 +170,58 @@ class CompareView(QWidget):
         halves = self._halves = QSplitter(Qt.Orientation.Vertical, self)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)
-        self._add_pictures(QSplitter(Qt.Orientation.Horizontal, halves))
-        self._fill_foot(QFrame(halves))
+        upper = QWidget(halves)
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        row = self._row = QSplitter(Qt.Orientation.Horizontal, upper)
+        row.setChildrenCollapsible(False)
+        row.setHandleWidth(1)
+        self._strip = LegendStrip(upper)
+        above.addWidget(row, 1)
+        above.addWidget(self._strip)
+        self._build_foot(QFrame(halves))
         halves.setStretchFactor(0, 1)
         halves.setSizes([10_000, _FOOT])
         column.addWidget(halves)
 
-    def _add_pictures(self, row: QSplitter) -> None:
-        row.setChildrenCollapsible(False)
-        row.setHandleWidth(1)
-        for side in self.sides:
-            holder = QWidget(row)
-            view = SpaceView(side.model, self._selection, self._tokens, holder)
-            self.views.append(view)
-            inside = QVBoxLayout(holder)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(0)
-            head = QHBoxLayout()
-            head.setContentsMargins(12, 7, 12, 7)
-            head.addWidget(parts.elided(side.title, "strong"), 1)
-            head.addWidget(parts.label(self.cost(side), "caption"))
-            inside.addLayout(head)
-            inside.addWidget(parts.rule())
-            view.setAccessibleName(self.tr("Picture of {name}").format(name=side.title))
-            inside.addWidget(view, 1)
-        row.setSizes([1000] * len(self.sides))
+    def _add_picture(self, side: Side) -> None:
+        holder = QWidget(self._row)
+        view = SpaceView(side.model, self._selection, self._tokens, holder)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 7, 12, 7)
+        head.addWidget(parts.elided(side.title, "strong"), 1)
+        head.addWidget(parts.label(self.cost(side), "caption"))
+        inside.addLayout(head)
+        inside.addWidget(parts.rule())
+        view.setAccessibleName(self.tr("Picture of {name}").format(name=side.title))
+        inside.addWidget(view, 1)
+        view.canvas.moved.connect(lambda: self._link(view))
+        if self.views:
+            self.views[0].lead(view)
+        else:
+            self._strip.take(view.legend)
+        self.views.append(view)
 
-    def _fill_foot(self, foot: QFrame) -> None:
+    def _build_foot(self, foot: QFrame) -> None:
         foot.setObjectName("panel")
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        area = QScrollArea(foot)
-        row.addWidget(area)
-        self._fill_figures(area)
+        area = self._figures = QScrollArea(foot)
+        area.setWidgetResizable(True)
+        area.setFixedWidth(_FIGURES_WIDE)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._moves = QWidget(foot)
-        self._moves.setLayout(self._moved_part())
+        row.addWidget(area)
         row.addWidget(self._moves, 1)
 
-    def _fill_figures(self, area: QScrollArea) -> None:
+    def _fill_figures(self) -> None:
         body = QWidget()
-        area.setWidget(body)
+        self._figures.setWidget(body)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(6)
@@ -190,12 +233,9 @@ class CompareView(QWidget):
         for piece in (self.bars, self.later_title, self.later, self.sentences, self.note):
             column.addWidget(piece)
         column.addStretch(1)
-        area.setWidgetResizable(True)
-        area.setFixedWidth(_FIGURES_WIDE)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _moved_part(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _fill_moved(self) -> None:
+        column = QVBoxLayout(self._moves)
         column.setContentsMargins(12, 12, 16, 0)
         column.setSpacing(4)
         head = QHBoxLayout()
@@ -217,7 +257,6 @@ class CompareView(QWidget):
         column.addLayout(head)
         column.addWidget(self.measure)
         column.addWidget(self.table, 1)
-        return column
 
     # -- figures -----------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.views.chips import Flow, KeywordChip
 from minentropy_app.gui.views.corpus_model import CorpusModel, Keyword, Located, read_located
 from minentropy_app.model.inputs import Ids
+from minentropy_app.text import put
 
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif")
 _SIZE, _LINE, _GAP, _COLUMN, _MARGIN = 16, 30, 6, 560, 24
@@ -190,8 +191,8 @@ class ReadingPane(QWidget):
             return
         locale = QLocale()
         facts = (
-            row.label, row.date, self.tr("{n} words").format(n=locale.toString(row.words)),
-            self.tr("{n} characters").format(n=locale.toString(row.characters)),
+            row.label, row.date, put(self.tr("{n} {n:word|words}"), n=locale.toString(row.words)),
+            put(self.tr("{n} {n:character|characters}"), n=locale.toString(row.characters)),
         )  # fmt: skip
         keywords = self.model.keywords.get(document.item, ())
         self.show_text(document, row.title, " · ".join(fact for fact in facts if fact), keywords)

@@ -33,6 +33,7 @@ from minentropy_app.gui.tables.keys import KeyKeeper
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.corpus_model import CorpusModel
 from minentropy_app.gui.views.corpus_reading import ReadingPane
+from minentropy_app.text import put
 
 _REST = 60
 #: Widths of the columns; the title takes the rest.
@@ -88,8 +89,12 @@ class DocumentTable(QWidget):
         self.table.cells.show_rows(rows)
         locale = QLocale()
         numbers = {"shown": locale.toString(len(rows)), "total": locale.toString(len(table))}
-        words = self.tr("{total} documents") if len(rows) == len(table) else self.tr("{shown} of {total} documents")
-        self.count.setText(words.format(**numbers))
+        words = (
+            self.tr("{total} {total:document|documents}")
+            if len(rows) == len(table)
+            else self.tr("{shown} of {total} {total:document|documents}")
+        )
+        self.count.setText(put(words, **numbers))
 
     def go_to_filter(self) -> None:
         """Go to the filter box."""
@@ -240,9 +245,10 @@ class CorpusView(QWidget):
         self.stage: Stage = stage
         self.model: CorpusModel = stage.model
         self.setAccessibleName(self.tr("Documents of {name}").format(name=stage.title))
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         self.documents = DocumentTable(self.model, stage)
         self.reading = ReadingPane(self.model, stage.selection, stage.tokens)
-        split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.documents)
         split.addWidget(self.reading)

@@ -264,11 +264,12 @@ class KeywordsView(QWidget):
         parts.hidden_unless(self.labels.count() > 1 and self.documents is not None, self.which)
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         if self.documents is not None or self.labels.count():
-            split.addWidget(self._left())
-        split.addWidget(self._middle())
+            self._fill_left(QWidget(split))
+        self._fill_middle(QWidget(split))
         if self.reading is not None:
             self.reading.setMinimumWidth(280)
             split.addWidget(self.reading)
@@ -277,12 +278,11 @@ class KeywordsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
 
-    def _left(self) -> QWidget:
-        self._stack = QStackedWidget()
+    def _fill_left(self, left: QWidget) -> None:
+        self._stack = QStackedWidget(left)
         for page in (self.documents, self.labels):
             if page is not None:
                 self._stack.addWidget(page)
-        left = QWidget()
         left.setMinimumWidth(theme.wide(210))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -293,10 +293,8 @@ class KeywordsView(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-        return left
 
-    def _middle(self) -> QWidget:
-        middle = QWidget()
+    def _fill_middle(self, middle: QWidget) -> None:
         middle.setMinimumWidth(230)
         head = QHBoxLayout()
         head.setContentsMargins(10, 0, 0, 0)
@@ -312,7 +310,6 @@ class KeywordsView(QWidget):
         column.addLayout(means)
         column.addWidget(self.sentences if self.model.summary else self.bars, 1)
         self.sentences.setVisible(self.model.summary)
-        return middle
 
     def _connect(self) -> None:
         self.stage.selection.changed.connect(self._follow)

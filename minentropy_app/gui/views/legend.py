@@ -42,6 +42,7 @@ class CategoryLegend(QWidget):
         self._shown: set[int] = set()
         self._at = 0
         self._measure: Measure | None = None
+        self._room = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Legend: press Space to show only one category"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,6 +52,12 @@ class CategoryLegend(QWidget):
         self._title, self._rows, self._measure = title, rows, measure
         self._shown = set(range(len(rows)))
         self._at = 0
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def flow_in(self, room: int) -> None:
+        """Stand beside each other in lines of this width instead of one below the other; 0: as before."""
+        self._room = room
         self.setFixedSize(self.sizeHint())
         self.update()
 
@@ -80,9 +87,25 @@ class CategoryLegend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        if self._room:
+            low = max((box.bottom() for box in self.boxes()), default=_ROW)
+            return QSize(self._room, math.ceil(low) + 2)
         if self._measure is not None:
             return QSize(200, _TITLE + 34)
         return QSize(math.ceil(self._width()), _TITLE + _ROW * len(self._rows) + 2)
+
+    def boxes(self) -> list[QRectF]:
+        """Where each row stands: below each other under the title, or beside each other behind it."""
+        if not self._room:
+            return [QRectF(0, _TITLE + k * _ROW, self._width(), _ROW) for k in range(len(self._rows))]
+        x, y, made = self._title_width() + 2 * _GAP, 0.0, []
+        for row in self._rows:
+            wide = self._wide(row)
+            if x + wide > self._room and x > 0:
+                x, y = 0.0, y + _ROW
+            made.append(QRectF(x, y, wide, _ROW))
+            x += wide
+        return made
 
     def name_of(self, row: LegendRow) -> str:
         """The name of a category, "other" for the rest."""
@@ -104,18 +127,21 @@ class CategoryLegend(QWidget):
         if self._measure is not None:
             self._paint_ramp(painter, self._measure)
             return
-        for k, row in enumerate(self._rows):
-            self._paint_row(painter, k, row)
+        for k, (row, box) in enumerate(zip(self._rows, self.boxes(), strict=True)):
+            self._paint_row(painter, k, row, box)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = int((event.position().y() - _TITLE) // _ROW)
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self._rows):
+        row = next((k for k, box in enumerate(self.boxes()) if box.contains(event.position())), -1)
+        if event.button() == Qt.MouseButton.LeftButton and row >= 0:
             self._at = row
             self.toggle(row, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._rows:
-            self._at = (self._at + (1 if event.key() == Qt.Key.Key_Down else -1)) % len(self._rows)
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if self._room:
+            steps |= {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        if (step := steps.get(Qt.Key(event.key()))) is not None and self._rows:
+            self._at = (self._at + step) % len(self._rows)
             self.update()
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self._rows:
             self.toggle(self._at, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
@@ -129,19 +155,21 @@ class CategoryLegend(QWidget):
         self.update()
 
     def _width(self) -> float:
-        metrics = QFontMetricsF(theme.body_font(theme.CAPTION))
-        figures = QFontMetricsF(theme.body_font(theme.SMALL))
-        rows = [
-            min(metrics.horizontalAdvance(self.name_of(row)), _WIDEST_NAME)
-            + figures.horizontalAdvance(_count(row.count))
-            for row in self._rows
-        ]
-        title = metrics.horizontalAdvance(self._title) * 1.1
-        return max(title, *(wide + _DOT + 2 * _GAP + 12 for wide in rows), 60) if rows else title + 12
+        title = self._title_width()
+        return max(title, *(self._wide(row) for row in self._rows), 60) if self._rows else title + 12
 
-    def _paint_row(self, painter: QPainter, k: int, row: LegendRow) -> None:
-        top, shown = _TITLE + k * _ROW, k in self._shown
-        dot = QRectF(4, top + (_ROW - _DOT) / 2, _DOT, _DOT)
+    def _title_width(self) -> float:
+        return QFontMetricsF(theme.body_font(theme.CAPTION)).horizontalAdvance(self._title) * 1.1
+
+    def _wide(self, row: LegendRow) -> float:
+        """Room for one row: dot, name and count."""
+        name = QFontMetricsF(theme.body_font(theme.CAPTION)).horizontalAdvance(self.name_of(row))
+        count = QFontMetricsF(theme.body_font(theme.SMALL)).horizontalAdvance(_count(row.count))
+        return min(name, _WIDEST_NAME) + count + _DOT + 2 * _GAP + 12
+
+    def _paint_row(self, painter: QPainter, k: int, row: LegendRow, box: QRectF) -> None:
+        left, top, shown = box.left(), box.top(), k in self._shown
+        dot = QRectF(left + 4, top + (_ROW - _DOT) / 2, _DOT, _DOT)
         colour = QColor(colours.hexadecimal(row.colour))
         painter.setPen(QPen(colour, 1.5) if not shown else Qt.PenStyle.NoPen)
         painter.setBrush(colour if shown else Qt.BrushStyle.NoBrush)
@@ -151,7 +179,7 @@ class CategoryLegend(QWidget):
         name = metrics.elidedText(self.name_of(row), Qt.TextElideMode.ElideRight, _WIDEST_NAME)
         role = "text" if shown and row.name else "secondary"
         painter.setFont(font)
-        at = QPointF(4 + _DOT + _GAP, top + 14)
+        at = QPointF(left + 4 + _DOT + _GAP, top + 14)
         _haloed(painter, at, name, self._tokens, role)
         painter.setFont(small)
         _haloed(
@@ -164,32 +192,43 @@ class CategoryLegend(QWidget):
         if self.hasFocus() and k == self._at:
             painter.setPen(QPen(self._tokens.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(0.5, top + 0.5, self.width() - 1, _ROW - 1), 4, 4)
+            wide = box.width() if self._room else self.width()
+            painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, wide - 1, _ROW - 1), 4, 4)
 
     def _paint_ramp(self, painter: QPainter, measure: Measure) -> None:
-        import numpy as np
-
-        bar = QRectF(4, _TITLE, 180, 10)
-        known = measure.values[np.isfinite(measure.values)]
-        low, high = colours.limits(measure.values)
-        if measure.signed:
-            high = colours.reach(measure.values)
-            low = -high
-        years = bool(known.size) and are_years(low, high) and bool((known == np.floor(known)).all())
-        shades = colours.stops(9, self._tokens.dark, measure.signed)
+        """The shades with their ends below them, or in one line with them behind the title."""
+        lower, upper = _ends(measure)
+        painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
+        metrics = QFontMetricsF(painter.font())
+        bar, base = QRectF(4, _TITLE, 180, 10), _TITLE + 24.0
+        ends = bar.left(), bar.right() - metrics.horizontalAdvance(upper)
+        if self._room:
+            start = self._title_width() + 2 * _GAP
+            bar, base = QRectF(start + metrics.horizontalAdvance(lower) + _GAP, 5, 180, 10), 14.0
+            ends = start, bar.right() + _GAP
         fill = QLinearGradient(bar.topLeft(), bar.topRight())
-        for k, shade in enumerate(shades):
+        for k, shade in enumerate(colours.stops(9, self._tokens.dark, measure.signed)):
             fill.setColorAt(k / 8, QColor(colours.hexadecimal(int(shade))))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(bar, 3, 3)
-        painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
-        below, above = bool(known.size) and known.min() < low, bool(known.size) and known.max() > high
-        lower = f"{'≤ ' if below else ''}{_figure(low, years)}"
-        upper = f"{'≥ ' if above else ''}{_figure(high, years)} {measure.unit}".strip()
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(upper)
-        _haloed(painter, QPointF(4, _TITLE + 24), lower, self._tokens, "secondary")
-        _haloed(painter, QPointF(bar.right() - wide, _TITLE + 24), upper, self._tokens, "secondary")
+        for left, text in zip(ends, (lower, upper), strict=True):
+            _haloed(painter, QPointF(left, base), text, self._tokens, "secondary")
+
+
+def _ends(measure: Measure) -> tuple[str, str]:
+    """What the ends of a ramp stand for, with ≤ and ≥ where values lie beyond them."""
+    import numpy as np
+
+    known = measure.values[np.isfinite(measure.values)]
+    low, high = colours.limits(measure.values)
+    if measure.signed:
+        high = colours.reach(measure.values)
+        low = -high
+    years = bool(known.size) and are_years(low, high) and bool((known == np.floor(known)).all())
+    below, above = bool(known.size) and known.min() < low, bool(known.size) and known.max() > high
+    lower = f"{'≤ ' if below else ''}{_figure(low, years)}"
+    return lower, f"{'≥ ' if above else ''}{_figure(high, years)} {measure.unit}".strip()
 
 
 class SizeLegend(QWidget):

@@ -26,6 +26,7 @@ from minentropy_app.gui.views.picture_view import EDGE, PictureView
 from minentropy_app.gui.views.space_model import Category, Measure
 from minentropy_app.gui.views.space_scene import LegendRow, legend_rows
 from minentropy_app.gui.views.space_view import nice
+from minentropy_app.text import put
 
 #: Neighbours that are linked.
 _LINKED = 12
@@ -219,9 +220,13 @@ class MapView(PictureView):
 
     def _say(self) -> None:
         shown, total = counted(len(self.model), self._gone)
-        items = self.tr("{count} items") if shown == total else self.tr("{shown} of {count} items")
+        items = (
+            self.tr("{count} {count:item|items}")
+            if shown == total
+            else self.tr("{shown} of {count} {count:item|items}")
+        )
         title = self.title if self._led or self.compare.second is not None else ""
-        words = (title, self.compare.says(), items.format(shown=shown, count=total))
+        words = (title, self.compare.says(), put(items, shown=shown, count=total))
         self.caption.setText(" · ".join(word for word in words if word))
         self.caption.adjustSize()
 

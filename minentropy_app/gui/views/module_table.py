@@ -252,10 +252,11 @@ class ModuleTable(QTableView):
         heads.setStretchLastSection(True)
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(56)
-        for column, wide in _WIDTHS.items():
-            heads.resizeSection(column, wide)
         heads.setSortIndicator(FLOW, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
+        arrow = heads.fontMetrics().horizontalAdvance(ARROW_ROOM)
+        for column, wide in _WIDTHS.items():
+            heads.resizeSection(column, max(wide, heads.sectionSizeHint(column) + arrow))
         self.selectionModel().selectionChanged.connect(self._tell)
         cells.modelReset.connect(lambda: self._follow(selection.current))
         selection.changed.connect(self._follow)

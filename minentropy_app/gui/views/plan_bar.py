@@ -21,6 +21,7 @@ from minentropy_app.gui.views.space_scene import LegendRow
 from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.gui.words import translate
 from minentropy_app.sources.class_names import fitting_scheme
+from minentropy_app.text import put
 
 QUANTITIES = (VISITS, FILL, CLASS, AWAY)
 #: Titles named on the card of a bay.
@@ -172,13 +173,13 @@ def bay_details(model: PlanModel, bay: int, when: str) -> Details:
     told = {BEFORE: translate("PlanView", "{loans} after"), AFTER: translate("PlanView", "was {loans}")}[when]
     away = locale.toString(float(model.result.door_metres[bay]), "f", 1)
     words = (
-        told.format(loans=_whole(other)),
-        translate("PlanView", "{count} books").format(count=locale.toString(len(books))),
-        translate("PlanView", "{share} full").format(share=percent(float(model.figures(FILL, when)[bay]), plain=True)),
-        translate("PlanView", "{metres} m away").format(metres=away),
+        put(told, loans=_whole(other)),
+        put(translate("PlanView", "{count} {count:book|books}"), count=locale.toString(len(books))),
+        put(translate("PlanView", "{share} full"), share=percent(float(model.figures(FILL, when)[bay]), plain=True)),
+        put(translate("PlanView", "{metres} m away"), metres=away),
     )
     rows = tuple((model.labels[book], model.authors[book]) for book in books[:_BOOKS].tolist())
-    aside = translate("PlanView", "{loans} loans/m").format(loans=_whole(now))
+    aside = put(translate("PlanView", "{loans} {loans:loan|loans}/m"), loans=_whole(now))
     return Details(" · ".join(words), (), aside, rows)
 
 

@@ -30,6 +30,7 @@ from minentropy_app.gui.views.senses_cards import SenseCard
 from minentropy_app.gui.views.senses_contexts import ContextTable
 from minentropy_app.gui.views.senses_model import ORDERS, UNDECIDED, SensesModel
 from minentropy_app.gui.views.words_bar import name_segment
+from minentropy_app.text import put
 
 
 class SensesView(QWidget):
@@ -69,8 +70,12 @@ class SensesView(QWidget):
         for card in self.cards:
             card.set_current(card.sense in self.wanted)
         locale, total = QLocale(), len(self.model.contexts)
-        told = self.tr("{shown} of {total} contexts") if self.wanted else self.tr("{total} contexts")
-        self.count.setText(told.format(shown=locale.toString(len(rows)), total=locale.toString(total)))
+        told = (
+            self.tr("{shown} of {total} {total:context|contexts}")
+            if self.wanted
+            else self.tr("{total} {total:context|contexts}")
+        )
+        self.count.setText(put(told, shown=locale.toString(len(rows)), total=locale.toString(total)))
         self._stack.setCurrentIndex(1 if total else 0)
 
     def fly_to(self, item: int) -> bool:

@@ -182,12 +182,16 @@ class SpaceView(PictureView):
         self.toolbar.move(EDGE, EDGE)
         left = EDGE if self._led else self.toolbar.geometry().right() + 14
         self.caption.move(left, EDGE + (self.toolbar.height() - self.caption.height()) // 2)
-        self.legend.move(EDGE, self.height() - self.legend.height() - 10)
+        over = self.legend.parent() is self  # else it stands elsewhere, below several pictures
+        if over:
+            self.legend.move(EDGE, self.height() - self.legend.height() - 10)
         self.sizes.move(self.width() - self.sizes.width() - EDGE, self.height() - self.sizes.height() - 10)
-        self.sizes.setVisible(not self._led and self.legend.width() + self.sizes.width() + 5 * EDGE < self.width())
+        beside = self.legend.width() if over else self.toolbar.width()  # a narrow picture needs its room for the cloud
+        self.sizes.setVisible(not self._led and beside + self.sizes.width() + 5 * EDGE < self.width())
         self.caption.setVisible(self.caption.text() != "" and self.caption.geometry().right() + EDGE < self.width())
         self.slices.setGeometry(self.width() - 84, EDGE, 84 - EDGE, max(min(self.height() - 120, 260), 80))
-        self._keep_clear(self.toolbar, self.caption, self.legend, self.sizes, self.slices)
+        floating = (self.toolbar, self.caption, self.legend, self.sizes, self.slices)
+        self._keep_clear(*(piece for piece in floating if piece.parent() is self))
 
 
 def open_space(stage: Stage) -> SpaceView:

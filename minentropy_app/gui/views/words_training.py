@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.figures import round_steps
 from minentropy_app.gui.views.words_model import WordsModel
+from minentropy_app.text import put
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 24, 20, 40
 
@@ -64,7 +65,7 @@ class Curve(QWidget):
             painter.drawText(QRectF(0, y - 10, _LEFT - 10, 20), side, _number(value, digits))
         ends = ((0.0, Qt.AlignmentFlag.AlignLeft), (float(self.points[-1, 0]), Qt.AlignmentFlag.AlignRight))
         for value, side in ends:
-            words = self.tr("{n} words read").format(n=_number(value, 0)) if value else "0"
+            words = put(self.tr("{n} {n:word|words} read"), n=_number(value, 0)) if value else "0"
             painter.drawText(QRectF(box.left(), box.bottom() + 10, box.width(), 20), side, words)
 
     def _line(self, painter: QPainter, box: QRectF, places: list[QPointF]) -> None:

@@ -25,6 +25,7 @@ from minentropy_app.gui.views.words_neighbours import NeighbourPage
 from minentropy_app.gui.views.words_reading import ReadingBeside
 from minentropy_app.gui.views.words_training import TrainingPage
 from minentropy_app.gui.views.words_vocabulary import VocabularyPage
+from minentropy_app.text import put
 
 #: Least width for texts and words beside each other, and of the words in it.
 _ROOM, _WORDS = 880, 540
@@ -267,8 +268,11 @@ class WordsView(QWidget):
             return self.tr("%n words together", "", len(terms)) if terms else ""
         place = terms[0].place
         times, rank = locale.toString(int(self.model.counts[place])), locale.toString(place + 1)
-        return self.tr("{times} times · rank {rank} of {all}").format(
-            times=times, rank=rank, all=locale.toString(len(self.model))
+        return put(
+            self.tr("{times} {times:time|times} · rank {rank} of {all}"),
+            times=times,
+            rank=rank,
+            all=locale.toString(len(self.model)),
         )
 
     def _step(self, source: list[Terms], target: list[Terms]) -> None:
@@ -333,6 +337,7 @@ class WordsView(QWidget):
     # -- pieces ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self._stand_beside_each_other()
         self.pages = Segments(PAGES)
         self._name_pages()
         self.pin = parts.button(self.tr("Pin"), "", self._pin)
@@ -347,10 +352,9 @@ class WordsView(QWidget):
         head.addWidget(self.read)
         head.addWidget(self.pin)
         head.addWidget(self.export)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self._asking)
         for page in (self.neighbours, self.compare, self.vocabulary, self.training):
             self._stack.addWidget(page)
-        self._asking = QWidget()
         column = QVBoxLayout(self._asking)
         column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
         column.setSpacing(12)
@@ -358,14 +362,14 @@ class WordsView(QWidget):
         for piece in (self.bar, self.suggestions):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
-        self._beside_each_other()
 
-    def _beside_each_other(self) -> None:
+    def _stand_beside_each_other(self) -> None:
         """The texts at the left where they are wanted, words at the right."""
-        split = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.reading)
-        split.addWidget(self._asking)
+        self._asking = QWidget(split)
         split.setSizes([460, _WORDS])
         self.reading.hide()
         whole = QVBoxLayout(self)

@@ -61,4 +61,8 @@ def test_dropped_files_are_known_by_their_endings(tmp_path):
     from minentropy_app.gui.imports import kind_of
 
     names = {"a.net": "network", "a.graphml": "network", "a.vec": "vectors", "a.txt": "texts", "a.csv": "loans"}
+    names |= {"a.mrc": "catalogue", "a.dat": "loans"}
     assert {name: kind_of([tmp_path / name]) for name in names} == names
+    (tmp_path / "a.dat").write_bytes(b"00875nam  2200253 i 4500001001300000")
+    (tmp_path / "books.csv").write_text("id,title,author\nb1,Emma,Austen\n", "utf-8")
+    assert [kind_of([tmp_path / name]) for name in ("a.dat", "books.csv")] == ["catalogue", "catalogue"]

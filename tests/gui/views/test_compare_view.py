@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
+from minentropy_app.errors import AppError
 from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.views.compare_view import CompareView, Side
 from tests.gui._samples import invented
@@ -31,6 +32,7 @@ def compared(qtbot, tokens):
     qtbot.addWidget(view)
     view.resize(720, 640)
     view.show()
+    qtbot.waitUntil(lambda: view.made)
     for each in view.views:
         settle(qtbot, each)
     yield view, selection
@@ -91,6 +93,7 @@ def test_a_third_placement_can_be_chosen(qtbot, tokens):
     third = sides()
     view = CompareView([*third, third[0]], SelectionModel(), tokens)
     qtbot.addWidget(view)
+    qtbot.waitUntil(lambda: view.made)
     assert view.pair.count() == 2
     view.pair.setCurrentIndex(1)
     assert view.moves().typical == pytest.approx(0.0, abs=1e-9)
@@ -110,3 +113,60 @@ def test_it_rests_only_when_every_picture_stands_at_the_common_scale(qtbot, toke
         assert len({each.canvas.frame.view.camera.scale for each in view.views}) == 1
     finally:
         view.shut_down()
+
+
+def test_no_cloud_lies_under_a_legend(qtbot, compared):
+    view, _ = compared
+    view.resize(900, 700)
+    view.fit()
+    for each in view.views:
+        settle(qtbot, each)
+    for each in view.views:
+        canvas = each.canvas
+        seen = canvas.camera.to_screen(each.model.positions.astype(float), (canvas.width(), canvas.height()))[:, :2]
+        for left, top, right, bottom in canvas.reserved:
+            under = (seen > (left, top)).all(axis=1) & (seen < (right, bottom)).all(axis=1)
+            assert not under.any(), (left, top, right, bottom)
+
+
+def test_pieces_come_one_by_one_and_a_picture_wants_all_of_them(qtbot, tokens):
+    view = CompareView(sides(), SelectionModel(), tokens)
+    qtbot.addWidget(view)
+    assert len(view.views) == 1, "the window has its turn after every picture"
+    with pytest.raises(AppError, match="not ready yet"):
+        view.picture("both")
+    assert view.made
+    assert len(view.views) == 2
+    view.shut_down()
+
+
+def test_what_is_left_of_it_is_not_made_when_it_is_closed_early(qtbot, tokens):
+    view = CompareView(sides(), SelectionModel(), tokens)
+    qtbot.addWidget(view)
+    view.shut_down()
+    qtbot.wait(50)
+    assert len(view.views) == 1
+
+
+def test_one_legend_stands_below_the_pictures_and_filters_all(qtbot, compared):
+    view, _ = compared
+    first = view.views[0]
+    first.colour_by("circle")
+    legend = first.legend
+    qtbot.waitUntil(legend.isVisible)
+    assert legend.mapTo(view, QPoint(0, 0)).y() >= first.mapTo(view, QPoint(0, first.height())).y()
+    boxes = legend.boxes()
+    assert len({box.top() for box in boxes}) < len(boxes), "beside each other"
+    assert max(box.right() for box in boxes) <= legend.width() <= view.width()
+    qtbot.mouseClick(legend, Qt.MouseButton.LeftButton, pos=boxes[1].center().toPoint())
+    shown = [set(each.canvas.items.shown_ids.tolist()) for each in view.views]
+    assert shown[0] == shown[1] and 0 < len(shown[0]) < 200
+    qtbot.keyClick(legend, Qt.Key.Key_Right)
+    qtbot.keyClick(legend, Qt.Key.Key_Space)
+    assert set(first.canvas.items.shown_ids.tolist()).isdisjoint(shown[0])
+    high = legend.height()
+    first.colour_by("loans")
+    assert legend.isVisible() and legend.height() <= high, "a ramp takes one line"
+    view.resize(420, 640)
+    first.colour_by("circle")
+    qtbot.waitUntil(lambda: max(box.right() for box in legend.boxes()) <= legend.width())
