@@ -46,10 +46,11 @@ class Told:
         return self.facts.attribute("author")
 
     def subtitle(self, row: int) -> str:
-        """Author, with the year, and class of an item."""
-        author = self.authors[row]
-        year = self.facts.attribute("year")[row] if author else ""
-        return " · ".join(word for word in (author, year, self.classes[row]) if word)
+        """Author, with the year, and class of an item; of a document its label and date."""
+        author, attribute = self.authors[row], self.facts.attribute
+        year = attribute("year")[row] if author else ""
+        told = [word for word in (author, year, self.classes[row]) if word]
+        return " · ".join(told or [word for name in ("label", "date") if (word := attribute(name)[row])])
 
 
 def columns_of(told: Told) -> dict[str, Column]:

@@ -81,6 +81,13 @@ def test_a_layout_is_read_with_titles_columns_and_groups(model):
     assert model.details(int(model.item_ids[0])).subtitle == "Author 0 · 1900 · I Literature"
 
 
+def test_where_nothing_is_counted_no_figure_is_told(model):
+    chosen = model.item_ids[:2]
+    assert all(count > 0 for _, _, count in model.rows_of(chosen, 5))
+    bare = dataclasses.replace(model, weight="", loans=np.ones(len(model)))
+    assert [count for _, _, count in bare.rows_of(chosen, 5)] == [-1, -1]
+
+
 def test_modules_are_called_on_a_map_as_in_their_network(model, maps):
     from minentropy_app.gui.network_loading import load_network
 
