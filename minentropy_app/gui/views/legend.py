@@ -201,13 +201,14 @@ class CategoryLegend(QWidget):
         painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
         metrics = QFontMetricsF(painter.font())
         bar, base = QRectF(4, _TITLE, 180, 10), _TITLE + 24.0
-        ends = bar.left(), bar.right() - metrics.horizontalAdvance(upper)
+        ends = bar.left(), bar.right() - metrics.horizontalAdvance(upper) if lower else bar.left()
         if self._room:
             start = self._title_width() + 2 * _GAP
             bar, base = QRectF(start + metrics.horizontalAdvance(lower) + _GAP, 5, 180, 10), 14.0
             ends = start, bar.right() + _GAP
         fill = QLinearGradient(bar.topLeft(), bar.topRight())
-        for k, shade in enumerate(colours.stops(9, self._tokens.dark, measure.signed)):
+        dark = self._tokens.dark
+        for k, shade in enumerate(colours.stops(9, dark, measure.signed) if lower else [colours.middle(dark)] * 9):
             fill.setColorAt(k / 8, QColor(colours.hexadecimal(int(shade))))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
@@ -217,7 +218,7 @@ class CategoryLegend(QWidget):
 
 
 def _ends(measure: Measure) -> tuple[str, str]:
-    """What the ends of a ramp stand for, with ≤ and ≥ where values lie beyond them."""
+    """What the ends of a ramp stand for, with ≤ and ≥ where values lie beyond; one figure where all are the same."""
     import numpy as np
 
     known = measure.values[np.isfinite(measure.values)]
@@ -228,6 +229,7 @@ def _ends(measure: Measure) -> tuple[str, str]:
     years = bool(known.size) and are_years(low, high) and bool((known == np.floor(known)).all())
     below, above = bool(known.size) and known.min() < low, bool(known.size) and known.max() > high
     lower = f"{'≤ ' if below else ''}{_figure(low, years)}"
+    lower = "" if low == high else lower
     return lower, f"{'≥ ' if above else ''}{_figure(high, years)} {measure.unit}".strip()
 
 
