@@ -64,6 +64,6 @@ LAYOUT = Analysis(
     metrics=("cost", "entropy_bound", "gap", "kl", "cost_collapsed", "recall_at_10", "trustworthiness"),
     estimate=estimate,
     run=run,
-    names_of=("items",),
+    names_of=("items", "onto"),
     warm=warm,
 )

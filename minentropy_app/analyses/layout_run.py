@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from minentropy_app.analyses.layout_items import LayoutItems, items_of
+from minentropy_app.analyses.layout_matching import ENOUGH, matched
 from minentropy_app.analyses.layout_params import LayoutParams
 from minentropy_app.engines.affinities import Affinities, AffinityOptions, from_pairs, from_vectors
 from minentropy_app.engines.alignment import aligned
@@ -33,13 +34,13 @@ def run(inputs: Mapping[str, Any], params: LayoutParams, context: Context) -> St
     Student-t cost at the best single scale); ``recall_at_10``, of the ten nearest (with pairs: the ten likeliest
     partners), and ``trustworthiness`` (null with pairs), with ``pca_…`` beside them; ``items``, ``left_out``
     (empty rows, documents without a known word); ``perplexity`` and ``neighbours`` really used (0: all pairs),
-    ``neighbour_recall``.
+    ``neighbour_recall``; with an earlier layout ``stayed`` and ``placed`` or ``aligned``, and ``matched_by_key``.
     """
     context = replace(context, seed=params.seed)
     items = yield from items_of(inputs, params, context)
     if params.method == "pca" and items.vectors is None:
         raise _no_axes()
-    earlier: Layout | None = inputs.get("onto")
+    earlier, by_key = (None, False) if inputs.get("onto") is None else matched(items.item_ids, inputs)
     if params.onto and earlier is None:
         raise _no_earlier(params.onto)
     p = yield from _affinities(items, params, context)
@@ -55,6 +56,8 @@ def run(inputs: Mapping[str, Any], params: LayoutParams, context: Context) -> St
         item_ids = items.item_ids[p.rows]
         Y = yield from _laid_out(items, p, params, context)
         Y, extra = (Y, {}) if earlier is None else _aligned(item_ids, Y, earlier)
+    if earlier is not None:
+        extra = {**extra, "matched_by_key": by_key}
     metrics = yield from _measured(items, item_ids, p, Y, params, context)
     return Layout(item_ids, Y, params.method, {**metrics, **extra})
 
@@ -129,7 +132,7 @@ def _onto(
     """Rows that have a place, their places, and how many are new; earlier items stay where they were."""
     old = np.isin(items.item_ids[rows], earlier.item_ids)
     stay, new = rows[old], rows[~old]
-    if len(stay) < 3:
+    if len(stay) < ENOUGH:
         raise _nothing_common(len(stay))
     order = np.argsort(earlier.item_ids)
     at = order[np.searchsorted(earlier.item_ids[order], items.item_ids[stay])]
@@ -162,7 +165,7 @@ def _only(items: LayoutItems, rows: Ids) -> LayoutItems:
 
 def _aligned(item_ids: Ids, Y: Floats, earlier: Layout) -> tuple[Floats, dict[str, MetricValue]]:
     common, mine, theirs = np.intersect1d(item_ids, earlier.item_ids, return_indices=True)
-    if len(common) < 3:
+    if len(common) < ENOUGH:
         raise _nothing_common(len(common))
     if earlier.positions.shape[1] != Y.shape[1]:
         raise _other_dimensions(earlier.positions.shape[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -122,14 +121,36 @@ def folded(text: str) -> str:
 
 
 def nearest_spellings(name: str, labels: Sequence[str]) -> list[str]:
-    """Return known labels most like ``name``: those that hold it or lie in it, then by shared letters."""
+    """Return known labels most like ``name``: the one fewest letters away, those that hold it or lie in it, others.
+
+    Of labels equally far away that come first which come first in ``labels``: the more frequent ones.
+    """
     wanted, letters = folded(name), set(folded(name))
-    holding = [label for label in labels if wanted in (plain := folded(label)) or (len(plain) > 1 and plain in wanted)]
+    plain = [(folded(label), label) for label in labels]
+    holding = [label for text, label in plain if wanted in text or (len(text) > 1 and text in wanted)]
     holding = sorted(dict.fromkeys(holding), key=lambda label: abs(len(label) - len(name)))
-    shared = [(len(letters & set(label)), label) for label in labels if letters & set(label)]
-    shared.sort(key=lambda pair: (-pair[0], abs(len(pair[1]) - len(name))))
-    close = difflib.get_close_matches(name, [label for _, label in shared[:_COMPARED]], _OFFERED, 0.5)
+    shared = [(len(letters & set(text)), text, label) for text, label in plain if letters & set(text)]
+    shared.sort(key=lambda each: (-each[0], abs(len(each[1]) - len(wanted))))
+    away = [(letters_between(wanted, text), label) for _, text, label in shared[:_COMPARED]]
+    near = [each for each in away if 2 * each[0] <= max(len(wanted), len(each[1]))]
+    close = [label for _, label in sorted(near, key=lambda each: each[0])]
     return list(dict.fromkeys([*close[:1], *holding, *close]))[:_OFFERED]
+
+
+def letters_between(a: str, b: str) -> int:
+    """Return how many letters are put in, left out, changed or swapped with the next to make ``b`` of ``a``.
+
+    Optimal string alignment (Damerau 1964).
+    """
+    before, row = [0] * (len(b) + 1), list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        earlier, before, row = before, row, [i]
+        for j, y in enumerate(b, 1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                least = min(least, earlier[j - 2] + 1)
+            row.append(least)
+    return row[-1]
 
 
 def stop_words_of(inputs: Mapping[str, Any]) -> frozenset[str]:

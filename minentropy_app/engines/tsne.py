@@ -30,8 +30,9 @@ from minentropy_app.model.inputs import Floats
 from minentropy_app.model.step import Context, Step, Steps
 
 #: The attraction of the small entries of p is found anew only every so many iterations at most; more often where
-#: it changed by more than the second share of the whole attraction meanwhile, less often where by less than the first.
-_SELDOMEST, _CHANGE = 25, (0.002, 0.007)
+#: it changed by more than the second share of the whole attraction meanwhile, less often where by less than the first;
+#: in the last iterations by these shares times ``_FINER``.
+_SELDOMEST, _CHANGE, _FINER = 25, (0.002, 0.007), 1 / 7
 #: Iterations between two centrings and estimates of the cost (the latter more seldom for so many entries of p).
 _REPORT, _SELDOM, _MANY = 50, 150, 1_000_000
 #: Longest move of a point in one iteration.
@@ -107,14 +108,13 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
     while state.iteration < options.iterations:
         early = state.iteration < options.early
         factor = options.exaggeration if early else options.late_exaggeration
-        if early:
-            state.tail_interval = _SELDOMEST
-        elif state.iteration == options.early:
-            state.tail_interval, state.tail_due = 1, state.iteration
-        fine = options.iterations - state.iteration <= _LAST
+        left = options.iterations - state.iteration
+        _time_tail(state, early, state.iteration == options.early or left == _LAST)
+        fine = left <= _LAST
         force = yield from quarter_gradient(
-            what, state, factor, final_spacing(len(state.Y), what.p.joint) if fine else _COARSE, context
-        )
+            what, state, factor, final_spacing(len(state.Y), what.p.joint) if fine else _COARSE, context,
+            _FINER if fine else 1.0,
+        )  # fmt: skip
         rate = options.learning_rate or len(state.Y) / factor
         kernels.update(
             state.Y, state.speed, state.gain, force,
@@ -129,6 +129,14 @@ def optimise(what: Problem, state: Descent, options: LayoutOptions, context: Con
         context.check()
         yield _report(what, state, options.iterations)
     return state
+
+
+def _time_tail(state: Descent, early: bool, anew: bool) -> None:
+    """While p is exaggerated its small entries are of no importance; ``anew``: find out again how fast they change."""
+    if early:
+        state.tail_interval = _SELDOMEST
+    elif anew:
+        state.tail_interval, state.tail_due = 1, state.iteration
 
 
 def final_spacing(n: int, joint: bool) -> float:
@@ -146,14 +154,14 @@ def _report(what: Problem, state: Descent, total: int) -> Step:
 
 
 def quarter_gradient(
-    what: Problem, state: Descent, factor: float, spacing: float, context: Context
-) -> Steps[Singles]:  # fmt: skip
-    """¼ ∂S/∂z (n, dims) with p times ``factor``."""
+    what: Problem, state: Descent, factor: float, spacing: float, context: Context, change: float = 1.0
+) -> Steps[Singles]:
+    """¼ ∂S/∂z (n, dims) with p times ``factor``; small p are found anew after ``change`` times the usual change."""
     repulsion = yield from what.field.repulsion(state.Y, spacing, context)
     attraction = yield from _attraction(what.large, state.Y, what.gaussian, context)
     if what.small is not None or what.full.size:
         if state.iteration >= state.tail_due:
-            _renew_tail(state, attraction, (yield from _tail(what, state.Y, attraction, context)))
+            _renew_tail(state, attraction, (yield from _tail(what, state.Y, attraction, context)), change)
         attraction += state.tail
     attraction *= np.float32(factor)
     attraction += repulsion
@@ -184,14 +192,14 @@ def _tail(what: Problem, Y: Singles, attraction: Singles, context: Context) -> S
     return whole - attraction
 
 
-def _renew_tail(state: Descent, attraction: Singles, tail: Singles) -> None:
+def _renew_tail(state: Descent, attraction: Singles, tail: Singles, share: float) -> None:
     """Keep the ``tail``, and decide for how long.
 
     In clusters that are all small p the tail moves as fast as the rest; where it belongs to distant pairs it
     hardly moves. So the interval follows the change; while p is exaggerated, it is of no importance.
     """
     whole = attraction + tail
-    change = float(np.linalg.norm(tail - state.tail)) / (float(np.linalg.norm(whole)) + 1e-30)
+    change = float(np.linalg.norm(tail - state.tail)) / (float(np.linalg.norm(whole)) + 1e-30) / share
     if change > _CHANGE[1]:
         state.tail_interval = max(1, state.tail_interval // 2)
     elif change < _CHANGE[0]:

@@ -17,8 +17,8 @@ all before it is made twice, and bounded by tokens, not by time: the same number
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ from minentropy_app.model.inputs import Ids
 #: Tokens that make another worker worth starting.
 _WORTH_A_WORKER = 25_000
 #: Tokens of a stretch, for all workers together: this part of those read before, between these bounds.
-_PART, _SHORTEST, _LONGEST = 10, 2_000, 20_000
+_PART, _SHORTEST, _LONGEST = 10, 2_000, 30_000
 #: c over the learning rate, tried at six values from .00006 to 6 and three lengths of stretch on loans and novels,
 #: d = 3 and 100: without damping loans lose .16 to .27 nats at the longest stretch; at d = 3 more is often as good.
 _PULL = 0.06
@@ -69,7 +69,9 @@ class Workers:
         self._models = [np.repeat(matrix[None], count, axis=0) for matrix in self._agreed]
         self._met = [np.zeros((count, len(matrix)), np.int32) for matrix in self._agreed]
         self._table = skipgram.sigmoid_table()
-        self._pool = ThreadPoolExecutor(len(seeds))
+        cost = np.diff(lessons.tree[0]) * (lessons.keep / 2.0**32)
+        self._efforts = joining_models.efforts(lessons.tokens, lessons.bounds, cost, lessons.window if count else 0)
+        self._pool = ThreadPoolExecutor(max(1, len(seeds) - 1))
 
     def close(self) -> None:
         """End the threads."""
@@ -92,7 +94,7 @@ class Workers:
         if count == 1:
             self._train(0, self._agreed, (first, last), rate)
             return
-        cuts = _shares(own.bounds, first, last, count)
+        cuts = _shares(self._efforts[first : last + 1], first, count)
         pull = _PULL * (rate[0] - rate[1] * float(own.bounds[first]))
 
         def train(k: int) -> None:
@@ -105,8 +107,18 @@ class Workers:
             for agreed, models, met in zip(self._agreed, self._models, self._met, strict=True):
                 joining_models.join(agreed, models, met, pull, k)
 
-        list(self._pool.map(train, range(count)))
-        list(self._pool.map(join, range(count)))
+        self._together(train)
+        self._together(join)
+
+    def _together(self, work: Callable[[int], None]) -> None:
+        """Let every worker do its part; the first is the thread that asks, which would only wait."""
+        others = [self._pool.submit(work, k) for k in range(1, len(self._states))]
+        try:
+            work(0)
+        finally:
+            wait(others)
+        for other in others:
+            other.result()
 
     def _train(
         self, k: int, model: tuple[_Vectors, _Vectors], part: tuple[int, int], rate: tuple[float, float]
@@ -118,8 +130,11 @@ class Workers:
         )  # fmt: skip
 
 
-def _shares(bounds: Ids, first: int, last: int, workers: int) -> list[tuple[int, int]]:
-    """Cut sentences first … last − 1 into as many runs of about equally many tokens."""
-    goals = np.linspace(bounds[first], bounds[last], workers + 1)[1:-1]
-    cuts = [first, *np.clip(np.searchsorted(bounds, goals), first, last).tolist(), last]
-    return list(itertools.pairwise(cuts))
+def _shares(efforts: npt.NDArray[np.float64], first: int, workers: int) -> list[tuple[int, int]]:
+    """Cut sentences, ``first`` onwards, into as many runs of about equal effort, given what came before each.
+
+    By tokens alone one waited for the other: rare words lie deep in the tree, and short sentences have few pairs.
+    """
+    goals = np.linspace(efforts[0], efforts[-1], workers + 1)[1:-1]
+    cuts = [0, *np.searchsorted(efforts, goals).tolist(), len(efforts) - 1]
+    return [(first + a, first + b) for a, b in itertools.pairwise(cuts)]

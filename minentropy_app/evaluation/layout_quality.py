@@ -1,8 +1,8 @@
 """How good a layout is: its cost between bound and collapse, and how many neighbours it keeps.
 
 Cost, bound and collapse as in method.md, section 1: gap = S − H(p) = KL(p‖q). Recall: share of the ten nearest
-vectors that are among the ten nearest points. Trustworthiness (Venna & Kaski 2001): one minus a penalty for
-points near in the layout whose vectors are not.
+vectors that are among the ten nearest points; of several as near as the tenth any counts. Trustworthiness (Venna &
+Kaski 2001): one minus a penalty for points near in the layout whose vectors are not.
 """
 
 from __future__ import annotations
@@ -156,7 +156,10 @@ def _columns(points: npt.NDArray[np.float32], context: Context) -> Steps[Floats]
 
 
 def partners_kept(p: Affinities, Y: Floats, context: Context) -> Steps[float]:
-    """Where p is given: share of each item's ten likeliest partners that are among its ten nearest points."""
+    """Where p is given: share of each item's ten likeliest partners that are among its ten nearest points.
+
+    Of several as likely as the tenth, any counts.
+    """
     n = len(Y)
     k = min(NEAREST, n - 1)
     rows, places, matrix, total = _compared(n, 3, context), _places(Y), p.matrix, 0.0
@@ -165,8 +168,10 @@ def partners_kept(p: Affinities, Y: Floats, context: Context) -> Steps[float]:
         layout_kept.nearest_points(places, part, found)
         for i, near in zip(part.tolist(), found, strict=True):
             span = slice(matrix.indptr[i], matrix.indptr[i + 1])
-            partners = matrix.indices[span][np.argsort(-matrix.data[span], kind="stable")[:k]]
-            total += float(np.isin(partners, near).mean())
+            shares = matrix.data[span]
+            many = min(k, len(shares))
+            likeliest = matrix.indices[span][shares >= np.partition(shares, -many)[-many]]
+            total += float(np.isin(near, likeliest).sum()) / many
         context.check()
         yield Step(STAGE, int(np.searchsorted(rows, part[-1])), len(rows))
     return total / len(rows)

@@ -7,18 +7,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from minentropy_app.errors import AppError
+from minentropy_app.errors import AppError, Cancelled
 
 
 class Beside(QObject):
-    """Calls a function in a thread; ``ready`` carries what it returns, ``failed`` an AppError."""
+    """Calls a function in a thread; ``ready`` carries what it returns, ``failed`` an AppError.
+
+    ``cancel`` makes the function end by ``Cancelled`` soon; where there is none, stopping waits for its end.
+    """
 
     ready = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        work: Callable[[], object],
+        parent: QObject | None = None,
+        cancel: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._work, self._stopped = work, False
+        self._work, self._cancel, self._stopped = work, cancel, False
         self._thread = threading.Thread(target=self._run, name="beside", daemon=True)
 
     @property
@@ -31,14 +39,18 @@ class Beside(QObject):
         self._thread.start()
 
     def stop(self) -> None:
-        """Want the answer no more, and wait for the thread."""
+        """Want the answer no more."""
         self._stopped = True
-        if self._thread.is_alive():
+        if self._cancel is not None:
+            self._cancel()
+        elif self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
         try:
             made = self._work()
+        except Cancelled:
+            return
         except AppError as error:
             self._tell(self.failed, error)
         except Exception as error:

@@ -47,8 +47,16 @@ def ramp(values: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
     if not known.any():
         return colours
     low, high = limits(values)
-    colours[known] = _mixed(np.clip((values[known] - low) / max(high - low, 1e-12), 0.0, 1.0), dark)
+    if low == high:
+        colours[known] = middle(dark)
+    else:
+        colours[known] = _mixed(np.clip((values[known] - low) / (high - low), 0.0, 1.0), dark)
     return colours
+
+
+def middle(dark: bool) -> int:
+    """The colour of figures that are all the same: from the middle of the ramp."""
+    return int(stops(3, dark)[1])
 
 
 def diverging(values: npt.NDArray[np.float64], dark: bool) -> npt.NDArray[np.uint32]:
@@ -89,12 +97,15 @@ def _between(ramp_: tuple[int, ...], shares: npt.NDArray[np.float64]) -> npt.NDA
 
 
 def limits(values: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """Where a ramp begins and ends: the 5th and 95th percentile of what is known, so that no outlier takes it all."""
+    """Where a ramp begins and ends: the 5th and 95th percentile of what is known, so that no outlier takes it all.
+
+    Where these are one figure it goes from the least to the largest; both are equal only if all figures are.
+    """
     known = values[np.isfinite(values)]
     if not known.size:
         return 0.0, 1.0
     low, high = np.quantile(known, (0.05, 0.95))
-    return float(low), float(high if high > low else known.max())
+    return (float(low), float(high)) if high > low else (float(known.min()), float(known.max()))
 
 
 def colour_of(word: int) -> QColor:

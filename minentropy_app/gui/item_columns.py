@@ -61,10 +61,23 @@ def columns_of(told: Told) -> dict[str, Column]:
     for name, values in texts.items():
         column = _column(_title(name), values)
         if column is not None:
-            made[name] = column
+            made[name] = _spelled(column) if name == "language" else column
     if told.weight:
         made["loans"] = Measure(told.weight, told.weights)
     return made
+
+
+def _spelled(column: Column) -> Column:
+    """Languages in the user's words where the program knows them."""
+    from dataclasses import replace
+
+    from minentropy_app.gui.corpus_loading import languages
+    from minentropy_app.gui.views.space_model import Category
+
+    spoken = languages()
+    if isinstance(column, Category):
+        return replace(column, names=tuple(spoken.get(name, name) for name in column.names))
+    return column
 
 
 def _title(name: str) -> str:
@@ -75,6 +88,9 @@ def _title(name: str) -> str:
         "publisher": translate("gui.item_columns", "Publisher"),
         "language": translate("gui.item_columns", "Language"),
         "pages": translate("gui.item_columns", "Pages"),
+        "label": translate("gui.item_columns", "Label"),
+        "file": translate("gui.item_columns", "File"),
+        "date": translate("gui.item_columns", "Date"),
     }
     return words.get(name, name.replace("_", " ").capitalize())
 

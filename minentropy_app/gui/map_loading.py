@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -46,20 +46,25 @@ def live_map(path: Path, result: Any, request: RunRequest) -> SpaceModel:
     """Make the model of a layout under way."""
     from minentropy_app.project.reader import Reader
 
-    inputs = [request.inputs["items"].ref]
+    inputs = {role: entry.ref for role, entry in request.inputs.items()}
     with Reader(path) as reader:
         prepare_views()
         model = _model(result, _told(result.item_ids, reader, inputs), reader)
-        return replace(model, kin=_kin(reader.path, inputs)) if _is_flat(model) else model  # type: ignore[call-arg]
+        kin = partial(_kin, reader.path, inputs, request.params)
+        return replace(model, kin=kin) if _is_flat(model) else model  # type: ignore[call-arg]
 
 
 def map_of(result: Any, reader: Reader, entry: Result) -> SpaceModel:
     """Gather titles, columns and groups of a layout's items."""
-    inputs = [given.ref for given in entry.inputs if given.role == "items"]
+    from minentropy_app.analyses.layout_params import LayoutParams
+    from minentropy_app.model.params import from_values
+
+    inputs = {given.role: given.ref for given in entry.inputs}
     model = _model(result, _told(result.item_ids, reader, inputs), reader)
     if not _is_flat(model):
         return model
-    return replace(model, kin=_kin(reader.path, inputs), others=_others(reader, entry))  # type: ignore[call-arg]
+    kin = partial(_kin, reader.path, inputs, from_values(LayoutParams, entry.params))
+    return replace(model, kin=kin, others=_others(reader, entry, result.item_ids))  # type: ignore[call-arg]
 
 
 def _is_flat(model: SpaceModel) -> bool:
@@ -94,7 +99,7 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
     )
 
 
-def _told(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> Told:
+def _told(item_ids: Any, reader: Reader, inputs: Mapping[str, str]) -> Told:
 
     from minentropy_app.gui.item_facts import facts_of
 
@@ -106,7 +111,7 @@ def _told(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> Told:
 # -- sizes --------------------------------------------------------------------------------------
 
 
-def _weights(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> tuple[npt.NDArray[np.float64], str]:
+def _weights(item_ids: Any, reader: Reader, inputs: Mapping[str, str]) -> tuple[npt.NDArray[np.float64], str]:
     """How often each item was borrowed or occurs, and what that is called; ones where nothing is known."""
     import numpy as np
 
@@ -122,7 +127,7 @@ def _weights(item_ids: Any, reader: Reader, inputs: Sequence[str]) -> tuple[npt.
     return np.where(known, counts[at], 0.0).astype(np.float64), title
 
 
-def _counted(reader: Reader, inputs: Sequence[str]) -> tuple[Any, Any, str] | None:
+def _counted(reader: Reader, inputs: Mapping[str, str]) -> tuple[Any, Any, str] | None:
     from minentropy_app.model.inputs import PairCounts
     from minentropy_app.model.results import Embedding, Pairs
 
@@ -142,10 +147,10 @@ def _counted(reader: Reader, inputs: Sequence[str]) -> tuple[Any, Any, str] | No
     return None
 
 
-def _entry(reader: Reader, inputs: Sequence[str]) -> Any:
+def _entry(reader: Reader, inputs: Mapping[str, str]) -> Any:
     """What a layout was made from, None if it is gone."""
     try:
-        return reader.by_ref(inputs[0]) if inputs else None
+        return reader.by_ref(inputs["items"]) if "items" in inputs else None
     except AppError:
         return None
 
@@ -153,16 +158,23 @@ def _entry(reader: Reader, inputs: Sequence[str]) -> Any:
 # -- neighbours and other maps --------------------------------------------------------------------
 
 
-def _kin(path: Path, inputs: Sequence[str]) -> Any:
+def _kin(path: Path, inputs: Mapping[str, str], params: Any) -> Any:
     from minentropy_app.gui.views.map_kin import kin_of
 
-    return lambda: kin_of(path, tuple(inputs))
+    return kin_of(path, inputs, params)
 
 
-def _others(reader: Reader, entry: Result) -> tuple[Other, ...]:
-    """Other finished layouts in the plane."""
+def _others(reader: Reader, entry: Result, item_ids: Any) -> tuple[Other, ...]:
+    """Other finished layouts in the plane that hold some of the same items."""
     from minentropy_app.gui.views.map_model import Other
+    from minentropy_app.project.relations import translate as shared
 
     found = [r for r in reader.results() if r.kind == "layout" and r.state == "done" and r.ref != entry.ref]
     flat = [r for r in found if int(r.params.get("dims") or 2) == 2]
-    return tuple(Other(r.ref, r.name, partial(load_map, reader.path, r.ref)) for r in flat)
+    alike = []
+    for result in flat:
+        try:
+            alike += [result] if len(shared(reader, item_ids, result)) else []
+        except AppError:  # its file is gone: there is nothing to compare with
+            continue
+    return tuple(Other(r.ref, r.name, partial(load_map, reader.path, r.ref)) for r in alike)

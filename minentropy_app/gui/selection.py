@@ -24,6 +24,13 @@ def distinct(ids: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if ordered.size else ordered
 
 
+def held(ids: Ids, known: Ids) -> npt.NDArray[np.bool_]:
+    """Which of ``ids`` are among ``known``, which are sorted."""
+    if not known.size:
+        return np.zeros(ids.shape, bool)
+    return np.asarray(known[np.minimum(np.searchsorted(known, ids), known.size - 1)] == ids)
+
+
 @dataclass(frozen=True, eq=False)
 class Selection:
     """Items chosen by the user.

@@ -56,7 +56,7 @@ class SelectionList(QWidget):
         with QPainter(self) as painter:
             heads = {
                 "word": (self.tr("Word"), "", self.tr("Count")),
-                "document": (self.tr("Title"), self.tr("Label"), self.tr("Words")),
+                "document": (self.tr("Document"), self.tr("Label"), self.tr("Words")),
                 "node": (self.tr("Node"), self.tr("Module"), ""),
             }.get(self._kind, (self.tr("Title"), self.tr("Author"), self.tr("Loans")))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

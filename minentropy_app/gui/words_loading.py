@@ -73,12 +73,13 @@ def words_of(model: Any, entry: Result, reader: Reader) -> WordsModel:
 
 
 def _spots(model: Any, entry: Result, reader: Reader) -> Spots | None:
-    """The latest flat layout made from the model, in the order of its items."""
+    """The latest flat layout made from the model, in the order of its items; principal axes only without another."""
     import numpy as np
 
     from minentropy_app.gui.views.words_map import Spots
 
     made = [r for r in reader.results() if r.kind == "layout" and r.state == "done" and _made_from(r, entry.ref)]
+    made.sort(key=lambda result: result.params.get("method") != "pca")
     for result in reversed(made):
         layout = reader.load(result)
         if layout.positions.shape[1] == 2:
@@ -90,7 +91,8 @@ def _spots(model: Any, entry: Result, reader: Reader) -> Spots | None:
 
 
 def _made_from(result: Result, ref: str) -> bool:
-    return any(given.ref == ref for given in result.inputs)
+    """Whether the items of a result are those of the model: of documents it is only beside them."""
+    return any(given.ref == ref and given.role == "items" for given in result.inputs)
 
 
 def _source(entry: Result, reader: Reader) -> Any:

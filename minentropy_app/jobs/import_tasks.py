@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -85,12 +86,12 @@ def read_catalogue(arguments: Arguments, bench: Bench) -> dict[str, Any]:
 
 
 def read_texts(arguments: Arguments, bench: Bench) -> dict[str, Any]:
-    """Read texts, cut them into words, and stage them."""
+    """Read texts, cut them into words, and stage them as they come."""
     from minentropy_app.sources import texts
 
     options = options_from(texts.TextOptions, arguments["options"])
-    batch = bench.obey(texts.read_texts(_paths(arguments), options, bench.context))
-    staging.stage_texts(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    with contextlib.closing(staging.TextStage(_folder(arguments, Ticket(**arguments["ticket"])))) as stage:
+        stage.finish(bench.obey(texts.gather_texts(_paths(arguments), options, bench.context, stage.take)))
     return {}
 
 

@@ -46,4 +46,27 @@ def keep(arguments: Arguments, bench: Bench) -> dict[str, Any]:
     return {}
 
 
-READING: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {"export": export, "check": check, "keep": keep}
+def cut(arguments: Arguments, bench: Bench) -> dict[str, Any]:
+    """Cut short texts as the options of ``sources.recutting.Resegmentation`` say.
+
+    ``sentences``: words of the sentences of each text; ``texts``: the texts as they are cut.
+    """
+    from minentropy_app.sources.recutting import Resegmentation
+    from minentropy_app.sources.segmentation import Segmenter, check_choices, simplifier
+
+    options = Resegmentation(**arguments["options"])
+    check_choices(options)
+    segmenter, changed = Segmenter(options), simplifier() if options.simplify else str
+    texts, sentences = [changed(text) for text in arguments["texts"]], []
+    for text in texts:
+        bench.context.check()
+        sentences.append(segmenter.sentences(text))
+    return {"texts": texts, "sentences": sentences}
+
+
+READING: Mapping[str, Callable[[Arguments, Bench], dict[str, Any]]] = {
+    "export": export,
+    "check": check,
+    "keep": keep,
+    "cut": cut,
+}

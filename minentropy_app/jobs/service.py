@@ -17,7 +17,7 @@ from minentropy_app.jobs import memory, operations
 from minentropy_app.jobs.client import WorkerClient
 from minentropy_app.jobs.crash import unforeseen
 from minentropy_app.jobs.inputs import with_named
-from minentropy_app.jobs.job import Job, State
+from minentropy_app.jobs.job import FINAL, Job, State
 from minentropy_app.jobs.operations import Desk
 from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
@@ -87,6 +87,10 @@ class Session:
         """Start the worker before it is needed and let it warm up in idle time."""
         self.client.warm()
 
+    def warm_looking(self) -> None:
+        """Start the worker that looks at files and cuts texts before it is needed."""
+        self._looker_there().start()
+
     def adopt(self, settings: Settings) -> None:
         """Follow other settings: what is begun from now on keeps to them."""
         self.settings = settings
@@ -105,6 +109,17 @@ class Session:
         suspects and problems by row (``sources.loan_check.LoanCheck``).
         """
         return self._begin("check", lambda job: operations.look_at_files(self._looking(job), "check-import", request))
+
+    def cut(self, texts: Sequence[str], options: Mapping[str, Any] | None = None) -> Job:
+        """Cut short texts into words; the result is a dict of ``texts`` as they are cut and their ``sentences``.
+
+        Parameters
+        ----------
+        options
+            Values of ``sources.recutting.Resegmentation`` by name.
+        """
+        asked = {"texts": list(texts), "options": dict(options or {})}
+        return self._begin("cut", lambda job: self._looking(job).ask("cut", asked))
 
     def run(self, request: RunRequest) -> Job:
         """Run an analysis; the result is ``project.entries.Result``. Raises AppError at once if it
@@ -218,16 +233,22 @@ class Session:
 
     def _looking(self, job: Job) -> Desk:
         """A desk with a worker of its own, so that a look need not wait for a long run."""
+        return Desk(self.path, self.settings, self._looker_there(), job, lambda: self.lane)
+
+    def _looker_there(self) -> WorkerClient:
         with self._starting:
             if self._looker is None:
                 self._looker = WorkerClient(self._worker_arguments, 1)
-        return Desk(self.path, self.settings, self._looker, job, lambda: self.lane)
+            return self._looker
 
     def _begin(self, title: str, body: Body) -> Job:
         job = Job(title)
-        self._jobs.append(job)
-        self._threads.append(threading.Thread(target=_follow, args=(job, body), name=title, daemon=True))
-        self._threads[-1].start()
+        # What has ended is let go with its result: a session may look at files a thousand times.
+        with self._starting:
+            self._jobs = [*(each for each in self._jobs if each.state not in FINAL), job]
+            self._threads = [each for each in self._threads if each.is_alive()]
+            self._threads.append(threading.Thread(target=_follow, args=(job, body), name=title, daemon=True))
+            self._threads[-1].start()
         return job
 
     def _completed(self, request: RunRequest) -> RunRequest:

@@ -161,6 +161,40 @@ class CatalogueRecord:
 
 
 @dataclass(frozen=True)
+class TextDocument:
+    """One document: its item, its text, and its words with blanks between them, one sentence a line."""
+
+    key: str
+    label: str
+    attributes: dict[str, str]
+    text: str
+    segmented: str
+
+
+@dataclass(frozen=True)
+class TextFacts:
+    """What is known of texts when all are read.
+
+    Attributes
+    ----------
+    words
+        The distinct words, sorted.
+    tokens
+        Words in all documents, repetitions included.
+    dates
+        The dates of documents as they were written -> as 2022-09-24 (or 2022-09, 2022).
+    segmentation
+        How they were cut, as plain values that hold the lists of words themselves.
+    """
+
+    words: list[str]
+    tokens: int
+    report: ImportReport
+    dates: Mapping[str, str] = field(default_factory=dict)
+    segmentation: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class TextBatch:
     """Documents ready to be stored.
 

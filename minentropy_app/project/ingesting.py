@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,8 +61,8 @@ def store_items(
 ) -> Steps[Ids]:
     """Store new items and note what changes about known ones; return ids in the batch's order."""
     yield from purging.purge_discarded(project)
-    known = known_items(project, ticket.source)
-    ids: list[int] = []
+    known = known_items(project, ticket.source, kind)
+    ids = array("q")
     with project.transaction() as db:
         next_id = 1 + (db.execute("select max(id) from items").fetchone()[0] or 0)
     pace = Pace(2000)
@@ -75,16 +76,16 @@ def store_items(
                 db.conn.executemany(INSERT_CHANGE, changed)
         if not chunk:
             return np.array(ids, np.int64)
-        ids += chunk_ids
+        ids.extend(chunk_ids)
         next_id += len(new)
         yield Step(_ITEMS, len(ids), 0)
 
 
-def known_items(project: Project, source: int) -> dict[str, tuple[int, str, str]]:
-    """Return id, label and attributes (JSON) by key of the items a source already has."""
+def known_items(project: Project, source: int, kind: ItemKind) -> dict[str, tuple[int, str, str]]:
+    """Return id, label and attributes (JSON) by key of the items of one kind that a source already has."""
     with project.transaction() as db:
-        query = "select key, id, label, attributes from items where source = ?"
-        return {key: (number, label, text) for key, number, label, text in db.execute(query, [source])}
+        query = "select key, id, label, attributes from items where source = ? and kind = ?"
+        return {key: (number, label, text) for key, number, label, text in db.execute(query, [source, kind.value])}
 
 
 def _sort_out(

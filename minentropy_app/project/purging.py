@@ -24,6 +24,7 @@ def purge_discarded(project: Project) -> Steps[None]:
         yield from _purge_rows(project, "loans", part)
         yield from _purge_rows(project, "pair_counts", part)
         yield from _purge_rows(project, "documents", part)
+        yield from _purge_rows(project, "text_grams", part)
         yield from _purge_rows(project, "vectors", part)
         yield from _purge_listed(project, "borrowers", source, part)
         if state == "discarded":

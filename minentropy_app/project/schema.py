@@ -249,3 +249,21 @@ def m007_kept_views(db: Any) -> None:
         ) without rowid"""
     )
     db.execute("pragma user_version = 7")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m008_text_grams(db: Any) -> None:
+    """What runs of characters stand where in the texts (``grams.py``)."""
+    db.execute(
+        """create table text_grams (
+            id integer primary key,
+            first integer not null,
+            last integer not null,
+            bits blob not null
+        )"""
+    )
+    if db.execute("select 1 from documents limit 1").fetchone():
+        from minentropy_app.project import grams
+
+        grams.store_all(db.conn)
+    db.execute("pragma user_version = 8")

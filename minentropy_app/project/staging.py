@@ -6,6 +6,7 @@ an array, and ``report.json`` written last.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 import json
@@ -30,6 +31,8 @@ from minentropy_app.model.imports import (
     Rejected,
     Suspect,
     TextBatch,
+    TextDocument,
+    TextFacts,
     VectorBatch,
 )
 from minentropy_app.project import folder as folders
@@ -63,9 +66,14 @@ class Staged:
         for line in _read_lines(self.folder / _ITEMS):
             yield (line[0], line[1], line[2])
 
-    def documents(self) -> Iterator[tuple[str, str, dict[str, str], str, str]]:
-        """Yield (key, label, attributes, text, segmented) of staged texts."""
-        yield from _read_lines(self.folder / _DOCUMENTS)
+    def documents(self) -> Iterator[TextDocument]:
+        """Yield staged texts, with their dates as the whole column was understood."""
+        dates = self.facts.get("dates", {})
+        for row in _read_lines(self.folder / _DOCUMENTS):
+            document = TextDocument(*row)
+            if document.attributes.get("date") in dates:
+                document.attributes["date"] = dates[document.attributes["date"]]
+            yield document
 
     def recut(self) -> Iterator[tuple[int, str, str]]:
         """Yield (item id, text, segmented) of documents that were cut anew."""
@@ -145,17 +153,66 @@ def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:
         _stage_report(folder, batch.report, {})
 
 
-def stage_texts(folder: Path, batch: TextBatch) -> None:
-    """Lay texts aside, with the counts and the identity that the source will have."""
-    from minentropy_app.project.texts import content_of
+class TextStage:
+    """Lays texts aside one by one as they are read: none is held for longer than it takes to write it."""
 
-    with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        items = batch.documents
-        columns = (items.keys, items.labels, items.attributes, batch.texts, batch.segmented)
-        _write_lines(folder / _DOCUMENTS, zip(*columns, strict=True))
-        facts = _stage_words(folder, batch)
-        _stage_report(folder, batch.report, {**facts, "content": content_of(batch.segmented)})
+    #: Characters written at a time.
+    _BITE = 1 << 20
+
+    def __init__(self, folder: Path) -> None:
+        from minentropy_app.project.texts import Identity
+
+        self._folder = folder
+        self._identity = Identity()
+        self._encode = json.JSONEncoder(ensure_ascii=False).encode
+        self._lines: list[str] = []
+        self._size = 0
+        self._rows = self._sentences = 0
+        with explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = (folder / _DOCUMENTS).open("w", encoding="utf-8", errors="surrogatepass", newline="\n")
+
+    def take(self, document: TextDocument) -> None:
+        """Write the next document; AppError if the disk is full."""
+        row = (document.key, document.label, document.attributes, document.text, document.segmented)
+        self._lines.append(self._encode(row) + "\n")
+        self._size += len(self._lines[-1])
+        self._identity.add(document.segmented)
+        self._rows += 1
+        self._sentences += document.segmented.count("\n") + 1
+        if self._size >= self._BITE:
+            self._write()
+
+    def finish(self, facts: TextFacts) -> None:
+        """Write what is known of all of them: the batch is whole then."""
+        self._write()
+        with explained(self._folder):
+            self._file.close()
+            _write_lines(self._folder / _ITEMS, ((word, word, {}) for word in facts.words))
+            counts = {
+                "rows": self._rows, "tokens": facts.tokens, "sentences": self._sentences, "words": len(facts.words)
+            }  # fmt: skip
+            known = {"counts": counts, "segmentation": dict(facts.segmentation), "dates": dict(facts.dates)}
+            _stage_report(self._folder, facts.report, {**known, "content": self._identity.of_all()})
+
+    def close(self) -> None:
+        """Close the file, whatever was written."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+
+    def _write(self) -> None:
+        with explained(self._folder):
+            self._file.write("".join(self._lines))
+        self._lines, self._size = [], 0
+
+
+def stage_texts(folder: Path, batch: TextBatch) -> None:
+    """Lay texts that are held aside, with the counts and the identity that the source will have."""
+    items = batch.documents
+    with contextlib.closing(TextStage(folder)) as stage:
+        for row in zip(items.keys, items.labels, items.attributes, batch.texts, batch.segmented, strict=True):
+            stage.take(TextDocument(*row))
+        stage.finish(TextFacts(batch.words, batch.tokens, batch.report, {}, batch.segmentation))
 
 
 def stage_recut(folder: Path, batch: RecutBatch) -> None:
@@ -175,7 +232,7 @@ def stage_recut(folder: Path, batch: RecutBatch) -> None:
         _stage_report(folder, ImportReport(), facts)
 
 
-def _stage_words(folder: Path, batch: TextBatch | RecutBatch) -> dict[str, Any]:
+def _stage_words(folder: Path, batch: RecutBatch) -> dict[str, Any]:
     _write_lines(folder / _ITEMS, ((word, word, {}) for word in batch.words))
     sentences = sum(text.count("\n") + 1 for text in batch.segmented if text)
     counts = {"rows": len(batch.texts), "tokens": batch.tokens, "sentences": sentences, "words": len(batch.words)}
@@ -269,5 +326,5 @@ def _write_lines(path: Path, rows: Iterable[Any]) -> None:
 
 
 def _read_lines(path: Path) -> Iterator[Any]:
-    with path.open("r", encoding="ascii") as file:
+    with path.open("r", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
         yield from map(json.loads, file)

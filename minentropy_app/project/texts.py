@@ -15,12 +15,14 @@ import numpy as np
 from minentropy_app.model.inputs import Corpus, Ids
 from minentropy_app.model.items import ItemKind
 from minentropy_app.model.step import Context, Step, Steps
-from minentropy_app.project import folder, ingesting, staging
+from minentropy_app.project import folder, grams, ingesting, staging
 from minentropy_app.project.imports import Imported, Ticket
 from minentropy_app.project.project import Project
 from minentropy_app.project.rows import first_row
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
+#: Scripts from here on (Thai, Chinese, kana …) put no blanks between words.
+_UNSPACED = "\u0e00"
 _STORING = QT_TRANSLATE_NOOP("project.texts", "Storing texts")
 _INSERT = "insert into documents (id, item, text, segmented) values (?, ?, ?, ?)"
 #: Characters stored in one transaction: the index of words takes most of the time.
@@ -32,10 +34,10 @@ _HITS = f"""select i.id, i.label, d.text, s.name from document_search f join doc
     join items i on i.id = d.item join sources s on s.id = i.source
     where document_search match ?1 and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by f.rowid"""
-#: The slow way, for what is no whole words: bytes where case does not matter, LIKE where it does.
+#: For what is no whole words, where it may stand: bytes where case does not matter, LIKE where it is ASCII's.
 _ANYWHERE = f"""select i.id, i.label, d.text, s.name from documents d
     cross join items i on i.id = d.item join sources s on s.id = i.source
-    where {{holds}} and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
+    where d.id between ?2 and ?3 and {{holds}} and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by d.id"""
 
 
@@ -62,10 +64,10 @@ def ingest_texts(project: Project, ticket: Ticket, context: Context) -> Steps[Im
         The user asked to stop; call ``abandon_import``.
     """
     batch = staging.open_staged(staging.staging_folder(project.data_path, ticket))
-    documents = ((key, label, about) for key, label, about, _, _ in batch.documents())
+    documents = ((each.key, each.label, each.attributes) for each in batch.documents())
     ids = yield from ingesting.store_items(project, ticket, documents, context, ItemKind.DOCUMENT)
     words = yield from ingesting.store_items(project, ticket, batch.items(), context, ItemKind.WORD)
-    stored = ((int(ids[k]), text, cut) for k, (_, _, _, text, cut) in enumerate(batch.documents()))
+    stored = ((int(ids[k]), each.text, each.segmented) for k, each in enumerate(batch.documents()))
     yield from store_documents(project, ticket, BitesOf(stored, len(ids)), context)
     counts = {"items": len(ids) + len(words), "words": len(words), **batch.facts["counts"]}
     rows = len(ids)
@@ -106,14 +108,36 @@ def store_documents(project: Project, ticket: Ticket, documents: BitesOf, contex
         ]
         with project.transaction(bulk=True) as db:
             db.conn.executemany(_INSERT, rows)
+            grams.store(db.conn, [(number, text) for number, _, text, _ in rows])
         done += len(chunk)
         yield Step(_STORING, done, documents.total)
 
 
+class Identity:
+    """The identity of texts, whatever their order."""
+
+    _BYTES = 16
+
+    def __init__(self) -> None:
+        self._hashes = bytearray()
+
+    def add(self, segmented: str) -> None:
+        """Take in one more text, cut into words."""
+        self._hashes += hashlib.blake2b(segmented.encode("utf-8", "replace"), digest_size=self._BYTES).digest()
+
+    def of_all(self) -> str:
+        """Return the identity of all that were taken in."""
+        numbers = np.frombuffer(bytes(self._hashes), ">u8").reshape(-1, 2)
+        ordered = numbers[np.lexsort((numbers[:, 1], numbers[:, 0]))]
+        return hashlib.blake2b(b"texts" + ordered.tobytes(), digest_size=self._BYTES).hexdigest()
+
+
 def content_of(segmented: list[str]) -> str:
     """Return the identity of texts, whatever their order."""
-    hashes = sorted(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in segmented)
-    return hashlib.blake2b(b"texts" + b"".join(hashes), digest_size=16).hexdigest()
+    identity = Identity()
+    for text in segmented:
+        identity.add(text)
+    return identity.of_all()
 
 
 def load_texts(connection: sqlite3.Connection, source: int) -> Corpus:
@@ -179,30 +203,63 @@ def concordance(connection: sqlite3.Connection, text: str, words: list[str], lim
         # Where a list of words of one's own makes it one word, the index knows it as one.
         phrases = dict.fromkeys([" ".join(words), wanted.lower()])
         query = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-        hits = _hits(connection.execute(_HITS, [query, source]), wanted, limit)
+        hits = _hits(connection.execute(_HITS, [query, source]), wanted, limit, whole=True)
     if not hits:
         hits = _hits(_anywhere(connection, wanted, source), wanted, limit)
     return hits
 
 
 def _anywhere(connection: sqlite3.Connection, wanted: str, source: int) -> Iterator[Any]:
+    """Yield the documents that may hold what is wanted."""
+    holds, value = "d.text <> ?1", ""
     if wanted.lower() == wanted.upper():
-        holds = "instr(cast(d.text as blob), cast(?1 as blob))"
-        return connection.execute(_ANYWHERE.format(holds=holds), [wanted, source])
-    escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return connection.execute(_ANYWHERE.format(holds="d.text like ?1 escape '!'"), [f"%{escaped}%", source])
+        holds, value = "instr(cast(d.text as blob), cast(?1 as blob))", wanted
+    elif wanted.isascii():
+        escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        holds, value = "d.text like ?1 escape '!'", f"%{escaped}%"
+    for first, last in grams.candidates(connection, wanted, source):
+        yield from connection.execute(_ANYWHERE.format(holds=holds), [value, first, last])
 
 
-def _hits(rows: Iterator[Any], wanted: str, limit: int) -> list[Hit]:
+def _hits(rows: Iterator[Any], wanted: str, limit: int, whole: bool = False) -> list[Hit]:
+    """Places in documents; where the index knows words, no ``whole`` word goes on in letters at either end."""
     hits: list[Hit] = []
     for item, label, text, source in rows:
         for at in _places(text.lower(), wanted.lower()):
             end = at + len(wanted)
-            left, right = text[max(0, at - _WIDTH) : at], text[end : end + _WIDTH]
+            if whole and (_inside(text, at) or _inside(text, end)):
+                continue
+            first, last = _from_word(text, max(0, at - _WIDTH), at), _to_word(text, end, end + _WIDTH)
+            left, right = text[first:at], text[end:last]
             hits.append(Hit(item, label, source, " ".join(left.split()), text[at:end], " ".join(right.split())))
             if len(hits) == limit:
                 return hits
     return hits
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a place lies inside a word of a script that puts blanks between words."""
+    return 0 < at < len(text) and _spaced(text[at - 1]) and _spaced(text[at])
+
+
+def _spaced(sign: str) -> bool:
+    return sign.isalnum() and sign < _UNSPACED
+
+
+def _from_word(text: str, start: int, stop: int) -> int:
+    """Where the first whole word begins."""
+    first = start
+    while first < stop and _inside(text, first):
+        first += 1
+    return first if first < stop else start
+
+
+def _to_word(text: str, start: int, stop: int) -> int:
+    """Where the last whole word ends."""
+    last = min(stop, len(text))
+    while last > start and _inside(text, last):
+        last -= 1
+    return last if last > start else min(stop, len(text))
 
 
 def _places(text: str, wanted: str) -> Iterator[int]:

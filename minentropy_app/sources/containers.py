@@ -117,7 +117,12 @@ def contents(path: Path, markup: bool = False) -> list[Content]:
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zipped(path, size)
     refuse_binary(path.name, head, markup)
-    return [Content(path.name, path, "text", size, max(size * 2, FREE_BYTES), lambda: path.open("rb"))]
+    return [plain(path, size)]
+
+
+def plain(path: Path, size: int) -> Content:
+    """Return the bytes of a file of text as it lies on disk."""
+    return Content(path.name, path, "text", size, max(size * 2, FREE_BYTES), lambda: path.open("rb"))
 
 
 def refuse_binary(name: str, head: bytes, markup: bool = False) -> None:
@@ -224,7 +229,7 @@ def _zipped(path: Path, size: int) -> list[Content]:
     if any(info.filename == "xl/workbook.xml" for info in members):
         refuse_bomb(path.name, size, sum(info.file_size for info in members))
         return [Content(path.name, path, "workbook", size, limit_of(size), lambda: path.open("rb"))]
-    found = [_member(path, info) for info in members if _is_table(info.filename)]
+    found = [member(path, info) for info in members if _is_table(info.filename)]
     if not found:
         raise AppError(
             QT_TRANSLATE_NOOP("sources.containers", "The archive {file} holds no table (CSV, TSV or TXT)."),
@@ -236,7 +241,8 @@ def _zipped(path: Path, size: int) -> list[Content]:
     return found
 
 
-def _member(path: Path, info: zipfile.ZipInfo) -> Content:
+def member(path: Path, info: zipfile.ZipInfo) -> Content:
+    """Return the bytes of one file of text in an archive; AppError if it promises to grow beyond belief."""
     refuse_bomb(f"{path.name}: {info.filename}", info.compress_size, info.file_size)
 
     def start() -> IO[bytes]:

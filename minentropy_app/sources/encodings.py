@@ -104,18 +104,59 @@ def read_mixed(data: bytes) -> tuple[str, str, int, int] | None:
     (text, second encoding, lines in it, damaged characters), or None where the file is in one encoding.
     """
     lines = data.split(b"\n")
-    strange = [k for k, line in enumerate(lines) if not line.isascii() and not _is_utf8(line)]
-    proven = any(_is_utf8(line) and sum(code > 0x7F for code in line) >= _PROOF for line in lines if not line.isascii())
-    if not strange or not proven:
-        return None
-    sample = b"\n".join(lines[k] for k in strange)[:_SAMPLE]
-    second = next((name for name, fits in _SECOND if fits(sample)), "")
+    look = SecondLook()
+    for line in lines:
+        look.feed(line)
+    second = look.encoding()
     if not second:
         return None
-    others = set(strange)
-    texts = [line.decode(second if k in others else "utf-8", "replace") for k, line in enumerate(lines)]
-    damaged = sum(texts[k].count("\ufffd") for k in strange)
-    return "\n".join(texts).replace("\r\n", "\n").replace("\r", "\n"), second, len(strange), damaged
+    mixed = MixedLines(second)
+    text = "\n".join(map(mixed.decode, lines))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), second, mixed.count, mixed.damaged
+
+
+@dataclass
+class SecondLook:
+    """Sees all lines of a file, then names the encoding of those that are not UTF-8 where others are beyond doubt."""
+
+    _strange: list[bytes] = field(default_factory=list)
+    _size: int = 0
+    _proven: bool = False
+
+    def feed(self, line: bytes) -> None:
+        """Look at the next line."""
+        if line.isascii():
+            return
+        if _is_utf8(line):
+            self._proven = self._proven or sum(code > 0x7F for code in line) >= _PROOF
+        elif self._size < _SAMPLE:
+            self._strange.append(line)
+            self._size += len(line) + 1
+
+    def encoding(self) -> str:
+        """Return the name of the second encoding, "" where there is none."""
+        if not self._strange or not self._proven:
+            return ""
+        sample = b"\n".join(self._strange)[:_SAMPLE]
+        return next((name for name, fits in _SECOND if fits(sample)), "")
+
+
+@dataclass
+class MixedLines:
+    """Decodes lines of UTF-8 or else of the encoding ``second``; counts those, and their damaged characters."""
+
+    second: str
+    count: int = 0
+    damaged: int = 0
+
+    def decode(self, line: bytes) -> str:
+        """Return one line as text."""
+        if line.isascii() or _is_utf8(line):
+            return line.decode("utf-8")
+        text = line.decode(self.second, "replace")
+        self.count += 1
+        self.damaged += text.count("\ufffd")
+        return text
 
 
 def _is_utf8(line: bytes) -> bool:

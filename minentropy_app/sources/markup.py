@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg"})
@@ -89,13 +91,30 @@ def unwrapped(text: str) -> str:
     A text counts as wrapped if it has blank lines and hardly a line is longer than 100 characters.
     """
     lines = text.split("\n")
-    widths = sorted(len(line) for line in lines if line.strip())
-    if len(widths) < 3 or not any(not line.strip() for line in lines[1:-1]):
-        return text
-    width = widths[int(0.95 * (len(widths) - 1))]
-    if not 30 <= width <= _WIDEST:
-        return text
-    return _joined(lines, _FULL * width)
+    widths = Counter(len(line) for line in lines if line.strip())
+    full = full_width(widths, any(not line.strip() for line in lines[1:-1]))
+    return text if full is None else "\n".join(joining(lines, full))
+
+
+def full_width(widths: Mapping[int, int], gaps: bool) -> float | None:
+    """Return from which width a line is full and goes on in the next; None where lines are not wrapped.
+
+    Parameters
+    ----------
+    widths
+        How many lines have each width; blank ones do not count.
+    gaps
+        Whether a blank line stands between the first line and the last.
+    """
+    count = sum(widths.values())
+    if count < 3 or not gaps:
+        return None
+    place, before = int(0.95 * (count - 1)), 0
+    for width in sorted(widths):
+        before += widths[width]
+        if before > place:
+            return _FULL * width if 30 <= width <= _WIDEST else None
+    return None
 
 
 def joined_lines(page: str) -> str:
@@ -104,23 +123,29 @@ def joined_lines(page: str) -> str:
     widths = sorted(len(line) for line in lines if line)
     if len(widths) < 3:
         return "\n".join(lines)
-    return _joined(lines, _FULL_PRINTED * widths[int(0.8 * (len(widths) - 1))], parted=True)
+    full = _FULL_PRINTED * widths[int(0.8 * (len(widths) - 1))]
+    return "\n".join(joining(lines, full, parted=True))
 
 
-def _joined(lines: list[str], full: float, parted: bool = False) -> str:
-    joined: list[str] = []
+def joining(lines: Iterable[str], full: float, parted: bool = False) -> Iterator[str]:
+    """Yield lines, those joined that go on in the next because they are ``full``."""
+    pieces: list[str] = []
     open_line = False
     for line in lines:
         if open_line and line.strip():
-            joined[-1] = _glued(joined[-1].rstrip(), line.strip(), parted)
+            pieces[-1], rest = _glued(pieces[-1].rstrip(), line.strip(), parted)
+            pieces.append(rest)
         else:
-            joined.append(line)
+            if pieces:
+                yield "".join(pieces)
+            pieces = [line]
         open_line = bool(line.strip()) and len(line) >= full
-    return "\n".join(joined)
+    if pieces:
+        yield "".join(pieces)
 
 
-def _glued(before: str, after: str, parted: bool) -> str:
-    """Put two lines together: no blank between Chinese characters, none after a hyphen inside a word."""
-    if re.search(r"[a-z]-$", before) and after[0].islower():
-        return (before[:-1] if parted else before) + after
-    return before + ("" if ord(before[-1]) > 0x2E80 and ord(after[0]) > 0x2E80 else " ") + after
+def _glued(before: str, after: str, parted: bool) -> tuple[str, str]:
+    """Return the two so that they fit together: no blank between Chinese characters, none after a hyphen in a word."""
+    if re.search(r"[a-z]-$", before[-2:]) and after[0].islower():
+        return before[:-1] if parted else before, after
+    return before, ("" if ord(before[-1]) > 0x2E80 and ord(after[0]) > 0x2E80 else " ") + after

@@ -112,12 +112,16 @@ def open_table(path: Path | str, options: TableOptions | None = None) -> Table:
     AppError
         The file is missing, a folder, empty, binary, damaged, a bomb, or holds several tables.
     """
-    tables = _drained(look(Path(path), options or TableOptions()))
+    return only(_drained(look(Path(path), options or TableOptions())), Path(path))
+
+
+def only(tables: list[Table], path: Path) -> Table:
+    """Return the one table of a file; AppError if it holds several."""
     if len(tables) > 1:
         raise AppError(
             QT_TRANSLATE_NOOP("sources.tables", "The archive {file} holds several tables: {members}."),
             QT_TRANSLATE_NOOP("sources.tables", "Unpack it and name the one you want."),
-            file=Path(path).name,
+            file=path.name,
             members=", ".join(table.name.rpartition(": ")[2] for table in tables[:8]),
         )
     return tables[0]

@@ -24,7 +24,8 @@ _MARKUP = {
     ".md": plain_markdown, ".markdown": plain_markdown,
     ".html": plain_html, ".htm": plain_html, ".xhtml": plain_html,
 }  # fmt: skip
-_PLAIN = (".txt", ".text", "", *_MARKUP)
+_BARE = (".txt", ".text", "")
+_PLAIN = (*_BARE, *_MARKUP)
 _HIDDEN = (".", "~$")
 #: Suffix of files of keywords.
 _KEYS = ".key"
@@ -58,7 +59,8 @@ class Found:
     """A file met on the way: ``name`` relative to what was asked for, ``label`` of its sub-folder.
 
     ``member`` names a file inside the archive ``path``; ``keys`` is the file of its keywords: of the same
-    name with the suffix .key, one keyword a line, in whatever folder of what was asked for.
+    name with the suffix .key, one keyword a line, in whatever folder of what was asked for. ``size`` is in
+    bytes, unpacked.
     """
 
     path: Path
@@ -66,6 +68,7 @@ class Found:
     label: str = ""
     member: str = ""
     keys: Found | None = None
+    size: int = 0
 
     @property
     def suffix(self) -> str:
@@ -81,6 +84,21 @@ class Found:
     def may_be_table(self) -> bool:
         """Whether rows can be read from it if they are asked for."""
         return self.suffix in (*TABLES, ".txt", ".text", ".dat", ".tab", "")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is text without markup, which can be read line by line."""
+        return self.suffix in _BARE
+
+    def content(self) -> Content:
+        """Return the bytes as a stream; AppError as ``data``, but for its size."""
+        if not self.member:
+            return replace(containers.plain(self.path, self.size), name=self.name)
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return replace(containers.member(self.path, archive.getinfo(self.member)), name=self.name)
+        except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+            raise containers.unreadable(self.name, error) from error
 
     def data(self) -> bytes:
         """Return all bytes.
@@ -102,40 +120,50 @@ class Found:
         except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
             raise containers.unreadable(self.name, error) from error
 
-    def table(self, options: TableOptions) -> Table:
-        """Look at the file as a table; AppError as ``tables.open_table``, and for what is no text."""
-        if not self.member:
-            if self.suffix != ".xlsx":
-                refuse_foreign(self.name, _head(self.path, self.name))
-            return tables.open_table(self.path, options)
-        data = self.data()
-        kind = "workbook" if self.suffix == ".xlsx" else "text"
-        if kind == "text":
-            refuse_foreign(self.name, data[: 1 << 16])
-        held = data if kind == "workbook" else None
-        content = Content(self.name, self.path, kind, len(data), 2 * len(data) + 1, lambda: io.BytesIO(data), held)
-        return tables.look_at(content, options)
+    def table(self, options: TableOptions) -> Generator[int, None, Table]:
+        """Look at the file as a table, as ``tables.open_table``; yields often.
 
+        Raises
+        ------
+        AppError
+            As ``tables.open_table``, and for what is no text.
+        """
+        if self.suffix == ".xlsx":
+            if not self.member:
+                return tables.open_table(self.path, options)
+            data = self.data()
+            held = Content(
+                self.name, self.path, "workbook", len(data), 2 * len(data) + 1, lambda: io.BytesIO(data), data
+            )
+            return tables.look_at(held, options)
+        refuse_foreign(self.name, self._head())
+        if self.member:
+            return (yield from tables.look_at_text(self.content(), options))
+        found = yield from tables.look(self.path, options)
+        return tables.only(found, self.path)
 
-def _head(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(1 << 16)
-    except OSError as error:
-        raise containers.unreadable(name, error) from error
+    def _head(self) -> bytes:
+        with self.content().open() as stream:
+            return stream.read(1 << 16)
 
 
 def _refuse_large(name: str, size: int) -> None:
     if size > LARGEST:
-        raise AppError(
-            QT_TRANSLATE_NOOP("sources.text_files", "{file} is too large for one text ({size} MB; up to {limit} MB)."),
-            QT_TRANSLATE_NOOP(
-                "sources.text_files", "Split it into files, or save it as a table (csv) with one text a row."
-            ),
-            file=name,
-            size=size >> 20,
-            limit=LARGEST >> 20,
-        )
+        raise too_large(name, size)
+
+
+def too_large(name: str, size: int) -> AppError:
+    """Return the error for what would be a single text of too many bytes or characters."""
+    return AppError(
+        QT_TRANSLATE_NOOP("sources.text_files", "{file} is too large for one text ({size} MB; up to {limit} MB)."),
+        QT_TRANSLATE_NOOP(
+            "sources.text_files",
+            "Plain text of any size is read by paragraph or by line, and tables (csv) by row; or split the file.",
+        ),
+        file=name,
+        size=size >> 20,
+        limit=LARGEST >> 20,
+    )
 
 
 def found_in(path: Path) -> Iterator[Found | AppError]:
@@ -241,14 +269,24 @@ def _decoded(name: str, data: bytes, encoding: str | None) -> Plain:
     mixed = None if encoding or not detection.bad or chosen.startswith("utf-16") else encodings.read_mixed(data)
     if mixed is not None:
         text, second, lines, damaged = mixed
-        notes = [Rejected(0, _MIXED, {"file": name, "count": lines, "encoding": second})]
+        notes = [mixed_note(name, lines, second)]
         chosen = f"utf-8 + {second}"
     else:
         text, notes = "".join(encodings.texts(iter([data]), chosen, False)), []
         damaged = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     if damaged > 0:
-        notes.append(Rejected(0, _DAMAGED, {"file": name, "count": damaged}))
+        notes.append(damaged_note(name, damaged))
     return Plain(text.removeprefix("\ufeff").replace("\0", ""), chosen, tuple(notes))
+
+
+def mixed_note(name: str, lines: int, encoding: str) -> Rejected:
+    """Tell that some lines were read in a second encoding."""
+    return Rejected(0, _MIXED, {"file": name, "count": lines, "encoding": encoding})
+
+
+def damaged_note(name: str, count: int) -> Rejected:
+    """Tell that characters could not be read."""
+    return Rejected(0, _DAMAGED, {"file": name, "count": count})
 
 
 def _unknown_kind(name: str, suffix: str) -> AppError:
@@ -264,19 +302,26 @@ def _unknown_kind(name: str, suffix: str) -> AppError:
 
 def _file(path: Path, name: str) -> Iterator[Found | AppError]:
     if path.suffix.lower() != ".zip":
-        yield Found(path, name, _label(name))
+        yield Found(path, name, _label(name), size=_size(path))
         return
     try:
         members = _members(path, name)
     except AppError as error:
         yield error
         return
-    for member in members:
+    for member, size in members:
         if not any(_is_hidden(part) or part == "__MACOSX" for part in PurePosixPath(member).parts):
-            yield Found(path, f"{name}/{member}", _label(member), member)
+            yield Found(path, f"{name}/{member}", _label(member), member, size=size)
 
 
-def _members(path: Path, name: str) -> list[str]:
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # told when it is read
+
+
+def _members(path: Path, name: str) -> list[tuple[str, int]]:
     try:
         with zipfile.ZipFile(path) as archive:
             files = [info for info in archive.infolist() if not info.is_dir()]
@@ -285,7 +330,7 @@ def _members(path: Path, name: str) -> list[str]:
     packed, expanded = path.stat().st_size, sum(info.file_size for info in files)
     if expanded > _WHOLE_ARCHIVE * containers.limit_of(packed):
         raise containers.bomb(name, packed, _WHOLE_ARCHIVE * containers.limit_of(packed))
-    return sorted(info.filename for info in files)
+    return sorted((info.filename, info.file_size) for info in files)
 
 
 def _label(name: str) -> str:

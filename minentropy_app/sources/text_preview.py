@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from minentropy_app.errors import AppError
-from minentropy_app.model.imports import ImportReport, TextBatch
+from minentropy_app.model.imports import ImportReport, TextBatch, TextDocument
 from minentropy_app.model.step import Context, Steps, drain
 from minentropy_app.sources import tables, text_files
-from minentropy_app.sources.texts import TextOptions, read_texts
+from minentropy_app.sources.texts import TextOptions, gather_texts, read_texts
 
 #: Bytes of a large plain file that are looked at; files, documents and characters of each shown.
 _HEAD, _FILES, _DOCUMENTS, _CHARACTERS = 1 << 15, 4, 24, 1200
@@ -94,18 +94,35 @@ def preview_texts(files: Sequence[Path], options: TextOptions) -> TextPreview:
     return replace(seen, documents=_documents(batch), encoding=report.encoding, roles=dict(report.columns))
 
 
+@dataclass
+class _Counted:
+    """Counts documents as they pass."""
+
+    documents: int = 0
+    characters: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+
+    def take(self, document: TextDocument) -> None:
+        self.documents += 1
+        self.characters += len(document.text)
+        self.languages[document.attributes.get("language", "")] += 1
+        if document.attributes.get("class"):
+            self.labels[document.attributes["class"]] += 1
+
+
 def check_texts(files: Sequence[Path], options: TextOptions, context: Context) -> Steps[TextCheck]:
     """Read everything as an import would and count."""
-    batch = yield from read_texts(files, options, context)
-    about = batch.documents.attributes
+    counted = _Counted()
+    facts = yield from gather_texts(files, options, context, counted.take)
     return TextCheck(
-        report=batch.report,
-        documents=len(batch.texts),
-        words=len(batch.words),
-        tokens=batch.tokens,
-        characters=sum(map(len, batch.texts)),
-        languages=dict(Counter(each.get("language", "") for each in about)),
-        labels=dict(Counter(each["class"] for each in about if each.get("class")).most_common()),
+        report=facts.report,
+        documents=counted.documents,
+        words=len(facts.words),
+        tokens=facts.tokens,
+        characters=counted.characters,
+        languages=dict(counted.languages),
+        labels=dict(counted.labels.most_common()),
     )
 
 

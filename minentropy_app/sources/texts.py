@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from minentropy_app.errors import AppError
-from minentropy_app.model.imports import REJECTED_SHOWN, ImportReport, ItemTable, Rejected, TextBatch
+from minentropy_app.model.imports import (
+    REJECTED_SHOWN,
+    ImportReport,
+    ItemTable,
+    Rejected,
+    TextBatch,
+    TextDocument,
+    TextFacts,
+)
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources import tables, text_files
 from minentropy_app.sources.cleaning import header_key
@@ -29,6 +38,7 @@ from minentropy_app.sources.segmentation import (
     simplifier,
     with_lists,
 )
+from minentropy_app.sources.streamed_texts import Stream
 from minentropy_app.sources.text_files import Found
 from minentropy_app.text import QT_TRANSLATE_NOOP, put
 
@@ -102,28 +112,59 @@ class _Unit:
 
 @dataclass
 class _Gathered:
-    documents: ItemTable = field(default_factory=lambda: ItemTable([], [], []))
-    texts: list[str] = field(default_factory=list)
-    segmented: list[str] = field(default_factory=list)
+    """What is kept of the texts read so far: figures and words, not the texts themselves."""
+
+    documents: int = 0
     words: dict[str, None] = field(default_factory=dict)
     tokens: int = 0
     rows: int = 0
     empty: int = 0
+    refused: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     notes: list[Rejected] = field(default_factory=list)
     encodings: dict[str, None] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    dates: list[str] = field(default_factory=list)
     first_refused: AppError | None = None
+    #: Bytes of all files, of those read, and of the present one so far.
+    total: int = 0
+    before: int = 0
+    at: int = 0
 
     def refuse(self, error: AppError) -> None:
         """Count a file that could not be read."""
         self.rows += 1
         self.first_refused = self.first_refused or error
-        self.rejected.append(Rejected(0, error.message, error.fields))
+        self.refuse_row(Rejected(0, error.message, error.fields))
+
+    def refuse_row(self, why: Rejected) -> None:
+        """Keep the reason, of the first ones."""
+        self.refused += 1
+        if len(self.rejected) < REJECTED_SHOWN:
+            self.rejected.append(why)
+
+    def step(self) -> Step:
+        """Tell how far reading has come, in bytes."""
+        done = self.before + self.at
+        return Step(_READING, min(done, self.total), self.total, {"documents": self.documents})
+
+
+#: Takes one document after the other.
+Take = Callable[[TextDocument], None]
 
 
 def read_texts(files: Sequence[Path], options: TextOptions, context: Context) -> Steps[TextBatch]:
-    """Read and cut all texts.
+    """Read and cut all texts, and hold them; as ``gather_texts``."""
+    documents: list[TextDocument] = []
+    facts = yield from gather_texts(files, options, context, documents.append)
+    attributes = [with_date(each.attributes, facts.dates) for each in documents]
+    items = ItemTable([each.key for each in documents], [each.label for each in documents], attributes)
+    texts, segmented = [each.text for each in documents], [each.segmented for each in documents]
+    return TextBatch(items, texts, segmented, facts.words, facts.tokens, facts.report, facts.segmentation)
+
+
+def gather_texts(files: Sequence[Path], options: TextOptions, context: Context, take: Take) -> Steps[TextFacts]:
+    """Read and cut all texts; each goes to ``take`` as soon as it is cut, its date as it was written.
 
     Raises
     ------
@@ -134,21 +175,56 @@ def read_texts(files: Sequence[Path], options: TextOptions, context: Context) ->
     _check(options, cutting)
     segmenter = Segmenter(cutting)
     simplified = simplifier() if options.simplify else None
-    gathered = _Gathered()
-    for found in _all_files(files, gathered):
+    gathered, apart = _Gathered(), _Apart()
+    all_files = [found for path in files for found in text_files.found_in(path)]
+    gathered.total = sum(found.size for found in all_files if isinstance(found, Found))
+    for found in all_files:
+        if isinstance(found, AppError):
+            gathered.refuse(found)
+            continue
         try:
             for unit in _units(found, options, gathered):
                 context.check()
                 if unit is not None:
-                    yield from _take(gathered, unit if simplified is None else unit.changed(simplified), segmenter)
-                yield Step(_READING, len(gathered.texts), 0, {"documents": len(gathered.texts)})
+                    whole = unit if simplified is None else unit.changed(simplified)
+                    yield from _take(gathered, whole, segmenter, lambda made: take(apart.told(made)))
+                yield gathered.step()
         except AppError as error:
             if found.is_table and (options.column or options.label or options.keywords or options.date):
                 raise
             gathered.refuse(error)
-    if not gathered.texts:
+        gathered.before, gathered.at = gathered.before + found.size, 0
+        apart.next_file()
+    if not gathered.documents:
         raise _nothing(gathered)
-    return replace(_batch(gathered), segmentation={**asdict(with_lists(cutting)), "simplify": options.simplify})
+    return replace(_facts(gathered), segmentation={**asdict(with_lists(cutting)), "simplify": options.simplify})
+
+
+class _Apart:
+    """Gives numbers to equal keys: parts of one row, and files of one name in several folders asked for.
+
+    Keys of one file come in their order, so that only the last one of it need be known.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[str, int] = {}
+        self._file, self._last, self._times = "", "", 0
+
+    def told(self, document: TextDocument) -> TextDocument:
+        """Return the document with a key of its own."""
+        self._file = document.attributes["file"]
+        key = document.key
+        if earlier := self._files.get(self._file, 0):
+            key = f"{key} ({earlier + 1})"
+        self._times = self._times + 1 if key == self._last else 1
+        self._last = key
+        return replace(document, key=key if self._times == 1 else f"{key} [{self._times}]")
+
+    def next_file(self) -> None:
+        """Note that the next documents are of another file."""
+        if self._file:
+            self._files[self._file] = self._files.get(self._file, 0) + 1
+        self._file, self._last, self._times = "", "", 0
 
 
 def _check(options: TextOptions, cutting: SegmentOptions) -> None:
@@ -156,22 +232,38 @@ def _check(options: TextOptions, cutting: SegmentOptions) -> None:
     check_choices(cutting)
 
 
-def _all_files(files: Sequence[Path], gathered: _Gathered) -> Iterator[Found]:
-    for path in files:
-        for found in text_files.found_in(path):
-            if isinstance(found, AppError):
-                gathered.refuse(found)
-            else:
-                yield found
-
-
 def _units(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_Unit | None]:
     """Yield the units of a file, and None where reading takes long."""
     if found.is_table or (found.may_be_table and _rows_wanted(options)):
         for unit in _rows(found, options, gathered):
-            parts = _parts(unit.text, options.unit) if options.unit in ("paragraph", "line") else [unit.text]
-            yield from (replace(unit, text=part) for part in parts)
+            if unit is None or options.unit not in ("paragraph", "line"):
+                yield unit
+            else:
+                yield from (replace(unit, text=part) for part in _parts(unit.text, options.unit))
         return
+    keywords = "\n".join(text_files.keywords_of(found))
+    about = tuple(pair for pair in (("class", found.label), ("keywords", keywords)) if pair[1])
+    streamed = found.is_plain and options.unit in ("paragraph", "line")
+    number = 0
+    for part in (_streamed if streamed else _whole)(found, options, gathered):
+        number += part is not None
+        yield None if part is None else _Unit(found.name, number, part, about=about)
+    if not number and len(gathered.notes) < REJECTED_SHOWN:
+        gathered.notes.append(Rejected(0, _EMPTY, {"file": found.name}))
+
+
+def _streamed(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[str | None]:
+    """Yield the lines or paragraphs of a file of any size, and None where reading takes long."""
+    stream = Stream(found, options.unit)
+    for part in stream.units(options.encoding):
+        gathered.at = stream.done // stream.passes
+        yield part
+    gathered.encodings[stream.encoding] = None
+    gathered.notes += stream.notes
+
+
+def _whole(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[str | None]:
+    """Yield the parts of a file that is held in memory, and None where reading takes long."""
     reading = text_files.text_of(found, options.encoding)
     while True:
         try:
@@ -182,10 +274,7 @@ def _units(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[
         yield None
     gathered.encodings[plain.encoding] = None
     gathered.notes += plain.notes
-    keywords = "\n".join(text_files.keywords_of(found))
-    about = tuple(pair for pair in (("class", found.label), ("keywords", keywords)) if pair[1])
-    for number, part in enumerate(_parts(plain.text, options.unit), 1):
-        yield _Unit(found.name, number, part, about=about)
+    yield from _parts(plain.text, options.unit)
 
 
 def _rows_wanted(options: TextOptions) -> bool:
@@ -203,32 +292,52 @@ def _parts(text: str, unit: str) -> list[str]:
     return [whole.strip()]
 
 
-def _rows(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_Unit]:
-    table = _table(found, options)
+def _rows(found: Found, options: TextOptions, gathered: _Gathered) -> Iterator[_Unit | None]:
+    table = yield from _table(found, options)
     gathered.encodings[table.encoding or "xlsx"] = None
     gathered.notes += table.notes
     places = _places(table, options)
     gathered.columns |= {role: table.columns[place] for role, place in places.items()}
-    for number, row in table.rows():
-        about = {role: row[places[role]].strip() for role in ("class", "date", "keywords") if role in places}
-        if "keywords" in about:
-            words = about["keywords"].split(options.keyword_separator or "\0")
-            about["keywords"] = "\n".join(filter(None, map(str.strip, words)))
-        if found.label:
-            about.setdefault("class", found.label)
-        title = row[places["title"]].strip() if "title" in places else ""
-        yield _Unit(found.name, number, row[places["text"]], title, tuple((k, v) for k, v in about.items() if v))
+    for block in table.blocks():
+        gathered.at = block.done if table.encoding else 0
+        for why in block.refused:
+            gathered.rows += 1
+            gathered.refuse_row(replace(why, fields={**why.fields, "file": found.name}))
+        for number, row in zip(block.numbers, block.rows, strict=True):
+            yield _unit_of(found, number, row + [""] * (len(table.columns) - len(row)), places, options)
+        yield None
 
 
-def _table(found: Found, options: TextOptions) -> tables.Table:
+def _unit_of(found: Found, number: int, row: list[str], places: dict[str, int], options: TextOptions) -> _Unit:
+    about = {role: row[places[role]].strip() for role in ("class", "date", "keywords") if role in places}
+    if "keywords" in about:
+        words = about["keywords"].split(options.keyword_separator or "\0")
+        about["keywords"] = "\n".join(filter(None, map(str.strip, words)))
+    if found.label:
+        about.setdefault("class", found.label)
+    title = row[places["title"]].strip() if "title" in places else ""
+    return _Unit(found.name, number, row[places["text"]], title, tuple((k, v) for k, v in about.items() if v))
+
+
+def _table(found: Found, options: TextOptions) -> Generator[None, None, tables.Table]:
     """Open a table; a first row with the name of a column of texts, or one asked for, is a header."""
-    table = found.table(tables.TableOptions(options.encoding, header=options.header))
+    table = yield from _looking(found.table(tables.TableOptions(options.encoding, header=options.header)))
     if options.header is None and not table.header:
         named = {header_key(name) for name in (options.column, options.label, options.date, options.keywords) if name}
         first = {header_key(cell) for row in table.preview(1) for cell in row} - {""}
         if first & (_TEXT_NAMES | {name for name in named if not name.isdecimal()}):
-            table = found.table(tables.TableOptions(options.encoding, header=True))
+            table = yield from _looking(found.table(tables.TableOptions(options.encoding, header=True)))
     return table
+
+
+def _looking(steps: Generator[int, None, tables.Table]) -> Generator[None, None, tables.Table]:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            table: tables.Table = end.value
+            return table
+        yield None
 
 
 def _places(table: tables.Table, options: TextOptions) -> dict[str, int]:
@@ -262,13 +371,13 @@ def _column(table: tables.Table, name: str) -> int:
     )
 
 
-def _take(gathered: _Gathered, unit: _Unit, segmenter: Segmenter) -> Steps[None]:
+def _take(gathered: _Gathered, unit: _Unit, segmenter: Segmenter, take: Take) -> Steps[None]:
     gathered.rows += 1
     text, sentences = unit.text.strip(), []
     for sentence in segmenter.cutting(text):
         sentences.append(sentence)
         if len(sentences) % _SENTENCES_A_STEP == 0:
-            yield Step(_READING, len(gathered.texts), 0, {"documents": len(gathered.texts)})
+            yield gathered.step()
     if not sentences:
         gathered.empty += 1
         if unit.number == 1 and len(gathered.notes) < REJECTED_SHOWN:
@@ -277,12 +386,12 @@ def _take(gathered: _Gathered, unit: _Unit, segmenter: Segmenter) -> Steps[None]
     for sentence in sentences:
         gathered.words.update(dict.fromkeys(sentence))
         gathered.tokens += len(sentence)
-    documents = gathered.documents
-    documents.keys.append(f"doc:{unit.file}#{unit.number}")
-    documents.labels.append(unit.title or _label(unit, text))
-    documents.attributes.append({**dict(unit.about), "file": unit.file, "language": language_of(text[:20_000])})
-    gathered.texts.append(text)
-    gathered.segmented.append("\n".join(" ".join(sentence) for sentence in sentences))
+    gathered.documents += 1
+    about = {**dict(unit.about), "file": unit.file, "language": language_of(text[:20_000])}
+    if "date" in about:
+        gathered.dates.append(sys.intern(about["date"]))
+    cut = "\n".join(" ".join(sentence) for sentence in sentences)
+    take(TextDocument(f"doc:{unit.file}#{unit.number}", unit.title or _label(unit, text), about, text, cut))
 
 
 def _label(unit: _Unit, text: str) -> str:
@@ -292,50 +401,45 @@ def _label(unit: _Unit, text: str) -> str:
     return " ".join(text[:60].split()) or unit.file
 
 
-def _settle_dates(gathered: _Gathered) -> None:
-    """Write dates as 2022-09-24 (or 2022-09, 2022), in place; what cannot be read stays as it was written."""
-    dated = [k for k, about in enumerate(gathered.documents.attributes) if about.get("date")]
-    if not dated:
-        return
-    written = [gathered.documents.attributes[k]["date"] for k in dated]
+def with_date(attributes: dict[str, str], dates: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes of a document with its date as ``TextFacts.dates`` has it."""
+    written = attributes.get("date", "")
+    return attributes if written not in dates else {**attributes, "date": dates[written]}
+
+
+def _settled_dates(gathered: _Gathered) -> dict[str, str]:
+    """Return dates as 2022-09-24 (or 2022-09, 2022); what cannot be read stays as it was written."""
+    written = gathered.dates
+    if not written:
+        return {}
     column = DateColumn(today_number(), written[:200])
-    codes = column.codes(written, list(range(1, len(written) + 1)))
+    codes = column.codes(written, range(1, len(written) + 1))
     gathered.notes += [note for note in column.settle(codes) if not note.row]
     found = days(codes)
-    for k, day, precision in zip(dated, found.partial.tolist(), found.precision.tolist(), strict=True):
-        if precision:
-            iso = datetime.date.fromordinal(day + EPOCH).isoformat()
-            gathered.documents.attributes[k]["date"] = iso[: _SHOWN[precision]]
+    settled = {}
+    for text, day, precision in zip(written, found.partial.tolist(), found.precision.tolist(), strict=True):
+        if precision and text not in settled:
+            settled[text] = datetime.date.fromordinal(day + EPOCH).isoformat()[: _SHOWN[precision]]
     if unread := int((found.precision == 0).sum()):
         gathered.notes.append(Rejected(0, _NO_DATES, {"count": unread}))
+    return settled
 
 
-def _batch(gathered: _Gathered) -> TextBatch:
-    _tell_apart(gathered.documents.keys)
-    _settle_dates(gathered)
+def _facts(gathered: _Gathered) -> TextFacts:
+    dates = _settled_dates(gathered)
     if gathered.empty:
         gathered.notes.append(Rejected(0, _NO_WORD, {"count": gathered.empty}))
     report = ImportReport(
         rows=gathered.rows,
-        accepted=len(gathered.texts),
+        accepted=gathered.documents,
         excluded=gathered.empty,
-        rejected_count=len(gathered.rejected),
-        rejected=tuple(gathered.rejected[:REJECTED_SHOWN]),
+        rejected_count=gathered.refused,
+        rejected=tuple(gathered.rejected),
         encoding=", ".join(gathered.encodings),
         columns=gathered.columns,
         notes=tuple(gathered.notes[:REJECTED_SHOWN]),
     )
-    words = sorted(gathered.words)
-    return TextBatch(gathered.documents, gathered.texts, gathered.segmented, words, gathered.tokens, report)
-
-
-def _tell_apart(keys: list[str]) -> None:
-    """Files of one name in several folders asked for get numbers."""
-    seen: dict[str, int] = {}
-    for k, key in enumerate(keys):
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] > 1:
-            keys[k] = f"{key} ({seen[key]})"
+    return TextFacts(sorted(gathered.words), gathered.tokens, report, dates)
 
 
 def _nothing(gathered: _Gathered) -> AppError:
@@ -349,7 +453,7 @@ def _nothing(gathered: _Gathered) -> AppError:
                 "sources.texts",
                 "Choose txt, md, html, docx, odt, pdf, csv, tsv or xlsx files, or folders or zips of them.",
             ),
-            count=len(gathered.rejected),
+            count=gathered.refused,
             why=put(first.why, **first.fields),
         )
     return AppError(

@@ -3922,13 +3922,17 @@ Farthest bay: {far} from a door</source>
         <source>Module</source>
         <translation>模块</translation>
     </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
 </context>
 <context>
     <name>SelectionPanel</name>
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
-            <numerusform>%n 个码字</numerusform>
+            <numerusform>%n 个词</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5357,6 +5361,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Read the texts beside the words</source>
         <translation>在词语旁边阅读文本</translation>
+    </message>
+    <message>
+        <source>the {n} most frequent of {all} selected</source>
+        <translation>所选 {all} 个中最常见的 {n} 个</translation>
     </message>
 </context>
 <context>
@@ -8386,6 +8394,18 @@ Farthest bay: {far} from a door</source>
         <source>Pages</source>
         <translation>页数</translation>
     </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
 </context>
 <context>
     <name>gui.job_desk</name>
@@ -11295,8 +11315,8 @@ Farthest bay: {far} from a door</source>
         <translation>{file} 作为一篇文本过大（{size} MB；上限 {limit} MB）。</translation>
     </message>
     <message>
-        <source>Split it into files, or save it as a table (csv) with one text a row.</source>
-        <translation>请拆成多个文件，或存为每行一篇文本的表格（csv）。</translation>
+        <source>Plain text of any size is read by paragraph or by line, and tables (csv) by row; or split the file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is no text, whatever its name says ({kind}).</source>

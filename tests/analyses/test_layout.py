@@ -171,6 +171,27 @@ def test_books_added_later_join_without_moving_the_others() -> None:
     np.testing.assert_array_equal(later.positions[:170], first.positions)
     assert later.metrics["stayed"] == 170
     assert later.metrics["placed"] == 30
+    assert later.metrics["matched_by_key"] is False
+
+
+def test_items_of_another_source_are_known_by_their_keys() -> None:
+    """This year's vectors have items of their own; a key that stands twice tells nothing."""
+    x = clouds(120, 8)
+    first = run(vectors(x[:100]), QUICK)
+    keys = [f"b{k}" for k in range(120)]
+    names = {"onto": Names(tuple(keys[:100]), tuple(keys[:100]))}
+    for now in (keys, [*keys[:5], *keys[:5], *keys[10:]]):
+        inputs = {"items": vectors(x, 9_000), "onto": first, "names": {**names, "items": Names(tuple(now), tuple(now))}}
+        placed = drain(analysis_named("layout").run(inputs, replace(QUICK, onto="map"), Context()))
+        known = np.array([k for k in range(100) if now.count(keys[k]) == 1])
+        np.testing.assert_array_equal(placed.positions[known], first.positions[known])
+        assert (placed.metrics["stayed"], placed.metrics["matched_by_key"]) == (len(known), True)
+        turned = drain(analysis_named("layout").run(inputs, replace(QUICK, onto="map", join="align"), Context()))
+        assert turned.metrics["aligned"] == len(known)
+    strangers = Names(tuple(f"c{k}" for k in range(120)), tuple(f"c{k}" for k in range(120)))
+    with pytest.raises(AppError):
+        inputs = {"items": vectors(x, 9_000), "onto": first, "names": {**names, "items": strangers}}
+        drain(analysis_named("layout").run(inputs, replace(QUICK, onto="map"), Context()))
 
 
 def test_aligning_turns_a_new_map_to_an_earlier_one() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from minentropy_app.analyses.related import RELATED, RelatedParams
 from minentropy_app.analyses.similar import SIMILAR, SimilarParams
-from minentropy_app.analyses.words import Lexicon, nearest_spellings
+from minentropy_app.analyses.words import Lexicon, letters_between, nearest_spellings
 from minentropy_app.errors import AppError
 from minentropy_app.exports.result_tables import View, table_of
 from minentropy_app.model.inputs import Names, Vectors
@@ -131,6 +131,13 @@ def test_nearest_spellings_come_first():
     words = ["government", "governor", "goat", "cat", "govern"]
     assert nearest_spellings("goverment", words)[0] == "government"
     assert nearest_spellings("zzz", words) == []
+    assert nearest_spellings("经剂", ["经济", "经", "试剂", "经验"])[0] == "经济"  # more frequent than what is as near
+    assert nearest_spellings("ktichen", ["kitten", "chicken", "kitchen"])[0] == "kitchen"
+
+
+@pytest.mark.parametrize(("a", "b", "between"), [("", "abc", 3), ("abcd", "acbd", 1), ("kitten", "sitting", 3)])
+def test_letters_between_words_are_counted(a, b, between):
+    assert letters_between(a, b) == letters_between(b, a) == between
 
 
 def test_imported_vectors_have_similar_words_but_no_related_ones():

@@ -27,8 +27,8 @@ CASES = (
 ROUND_CASES = ((10_000, 100, 16.0), (100_000, 100, 33.0))
 #: The same for the map while it is panned.
 MAP_CASES = ((10_000, 100, 16.0), (100_000, 100, 16.0), (1_000_000, 60, 50.0))
-#: Books, floors, ranges and bays of the library whose building is turned, and the limit of a frame in ms.
-SHELVES, SHELF_FRAME = (50_000, 3, 8, 10), 16.0
+#: Books of the library whose building is turned; its floors, ranges and bays; the limit of a frame in ms.
+SHELVES, BUILDING, SHELF_FRAME = 50_000, (3, 8, 10), 16.0
 #: Milliseconds in which every view must have taken over a selection among so many items.
 FOLLOWED, SELECTABLE = 100.0, 100_000
 
@@ -59,6 +59,7 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
         if not options.quick or items <= 10_000:
             yield map_case(items, 20 if options.quick else pictures, limit)
     yield following(10_000 if options.quick else SELECTABLE)
+    yield from following_more(10_000 if options.quick else SELECTABLE)
     yield from shelves(20 if options.quick else 100)
     del app
 
@@ -150,6 +151,23 @@ def following(items: int) -> Row:
     return Row(f"selection of {items // 2:,} followed", None, mean, FOLLOWED / mean, "ms until four views know it")
 
 
+def following_more(items: int) -> Iterator[Row]:
+    """Half of all items are selected elsewhere: until the other views that are shown have taken it over, one by one."""
+    from tests.benchmarks._followers import followers, milliseconds
+
+    total, known = 0.0, 0
+    for name, follower in followers(items):
+        rng = np.random.default_rng(4)
+        times = [milliseconds(follower, rng.choice(follower.item_ids, items // 2, False)) for _ in range(6)][1:]
+        getattr(follower.view, "shut_down", lambda: None)()
+        follower.view.hide()
+        mean = float(np.mean(times))
+        total, known = total + mean, known + 1
+        case = f"{name} followed {items // 2:,}"
+        yield Row(case, None, mean, FOLLOWED / mean, f"ms until it knows them, painted; slowest {max(times):.1f}")
+    yield Row("all of these together", None, total, FOLLOWED / total, f"ms until {known} views know it, painted")
+
+
 def shelves(pictures: int) -> Iterator[Row]:
     """Turn the building once round, and pan over its first floor; some bays are selected, and a walk is drawn."""
     from minentropy_app.gui import colours, theme
@@ -191,13 +209,13 @@ def shelves(pictures: int) -> Iterator[Row]:
         yield Row(f"{name}, {len(model.plan.bays)} faces", None, mean, SHELF_FRAME / mean, told)
 
 
-def shelf_model():
+def shelf_model(books: int = SHELVES):
     """An invented shelf plan: books anywhere, as when a walk is not asked for."""
     from minentropy_app.building.floor_plan import Building, generate_floor_plan
     from minentropy_app.gui.views.plan_model import plan_model
     from minentropy_app.model.results import ShelfPlan
 
-    books, floors, ranges, bays = SHELVES
+    floors, ranges, bays = BUILDING
     plan = generate_floor_plan(Building(floors=floors, ranges=ranges, bays=bays, shelves=6))
     rng, none = np.random.default_rng(0), np.zeros(0, np.int32)
     before, after = rng.integers(0, len(plan.bays), (2, books)).astype(np.int32)

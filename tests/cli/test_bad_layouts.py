@@ -71,3 +71,17 @@ def test_parts_without_a_link_between_them_and_books_without_partners(cli: Cli, 
     metrics = cli("run", project, "layout", "--on", "pairs", *WORDS, "--json").json["metrics"]
     assert metrics["items"] == 12
     assert metrics["kl"] < metrics["cost_collapsed"] - metrics["entropy_bound"]
+
+
+def test_points_imported_again_join_the_map_of_the_first_by_their_names(cli: Cli, project: Path) -> None:
+    values = points(40)
+    vectors(cli, project, values[:30])
+    before = cli("run", project, "layout", "--on", "points", *WORDS, "--name", "map", "--json").json
+    file = project.with_name("more.npy")
+    np.save(file, values)
+    names = file.with_suffix(".txt")
+    names.write_text("\n".join(f"x{k}" for k in range(40)) + "\n", "utf-8")
+    assert cli("import", "vectors", project, file, "--labels", names, "--name", "more").code == 0
+    metrics = cli("run", project, "layout", "--on", "more", "--set", "onto=map", *WORDS, "--json").json["metrics"]
+    assert (metrics["stayed"], metrics["placed"], metrics["matched_by_key"]) == (30, 10, True)
+    assert before["metrics"]["items"] == 30

@@ -289,12 +289,13 @@ def test_a_second_worker_must_be_worth_it():
 def test_stretches_are_all_sentences_once(lengths, before, dim):
     bounds = np.concatenate([[0], np.cumsum(lengths)])
     nothing = np.zeros(0, np.uint8)
-    lessons = Lessons(np.zeros(bounds[-1], np.int32), bounds, (nothing,) * 3, nothing, 5, nothing)
+    tree, keep = (np.array([0, 1]), nothing, nothing), np.full(1, 1 << 32, np.uint64)
+    lessons = Lessons(np.zeros(bounds[-1], np.int32), bounds, tree, keep, 5, nothing)
     matrix = np.zeros((2, dim), np.float32)
     with closing(Workers(lessons, matrix, matrix, [0, 1])) as workers:
         cut = list(workers.stretches(0, len(lengths), before))
     assert [first for first, _ in cut] == [0, *(last for _, last in cut[:-1])] and cut[-1][1] == len(lengths)
-    assert all(bounds[last] - bounds[first] <= 20_000 or last == first + 1 for first, last in cut)
+    assert all(bounds[last] - bounds[first] <= 30_000 or last == first + 1 for first, last in cut)
 
 
 @settings(deadline=None, max_examples=30)
@@ -313,6 +314,27 @@ def test_joining_is_the_formula(workers, rows, pull, seed):
     np.testing.assert_allclose(agreed, before + weight[:, None] * changes.sum(axis=0), rtol=1e-4, atol=1e-5)
     assert (models == agreed).all() and not met.any()
     assert (weight <= 1 + 1e-12).all() and (weight >= 1 / workers - 1e-12).all()
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=30), st.integers(1, 6), st.integers(2, 4), st.integers(0, 99))
+def test_shares_are_of_equal_effort_and_meetings_are_counted(lengths, window, workers, seed):
+    rng = np.random.default_rng(seed)
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    tokens, cost = rng.integers(0, 5, bounds[-1]).astype(np.int32), rng.random(5)
+    efforts = joining_models.efforts(tokens, bounds, cost, window)
+    each = [cost[tokens[a:b]].sum() * min(b - a - 1, window) for a, b in pairwise(bounds)]
+    np.testing.assert_allclose(efforts, np.concatenate([[0.0], np.cumsum(each)]), atol=1e-12)
+    shares = word2vec_workers._shares(efforts, 7, workers)
+    assert [a for a, _ in shares] == [7, *(b for _, b in shares[:-1])] and shares[-1][1] == 7 + len(lengths)
+    parts = [sum(each[a - 7 : b - 7]) for a, b in shares]
+    assert max(parts) <= sum(each) / workers + max(each) + 1e-9
+    tree = huffman_tree(np.array([9, 5, 3, 2, 1]))
+    met, passed = np.zeros(5, np.int32), np.zeros(4, np.int32)
+    joining_models.count_met(tokens, tree.indptr, tree.nodes, met, passed)
+    assert met.tolist() == np.bincount(tokens, minlength=5).tolist()
+    paths = [tree.nodes[tree.indptr[w] : tree.indptr[w + 1]] for w in tokens]
+    assert passed.tolist() == np.bincount(np.concatenate([[], *paths]).astype(int), minlength=4).tolist()
 
 
 def test_products_just_below_six_stay_within_the_table():

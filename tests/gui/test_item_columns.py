@@ -39,6 +39,14 @@ def test_ramps_of_almost_nothing(values):
     assert colours.ramp(np.array(values, float), dark=True).shape == (len(values),)
 
 
+def test_a_ramp_of_equal_figures_has_one_colour_and_one_of_few_others_reaches_them():
+    assert colours.limits(np.full(50, 24.0)) == (24.0, 24.0)
+    assert set(colours.ramp(np.full(50, 24.0), dark=False).tolist()) == {colours.middle(False)}
+    mostly = np.r_[np.full(99, 24.0), 3.0]
+    assert colours.limits(mostly) == (3.0, 24.0)
+    assert colours.limits(np.r_[np.full(99, 24.0), 99.0]) == (24.0, 99.0)
+
+
 def test_years_are_told_from_counts():
     assert are_years(1485.0, 1938.0)
     assert not are_years(3.0, 1938.0)

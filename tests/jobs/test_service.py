@@ -108,3 +108,26 @@ def test_closing_cancels_what_goes_on(tmp_path: Path) -> None:
         assert [r.state for r in session.reader.results()] == ["cancelled"]
         with pytest.raises(AppError, match="reading only"):
             session.rename(session.reader.sources()[0], "x").wait()
+
+
+def test_short_texts_are_cut_as_an_import_cuts_them(session: Session) -> None:
+    from minentropy_app.sources.segmentation import Segmenter
+
+    texts = ["今天天气很好。我们去图书馆", "The cat's hat; a dog.", ""]
+    made = session.cut(texts).wait()
+    assert made == {"texts": texts, "sentences": [Segmenter().sentences(text) for text in texts]}
+    simplified = session.cut(["圖書館"], {"simplify": True, "stop_list": "图书馆"}).wait()
+    assert simplified == {"texts": ["图书馆"], "sentences": [[]]}
+
+
+def test_a_malformed_dictionary_is_named_from_the_other_process(session: Session) -> None:
+    with pytest.raises(AppError, match="Line 2"):
+        session.cut(["好"], {"dictionary": "好词 3 n\n坏词 -7"}).wait()
+
+
+def test_a_session_keeps_nothing_of_what_has_ended(session: Session) -> None:
+    for _ in range(5):
+        session.cut(["a book"]).wait()
+    session.cut(["a book"]).wait()
+    assert len(session._jobs) == 1
+    assert len(session._threads) <= 2

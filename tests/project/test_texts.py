@@ -69,6 +69,16 @@ def test_words_in_their_context(project: Project, tmp_path: Path) -> None:
     assert len(project.reader.concordance("太阳", ["太阳"], 1)) == 1
 
 
+def test_words_of_spaced_scripts_are_found_whole_and_shown_among_whole_words(project: Project, tmp_path: Path) -> None:
+    store(project, tmp_path, "The unkindness of one so kind, whose kindness was a byword throughout Hertfordshire\n")
+    (hit,) = project.reader.concordance("kind", ["kind"])
+    assert (hit.left, hit.hit) == ("The unkindness of one so", "kind")
+    assert hit.right == ", whose kindness was a byword"
+    assert [h.right for h in project.reader.concordance("indn", ["indn"])] == [
+        "ess of one so kind, whose", "ess was a byword throughout",
+    ]  # fmt: skip
+
+
 def test_places_of_one_source_do_not_hide_those_of_another(project: Project, tmp_path: Path) -> None:
     store(project, tmp_path, "太阳很大\n" * 9, "many")
     few = store(project, tmp_path, "只有一个太阳\n", "few").source

@@ -108,3 +108,15 @@ def test_parts_of_speech_choose_words() -> None:
 
 def test_a_text_without_signs_is_cut_in_pieces() -> None:
     assert len(Segmenter().sentences("太阳" * 12_000)) == 3
+
+
+def test_the_dictionary_is_read_when_the_first_chinese_comes():
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; from minentropy_app.sources.segmentation import Segmenter; cut = Segmenter(); "
+        "cut.sentences('A cat and a hat.'); assert 'rjieba' not in sys.modules; "
+        "assert cut.sentences('我们') == [['我们']]; assert 'rjieba' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

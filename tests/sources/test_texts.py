@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minentropy_app.errors import AppError
 from minentropy_app.model.imports import TextBatch
 from minentropy_app.model.step import Context, drain
+from minentropy_app.sources import streamed_texts, text_files, texts
 from minentropy_app.sources.markup import joined_lines, plain_html, plain_markdown, unwrapped
 from minentropy_app.sources.texts import TextOptions, read_texts
 
@@ -171,11 +175,84 @@ def test_traditional_characters_can_be_simplified(tmp_path: Path) -> None:
     assert batch.texts == ["干燥的头发和皇后"] and "头发" in batch.words and batch.documents.labels[0] == "头发"
 
 
-def test_a_file_too_large_for_one_text(tmp_path: Path) -> None:
+def test_a_file_too_large_for_one_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(1 << 30)
-    with pytest.raises(AppError, match="too large for one text"):
+    with pytest.raises(AppError, match="too large for one text") as caught:
         read(tmp_path / "a.txt")
+    assert "by paragraph or by line" in caught.value.hint
+    for module in (text_files, streamed_texts):
+        monkeypatch.setattr(module, "LARGEST", 1000)
+    monkeypatch.setattr(streamed_texts, "_BLOCK", 100)
+    (tmp_path / "b.txt").write_text("short lines\n" * 200, "utf-8")
+    assert len(read(tmp_path / "b.txt", unit="line").texts) == 200
+    (tmp_path / "b.txt").write_text("one long line " * 200, "utf-8")
+    for unit in ("line", "paragraph"):
+        with pytest.raises(AppError, match="too large for one text"):
+            read(tmp_path / "b.txt", unit=unit)
+
+
+LINE = st.text(st.sampled_from("ab- 太。\t"), max_size=40) | st.sampled_from(["", " ", "x" * 50, "w" * 38 + "-"])
+ENCODINGS = st.sampled_from(["utf-8", "gb18030", "utf-16"])
+
+
+@given(st.lists(LINE), st.sampled_from(["\n", "\r\n", "\r"]), ENCODINGS, st.integers(1, 40))
+def test_texts_that_stream_are_those_that_are_held(lines: list[str], end: str, encoding: str, block: int) -> None:
+    """Whatever the blocks, the units are the same as where the file is held in memory."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(streamed_texts, "_BLOCK", block)
+        file = Path(folder) / "a.txt"
+        file.write_bytes(end.join(lines).encode(encoding))
+        for unit in ("line", "paragraph"):
+            for asked in (None, encoding):
+                found = text_files.Found(file, "a.txt", size=file.stat().st_size)
+                held = drain(text_files.text_of(found, asked))
+                stream = streamed_texts.Stream(found, unit)
+                units = [part for part in stream.units(asked) if part is not None]
+                assert units == texts._parts(held.text, unit)
+                assert (stream.encoding, tuple(stream.notes)) == (held.encoding, held.notes)
+
+
+def test_mixed_and_damaged_lines_are_told_of_where_a_file_streams(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    lines = ["太阳是一颗恒星，月亮绕着地球转。", "今天的天气很好，我们去公园散步吧。"]
+    file.write_bytes("\n".join(lines).encode("utf-8") + b"\n\n" + "\n".join(lines[::-1]).encode("gb18030"))
+    batch = read(file, unit="line")
+    assert batch.texts == lines + lines[::-1] and batch.report.encoding == "utf-8 + gb18030"
+    assert batch.report.notes[0].fields == {"file": "a.txt", "count": 2, "encoding": "gb18030"}
+    assert read(file, unit="paragraph").texts == ["\n".join(lines), "\n".join(lines[::-1])]
+    file.write_bytes("\n".join(lines * 9).encode("utf-8")[:-1])
+    assert read(file, unit="line").report.notes[-1].fields == {"file": "a.txt", "count": 1}
+    file.write_bytes(b"")
+    (tmp_path / "b.txt").write_text("words", "utf-8")
+    assert read(file, tmp_path / "b.txt", unit="line").report.notes[0].fields == {"file": "a.txt"}
+
+
+def test_progress_tells_bytes_of_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streamed_texts, "_BLOCK", 64)
+    (tmp_path / "a.txt").write_text("one two three\n" * 50, "utf-8")
+    (tmp_path / "b.csv").write_text("text,label\n" + "sun,a\n" * 50, "utf-8")
+    (tmp_path / "c.txt").write_text("words\n", "utf-8")
+    steps = list(read_texts([tmp_path], TextOptions(unit="line"), Context()))
+    done = [step.done for step in steps]
+    assert {step.total for step in steps} == {700 + 311 + 6} and done == sorted(done)
+    assert 0 < done[10] < 700 and done[-1] >= 1011
+
+
+def test_rows_with_an_endless_field_are_listed(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("text,label\nsun,a\n" + "moon " * 30_000 + ",b\nstar,c\n", "utf-8")
+    batch = read(file)
+    assert batch.texts == ["sun", "star"] and batch.report.rejected_count == 1
+    assert batch.report.rejected[0].row == 3 and batch.report.rejected[0].fields["file"] == "a.csv"
+
+
+def test_equal_keys_are_told_apart(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.csv").write_text('text,label\n"sun\n\nmoon",a\nstar,b\n', "utf-8")
+    keys = read(tmp_path / "one", tmp_path / "two", unit="paragraph").documents.keys
+    assert len(set(keys)) == len(keys) == 6 and keys[0] == "doc:a.csv#2"
 
 
 def test_markup() -> None:

@@ -45,7 +45,7 @@ def nearest_points(places, rows, found):
 @njit(cache=True, nogil=True)
 def count_kept(points, layouts, rows, k, sums):
     """Add to ``sums`` (L, 2), for each of ``layouts`` (L, dims, n) and all ``rows``: neighbours kept, and the ranks by
-    which the k nearest in the layout are too far among the ``points`` (d, n).
+    which the k nearest in the layout are too far among the ``points`` (d, n). What is as near as the kth is near.
     """
     n = points.shape[1]
     true, shown = np.empty(n), np.empty(n)
@@ -57,9 +57,7 @@ def count_kept(points, layouts, rows, k, sums):
             _squares_to(layouts[which], i, shown)
             _least(shown, near, far)
             for j in near:
-                kept = False
-                for other in nearest:
-                    kept |= other == j
+                kept = true[j] <= true[nearest[k - 1]]
                 sums[which, 0] += kept
                 if not kept:
                     closer = 0

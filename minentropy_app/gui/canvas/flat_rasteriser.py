@@ -108,7 +108,7 @@ class FlatRasteriser(Rasteriser):
         image = wrap(layers.back, view.ratio)
         _draw_hulls(image, view)
         self._shade(scene, view, layers, count)
-        _draw_links(layers, view)
+        _draw_links(scene, view, layers)
         self._draw_discs(scene, view, layers, (count, order))
         kernels.composite(layers.front, layers.back)
         labels, texts = self._names_on(scene, view, layers, (image, order))
@@ -167,7 +167,7 @@ class FlatRasteriser(Rasteriser):
             wanted = Wanted(view.look, view.size, view.others, view.free, view.reserved + kept)
             if scene.near:
                 wanted = dataclasses.replace(wanted, others=max(view.others, len(scene.near)))
-            labels = book.choose(scene, Places(layers.out, layers.ids, view.ratio, order), wanted)
+            labels = book.choose(scene, Places(layers.out, layers.ids, view.ratio, order, scene.near), wanted)
         texts = [*book.written(scene, labels, view.look), *titles]
         with QPainter(image) as painter:
             for written in texts if view.text else ():
@@ -231,12 +231,15 @@ def _share_left(cells: npt.NDArray[np.float32], room: float, count: int) -> floa
     return MOST_DISCS / (count * float(drawn) / full)
 
 
-def _draw_links(layers: Layers, view: FlatView) -> None:
+def _draw_links(scene: FlatScene, view: FlatView, layers: Layers) -> None:
+    """Draw links one end of which is on the picture; the other may lie beyond its edge."""
     if not view.links:
         return
     rows = np.array([link[:2] for link in view.links])
-    shown = (layers.out[rows, 2] > 0).any(axis=1)
-    ends = np.ascontiguousarray(layers.out[rows[shown], :2].reshape(-1, 4), np.float64)
+    shown = (layers.out[rows, 2] > 0).any(axis=1) & ((scene.flags[rows] & kernels.HIDDEN) == 0).all(axis=1)
+    middle = np.array(view.size) / 2
+    away = (scene.positions[rows[shown]] - np.array(view.camera.target[:2])) * [1.0, -1.0] * view.camera.scale
+    ends = np.ascontiguousarray(((middle + away) * view.ratio).reshape(-1, 4), np.float64)
     strength = np.array([link[2] for link in view.links])[shown]
     fades = 0.25 + 0.6 * np.stack([strength, strength], axis=1)
     kernels.draw_lines(layers.back, ends, np.ascontiguousarray(fades), view.look.accent, 1.4 * view.ratio)

@@ -127,9 +127,10 @@ class LabelBook:
         order = scene.importance if places.order is None else places.order
         count = label_kernels.nameable(order, skip, places.out, places.ids, found)
         found = found[:count]
-        resting = np.array([int(item) in self._sides for item in found[: _LOOKED_AT // 2]], bool)
-        first = found[: resting.size]
-        return np.concatenate([first[resting], first[~resting], found[resting.size :]])
+        first = found[: _LOOKED_AT // 2].tolist()
+        ahead = set(places.ahead)
+        turn = np.array([0 if item in ahead else 1 if item in self._sides else 2 for item in first], np.int8)
+        return np.concatenate([found[: turn.size][np.argsort(turn, kind="stable")], found[turn.size :]])
 
     def _place(
         self,
@@ -169,13 +170,15 @@ class LabelBook:
 class Places:
     """Where things came to lie: projected items and the item under each device pixel.
 
-    ``order`` lists those worth a name, most important first, where not all of the scene are looked at.
+    ``order`` lists those worth a name, most important first, where not all of the scene are looked at; those
+    ``ahead`` get their names even before such as have one already.
     """
 
     out: npt.NDArray[np.float32]
     ids: npt.NDArray[np.int32]
     ratio: float
     order: npt.NDArray[np.int32] | None = None
+    ahead: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from minentropy_app.exports.tables import Table, write_table
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.beside import Beside
+from minentropy_app.gui.cutter import Cutter
 from minentropy_app.gui.importing.problems import Segments
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.tables.keys import KeyKeeper
@@ -31,6 +32,7 @@ from minentropy_app.gui.views.corpus_model import CorpusModel
 from minentropy_app.gui.views.senses_contexts import sense_colour
 from minentropy_app.gui.views.text_lines import LinePainter, LineTable
 from minentropy_app.gui.views.words_bar import name_segment
+from minentropy_app.jobs.service import Session
 from minentropy_app.project.texts import Hit
 from minentropy_app.text import put
 
@@ -55,18 +57,21 @@ class Found:
     sense: Mapping[Hit, int] = field(default_factory=dict)
 
 
-def find(path: Path, ref: str, text: str) -> Found:
+def find(path: Path, ref: str, text: str, cutter: Cutter) -> Found:
     """Find a text in a source, and decide its senses where they are known. Called beside the window."""
-    from minentropy_app.jobs.concordances import known_senses, sense_of
+    from minentropy_app.jobs.concordances import known_senses
     from minentropy_app.project.reader import Reader
-    from minentropy_app.sources.segmentation import Segmenter
+    from minentropy_app.theory.senses import decide
 
-    cut = Segmenter()
-    words = [word for sentence in cut.sentences(text) for word in sentence]
+    (words,) = cutter.words([text])
     with Reader(path) as reader:
         hits = reader.concordance(text, words, MOST_HITS, reader.by_ref(ref).id)
         names, marks = known_senses(reader, text) or ((), [])
-    senses = {hit: sense_of(cut, hit, marks) for hit in hits} if names else {}
+    senses = {}
+    if names:
+        around = cutter.words([side for hit in hits for side in (hit.left, hit.right)])
+        sides = zip(hits, around[::2], around[1::2], strict=True)
+        senses = {hit: decide([*left, *right], marks)[0] for hit, left, right in sides}
     return Found(text, hits, len(hits) == MOST_HITS, names, senses)
 
 
@@ -221,6 +226,7 @@ class ConcordanceView(QWidget):
         self._lay_out()
         self._connect()
         self._teach_now()
+        self._prepare()
         self._follow(stage.selection.current)
 
     # -- what others may ask -----------------------------------------------------------------
@@ -250,11 +256,25 @@ class ConcordanceView(QWidget):
         path, source = self.model.path, self.model.ref
         while len(self._working) >= 4:
             self._working.pop(0).stop()
-        work = Beside(lambda: find(path, source, wanted), self)
+        cutter = Cutter(self._session)
+        work = Beside(lambda: find(path, source, wanted, cutter), self, cutter.stop)
         work.ready.connect(self._show)
         work.failed.connect(self.stage.say)
         self._working.append(work)
         work.start()
+
+    @property
+    def _session(self) -> Session:
+        project: Any = self.stage.project
+        session: Session = project.session
+        return session
+
+    def _prepare(self) -> None:
+        """Have what cuts Chinese ready before anything is asked."""
+        if any(row.language in ("zh", "mixed") for row in self.model.rows):
+            work = Beside(self._session.warm_looking, self)
+            self._working.append(work)
+            work.start()
 
     def fly_to(self, item: int) -> bool:
         """Look for a word found by the search of the window."""

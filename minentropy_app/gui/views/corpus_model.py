@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from minentropy_app.gui.selection import held
 from minentropy_app.gui.tables.columns import Columns
+from minentropy_app.model.inputs import Ids
 from minentropy_app.project.documents import DocumentRow
 
 #: Characters of a page in the reading pane.
@@ -61,10 +63,16 @@ class CorpusModel:
     ref: str = ""
     word_of: dict[int, str] = field(default_factory=dict)
     _row_of: dict[int, int] = field(default_factory=dict, repr=False)
+    _documents: Ids = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.word_of.update((item, word) for word, item in self.words.items())
         self._row_of.update((row.item, k) for k, row in enumerate(self.rows))
+        object.__setattr__(self, "_documents", np.sort(np.fromiter(self._row_of, np.int64, len(self._row_of))))
+
+    def documents_in(self, ids: Ids) -> Ids:
+        """Those of sorted ids that are documents of the source."""
+        return ids[held(ids, self._documents)]
 
     def row(self, item: int) -> DocumentRow | None:
         """A document by its id."""
@@ -73,14 +81,16 @@ class CorpusModel:
 
     def rows_of(self, ids: Any, limit: int) -> list[tuple[str, str, int]]:
         """Title, label and words of selected documents, for the inspector; words by themselves."""
-        told = []
+        told: list[tuple[str, str, int]] = []
         for item in ids.tolist():
+            if len(told) == limit:
+                break
             row = self.row(item)
             if row is not None:
                 told.append((row.title, row.label, row.words))
             elif item in self.word_of:
                 told.append((self.word_of[item], "", -1))
-        return told[:limit]
+        return told
 
 
 @dataclass(frozen=True)

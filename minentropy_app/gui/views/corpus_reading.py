@@ -24,6 +24,7 @@ from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.views.chips import Flow, KeywordChip
 from minentropy_app.gui.views.corpus_model import CorpusModel, Keyword, Located, read_located
+from minentropy_app.model.inputs import Ids
 from minentropy_app.text import put
 
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif")
@@ -135,6 +136,11 @@ class ReadingPane(QWidget):
         work.failed.connect(self._fail)
         self._reading.append(work)
         work.start()
+
+    def read_one_of(self, items: Ids) -> None:
+        """Show the first of some documents, unless one of them is being read."""
+        if items.size and self._asked not in items:
+            self.read(int(items[0]))
 
     def show_text(self, document: Located, title: str, facts: str, keywords: Sequence[Keyword]) -> None:
         """Show a text at hand."""
@@ -338,7 +344,7 @@ class ReadingPane(QWidget):
     # -- pieces ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.title, self.facts = parts.label("", "title"), parts.elided("", "caption")
+        self.title, self.facts = parts.elided("", "title"), parts.elided("", "caption")
         self.pages = parts.label("", "caption")
         self.earlier = parts.tool("chevron-left", self.tokens, self.tr("Part before"))
         self.later = parts.tool("chevron-right", self.tokens, self.tr("Next part"))

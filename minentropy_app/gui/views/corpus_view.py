@@ -122,8 +122,8 @@ class DocumentTable(QWidget):
 
     def selected(self) -> list[int]:
         """The documents that are selected."""
-        ids = self._stage.selection.current.ids.tolist()
-        return [item for item in ids if self.model.row(item) is not None]
+        documents: list[int] = self.model.documents_in(self._stage.selection.current.ids).tolist()
+        return documents
 
     def keyword_choices(self) -> list[tuple[str, dict[str, Any]]]:
         """Ways to find keywords: what each is called, and what it sets in the form."""
@@ -189,7 +189,8 @@ class DocumentTable(QWidget):
         for value in sorted(set(values) - {""}):
             made.addItem(spoken.get(value, value), value)
         parts.hidden_unless(made.count() > 2, made)
-        made.setMaximumWidth(150)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(7)
         return made
 
     def _lay_out(self) -> None:
@@ -244,9 +245,10 @@ class CorpusView(QWidget):
         self.stage: Stage = stage
         self.model: CorpusModel = stage.model
         self.setAccessibleName(self.tr("Documents of {name}").format(name=stage.title))
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         self.documents = DocumentTable(self.model, stage)
         self.reading = ReadingPane(self.model, stage.selection, stage.tokens)
-        split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.documents)
         split.addWidget(self.reading)

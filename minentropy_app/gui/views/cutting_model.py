@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from minentropy_app.gui.cutter import Cutter
 from minentropy_app.sources.recutting import Resegmentation
 
 
@@ -28,7 +29,9 @@ class CuttingModel:
     lists: Mapping[str, tuple[str, ...]]
 
 
-def cut_documents(documents: Sequence[Mapping[str, Any]], options: Resegmentation) -> list[dict[str, Any]]:
+def cut_documents(
+    documents: Sequence[Mapping[str, Any]], options: Resegmentation, cutter: Cutter
+) -> list[dict[str, Any]]:
     """Cut some documents as the options say. Called beside the window.
 
     Raises
@@ -36,13 +39,8 @@ def cut_documents(documents: Sequence[Mapping[str, Any]], options: Resegmentatio
     AppError
         A line of the dictionary is malformed.
     """
-    from minentropy_app.sources.segmentation import Segmenter, SegmentOptions, simplifier
-
-    segmenter = Segmenter(SegmentOptions(**{f.name: getattr(options, f.name) for f in fields(SegmentOptions)}))
-    changed = simplifier() if options.simplify else str
-    return [_cut(document, changed(document["text"]), segmenter) for document in documents]
-
-
-def _cut(document: Mapping[str, Any], text: str, segmenter: Any) -> dict[str, Any]:
-    segmented = "\n".join(" ".join(sentence) for sentence in segmenter.sentences(text))
-    return {**document, "text": text, "segmented": segmented}
+    made = cutter.cut([document["text"] for document in documents], asdict(options))
+    return [
+        {**document, "text": text, "segmented": "\n".join(" ".join(sentence) for sentence in sentences)}
+        for document, text, sentences in zip(documents, made["texts"], made["sentences"], strict=True)
+    ]

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from minentropy_app.errors import AppError
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.beside import Beside
+from minentropy_app.gui.cutter import Cutter
 from minentropy_app.gui.importing.problems import Segments
 from minentropy_app.gui.importing.text_choices import list_editors, tag_choices
 from minentropy_app.gui.importing.text_preview import TextPreviewPane
@@ -120,7 +121,9 @@ class CuttingView(QWidget):
     def _preview(self) -> None:
         documents, options = self.model.documents, self.chosen
         self._latest = options
-        work = Beside(lambda: (options, cut_documents(documents, options)), self)
+        project: Any = self.stage.project
+        cutter = Cutter(project.session)
+        work = Beside(lambda: (options, cut_documents(documents, options, cutter)), self, cutter.stop)
         work.ready.connect(self._show_cut)
         work.failed.connect(partial(self._fail, options))
         while len(self._working) >= 3:
@@ -277,15 +280,14 @@ class CuttingView(QWidget):
         column.addWidget(self._lists, 1)
         return page
 
-    def _left(self) -> QWidget:
-        left = QWidget()
+    def _fill_left(self, left: QWidget) -> None:
         left.setMinimumWidth(theme.wide(352))
         self.pages = Segments(PAGES)
         named = (self.editors["dictionary"].title, self.tr("Left out"), self.tr("Function words"))
         for key, word in zip(PAGES, named, strict=True):
             name_segment(self.pages.buttons[key], word)
         self.pages.chosen.connect(self._show_page)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(left)
         for page in (*self.editors.values(), self._function_page()):
             self._stack.addWidget(page)
         row = QHBoxLayout()
@@ -298,10 +300,8 @@ class CuttingView(QWidget):
         column.addWidget(parts.rule())
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-        return left
 
-    def _right(self) -> QWidget:
-        right = QWidget()
+    def _fill_right(self, right: QWidget) -> None:
         right.setMinimumWidth(280)
         column = QVBoxLayout(right)
         column.setContentsMargins(theme.GAP_LARGE, 12, theme.GAP_LARGE, 12)
@@ -309,13 +309,13 @@ class CuttingView(QWidget):
         column.addWidget(parts.label(self.tr("Preview"), "strong"))
         column.addWidget(self.trouble)
         column.addWidget(self.preview, 1)
-        return right
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._left())
-        split.addWidget(self._right())
+        self._fill_left(QWidget(split))
+        self._fill_right(QWidget(split))
         split.setStretchFactor(1, 1)
         split.setSizes([352, 540])
         foot = QHBoxLayout()

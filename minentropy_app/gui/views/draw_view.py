@@ -107,18 +107,18 @@ class DrawView(QWidget):
     # -- building ----------------------------------------------------------------------------
 
     def _build(self, drawing: Drawing) -> None:
-        self.holder = QWidget()
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        halves = QSplitter(Qt.Orientation.Vertical, self)
+        self.holder = QWidget(halves)
         self.canvas = DrawCanvas(drawing, self._tokens, self.holder)
         self.canvas.setAccessibleName(self.tr("Floor to draw on: arrows move, Enter sets down, Page Down picks"))
         self.bar = self._toolbar()
         self.pointed = parts.label("", "caption", self.holder)
         self.pointed.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.holder.installEventFilter(self)
-        halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)
-        halves.addWidget(self.holder)
-        halves.addWidget(self._foot())
+        self._fill_foot(QFrame(halves))
         halves.setStretchFactor(0, 1)
         halves.setSizes([10_000, theme.wide(_FOOT)])
         column = QVBoxLayout(self)
@@ -180,16 +180,14 @@ class DrawView(QWidget):
         self._row.addWidget(line)
         self._row.addSpacing(3)
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
+    def _fill_foot(self, foot: QFrame) -> None:
         foot.setObjectName("panel")
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(24)
-        self.panel = DrawPanel()
+        self.panel = DrawPanel(foot)
         row.addWidget(self._check_part())
         row.addWidget(self.panel, 1)
-        return foot
 
     def _check_part(self) -> QWidget:
         part = QWidget()

@@ -20,6 +20,8 @@ from minentropy_app.gui.canvas.render_thread import RenderThread
 #: Milliseconds: hover card, rest after a movement, and animated changes.
 HOVER, REST, MOTION = 120, 140, 220
 _CLICK = 4
+#: Points of a lasso that goes round something, some pixels apart.
+ROUND = 4
 
 
 class Tool(Enum):
@@ -208,10 +210,11 @@ class DrawnCanvas(QWidget):
         pressed, trail, self._pressed, self._trail = self._pressed, self._trail, None, []
         if pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if (event.position() - pressed.position()).manhattanLength() < _CLICK:
+        rectangle = self.tool is not Tool.LASSO
+        closed = len(trail) >= ROUND and not rectangle  # a lasso that ends where it began
+        if (event.position() - pressed.position()).manhattanLength() < _CLICK and not closed:
             self._click(event)
         elif len(trail) > 1:
-            rectangle = self.tool is not Tool.LASSO
             outline = QPolygonF(QRectF(trail[0], trail[-1]).normalized()) if rectangle else QPolygonF(trail)
             change = marking(event, drags_with_shift=self.tool not in (Tool.LASSO, Tool.RECTANGLE))
             self.marked.emit(self.things_in(outline), change, Tool.RECTANGLE if rectangle else Tool.LASSO)

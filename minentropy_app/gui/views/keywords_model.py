@@ -6,11 +6,69 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from minentropy_app.gui.selection import held
 from minentropy_app.gui.views.corpus_model import CorpusModel, Keyword
+from minentropy_app.model.inputs import Ids
 
 #: Stands for the text that was given as a parameter.
 GIVEN = -1
 _LISTED = 60
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Every entry of every list of keywords, so that many documents are counted together at once.
+
+    Attributes
+    ----------
+    documents
+        (n,) ids of documents, sorted.
+    indptr
+        (n + 1,) where the entries of each begin and end; an entry's place among these is its rank.
+    codes
+        (entries,) number of the keyword as written, in the order of the alphabet.
+    """
+
+    documents: Ids
+    indptr: npt.NDArray[np.int64]
+    codes: npt.NDArray[np.int64]
+
+    def best(self, documents: Ids, keywords: Mapping[int, list[Keyword]]) -> list[Keyword]:
+        """Return the keywords that stand in the most lists of these, then by their ranks there, then by the alphabet.
+
+        ``score`` becomes the number of lists, ``share`` that number as a share of the largest one.
+        """
+        at = np.searchsorted(self.documents, documents[held(documents, self.documents)])
+        size = self.indptr[at + 1] - self.indptr[at]
+        list_of = np.repeat(np.arange(len(at)), size)
+        rank = np.arange(len(list_of)) - (np.cumsum(size) - size)[list_of]
+        codes = self.codes[self.indptr[at][list_of] + rank]
+        lists, ranks = np.bincount(codes), np.bincount(codes, rank)
+        found = np.flatnonzero(lists)
+        found = found[np.lexsort((found, ranks[found], -lists[found]))][:_LISTED]
+        first = np.zeros(len(lists), np.int64)
+        first[codes[::-1]] = np.arange(len(codes))[::-1]  # of several the last one written stays: the first entry
+        entries = [(int(self.documents[at[list_of[k]]]), int(rank[k])) for k in first[found].tolist()]
+        named = [keywords[document][place] for document, place in entries]
+        most = int(lists.max(initial=1))
+        return [
+            Keyword(k.words, k.items, k.written, float(n), n / most)
+            for k, n in zip(named, lists[found].tolist(), strict=True)
+        ]
+
+
+def tally_of(keywords: Mapping[int, list[Keyword]]) -> Tally:
+    """Number all entries of all lists."""
+    documents = np.array(sorted(keywords), np.int64)
+    lists = [keywords[document] for document in documents.tolist()]
+    written = [keyword.written for listed in lists for keyword in listed]
+    number = {word: k for k, word in enumerate(sorted(set(written)))}
+    sizes = np.array([len(listed) for listed in lists], np.int64)
+    indptr = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+    return Tally(documents, indptr, np.array([number[word] for word in written], np.int64))
 
 
 @dataclass(frozen=True)
@@ -40,6 +98,10 @@ class KeywordsModel:
     text: str
     together: Mapping[str, list[Keyword]] = field(default_factory=dict)
     summary: bool = False
+    tally: Tally = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tally", tally_of({} if self.summary else self.keywords))
 
     def groups(self) -> list[tuple[str, list[int]]]:
         """Labels with their documents, by label; empty without labels."""
@@ -56,19 +118,9 @@ class KeywordsModel:
             return ""
         return row.label if row is not None and row.label in self.together else None
 
-    def of_group(self, documents: list[int]) -> list[Keyword]:
+    def of_group(self, documents: Ids) -> list[Keyword]:
         """Keywords of several documents: those that stand in the most lists, then by their ranks there."""
-        held: dict[str, list[tuple[int, Keyword]]] = {}
-        for document in documents:
-            for rank, keyword in enumerate(self.keywords.get(document, ())):
-                held.setdefault(keyword.written, []).append((rank, keyword))
-        order = sorted(held.values(), key=lambda each: (-len(each), sum(rank for rank, _ in each), each[0][1].written))
-        most = max((len(each) for each in order), default=1)
-        return [
-            Keyword(first.words, first.items, first.written, float(len(each)), len(each) / most)
-            for each in order[:_LISTED]
-            for _, first in each[:1]
-        ]
+        return self.tally.best(documents, self.keywords)
 
     def rows_of(self, ids: Any, limit: int) -> list[tuple[str, str, int]]:
         """What the inspector lists of a selection."""

@@ -32,6 +32,7 @@ from minentropy_app.gui.views.keywords_model import GIVEN, KeywordsModel
 from minentropy_app.gui.views.keywords_sentences import SentenceList
 from minentropy_app.gui.views.words_bar import name_segment
 from minentropy_app.gui.views.words_list import Row, WordList
+from minentropy_app.model.inputs import Ids
 
 PAGES = ("documents", "labels")
 
@@ -61,14 +62,14 @@ class KeywordsView(QWidget):
         """Bars and text are there."""
         return self.reading is None or self.reading.settled
 
-    def show_documents(self, items: list[int]) -> None:
+    def show_documents(self, items: Ids) -> None:
         """Show the keywords of one document, or of several together."""
         corpus = self.model.corpus
-        row = corpus.row(items[0]) if corpus is not None and len(items) == 1 else None
-        labels = {self.model.label_of(item) for item in items} if self.model.together else {None}
+        row = corpus.row(int(items[0])) if corpus is not None and len(items) == 1 else None
+        labels = {self.model.label_of(item) for item in items.tolist()} if self.model.together else {None}
         label = next(iter(labels)) if len(labels) == 1 else None
-        if row is not None and self.reading is not None:
-            self.reading.read(row.item)
+        if self.reading is not None and not (label is not None and self.model.summary):
+            self.reading.read_one_of(items)
         if label is not None:
             self._show_together(label)
         elif row is not None:
@@ -78,13 +79,13 @@ class KeywordsView(QWidget):
 
     def show_label(self, label: str) -> None:
         """Show the keywords of all documents with a label."""
-        documents = dict(self.model.groups()).get(label, [])
+        documents = np.array(dict(self.model.groups()).get(label, []), np.int64)
         if label in self.model.together:
             self._show_together(label)
         else:
             self._show_group(label, documents)
-        if documents and self.reading is not None and not self.model.summary:
-            self.reading.read(documents[0])
+        if len(documents) and self.reading is not None and not self.model.summary:
+            self.reading.read(int(documents[0]))
 
     def fly_to(self, item: int) -> bool:
         """Go to a document found by the search of the window."""
@@ -128,7 +129,7 @@ class KeywordsView(QWidget):
 
     # -- showing -----------------------------------------------------------------------------
 
-    def _show_group(self, title: str, documents: list[int]) -> None:
+    def _show_group(self, title: str, documents: Ids) -> None:
         told = self.tr("how many of %n text(s) list it", "", len(documents))
         self._show_bars(title, told, self.model.of_group(documents), 0)
 
@@ -173,8 +174,8 @@ class KeywordsView(QWidget):
         corpus = self.model.corpus
         if corpus is None:
             return
-        documents = [item for item in selection.ids.tolist() if corpus.row(item) is not None]
-        if documents:
+        documents = corpus.documents_in(selection.ids)
+        if documents.size:
             self.show_documents(documents)
 
     def _begin(self) -> None:
@@ -185,16 +186,18 @@ class KeywordsView(QWidget):
         if self.model.together:
             self._begin_together()
             return
-        chosen = self.stage.selection.current.ids.tolist()
-        documents = [i for i in chosen if corpus is not None and corpus.row(i) is not None]
+        chosen = self.stage.selection.current.ids
+        documents = corpus.documents_in(chosen) if corpus is not None else chosen[:0]
         rows = corpus.rows if corpus is not None else []
-        documents = documents or [row.item for row in rows if row.item in self.model.keywords][:1]
-        if not documents:
+        if not documents.size:
+            first = next((row.item for row in rows if row.item in self.model.keywords), None)
+            documents = np.array([] if first is None else [first], np.int64)
+        if not documents.size:
             self._show_bars("", self.tr("No keyword was found."), [], 2)
-        elif chosen:
+        elif chosen.size:
             self.show_documents(documents)
         else:
-            self.stage.selection.select(np.array(documents, np.int64), self.tr("opened"))
+            self.stage.selection.select(documents, self.tr("opened"))
 
     def _begin_together(self) -> None:
         """Begin with the first label, or with everything."""
@@ -261,11 +264,12 @@ class KeywordsView(QWidget):
         parts.hidden_unless(self.labels.count() > 1 and self.documents is not None, self.which)
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         if self.documents is not None or self.labels.count():
-            split.addWidget(self._left())
-        split.addWidget(self._middle())
+            self._fill_left(QWidget(split))
+        self._fill_middle(QWidget(split))
         if self.reading is not None:
             self.reading.setMinimumWidth(280)
             split.addWidget(self.reading)
@@ -274,12 +278,11 @@ class KeywordsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
 
-    def _left(self) -> QWidget:
-        self._stack = QStackedWidget()
+    def _fill_left(self, left: QWidget) -> None:
+        self._stack = QStackedWidget(left)
         for page in (self.documents, self.labels):
             if page is not None:
                 self._stack.addWidget(page)
-        left = QWidget()
         left.setMinimumWidth(theme.wide(210))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -290,10 +293,8 @@ class KeywordsView(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-        return left
 
-    def _middle(self) -> QWidget:
-        middle = QWidget()
+    def _fill_middle(self, middle: QWidget) -> None:
         middle.setMinimumWidth(230)
         head = QHBoxLayout()
         head.setContentsMargins(10, 0, 0, 0)
@@ -309,7 +310,6 @@ class KeywordsView(QWidget):
         column.addLayout(means)
         column.addWidget(self.sentences if self.model.summary else self.bars, 1)
         self.sentences.setVisible(self.model.summary)
-        return middle
 
     def _connect(self) -> None:
         self.stage.selection.changed.connect(self._follow)

@@ -15,10 +15,15 @@ from minentropy_app.gui.views.map_model import Kin
 from minentropy_app.gui.views.space_model import Ids
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from minentropy_app.analyses.layout_params import LayoutParams
     from minentropy_app.model.inputs import Network
     from minentropy_app.model.results import NeighbourGraph
 
 Strength = npt.NDArray[np.float64]
+#: What a layout's items come from: the items, and the model of documents.
+_ROLES = ("items", "model")
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,35 @@ class Alike:
         if not row.size:
             return np.zeros(0, np.int64), np.zeros(0)
         cosine = self.unit @ self.unit[row[0]]
-        cosine[row[0]] = -np.inf
-        count = min(most, len(cosine) - 1)
-        best = np.argpartition(-cosine, max(count - 1, 0))[:count]
-        best = best[np.argsort(-cosine[best], kind="stable")]
+        best = _largest(cosine, int(row[0]), most)
         return self.item_ids[best], np.clip(cosine[best], 0.0, 1.0).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Near:
+    """Items by the Euclidean distance of their vectors (n, d)."""
+
+    item_ids: Ids
+    vectors: npt.NDArray[np.float32]
+
+    def of(self, item: int, most: int) -> tuple[Ids, Strength]:
+        """Items whose vectors lie nearest, and how near: the distance of the first over theirs."""
+        row = np.flatnonzero(self.item_ids == item)
+        if not row.size:
+            return np.zeros(0, np.int64), np.zeros(0)
+        away = np.linalg.norm(self.vectors - self.vectors[row[0]], axis=1)
+        best = _largest(-away, int(row[0]), most)
+        least = np.maximum(away[best].astype(np.float64), 1e-300)
+        return self.item_ids[best], least[:1] / least
+
+
+def _largest(scores: npt.NDArray[np.float32], left_out: int, most: int) -> npt.NDArray[np.intp]:
+    """Places of the largest scores, the largest first."""
+    scores = scores.copy()
+    scores[left_out] = -np.inf
+    count = min(most, len(scores) - 1)
+    best = np.argpartition(-scores, max(count - 1, 0))[:count]
+    return best[np.argsort(-scores[best], kind="stable")]
 
 
 @dataclass(frozen=True)
@@ -71,33 +100,37 @@ class Partners:
         return self.pairs.item_ids[self.pairs.indices[at]], weights / max(float(weights.max(initial=0.0)), 1e-300)
 
 
-def kin_of(path: Path, inputs: tuple[str, ...]) -> Kin | None:
-    """Read the data behind a map; None where they are gone or know no neighbours."""
-    from minentropy_app.engines.pairs import PairOptions, count_pairs
-    from minentropy_app.engines.visits import gather_visits
-    from minentropy_app.model.inputs import Loans, Network, PairCounts, Vectors
-    from minentropy_app.model.results import Embedding, NeighbourGraph, Pairs
+def kin_of(path: Path, inputs: Mapping[str, str], params: LayoutParams) -> Kin | None:
+    """Read the data behind a map, as the layout took them in; None where they are gone or know no neighbours.
+
+    ``inputs`` are the refs of the layout's entries by their roles.
+    """
+    from minentropy_app.analyses.layout_items import items_of
+    from minentropy_app.model.inputs import Network
+    from minentropy_app.model.results import NeighbourGraph
     from minentropy_app.model.step import Context, drain
     from minentropy_app.project.reader import Reader
 
     try:
         with Reader(path) as reader:
-            source = reader.load(reader.by_ref(inputs[0])) if inputs else None
+            given = {role: reader.load(reader.by_ref(ref)) for role, ref in inputs.items() if role in _ROLES}
+        if isinstance(given.get("items"), Network | NeighbourGraph):
+            return linked(given["items"])
+        items = drain(items_of(given, params, Context())) if "items" in given else None
     except AppError:
         return None
-    if isinstance(source, Embedding):
-        return alike(source.item_ids, source.vectors)
-    if isinstance(source, Vectors):
-        return alike(source.item_ids, source.values)
-    if isinstance(source, Loans):
-        source = drain(count_pairs(drain(gather_visits(source, 1, Context())), PairOptions(), Context()))
-    if isinstance(source, Network | NeighbourGraph):
-        return linked(source)
-    if isinstance(source, Pairs | PairCounts):
-        people = source.borrowers
-        least = settings.load().privacy_k
-        return Partners(source, people >= least if len(people) else np.ones(len(source.weights), bool))
-    return None
+    if items is None:
+        return None
+    if items.vectors is not None:
+        near = items.metric == "euclidean"
+        return Near(items.item_ids, items.vectors.astype(np.float32)) if near else alike(items.item_ids, items.vectors)
+    return _together(items.pairs)
+
+
+def _together(pairs: Any) -> Partners:
+    """Neighbours by how often they go together; pairs of too few people are not told."""
+    people, least = pairs.borrowers, settings.load().privacy_k
+    return Partners(pairs, people >= least if len(people) else np.ones(len(pairs.weights), bool))
 
 
 def linked(network: Network | NeighbourGraph) -> Partners:

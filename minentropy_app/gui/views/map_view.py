@@ -36,6 +36,8 @@ _OVERVIEW = 300
 _ROOMY = 620
 #: Share of the items that named categories must cover to be shown at first.
 _TELLING = 0.4
+#: Share above which one value of a category holds nearly everything.
+_NEARLY_ALL = 0.95
 #: Name of the sizes that are all equal.
 EQUAL = "="
 
@@ -165,8 +167,11 @@ class MapView(PictureView):
         self._arrange()
 
     def outline_groups(self, on: bool) -> None:
-        """Outline and name the groups of the column that colours the items."""
+        """Outline and name the groups of the column that colours the items; figures give way to groups."""
         self._grouped = on
+        groups = _groups(self.model)
+        if on and not self._led and groups and not isinstance(self.model.columns.get(self._column), Category):
+            self.colour_by(groups[0])
         self._outline()
         self.canvas.refresh()
 
@@ -196,6 +201,7 @@ class MapView(PictureView):
         self.compare.failed.connect(self.failed)
         tools.compare_menu.aboutToShow.connect(lambda: self.compare.fill(tools.compare_menu))
         tools.compare.setVisible(bool(self.model.others))
+        tools.groups.setVisible(bool(_groups(self.model)))
         self.canvas.moved.connect(self.minimap.follow)
         if self._asking is not None:
             self._asking.ready.connect(self._take_kin)
@@ -323,6 +329,9 @@ class MapView(PictureView):
         overview = self.minimap.width() + EDGE if wide > _ROOMY else 0
         if self._led:
             left = EDGE + 4
+            leader = self._leader
+            if leader is not None and leader.toolbar.geometry().right() >= self.x():  # it reaches over
+                top = leader.toolbar.geometry().bottom() + 8
         elif left + self.caption.width() + EDGE > wide - overview:
             left, top = EDGE + 4, self.toolbar.geometry().bottom() + 8
         self.caption.move(left, top)
@@ -332,6 +341,8 @@ class MapView(PictureView):
         if self.compare.second is not None:
             wide = (wide - 1) // 2
             self.compare.second.setGeometry(wide + 1, 0, self.width() - wide - 1, high)
+            self.compare.second.rearrange()
+            self.toolbar.raise_()
         self.canvas.setGeometry(0, 0, wide, high)
         self.card.setGeometry(0, 0, wide, high)
         self.toolbar.adjustSize()
@@ -349,13 +360,25 @@ class MapView(PictureView):
 
 
 def _telling(model: MapModel) -> str:
-    """The column to colour by at first: a category whose named values cover much of the map, else the counts."""
+    """The column to colour by at first: a category whose named values cover much of the map, else the counts.
+
+    One that holds nearly everything says little: another one goes before it.
+    """
+    covering = []
     for name, column in model.columns.items():
         if isinstance(column, Category):
             counts = np.sort(np.bincount(column.codes[column.codes >= 0], minlength=1))[::-1]
             if counts[:NAMED].sum() >= _TELLING * len(model):
-                return name
+                covering.append((bool(counts[0] > _NEARLY_ALL * len(model)), name))
+    if covering:
+        return min(covering, key=lambda each: each[0])[1]
     return "loans" if "loans" in model.columns else next(iter(model.columns), "")
+
+
+def _groups(model: MapModel) -> list[str]:
+    """Columns of categories, those first that are groups."""
+    names = [name for name, column in model.columns.items() if isinstance(column, Category)]
+    return sorted(names, key=lambda name: name not in model.groups)
 
 
 def open_map(stage: Stage) -> PictureView:

@@ -38,7 +38,7 @@ _MARGIN = 14.0
 #: A legend of sizes grows with the picture: where pieces move less than this, a fit is not thought over.
 _STIR = 24.0
 #: A move under perspective changes what is seen a little: it is put right so many times.
-_ROUNDS = 3
+ROUNDS = 3
 _REACH = 5
 
 
@@ -103,7 +103,7 @@ class PictureCanvas(DrawnCanvas):
     def fit(self, pose: Camera | None = None, animate: bool = True) -> None:
         """Show everything; without a pose in the opening pose."""
         self._fit_pose, self._fitting = pose, True
-        for _ in range(_ROUNDS):
+        for _ in range(ROUNDS):
             clear_of, self._as_fitted = self._clear_of, self.fitted_pose(pose)
             self.fly(self._as_fitted, animate)
             if self._clear_of == clear_of:
@@ -114,7 +114,7 @@ class PictureCanvas(DrawnCanvas):
         """The same pose, smaller and moved so far that ``points`` (m, 3) keep clear of what floats over the picture."""
         size, m = (self.width(), self.height()), _MARGIN
         pieces = tuple((a - m, b - m, c + m, d + m) for a, b, c, d in self._clear_of)
-        for _ in range(_ROUNDS if camera.perspective else 1):
+        for _ in range(ROUNDS if camera.perspective else 1):
             seen = camera.to_screen(np.asarray(points, np.float64), size)[:, :2]
             fit = fit_between(seen, (m, m, size[0] - m, size[1] - m), pieces)
             camera = dataclasses.replace(camera, scale=camera.scale * fit.share).panned(fit.across, fit.down)

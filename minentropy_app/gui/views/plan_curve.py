@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaint
 from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import theme
+from minentropy_app.gui.figures import round_steps
 from minentropy_app.model.inputs import Floats
 from minentropy_app.model.results import curve_rows
 
@@ -84,7 +85,7 @@ class MoveCurve(QWidget):
             painter.setPen(self._tokens.colour("secondary"))
             flag = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y - 8, _LEFT - 6, 16), flag, percent(value))
-        for share in _round_steps(0.0, float(self.points[:, 0].max()), 4):
+        for share in round_steps(0.0, float(self.points[:, 0].max()), 4):
             text = percent(share, plain=True)
             wide = painter.fontMetrics().horizontalAdvance(text)
             painter.drawText(QPointF(self._x(share) - wide / 2, self.height() - _FOOT + 13), text)
@@ -135,9 +136,10 @@ class MoveCurve(QWidget):
             painter.drawLine(QPointF(x, self._y(low)), QPointF(x, self._y(high)))
         painter.setPen(QPen(tokens.colour("accent"), 1))
         painter.drawLine(QPointF(x, _TOP), QPointF(x, self.height() - _FOOT))
-        painter.setPen(QPen(tokens.colour("accent"), 2.5))
-        painter.setBrush(tokens.colour("surface"))
-        painter.drawEllipse(QPointF(x, self._y(value)), 6, 6)
+        if np.isfinite(value):  # a plan kept after a stop has not been judged
+            painter.setPen(QPen(tokens.colour("accent"), 2.5))
+            painter.setBrush(tokens.colour("surface"))
+            painter.drawEllipse(QPointF(x, self._y(value)), 6, 6)
         text = percent(share, plain=True)
         wide = painter.fontMetrics().horizontalAdvance(text) + 12
         box = QRectF(min(max(x - wide / 2, 0), self.width() - wide), self.height() - _FOOT, wide, 18)
@@ -185,11 +187,11 @@ class MoveCurve(QWidget):
         values = self.points[:, 1:]
         known = values[np.isfinite(values)]
         low, high = (min(float(known.min()), 0.0), max(float(known.max()), 0.0)) if known.size else (-0.01, 0.0)
-        steps = _round_steps(low, high, 4)
+        steps = round_steps(low, high, 4)
         return min(steps[0], low), max(steps[-1], high)
 
     def _ticks(self) -> list[float]:
-        return _round_steps(*self._span(), 4)
+        return round_steps(*self._span(), 4)
 
 
 def _with_own(points: Floats, own: tuple[float, ...]) -> Floats:
@@ -197,14 +199,6 @@ def _with_own(points: Floats, own: tuple[float, ...]) -> Floats:
     if not len(points) or np.abs(points[:, 0] - own[0]).min() > _SAME:
         points = np.vstack([points, own])
     return np.asarray(points[np.argsort(points[:, 0], kind="stable")])
-
-
-def _round_steps(low: float, high: float, most: int) -> list[float]:
-    """Return multiples of 1, 2 or 5 times a power of ten that reach over [low, high], some ``most`` of them."""
-    rough = max(high - low, 0.01) / most
-    unit = 10.0 ** np.floor(np.log10(rough))
-    step = next(float(unit * times) for times in (1, 2, 5, 10) if unit * times >= rough * 0.999)
-    return [k * step for k in range(int(np.floor(low / step + 1e-9)), int(np.ceil(high / step - 1e-9)) + 1)]
 
 
 def percent(share: float, plain: bool = False) -> str:

@@ -80,7 +80,9 @@ class PlanView(ShelfView):
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        holder = QWidget()
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        halves = QSplitter(Qt.Orientation.Vertical, self)
+        holder = QWidget(halves)
         canvas = PlanCanvas(self.model, self._tokens, holder)
         canvas.setAccessibleName(self.tr("Shelves of one floor: arrows go from bay to bay, Space selects"))
         self.float_on(canvas, holder, self.model.floors)
@@ -88,26 +90,22 @@ class PlanView(ShelfView):
         self.floor, self.measure, self.walk = self.bar.floor, self.bar.measure, self.bar.walk
         self.segments = self.bar.segments
         self.holder.installEventFilter(self)
-        halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)
-        halves.addWidget(self.holder)
-        halves.addWidget(self._foot())
+        self._fill_foot(QFrame(halves))
         halves.setStretchFactor(0, 1)
         halves.setSizes([10_000, _FOOT])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
+    def _fill_foot(self, foot: QFrame) -> None:
         foot.setObjectName("panel")
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 10, 16, 0)
         row.setSpacing(20)
         row.addLayout(self._course_part() if self.live else self._curve_part(), 2)
         row.addLayout(self._bays_part(), 3)
-        return foot
 
     def _course_part(self) -> QVBoxLayout:
         """In the curve's place while the plan is searched for."""

@@ -73,6 +73,12 @@ class QuestionBar(QWidget):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    def show_question(self, text: str) -> None:
+        """Show what is asked for: its beginning, unless someone is writing in the box."""
+        self.box.setText(text)
+        if not self.box.hasFocus():
+            self.box.setCursorPosition(0)
+
     def show_way(self, back: bool, forward: bool) -> None:
         """Whether there is a way back and forward."""
         self.back.setEnabled(back)

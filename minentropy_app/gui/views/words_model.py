@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
@@ -88,8 +89,12 @@ class WordsModel:
     curve: Floats = field(default_factory=lambda: np.zeros((0, 2)))
     _sorted: list[tuple[str, int]] = field(default_factory=list, repr=False)
     _place: dict[int, int] = field(default_factory=dict, repr=False)
+    _by_id: _Places = field(init=False, repr=False)
+    _ids_sorted: Ids = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", np.argsort(self.item_ids, kind="stable"))
+        object.__setattr__(self, "_ids_sorted", self.item_ids[self._by_id])
         self._sorted.extend(sorted((folded(label), k) for k, label in enumerate(self.names.labels)))
         self._place.update((item, k) for k, item in enumerate(self.item_ids.tolist()))
 
@@ -109,6 +114,19 @@ class WordsModel:
     def place(self, item: int) -> int:
         """Place of an item by its id, −1 where the model does not know it."""
         return self._place.get(item, -1)
+
+    def leading(self, ids: Ids, most: int) -> tuple[list[int], int]:
+        """Places of the most frequent of these items, and how many the model knows of them.
+
+        Where there are too many, function words and single letters give way to words that say more.
+        """
+        at = np.searchsorted(self._ids_sorted, ids)
+        at = np.minimum(at, max(len(self) - 1, 0))
+        places = np.sort(self._by_id[at[self._ids_sorted[at] == ids]]) if len(self) else np.zeros(0, np.intp)
+        if len(places) > most:
+            telling = (p for p in places[~self.stop[places]].tolist() if len(self.labels[p]) > 1)
+            return list(itertools.islice(telling, most)) or places[:most].tolist(), len(places)
+        return places.tolist(), len(places)
 
     def ids(self, places: Sequence[int] | _Places) -> Ids:
         """Ids of items by their places."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minentropy_app.gui import parts, theme
+from minentropy_app.gui.figures import round_steps
 from minentropy_app.gui.views.words_model import WordsModel
 from minentropy_app.text import put
 
@@ -31,18 +32,20 @@ class Curve(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
-        least, most = self._range()
+        ticks = self._ticks()
+        least, most = ticks[0], ticks[-1]
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(theme.tabular(theme.body_font(theme.CAPTION)))
-            self._scale(painter, box, least, most)
+            self._scale(painter, box, ticks)
             places = [self._place(box, point, least, most) for point in self.points.tolist()]
             self._line(painter, box, places)
 
-    def _range(self) -> tuple[float, float]:
+    def _ticks(self) -> list[float]:
+        """Round figures from below the lowest point to above the highest."""
         values = self.points[:, 1]
-        room = max(float(np.ptp(values)) * 0.12, 0.05)
-        return float(values.min()) - room, float(values.max()) + room
+        room = max(float(np.ptp(values)) * 0.05, 0.05)
+        return round_steps(float(values.min()) - room, float(values.max()) + room, 5)
 
     def _place(self, box: QRectF, point: list[float], least: float, most: float) -> QPointF:
         last = float(self.points[-1, 0]) or 1.0
@@ -51,15 +54,15 @@ class Curve(QWidget):
             box.bottom() - box.height() * (point[1] - least) / (most - least),
         )
 
-    def _scale(self, painter: QPainter, box: QRectF, least: float, most: float) -> None:
-        for k in range(5):
-            value = least + (most - least) * k / 4
-            y = box.bottom() - box.height() * k / 4
+    def _scale(self, painter: QPainter, box: QRectF, ticks: list[float]) -> None:
+        digits = 1 if ticks[1] - ticks[0] >= 0.0999 else 2
+        for value in ticks:
+            y = self._place(box, [0.0, value], ticks[0], ticks[-1]).y()
             painter.setPen(self.tokens.colour("line"))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(self.tokens.colour("secondary"))
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, y - 10, _LEFT - 10, 20), side, _number(value, 2))
+            painter.drawText(QRectF(0, y - 10, _LEFT - 10, 20), side, _number(value, digits))
         ends = ((0.0, Qt.AlignmentFlag.AlignLeft), (float(self.points[-1, 0]), Qt.AlignmentFlag.AlignRight))
         for value, side in ends:
             words = put(self.tr("{n} {n:word|words} read"), n=_number(value, 0)) if value else "0"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from minentropy_app.analyses.words import Term, nearest_spellings
@@ -29,6 +29,8 @@ from minentropy_app.text import put
 
 #: Least width for texts and words beside each other, and of the words in it.
 _ROOM, _WORDS = 880, 540
+#: Selected words that are asked for together.
+_TOGETHER = 8
 PAGES = ("neighbours", "compare", "vocabulary", "training")
 Terms = tuple[Term, ...]
 
@@ -166,6 +168,13 @@ class WordsView(QWidget):
             piece.set_tokens(tokens)
         parts.retint(self, tokens)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take over what was selected while another view was in front."""
+        super().showEvent(event)
+        if self._late:
+            self._late = False
+            self._follow(self.stage.selection.current)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The texts give way where there is little room."""
         super().resizeEvent(event)
@@ -237,7 +246,7 @@ class WordsView(QWidget):
         self.terms = terms
         self.suggestions.offer("", [])
         self.bar.close_offer()
-        self.bar.box.setText(self.model.expression(terms))
+        self.bar.show_question(self.model.expression(terms))
         self.bar.show_way(bool(self._back), bool(self._forward))
         self.bar.told.setText(self._about(terms))
         self.neighbours.ask(terms)
@@ -280,27 +289,31 @@ class WordsView(QWidget):
         self.compare.pin((Term(self.model.place(item), 1),) if item >= 0 else self.terms)
 
     def _follow(self, selection: Selection) -> None:
-        """Go to the one word that was selected elsewhere."""
+        """Ask for what was selected elsewhere: a word, several together, of many the most frequent ones."""
         pages = (self.neighbours, self.compare, self.vocabulary.table)
-        if self._selecting or len(selection) != 1 or any(page.telling for page in pages):
+        if self._selecting or any(page.telling for page in pages):
             return
-        place = self.model.place(int(selection.ids[0]))
-        if place >= 0 and self.terms != (Term(place, 1),):
-            self.ask_terms((Term(place, 1),))
+        if not self.isVisible():
+            self._late = True
+            return
+        places, known = self.model.leading(selection.ids, _TOGETHER)
+        terms = tuple(Term(place, 1) for place in places)
+        if terms and terms != self.terms:
+            self.ask_terms(terms)
+            if known > len(terms):
+                told, locale = self.tr("the {n} most frequent of {all} selected"), QLocale()
+                self.bar.told.setText(told.format(n=locale.toString(len(terms)), all=locale.toString(known)))
 
     def _begin(self) -> None:
         """Start with what is selected, else with the most frequent word that says something."""
         self.bar.show_way(False, False)
-        chosen = [p for p in map(self.model.place, self.stage.selection.current.ids.tolist()[:50]) if p >= 0]
-        telling = [
-            p for p in range(min(len(self.model), 500)) if not self.model.stop[p] and len(self.model.labels[p]) > 1
-        ]
-        first = (chosen or telling or list(range(min(len(self.model), 1))))[:1]
+        chosen, _ = self.model.leading(self.stage.selection.current.ids, _TOGETHER)
+        first = chosen or self.model.leading(self.model.item_ids[:500], 1)[0]
         self._selecting = True
         self._show(tuple(Term(place, 1) for place in first), len(self.stage.selection.current) == 0)
         self._selecting = False
 
-    _selecting = False
+    _selecting = _late = False
 
     # -- export ------------------------------------------------------------------------------
 
@@ -324,6 +337,7 @@ class WordsView(QWidget):
     # -- pieces ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self._stand_beside_each_other()
         self.pages = Segments(PAGES)
         self._name_pages()
         self.pin = parts.button(self.tr("Pin"), "", self._pin)
@@ -338,10 +352,9 @@ class WordsView(QWidget):
         head.addWidget(self.read)
         head.addWidget(self.pin)
         head.addWidget(self.export)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self._asking)
         for page in (self.neighbours, self.compare, self.vocabulary, self.training):
             self._stack.addWidget(page)
-        self._asking = QWidget()
         column = QVBoxLayout(self._asking)
         column.setContentsMargins(theme.GAP_PAGE, 12, theme.GAP_PAGE, 12)
         column.setSpacing(12)
@@ -349,14 +362,14 @@ class WordsView(QWidget):
         for piece in (self.bar, self.suggestions):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
-        self._beside_each_other()
 
-    def _beside_each_other(self) -> None:
+    def _stand_beside_each_other(self) -> None:
         """The texts at the left where they are wanted, words at the right."""
-        split = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.reading)
-        split.addWidget(self._asking)
+        self._asking = QWidget(split)
         split.setSizes([460, _WORDS])
         self.reading.hide()
         whole = QVBoxLayout(self)

@@ -132,7 +132,8 @@ class VocabularyPage(QWidget):
         else:
             self.table.cells.show_table(table)
         self._sort(*self._sorted)
-        self.table.verticalScrollBar().setValue(place)
+        if not first:
+            self.table.verticalScrollBar().setValue(place)
 
     def _sort(self, column: int, descending: bool) -> None:
         table, self._sorted = self.table.cells.table, (column, descending)

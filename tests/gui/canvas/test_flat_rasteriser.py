@@ -150,6 +150,39 @@ def test_neighbours_are_named_first_and_linked(look):
     assert {label.item for label in frame.labels[:1]} == {5}
 
 
+def test_neighbours_are_named_before_names_that_rest(look):
+    scene = scene_of(60, spread=25.0)
+    flags = scene.flags.copy()
+    flags[5] = kernels.SELECTED
+    painter, view = drawer(), view_of(look, others=6)
+    chosen = dataclasses.replace(scene, flags=flags)
+    resting = {label.item for label in painter.render(chosen, view).labels}
+    seen = painter.render(chosen, view).index
+    near = tuple(item for item in seen.tolist() if item not in resting)[:3]
+    named = {label.item for label in painter.render(dataclasses.replace(chosen, near=near), view).labels}
+    assert near and len(named & set(near)) >= 2  # one may find no room
+
+
+def test_a_link_leads_off_the_picture_towards_what_is_out_of_sight(look):
+    scene = dataclasses.replace(
+        scene_of(3),
+        positions=np.array([[0.0, 0.0], [500.0, 0.0], [0.0, 40.0]], np.float32),
+        flags=np.zeros(3, np.uint8),
+    )
+    painter, bare = drawer(), view_of(look, names=False)
+    everything = dataclasses.replace(bare, camera=Camera((0.0, 0.0, 0.0), 0.0, math.pi / 2, 0.1))
+    for view in (everything, everything):  # both buffers once held another place of what is out of sight now
+        painter.render(scene, view)
+    plain = drawer().render(scene, bare).pixels.copy()
+    linked = painter.render(scene, dataclasses.replace(bare, links=((0, 1, 1.0),))).pixels
+    inked = np.argwhere(linked != plain)
+    assert inked[:, 1].max() == SIZE[0] - 1
+    assert (np.abs(inked[:, 0] - SIZE[1] / 2) < 4).all()
+    hidden = dataclasses.replace(scene, flags=np.array([0, kernels.HIDDEN, 0], np.uint8))
+    without = drawer().render(hidden, bare).pixels.copy()
+    assert (painter.render(hidden, dataclasses.replace(bare, links=((0, 1, 1.0),))).pixels == without).all()
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_almost_empty_maps_are_drawn(look, count):
     assert drawer().render(scene_of(count, spread=1.0), view_of(look)).index.size == count

@@ -6,11 +6,15 @@ import csv
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from minentropy_app.gui.corpus_loading import _table as documents_table
 from minentropy_app.gui.views.concordance_view import ordered
-from minentropy_app.gui.views.corpus_model import located
+from minentropy_app.gui.views.corpus_model import Keyword, located
+from minentropy_app.project.documents import DocumentRow
 from minentropy_app.sources.segmentation import Segmenter
 from tests.gui.views.test_words_view import compose
 
@@ -117,6 +121,32 @@ def test_documents_are_filtered_by_text_and_label(qtbot, corpus):
     assert len(shown) == sum(row.label == wanted for row in corpus.model.rows)
 
 
+def test_documents_are_sorted_by_a_click_and_labels_chosen_by_keys(qtbot, corpus):
+    documents, heads = corpus.documents, corpus.documents.table.horizontalHeader()
+    names = [column.name for column in corpus.model.table.columns]
+    middle = heads.sectionViewportPosition(names.index("words")) + 8
+    for falling in (False, True):
+        qtbot.mouseClick(heads.viewport(), LEFT, pos=QPoint(middle, heads.height() // 2))
+        lengths = [corpus.model.rows[k].words for k in documents.table.cells.rows.tolist()]
+        assert lengths == sorted((row.words for row in corpus.model.rows), reverse=falling)
+    documents.label.setFocus()
+    qtbot.keyClick(documents.label, Qt.Key.Key_Down)
+    label = documents.label.currentData()
+    shown = [corpus.model.rows[k].label for k in documents.table.cells.rows.tolist()]
+    assert label and set(shown) == {label}
+
+
+def test_dates_and_files_have_a_column_where_they_are_known():
+    rows = [
+        DocumentRow(k, f"Document {k}", "", "en", date, f"{k % 2}.txt", 10, 2)
+        for k, date in enumerate(["2024-03-01", "", "2023-12-31"])
+    ]
+    table = documents_table(rows)
+    names = [column.name for column in table.columns]
+    assert names == ["document", "language", "date", "words", "characters", "file"]
+    assert [rows[k].date for k in table.order(names.index("date"), True).tolist()][:2] == ["2024-03-01", "2023-12-31"]
+
+
 def test_lengths_agree_with_the_texts(corpus, opened_view):
     reader = opened_view.session.reader
     loaded = reader.load(reader.entry("samples"))
@@ -200,6 +230,24 @@ def test_labels_list_what_their_texts_share(qtbot, keywords):
         assert row.figure == listing
     figures = [row.figure for row in rows]
     assert figures == sorted(figures, reverse=True)
+
+
+@given(
+    lists=st.lists(st.lists(st.sampled_from("abcdef"), unique=True, max_size=5), max_size=8), seed=st.integers(0, 99)
+)
+def test_keywords_of_many_documents_are_counted_as_one_by_one(lists, seed):
+    from minentropy_app.gui.views.keywords_model import tally_of
+
+    named = {7 * k: [Keyword((w,), (ord(w),), w, 1.0, 1.0) for w in words] for k, words in enumerate(lists)}
+    ids = np.flatnonzero(np.random.default_rng(seed).random(7 * len(lists) + 3) < 0.6)  # some of these are no documents
+    ranks = {}
+    for k in ids.tolist():
+        for rank, keyword in enumerate(named.get(k, ())):
+            ranks.setdefault(keyword.written, []).append(rank)
+    wanted = sorted(ranks, key=lambda word: (-len(ranks[word]), sum(ranks[word]), word))
+    found = tally_of(named).best(ids, named)
+    assert [keyword.written for keyword in found] == wanted
+    assert [keyword.score for keyword in found] == [len(ranks[word]) for word in wanted]
 
 
 def test_a_bar_selects_its_word_in_the_text(qtbot, keywords, opened_view):

@@ -8,6 +8,7 @@ from dataclasses import asdict
 import pytest
 from PySide6.QtCore import Qt
 
+from minentropy_app.gui.cutter import Cutter
 from minentropy_app.gui.views.cutting_model import cut_documents
 from tests.gui.test_desk_texts import opened, view_of
 
@@ -69,10 +70,11 @@ def test_options_are_those_of_the_import_page(qtbot, view):
     view.combos["tags"].setCurrentIndex(view.combos["tags"].findData("n,eng"))
     view.combos["tags"].activated.emit(view.combos["tags"].currentIndex())
     qtbot.waitUntil(lambda: view.settled, timeout=WAIT)
-    wanted = cut_documents(view.model.documents[:1], view.chosen)[0]["segmented"].split()
+    cutter, documents = Cutter(view.stage.project.session), view.model.documents[:1]
+    wanted = cut_documents(documents, view.chosen, cutter)[0]["segmented"].split()
     assert [word.lower() for word in view.preview.shaded()] == wanted
     assert view.chosen.tags == "n,eng"
-    assert len(wanted) < len(cut_documents(view.model.documents[:1], view.model.options)[0]["segmented"].split())
+    assert len(wanted) < len(cut_documents(documents, view.model.options, cutter)[0]["segmented"].split())
 
 
 def test_function_words_are_written_restored_and_undone(qtbot, running, reading, tmp_path):

@@ -138,6 +138,44 @@ def test_neighbours_of_vectors_point_the_same_way(maps):
     assert model.kin().of(-3, 5)[0].size == 0
 
 
+def test_neighbours_by_distance_are_nearest_first():
+    from minentropy_app.gui.views.map_kin import Near
+
+    kin = Near(np.array([5, 7, 9]), np.array([[0, 0], [0, 4], [1, 0]], np.float32))
+    ids, strength = kin.of(5, 5)
+    assert ids.tolist() == [9, 7]
+    assert strength.tolist() == [1.0, 0.25]
+    assert kin.of(6, 5)[0].size == 0
+
+
+def test_neighbours_of_documents_are_those_of_their_words(reading):
+    from minentropy_app.analyses.layout_params import LayoutParams
+    from minentropy_app.engines.document_vectors import document_vectors
+    from minentropy_app.gui.views.map_kin import kin_of
+    from minentropy_app.project.reader import Reader
+
+    with Reader(reading) as reader:
+        texts, vectors = reader.entry("samples"), reader.entry("vectors")
+        corpus, embedding = reader.load(texts), reader.load(vectors)
+    params = LayoutParams(weights="rarity")
+    kin = kin_of(reading, {"items": texts.ref, "model": vectors.ref}, params)
+    rows, means = document_vectors(corpus, embedding, rarity=True)
+    unit = means / np.linalg.norm(means, axis=1, keepdims=True)
+    cosine = unit @ unit[0]
+    cosine[0] = -1
+    ids, strength = kin.of(int(corpus.document_ids[rows[0]]), 3)
+    assert ids.tolist() == corpus.document_ids[rows[np.argsort(-cosine)[:3]]].tolist()
+    np.testing.assert_allclose(strength, np.sort(cosine)[::-1][:3], atol=1e-5)
+    words = kin_of(reading, {"items": texts.ref}, LayoutParams(min_count=2))
+    assert len(words.of(int(words.pairs.item_ids[0]), 4)[0]) == 4
+    assert kin_of(reading, {"items": "s99"}, params) is None
+
+
+def test_a_map_is_compared_only_with_maps_of_the_same_items(maps):
+    model = load_map(maps, "r1")
+    assert {other.title for other in model.others} == {"other map", "map of vectors"}
+
+
 def test_neighbours_in_a_network_are_found_whichever_way_links_lead():
     from minentropy_app.gui.views.map_kin import linked
     from minentropy_app.model.results import NeighbourGraph
@@ -221,6 +259,10 @@ def test_a_lasso_marks_adds_takes_away_and_inverts(qtbot, opened, model):
     drag(qtbot, view.canvas, first)
     marked = set(selection.current.ids.tolist())
     assert marked and selection.current.how == "lasso"
+    selection.clear()
+    settle(qtbot, view)
+    drag(qtbot, view.canvas, [*first, first[0]])  # closed by hand
+    assert set(selection.current.ids.tolist()) == marked and selection.current.how == "lasso"
     settle(qtbot, view)
     drag(qtbot, view.canvas, [p + QPoint(320, 0) for p in first], SHIFT)
     more = set(selection.current.ids.tolist())
@@ -277,6 +319,17 @@ def test_groups_are_outlined_named_and_follow_the_filter(qtbot, opened, model):
     assert len(view.canvas.hulls) == 1
     qtbot.mouseClick(view.toolbar.groups, LEFT)
     assert not view.canvas.hulls
+
+
+def test_outlines_bring_the_colours_of_groups_where_figures_colour_the_map(qtbot, opened, model):
+    view, _ = opened(model)
+    view.colour_by("loans")
+    qtbot.mouseClick(view.toolbar.groups, LEFT)
+    assert view.canvas.hulls
+    assert view._column in model.groups
+    plain = {name: column for name, column in model.columns.items() if isinstance(column, Measure)}
+    bare, _ = opened(dataclasses.replace(model, columns=plain))
+    assert bare.toolbar.groups.isHidden()
 
 
 def test_the_slider_says_how_many_names(qtbot, opened, model):
@@ -353,6 +406,11 @@ def test_two_maps_stand_side_by_side_with_one_selection(qtbot, opened, model):
     assert other.canvas.items.shown_ids.tolist() == view.canvas.items.shown_ids.tolist()
     view.set_tokens(theme.DARK)
     assert other.tokens is theme.DARK
+    view.resize(720, 560)
+    tools = view.toolbar.geometry()
+    assert tools.right() >= other.x()  # too narrow for the tools: they lie whole over the other map
+    assert not other.isAncestorOf(view.childAt(tools.topRight() + QPoint(-12, 12)))
+    assert other.caption.y() > tools.bottom()
     view.compare.close()
     assert view.canvas.width() == view.width()
 

@@ -150,6 +150,10 @@ def test_rectangle_and_lasso_mark_what_lies_inside(qtbot, opened):
     around = [at + QPoint(dx, dy) for dx, dy in ((-9, -9), (9, -9), (9, 9), (-9, 9))]
     drag(qtbot, view.canvas, around)
     assert len(selection.current) == SIZE and selection.current.how == "lasso"
+    selection.clear()
+    settle(qtbot, view)
+    drag(qtbot, view.canvas, [*around, around[0]])  # closed by hand
+    assert len(selection.current) == SIZE and selection.current.how == "lasso"
 
 
 def test_a_selection_made_elsewhere_lights_its_share(qtbot, opened):

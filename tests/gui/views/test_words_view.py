@@ -168,6 +168,29 @@ def test_a_word_selected_elsewhere_is_asked_for(view, opened_view):
     assert view.bar.box.text() == "月亮"
 
 
+def test_several_words_selected_elsewhere_are_asked_for_together(view, opened_view):
+    places = sorted(view.model.labels.index(word) for word in ("月亮", "地球"))
+    opened_view.selection.select(view.model.ids(places), "lasso")
+    assert [(term.place, term.sign) for term in view.terms] == [(place, 1) for place in places]
+    assert len(listed(view.neighbours.related)) > 5
+    opened_view.selection.select(view.model.item_ids, "lasso")
+    asked = [view.model.labels[term.place] for term in view.terms]
+    telling = [w for k, w in enumerate(view.model.labels) if not view.model.stop[k] and len(w) > 1]
+    assert asked == telling[:8]
+    assert f"{len(view.model):,}" in view.bar.told.text()
+    view.go_back()
+    assert {term.place for term in view.terms} == set(places)
+
+
+def test_what_was_selected_while_it_was_hidden_is_asked_for_when_it_comes_back(qtbot, view, opened_view):
+    view.ask("地球")
+    view.hide()
+    opened_view.selection.select(view.model.ids([view.model.labels.index("月亮")]), "map")
+    assert view.bar.box.text() == "地球"
+    view.show()
+    assert view.bar.box.text() == "月亮"
+
+
 def test_pins_stand_side_by_side_and_share_words(qtbot, view):
     for word in ("地球", "月亮"):
         view.ask(word)
@@ -271,6 +294,9 @@ def test_a_kept_course_is_drawn_from_first_to_last_point(qtbot, view):
     page.resize(600, 400)
     page.show()
     picture = page.curve.grab().toImage()
+    ticks = page.curve._ticks()
+    assert ticks[0] < -9.0 and ticks[-1] > -7.0
+    assert all(round(tick * 2, 6).is_integer() for tick in ticks)  # round figures
     accent = LIGHT.colour("accent").rgb()
     inked = [(x, y) for x in range(picture.width()) for y in range(picture.height()) if picture.pixel(x, y) == accent]
     first, last = min(inked), max(inked)
@@ -355,3 +381,32 @@ def test_the_map_gives_way_where_there_is_little_room(qtbot, view):
     qtbot.waitUntil(lambda: not view.neighbours.map.isVisible())
     view.resize(900, 700)
     qtbot.waitUntil(view.neighbours.map.isVisible)
+
+
+def test_the_map_beside_the_lists_is_of_the_words_and_rather_not_principal_axes():
+    from types import SimpleNamespace
+
+    from minentropy_app.gui.words_loading import _spots
+
+    def made(ref, items, method):
+        inputs = [SimpleNamespace(role="items", ref=items), SimpleNamespace(role="model", ref="r1")][
+            : 2 - (items == "r1")
+        ]
+        return SimpleNamespace(
+            ref=ref, name=ref, kind="layout", state="done", inputs=inputs, params={"method": method}, items=items
+        )
+
+    def load(result):
+        ids = np.array([5, 7]) if result.items == "r1" else np.array([90, 91])
+        return SimpleNamespace(item_ids=ids, positions=np.array([[0.0, 1.0], [2.0, 3.0]]))
+
+    results = [made("r2", "r1", "tsne"), made("r3", "r1", "pca"), made("r4", "s1", "tsne")]
+    reader = SimpleNamespace(results=lambda: results, load=load)
+    model, entry = SimpleNamespace(item_ids=np.array([7, 5, 9])), SimpleNamespace(ref="r1")
+    spots = _spots(model, entry, reader)
+    assert spots.ref == "r2"
+    np.testing.assert_array_equal(spots.places, [[2.0, 3.0], [0.0, 1.0], [np.nan, np.nan]])
+    results.pop(0)
+    assert _spots(model, entry, reader).ref == "r3"
+    results[:] = results[-1:]
+    assert _spots(model, entry, reader) is None
