@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         """Let views follow an edit of the project."""
         for view in (*self.views.views().values(), *self.opener.coming().values()):
             if hasattr(view, "project_changed"):
-                view.project_changed(change)  # type: ignore[attr-defined]
+                view.project_changed(change)
 
     def idle(self) -> bool:
         """Every view stands in its place and shows what it was asked to show."""

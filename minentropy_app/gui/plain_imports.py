@@ -13,7 +13,7 @@ from typing import Any
 def make_plain() -> None:
     """Ask no module whether it uses what nobody uses; another version of PySide goes on as it does."""
     try:
-        from shibokensupport import feature
+        from shibokensupport import feature  # type: ignore[import-not-found]
     except ImportError:
         return
     asked: Any = feature

@@ -11316,7 +11316,7 @@ Farthest bay: {far} from a door</source>
     </message>
     <message>
         <source>Plain text of any size is read by paragraph or by line, and tables (csv) by row; or split the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>纯文本不限大小，按段落或按行读取，表格（csv）按行读取；也可以把文件拆开。</translation>
     </message>
     <message>
         <source>{file} is no text, whatever its name says ({kind}).</source>
