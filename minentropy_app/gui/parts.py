@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minentropy_app.gui import icons
+from minentropy_app.gui import icons, theme
 from minentropy_app.gui.theme import Tokens
 
 
@@ -57,13 +57,28 @@ def elided(text: str, name: str = "") -> Elided:
     return made
 
 
-def paragraph(text: str, size: int, name: str = "bodySecondary") -> QLabel:
-    """Running text with room between its lines."""
-    spaced = 130 if QLocale().language() == QLocale.Language.Chinese else 150
-    made = QLabel(f'<p style="line-height:{spaced}%; font-size:{size}px">{html.escape(text)}</p>')
-    made.setObjectName(name)
-    made.setWordWrap(True)
-    return made
+class Paragraph(QLabel):
+    """Running text with room between its lines, as large as the user's letters make its usual ``size``."""
+
+    def __init__(self, text: str, size: int, name: str = "bodySecondary") -> None:
+        super().__init__()
+        self._told, self._usual, self._pixels = text, size, 0
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self._set()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set()
+
+    def _set(self) -> None:
+        pixels = theme.body_font(self._usual).pixelSize()
+        if pixels != self._pixels:
+            self._pixels = pixels
+            spaced = 130 if QLocale().language() == QLocale.Language.Chinese else 150
+            style = f"line-height:{spaced}%; font-size:{pixels}px"
+            self.setText(f'<p style="{style}">{html.escape(self._told)}</p>')
 
 
 def hidden_unless(wanted: bool, *widgets: QWidget) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from minentropy_app import paths, settings
-from minentropy_app.gui import theme
+from minentropy_app.gui import parts, theme
 from minentropy_app.gui.settings_page import SettingsPage
 from tests.gui._window import SECONDS, opened, shown
 
@@ -48,6 +48,8 @@ def test_settings_take_effect_and_are_kept(qtbot, running):
         write(qtbot, field, text)
         assert getattr(settings.load(), name) == int(text), name
     assert QApplication.font().pixelSize() == 16
+    told = window.welcome.findChild(parts.Paragraph)
+    assert "font-size:17px" in told.text(), "running text grows with the other letters"
     write(qtbot, page.privacy, "2")
     assert settings.load().privacy_k >= 3, "never below three"
     write(qtbot, page.font_size, str(theme.BODY))

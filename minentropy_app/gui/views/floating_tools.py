@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.views.picture_canvas import Tool
 
+#: Pixels between two tools.
+_BETWEEN = 2
+
 
 class FloatingTools(QFrame):
     """A row of tools, 36 high, over the upper left corner of a picture."""
@@ -24,11 +27,18 @@ class FloatingTools(QFrame):
         self.setFixedHeight(36)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
-        self._row.setSpacing(2)
+        self._row.setSpacing(_BETWEEN)
         self._tokens = tokens
         self.tools: dict[Tool, QToolButton] = {}
         self.colour_menu = QMenu(self)
         parts.lift(self, tokens)
+
+    def fit_in(self, room: int) -> None:
+        """Stand closer together where the picture is narrow."""
+        self._row.setSpacing(_BETWEEN)
+        if self.sizeHint().width() > room:
+            self._row.setSpacing(0)
+        self.adjustSize()
 
     def _marking_tools(self) -> None:
         self.tools[Tool.RECTANGLE] = self._mode(Tool.RECTANGLE, "rectangle", self.tr("Rectangle (R)"), "R")
