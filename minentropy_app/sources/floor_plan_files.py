@@ -26,8 +26,7 @@ WAY_COLUMNS = ("a", "b", "metres")
 _OPTIONAL = {"floor": "1", "x": "0", "y": "0", "max_height_cm": "0"}
 _CIRCLE = QT_TRANSLATE_NOOP(
     "sources.floor_plan_files",
-    "{count} {count:way leads from a node to itself and is|ways lead from a node to itself and are} left out; "
-    "the first is at {node} in row {row}.",
+    "{count} {count:way leads|ways lead} from a node to itself, which nobody walks; the first is at {node} in row {row}.",
 )
 _OTHER_NAMES = {"meters": "metres", "bay": "id", "from": "a", "to": "b", "source": "a", "target": "b"}
 
@@ -74,7 +73,7 @@ def read_floor_plan(bays: Path, ways: Path, encoding: str | None = None) -> Plan
     nodes = _Nodes()
     given = list(_ways(tables.open_table(ways, options)))
     circles = [(row, a) for row, a, b, _ in given if a == b]
-    edges = [(nodes[a], nodes[b], metres) for _, a, b, metres in given if a != b]
+    edges = [(nodes[a], nodes[b], metres) for _, a, b, metres in given]
     first, second, metres = zip(*edges, strict=True) if edges else ((), (), ())
     plan = FloorPlan(
         tuple(bay.id for bay in found),
@@ -93,13 +92,9 @@ def read_floor_plan(bays: Path, ways: Path, encoding: str | None = None) -> Plan
 
 
 def _report(rows: int, circles: list[tuple[int, str]], encoding: str) -> ImportReport:
-    """Ways from a node to itself lead nowhere: they are left out, and that is said."""
-    notes = ()
-    if circles:
-        row, node = circles[0]
-        notes = (Rejected(row, _CIRCLE, {"count": len(circles), "node": node, "row": row}),)
-    left = len(circles)
-    return ImportReport(rows=rows, accepted=rows - left, excluded=left, encoding=encoding, notes=notes)
+    """Ways from a node to itself lead nowhere: nobody walks them, and that is said."""
+    told = [Rejected(row, _CIRCLE, {"count": len(circles), "node": node, "row": row}) for row, node in circles[:1]]
+    return ImportReport(rows=rows, accepted=rows, encoding=encoding, notes=tuple(told))
 
 
 def _bays(table: Table) -> Iterator[_Bay]:

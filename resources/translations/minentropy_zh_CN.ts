@@ -10588,8 +10588,8 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>sources.floor_plan_files</name>
     <message>
-        <source>{count} {count:way leads from a node to itself and is|ways lead from a node to itself and are} left out; the first is at {node} in row {row}.</source>
-        <translation>{count} 条通道的起点和终点是同一节点，已略去；第一条在第 {row} 行的 {node}。</translation>
+        <source>{count} {count:way leads|ways lead} from a node to itself, which nobody walks; the first is at {node} in row {row}.</source>
+        <translation>{count} 条通道的起点和终点是同一节点，没有人会走；第一条在第 {row} 行的 {node}。</translation>
     </message>
     <message>
         <source>{file}, row {row}: bay {bay} stands in row {other} already.</source>
