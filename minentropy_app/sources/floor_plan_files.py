@@ -26,7 +26,8 @@ WAY_COLUMNS = ("a", "b", "metres")
 _OPTIONAL = {"floor": "1", "x": "0", "y": "0", "max_height_cm": "0"}
 _CIRCLE = QT_TRANSLATE_NOOP(
     "sources.floor_plan_files",
-    "{count} {count:way leads|ways lead} from a node to itself, which nobody walks; the first is at {node} in row {row}.",
+    "{count} {count:way leads|ways lead} from a node to itself, which nobody walks; "
+    "the first is at {node} in row {row}.",
 )
 _OTHER_NAMES = {"meters": "metres", "bay": "id", "from": "a", "to": "b", "source": "a", "target": "b"}
 
