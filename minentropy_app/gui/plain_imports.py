@@ -7,16 +7,16 @@ thirty megabytes of the window. Nothing here uses that, so no module is asked.
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 
 def make_plain() -> None:
     """Ask no module whether it uses what nobody uses; another version of PySide goes on as it does."""
     try:
-        from shibokensupport import feature  # type: ignore[import-not-found]
+        asked: Any = importlib.import_module("shibokensupport.feature")
     except ImportError:
         return
-    asked: Any = feature
     if hasattr(asked, "_mod_uses_pyside"):
         asked._mod_uses_pyside = _unasked
 
