@@ -123,7 +123,9 @@ class CompareView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._moves.setVisible(self.width() >= _NARROW)
+        roomy = self.width() >= _NARROW
+        self._moves.setVisible(roomy)
+        self._figures.setMaximumWidth(_FIGURES_WIDE if roomy else self.width())
 
     def _fit_once(self) -> None:
         """Find the common scale when everything is made and on screen."""
@@ -213,7 +215,7 @@ class CompareView(QWidget):
         row.setSpacing(0)
         area = self._figures = QScrollArea(foot)
         area.setWidgetResizable(True)
-        area.setFixedWidth(_FIGURES_WIDE)
+        area.setMinimumWidth(_FIGURES_WIDE)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._moves = QWidget(foot)
         row.addWidget(area)

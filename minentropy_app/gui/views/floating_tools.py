@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.views.picture_canvas import Tool
 
-#: Pixels between two tools.
-_BETWEEN = 2
+#: Pixels between two tools; width of a tool, and where there is little room.
+_BETWEEN, _WIDE, _NARROW = 2, 32, 26
 
 
 class FloatingTools(QFrame):
@@ -34,10 +34,13 @@ class FloatingTools(QFrame):
         parts.lift(self, tokens)
 
     def fit_in(self, room: int) -> None:
-        """Stand closer together where the picture is narrow."""
-        self._row.setSpacing(_BETWEEN)
-        if self.sizeHint().width() > room:
-            self._row.setSpacing(0)
+        """Stand closer together where the picture is narrow, and be narrower themselves where that is not enough."""
+        for between, wide in ((_BETWEEN, _WIDE), (0, _WIDE), (0, _NARROW)):
+            self._row.setSpacing(between)
+            for tool in self.findChildren(QToolButton):
+                tool.setFixedWidth(wide)
+            if self._row.sizeHint().width() <= room:
+                break
         self.adjustSize()
 
     def _marking_tools(self) -> None:
@@ -46,7 +49,7 @@ class FloatingTools(QFrame):
 
     def _mode(self, which: Tool, name: str, tip: str, key: str) -> QToolButton:
         made = parts.tool(name, self._tokens, tip, checkable=True, size=30)
-        made.setFixedWidth(32)
+        made.setFixedWidth(_WIDE)
         made.setAutoExclusive(True)
         made.setShortcut(QKeySequence(key))
         made.toggled.connect(lambda on: self.tool_chosen.emit(which) if on else None)
@@ -55,14 +58,14 @@ class FloatingTools(QFrame):
 
     def _toggle(self, name: str, tip: str, key: str) -> QToolButton:
         made = parts.tool(name, self._tokens, tip, checkable=True, size=30)
-        made.setFixedWidth(32)
+        made.setFixedWidth(_WIDE)
         made.setShortcut(QKeySequence(key))
         self._row.addWidget(made)
         return made
 
     def _menu(self, name: str, tip: str, menu: QMenu) -> QToolButton:
         made = parts.tool(name, self._tokens, tip, size=30)
-        made.setFixedWidth(32)
+        made.setFixedWidth(_WIDE)
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row.addWidget(made)

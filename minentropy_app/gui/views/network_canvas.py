@@ -58,7 +58,7 @@ class NetworkCanvas(DrawnCanvas):
         self.corner = (0.0, 0.0)
         super().__init__(look, Tool.SELECT, lambda: NetworkPainter(names), parent)
         self.camera = _FLAT
-        self.setMinimumSize(280, 200)
+        self.setMinimumSize(200, 160)
 
     # -- what is shown ---------------------------------------------------------------------
 

@@ -58,7 +58,7 @@ class PictureCanvas(DrawnCanvas):
         self._fitting = False
         self._clear_of: tuple[Box, ...] = ()
         super().__init__(look, tool, self.painter(lambda rows: model.labels(model.item_ids[rows])), parent)
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(200, 160)
 
     def painter(self, names: Names) -> Callable[[], Rasteriser]:
         """What makes the rasteriser of these pictures, in the thread that draws."""

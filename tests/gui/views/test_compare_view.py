@@ -170,3 +170,15 @@ def test_one_legend_stands_below_the_pictures_and_filters_all(qtbot, compared):
     view.resize(420, 640)
     first.colour_by("circle")
     qtbot.waitUntil(lambda: max(box.right() for box in legend.boxes()) <= legend.width())
+
+
+def test_a_narrow_comparison_cuts_nothing_off(qtbot, compared):
+    view, _ = compared
+    view.resize(540, 600)
+    qtbot.waitUntil(lambda: view.settled, timeout=20_000)
+    for each in view.views:
+        assert each.canvas.width() == each.width() < 280
+    tools = view.views[0].toolbar
+    assert tools.geometry().right() < view.views[0].width()
+    view.resize(1200, 600)
+    qtbot.waitUntil(lambda: tools.tools[next(iter(tools.tools))].width() == 32)
