@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGraphicsDropShadowEffect,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -115,6 +116,16 @@ def chip(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
     made.setProperty("kind", kind)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
+
+
+def tool_gap(row: QHBoxLayout) -> None:
+    """Put a thin line between two groups of tools."""
+    line = QFrame()
+    line.setObjectName("toolGap")
+    line.setFixedSize(1, 20)
+    row.addSpacing(3)
+    row.addWidget(line)
+    row.addSpacing(3)
 
 
 def button(text: str, kind: str = "", action: Callable[[], object] | None = None) -> QPushButton:

@@ -71,14 +71,6 @@ class FloatingTools(QFrame):
         self._row.addWidget(made)
         return made
 
-    def _gap(self) -> None:
-        line = QFrame()
-        line.setObjectName("toolGap")
-        line.setFixedSize(1, 20)
-        self._row.addSpacing(3)
-        self._row.addWidget(line)
-        self._row.addSpacing(3)
-
     def _choices(self, choices: tuple[tuple[Any, str], ...], signal: Any, chosen: Any = None) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
