@@ -10,8 +10,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 Ids = npt.NDArray[np.int64]
-#: Selections that can be undone.
-REMEMBERED = 100
+#: Selections that can be undone, and items in all of them: sixteen megabytes.
+REMEMBERED, REMEMBERED_ITEMS = 100, 2_000_000
 
 
 def _none() -> Ids:
@@ -74,6 +74,12 @@ class Selection:
         return Selection(np.setxor1d(self.ids, ids), _joined(self.how, how))
 
 
+def _affordable(selections: list[Selection]) -> list[Selection]:
+    """The latest of some selections that together are not too large; the very latest always."""
+    sizes = np.cumsum([len(selection) for selection in reversed(selections)])
+    return selections[-max(int(np.searchsorted(sizes, REMEMBERED_ITEMS, "right")), 1) :]
+
+
 def _joined(before: str, how: str) -> str:
     words = [w for w in before.split(" + ") if w]
     return " + ".join([*words, how][-3:]) if how not in words else before
@@ -134,7 +140,7 @@ class SelectionModel(QObject):
     def _move(self, new: Selection) -> None:
         if new.same(self._current):
             return
-        self._back = [*self._back[1 - REMEMBERED :], self._current]
+        self._back = _affordable([*self._back[1 - REMEMBERED :], self._current])
         self._forward.clear()
         self._current = new
         self.changed.emit(new)

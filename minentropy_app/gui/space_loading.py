@@ -63,6 +63,8 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
 
 def prepare_views() -> None:
     """Import what draws, and load the compiled kernels."""
+    import numpy.ma  # noqa: F401 - numpy would import it in the window's thread, when it first looks for a quantile
+
     import minentropy_app.gui.views.space_view  # noqa: F401
     from minentropy_app.gui.canvas import compiled
 
