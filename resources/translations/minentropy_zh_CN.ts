@@ -305,6 +305,10 @@
         <translation>书名</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>条目</translation>
     </message>
@@ -9208,14 +9212,6 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Visits</source>
         <translation>到馆次数</translation>
-    </message>
-    <message>
-        <source>Sentences</source>
-        <translation>句子</translation>
-    </message>
-    <message>
-        <source>Different words</source>
-        <translation>不同的词</translation>
     </message>
     <message>
         <source>Belong to a book here</source>
