@@ -39,7 +39,8 @@ _PAUSE, _PATIENCE = 0.02, 10.0
 
 def load(busy: Callable[[], bool]) -> None:
     """Import all of them, each when the window is not at work. Called beside the window."""
-    steps: list[Callable[[], object]] = [translation.warm, icons.warm, *(partial(import_module, n) for n in MODULES)]
+    steps: list[Callable[[], object]] = [translation.warm, icons.warm]
+    steps += [partial(import_module, name) for name in MODULES]
     for step in steps:
         until = time.monotonic() + _PATIENCE
         time.sleep(_PAUSE)
