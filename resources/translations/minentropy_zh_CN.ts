@@ -1985,6 +1985,10 @@ Farthest bay: {far} from a door</source>
             <source>Show its neighbours</source>
             <translation>查看邻近的书</translation>
         </message>
+        <message>
+            <source>Nothing selected. Click a row or a piece of the picture; Ctrl adds more.</source>
+            <translation>尚未选中。点击一行或图中的一项；按住 Ctrl 可继续添加。</translation>
+        </message>
     </context>
     <context>
         <name>JobBar</name>
@@ -10646,6 +10650,10 @@ Farthest bay: {far} from a door</source>
         <message>
             <source>Every bay needs an id and a node, every way two nodes.</source>
             <translation>每个书架需要编号和节点，每条通路需要两个节点。</translation>
+        </message>
+        <message>
+            <source>{count} {count:way leads|ways lead} from a node to itself, which nobody walks; the first is at {node} in row {row}.</source>
+            <translation>{count} 条通道的起点和终点是同一节点，没有人会走；第一条在第 {row} 行的 {node}。</translation>
         </message>
     </context>
     <context>
