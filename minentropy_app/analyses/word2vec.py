@@ -74,7 +74,7 @@ WORKERS = Int(
     label=QT_TRANSLATE_NOOP("analyses.word2vec", "Workers"),
     help=QT_TRANSLATE_NOOP(
         "analyses.word2vec",
-        "Threads that train at the same time. With more than one the result differs from run to run.",
+        "Threads that train at the same time. Another number of them gives other vectors, as good ones.",
     ),
     minimum=1,
     maximum=64,

@@ -16,7 +16,7 @@ from minentropy_app.jobs.job import Job
 from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
 from minentropy_app.model.params import to_values
-from minentropy_app.project import imports, runs
+from minentropy_app.project import imports, purging, runs
 from minentropy_app.project.artefact_store import SavedFile
 from minentropy_app.project.entries import Entry, Result
 from minentropy_app.project.project import Project
@@ -86,6 +86,11 @@ def _stored(desk: Desk, ticket: imports.Ticket, task: tuple[str, Mapping[str, An
         data = str(desk.lane.do(lambda project: project.data_path))
         desk.ask(name, {**arguments, "ticket": dataclasses.asdict(ticket), "data_path": data})
         return desk.lane.drain(lambda project, context: ingest(project, ticket, context), desk.job)
+    except Cancelled:
+        # The rows are out of sight at once; taking a gigabyte of them out takes its time.
+        desk.lane.do(lambda project: imports.give_up(project, ticket))
+        desk.lane.begin(lambda project, context: purging.purge_discarded(project))
+        raise
     except BaseException:
         desk.lane.drain(lambda project, context: imports.abandon_import(project, ticket))
         raise

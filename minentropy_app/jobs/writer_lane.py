@@ -54,10 +54,14 @@ class WriterLane:
 
         Long operations queue up; short ones pass between their steps.
         """
+        result: T = self.begin(start, job).result()
+        return result
+
+    def begin(self, start: Callable[[Project, Context], Steps[T]], job: Job | None = None) -> Future[T]:
+        """As ``drain``, without waiting for the end; closing waits for it."""
         long = _Drain(start, self._project, job)
         self._work.put(lambda: self._long.append(long))
-        result: T = long.done.result()
-        return result
+        return long.done
 
     def close(self) -> None:
         """Finish what has been asked for, close the project and end the thread."""

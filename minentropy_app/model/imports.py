@@ -189,7 +189,7 @@ class TextFacts:
 
     words: list[str]
     tokens: int
-    report: ImportReport
+    report: ImportReport = field(default_factory=ImportReport)
     dates: Mapping[str, str] = field(default_factory=dict)
     segmentation: Mapping[str, Any] = field(default_factory=dict)
 
@@ -219,29 +219,6 @@ class TextBatch:
     tokens: int
     report: ImportReport
     segmentation: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class RecutBatch:
-    """The documents of a source cut anew.
-
-    Attributes
-    ----------
-    documents
-        Their item ids.
-    texts, segmented, words, tokens, segmentation
-        As in ``TextBatch``; a document without a word stays, with nothing for its words.
-    changed
-        How many documents are cut otherwise than before.
-    """
-
-    documents: list[int]
-    texts: list[str]
-    segmented: list[str]
-    words: list[str]
-    tokens: int
-    changed: int
-    segmentation: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ BACKUPS = "backups"
 #: Ending of files that are still being written; leftovers are removed at the next opening.
 ASIDE = ".part"
 _IDENTITY = "project.json"
+#: Bytes hashed at a time.
+_HASHED = 1 << 20
 
 
 def data_folder(path: Path) -> Path:
@@ -100,10 +102,13 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def hash_file(path: Path) -> tuple[str, int]:
-    """Return SHA-256 (hex) and size of a file."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
+def hash_file(path: Path, check: Callable[[], None] = lambda: None) -> tuple[str, int]:
+    """Return SHA-256 (hex) and size of a file; ``check`` is called often and may raise to stop."""
+    digest, buffer = hashlib.sha256(), memoryview(bytearray(_HASHED))
+    with path.open("rb", buffering=0) as file:
+        while count := file.readinto(buffer):
+            digest.update(buffer[:count])
+            check()
         return digest.hexdigest(), file.tell()
 
 

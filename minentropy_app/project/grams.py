@@ -15,25 +15,40 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from minentropy_app.sources.segmentation import narrow
+
 #: Characters of one row, and by how many the pieces of a long document overlap.
 _STRETCH, _OVERLAP = 32_768, 256
 #: Bits of each part: for runs of one and two characters, for those of three, and for those of four.
 _PART = 1 << 16
+#: Makes another hash of the same numbers.
+_OTHER = np.uint32(0x9E3779B1)
 _INSERT = "insert into text_grams (id, first, last, bits) values (?, ?, ?, ?)"
 _ROWS = """select g.first, g.last, g.bits from parts p join sources s on s.id = p.source
     join text_grams g on g.id >= p.id << 32 and g.id < (p.id + 1) << 32
     where p.state = 'ready' and s.state = 'ready' and s.deleted_at is null and (?1 = 0 or s.id = ?1) order by g.id"""
+_ALL = """select p.id << 32, ((p.id + 1) << 32) - 1 from parts p join sources s on s.id = p.source
+    where p.state = 'ready' and s.state = 'ready' and s.deleted_at is null and (?1 = 0 or s.id = ?1) order by p.id"""
 
 _Codes = npt.NDArray[np.uint32]
 
 
+def folded(text: str) -> str:
+    """Return text of the same length without regard to case and to the width of letters and digits."""
+    plain = narrow(text)
+    low = plain.lower()
+    if len(low) != len(text):  # the Turkish İ becomes two
+        low = "".join(sign.lower()[:1] for sign in plain)
+    return low.replace("ς", "σ")  # a sigma is written otherwise where a word ends
+
+
 def marks(text: str) -> npt.NDArray[np.int64]:
-    """Return the places of the bits for all runs of characters in a text, without regard to case."""
-    # A sigma is written otherwise where a word ends, which the end of a piece need not be.
-    folded = text.lower().replace("ς", "σ")
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
-    runs = [_hashed(_rolled(codes, length)) for length in range(1, 5)]
-    return np.concatenate([runs[0], runs[1], runs[2] + _PART, runs[3] + 2 * _PART])
+    """Return the places of the bits for all runs of characters in a text as it is folded."""
+    codes = np.frombuffer(folded(text).encode("utf-32-le", "surrogatepass"), np.uint32)
+    runs = [_rolled(codes, length) for length in range(1, 5)]
+    one, two, three, four = map(_hashed, runs)
+    again = [_hashed(short * _OTHER) for short in runs[:2]]  # short ones have no others to go by
+    return np.concatenate([one, two, three + _PART, again[1] + _PART, four + 2 * _PART, again[0] + 2 * _PART])
 
 
 def bits_of(text: str) -> bytes:
@@ -109,8 +124,12 @@ def store_all(connection: sqlite3.Connection) -> None:
 def candidates(connection: sqlite3.Connection, wanted: str, source: int) -> Iterator[tuple[int, int]]:
     """Yield runs of documents (first, last) that alone may hold ``wanted``, in order.
 
-    ``source`` is the id of the only source to look into, 0: all of them.
+    ``source`` is the id of the only source to look into, 0: all of them. A project of the format before, which
+    nobody opened for writing since, has no rows yet: any document may hold it.
     """
+    if connection.execute("select 1 from sqlite_master where name = 'text_grams'").fetchone() is None:
+        yield from connection.execute(_ALL, [source])
+        return
     places = [(place >> 3, 1 << (place & 7)) for place in set(marks(wanted[:_OVERLAP]).tolist())]
     known: tuple[int, int] | None = None
     for first, last, bits in connection.execute(_ROWS, [source]):

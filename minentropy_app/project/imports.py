@@ -6,7 +6,7 @@ import dataclasses
 import json
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -79,8 +79,8 @@ class Imported:
     report: ImportReport
 
 
-def source_file(path: Path) -> SourceFile:
-    """Read a file once and return its identity.
+def source_file(path: Path, check: Callable[[], None] = lambda: None) -> SourceFile:
+    """Read a file once and return its identity; ``check`` is called often and may raise to stop.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def source_file(path: Path) -> SourceFile:
         The file cannot be read.
     """
     try:
-        sha256, size = folder.hash_file(path)
+        sha256, size = folder.hash_file(path, check)
     except IsADirectoryError as error:
         raise AppError(
             QT_TRANSLATE_NOOP("project.imports", "{file} is a folder."),
@@ -124,14 +124,21 @@ def begin_import(project: Project, plan: ImportPlan) -> Ticket:
 def abandon_import(project: Project, ticket: Ticket) -> Steps[None]:
     """Take back everything of an unfinished import; the name is free at once.
 
-    Harmless for an import that is already finished or given up. The staged files go first: on a
-    full disk they may be what leaves no room for the database to note anything.
+    Harmless for an import that is already finished or given up.
+    """
+    give_up(project, ticket)
+    yield from purging.purge_discarded(project)
+
+
+def give_up(project: Project, ticket: Ticket) -> None:
+    """Take an unfinished import out of sight; what is stored of it goes by ``purging.purge_discarded``.
+
+    The staged files go first: on a full disk they may be what leaves no room for the database to note anything.
     """
     remove_staging(project, ticket)
     with project.transaction() as db:
         db.execute("update parts set state = 'discarded' where id = ? and state = 'importing'", [ticket.part])
         db.execute("update sources set state = 'discarded' where id = ? and state = 'importing'", [ticket.source])
-    yield from purging.purge_discarded(project)
 
 
 def remove_staging(project: Project, ticket: Ticket) -> None:

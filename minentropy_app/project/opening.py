@@ -14,7 +14,7 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 APPLICATION_ID = 0x4D696E45
 #: PRAGMA user_version after the last migration of ``schema.py`` (not imported here: readers must
 #: not load the writing library).
-LATEST = 7
+LATEST = 9
 
 
 class ProjectLocked(AppError):

@@ -267,3 +267,18 @@ def m008_text_grams(db: Any) -> None:
 
         grams.store_all(db.conn)
     db.execute("pragma user_version = 8")
+
+
+@migrations()  # type: ignore[untyped-decorator]
+def m009_unindexed_parts(db: Any) -> None:
+    """Texts that leave the index of words all at once."""
+    # Parts whose documents have left the index of words all together, before their rows go one by one.
+    db.execute("create table unindexed_parts (part integer primary key)")
+    db.execute("drop trigger documents_removed")
+    db.execute(
+        """create trigger documents_removed after delete on documents
+            when not exists (select 1 from unindexed_parts where part = old.id >> 32) begin
+            insert into document_search(document_search, rowid, segmented) values ('delete', old.id, old.segmented);
+        end"""
+    )
+    db.execute("pragma user_version = 9")

@@ -27,7 +27,6 @@ from minentropy_app.model.imports import (
     LoanBatch,
     NetworkBatch,
     PairBatch,
-    RecutBatch,
     Rejected,
     Suspect,
     TextBatch,
@@ -153,8 +152,8 @@ def stage_catalogue(folder: Path, batch: CatalogueBatch) -> None:
         _stage_report(folder, batch.report, {})
 
 
-class TextStage:
-    """Lays texts aside one by one as they are read: none is held for longer than it takes to write it."""
+class _Stage:
+    """Lays rows aside one by one as they are made: none is held for longer than it takes to write it."""
 
     #: Characters written at a time.
     _BITE = 1 << 20
@@ -167,24 +166,30 @@ class TextStage:
         self._encode = json.JSONEncoder(ensure_ascii=False).encode
         self._lines: list[str] = []
         self._size = 0
-        self._rows = self._sentences = 0
+        self._rows = self._cut = self._sentences = 0
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._file = (folder / _DOCUMENTS).open("w", encoding="utf-8", errors="surrogatepass", newline="\n")
 
-    def take(self, document: TextDocument) -> None:
-        """Write the next document; AppError if the disk is full."""
-        row = (document.key, document.label, document.attributes, document.text, document.segmented)
+    def close(self) -> None:
+        """Close the file, whatever was written."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+
+    def _lay(self, row: tuple[Any, ...], segmented: str) -> None:
+        """Write a row; AppError if the disk is full. A text without a word is no part of the identity."""
         self._lines.append(self._encode(row) + "\n")
         self._size += len(self._lines[-1])
-        self._identity.add(document.segmented)
         self._rows += 1
-        self._sentences += document.segmented.count("\n") + 1
+        if segmented:
+            self._identity.add(segmented)
+            self._cut += 1
+            self._sentences += segmented.count("\n") + 1
         if self._size >= self._BITE:
             self._write()
 
-    def finish(self, facts: TextFacts) -> None:
-        """Write what is known of all of them: the batch is whole then."""
+    def _finish(self, facts: TextFacts, report: ImportReport, more: Mapping[str, Any]) -> None:
+        """Write what is known of all rows: the batch is whole then."""
         self._write()
         with explained(self._folder):
             self._file.close()
@@ -192,18 +197,38 @@ class TextStage:
             counts = {
                 "rows": self._rows, "tokens": facts.tokens, "sentences": self._sentences, "words": len(facts.words)
             }  # fmt: skip
-            known = {"counts": counts, "segmentation": dict(facts.segmentation), "dates": dict(facts.dates)}
-            _stage_report(self._folder, facts.report, {**known, "content": self._identity.of_all()})
-
-    def close(self) -> None:
-        """Close the file, whatever was written."""
-        with contextlib.suppress(OSError):
-            self._file.close()
+            known = {"counts": counts, "segmentation": dict(facts.segmentation), "content": self._identity.of_all()}
+            _stage_report(self._folder, report, {**known, **more})
 
     def _write(self) -> None:
         with explained(self._folder):
             self._file.write("".join(self._lines))
         self._lines, self._size = [], 0
+
+
+class TextStage(_Stage):
+    """Takes the texts of an import."""
+
+    def take(self, document: TextDocument) -> None:
+        """Write the next document; AppError if the disk is full."""
+        row = (document.key, document.label, document.attributes, document.text, document.segmented)
+        self._lay(row, document.segmented)
+
+    def finish(self, facts: TextFacts) -> None:
+        """Write what is known of all of them."""
+        self._finish(facts, facts.report, {"dates": dict(facts.dates)})
+
+
+class RecutStage(_Stage):
+    """Takes documents that were cut anew; the identity is that of those that still have words."""
+
+    def take(self, item: int, text: str, segmented: str) -> None:
+        """Write the next document; AppError if the disk is full."""
+        self._lay((item, text, segmented), segmented)
+
+    def finish(self, facts: TextFacts, changed: int) -> None:
+        """Write what is known of all of them, ``changed`` of which are cut otherwise than before."""
+        self._finish(facts, ImportReport(), {"changed": changed, "without_words": self._rows - self._cut})
 
 
 def stage_texts(folder: Path, batch: TextBatch) -> None:
@@ -213,30 +238,6 @@ def stage_texts(folder: Path, batch: TextBatch) -> None:
         for row in zip(items.keys, items.labels, items.attributes, batch.texts, batch.segmented, strict=True):
             stage.take(TextDocument(*row))
         stage.finish(TextFacts(batch.words, batch.tokens, batch.report, {}, batch.segmentation))
-
-
-def stage_recut(folder: Path, batch: RecutBatch) -> None:
-    """Lay documents that were cut anew aside; the identity is that of those that still have words."""
-    from minentropy_app.project.texts import content_of
-
-    with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        _write_lines(folder / _DOCUMENTS, zip(batch.documents, batch.texts, batch.segmented, strict=True))
-        cut = [text for text in batch.segmented if text]
-        facts = {
-            **_stage_words(folder, batch),
-            "changed": batch.changed,
-            "without_words": len(batch.segmented) - len(cut),
-            "content": content_of(cut),
-        }
-        _stage_report(folder, ImportReport(), facts)
-
-
-def _stage_words(folder: Path, batch: RecutBatch) -> dict[str, Any]:
-    _write_lines(folder / _ITEMS, ((word, word, {}) for word in batch.words))
-    sentences = sum(text.count("\n") + 1 for text in batch.segmented if text)
-    counts = {"rows": len(batch.texts), "tokens": batch.tokens, "sentences": sentences, "words": len(batch.words)}
-    return {"counts": counts, "segmentation": dict(batch.segmentation)}
 
 
 def stage_floor_plan(folder: Path, batch: FloorPlanBatch) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
+import sys
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from minentropy_app.model.inputs import Corpus, Ids
+from minentropy_app.model.inputs import Corpus, Ids, Ints
 from minentropy_app.model.items import ItemKind
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.project import folder, grams, ingesting, staging
@@ -30,12 +31,15 @@ _BITE = 60_000
 _VISIBLE = "(select id from parts where source = ? and state in ('ready', 'emptying'))"
 #: Rows of documents that count: those of a part that another has replaced are about to be removed.
 CURRENT = "d.id >> 32 in (select id from parts where state = 'ready')"
-_HITS = f"""select i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
+_HITS = f"""select d.id, i.id, i.label, d.text, s.name from document_search f join documents d on d.id = f.rowid
     join items i on i.id = d.item join sources s on s.id = i.source
     where document_search match ?1 and (?2 = 0 or s.id = ?2) and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by f.rowid"""
-#: For what is no whole words, where it may stand: bytes where case does not matter, LIKE where it is ASCII's.
-_ANYWHERE = f"""select i.id, i.label, d.text, s.name from documents d
+_IN_ORDER = f"""select i.id, i.attributes, d.segmented from documents d join items i on i.id = d.item
+    where i.source = ? and d.segmented <> '' and {CURRENT}
+    order by ifnull(i.attributes ->> '$.file', ''), d.segmented, i.id"""
+#: For what is no whole words, where it may stand; bytes are compared where neither case nor width matters.
+_ANYWHERE = f"""select d.id, i.id, i.label, d.text, s.name from documents d
     cross join items i on i.id = d.item join sources s on s.id = i.source
     where d.id between ?2 and ?3 and {{holds}} and s.state = 'ready' and s.deleted_at is null
       and {CURRENT} order by d.id"""
@@ -141,43 +145,59 @@ def content_of(segmented: list[str]) -> str:
 
 
 def load_texts(connection: sqlite3.Connection, source: int) -> Corpus:
-    """Read a source of texts: words by key, documents by file name and content."""
-    rows = connection.execute(
-        f"""select i.id, i.attributes, d.segmented from documents d join items i on i.id = d.item
-            where i.source = ? and d.segmented <> '' and {CURRENT}""",
-        [source],
-    ).fetchall()
-    about = [json.loads(row[1]) for row in rows]
-    order = sorted(range(len(rows)), key=lambda k: (about[k].get("file", ""), rows[k][2], rows[k][0]))
-    item_ids, place = _words(connection, source, {word for row in rows for word in row[2].split()})
-    sentences = [[place[word] for word in line.split(" ")] for k in order for line in rows[k][2].split("\n")]
-    per_document = [rows[k][2].count("\n") + 1 for k in order]
-    labels = [about[k].get("class", "") for k in order]
+    """Read a source of texts: words by key, documents by file name and content.
+
+    SQLite puts them in order, on the disk if need be; here they pass one by one and leave their numbers.
+    """
+    word_ids, place = _words(connection, source)
+    documents, tokens, lengths, sentences = array("q"), array("i"), array("q"), array("q")
+    labels: list[str] = []
+    keywords: list[tuple[str, ...]] = []
+    for item, attributes, segmented in connection.execute(_IN_ORDER, [source]):
+        lines = segmented.split("\n")
+        for line in lines:
+            words = line.split(" ")
+            tokens.extend(map(place.__getitem__, words))
+            lengths.append(len(words))
+        about = json.loads(attributes)
+        documents.append(item)
+        sentences.append(len(lines))
+        labels.append(sys.intern(about.get("class", "")))
+        keywords.append(tuple(filter(None, about.get("keywords", "").split("\n"))))
     names = tuple(sorted(set(labels) - {""}))
     number = {name: k for k, name in enumerate(names)} | {"": -1}
+    items, numbered = _in_use(word_ids, np.array(tokens, np.int32))
     return Corpus(
-        item_ids=item_ids,
-        document_ids=np.array([rows[k][0] for k in order], np.int64),
-        sentences=_indptr(per_document),
-        indptr=_indptr([len(sentence) for sentence in sentences]),
-        tokens=np.fromiter(itertools.chain.from_iterable(sentences), np.int32),
+        item_ids=items,
+        document_ids=np.array(documents, np.int64),
+        sentences=_indptr(sentences),
+        indptr=_indptr(lengths),
+        tokens=numbered,
         label=np.array([number[label] for label in labels], np.int32),
         label_names=names,
-        keywords=tuple(tuple(filter(None, about[k].get("keywords", "").split("\n"))) for k in order),
+        keywords=tuple(keywords),
     )
 
 
-def _words(connection: sqlite3.Connection, source: int, used: set[str]) -> tuple[Ids, dict[str, int]]:
-    """Return ids and places of the words in use: texts that were cut anew may have left some behind."""
+def _words(connection: sqlite3.Connection, source: int) -> tuple[Ids, dict[str, int]]:
+    """Return ids and places of all words, by key."""
     found = connection.execute(
         f"select id, key from items where source = ? and kind = 'word' and part in {_VISIBLE} order by key",
         [source, source],
     )
-    rows = [row for row in found if row[1] in used]
+    rows = found.fetchall()
     return np.array([row[0] for row in rows], np.int64), {row[1]: k for k, row in enumerate(rows)}
 
 
-def _indptr(lengths: list[int]) -> Ids:
+def _in_use(items: Ids, tokens: Ints) -> tuple[Ids, Ints]:
+    """Leave out the words that nothing uses: texts that were cut anew may have left some behind."""
+    used = np.zeros(len(items), np.bool_)
+    used[tokens] = True
+    place = (np.cumsum(used) - 1).astype(np.int32)
+    return items[used], place[tokens]
+
+
+def _indptr(lengths: Sequence[int]) -> Ids:
     return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
 
 
@@ -191,50 +211,56 @@ def concordance(connection: sqlite3.Connection, text: str, words: list[str], lim
     Parameters
     ----------
     words
-        The same text cut into words: the index of words is asked first, plain text after.
+        The same text cut into words: the index of words is asked first, the other texts if there is room.
     source
         Id of the only source to look into; 0: all of them.
     """
     wanted = text.strip()
     if not wanted or limit < 1:
         return []
-    hits: list[Hit] = []
+    found: dict[int, list[Hit]] = {}
     if words:
         # Where a list of words of one's own makes it one word, the index knows it as one.
         phrases = dict.fromkeys([" ".join(words), wanted.lower()])
         query = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-        hits = _hits(connection.execute(_HITS, [query, source]), wanted, limit, whole=True)
-    if not hits:
-        hits = _hits(_anywhere(connection, wanted, source), wanted, limit)
-    return hits
+        limit -= _gather(found, connection.execute(_HITS, [query, source]), wanted, limit, whole=True)
+    known = any(found.values())
+    if limit and not (known and (len(wanted) == 1 or all(sign < _UNSPACED for sign in wanted))):
+        # Chinese has no blanks: it stands in longer words, too, and across the ends of words. (A single
+        # character that is a word stands in so many others that its own places would be lost among them.)
+        _gather(found, _anywhere(connection, wanted, source), wanted, limit, whole=known)
+    return [hit for number in sorted(found) for hit in found[number]]
 
 
 def _anywhere(connection: sqlite3.Connection, wanted: str, source: int) -> Iterator[Any]:
     """Yield the documents that may hold what is wanted."""
-    holds, value = "d.text <> ?1", ""
-    if wanted.lower() == wanted.upper():
-        holds, value = "instr(cast(d.text as blob), cast(?1 as blob))", wanted
-    elif wanted.isascii():
-        escaped = wanted.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        holds, value = "d.text like ?1 escape '!'", f"%{escaped}%"
+    plain = grams.folded(wanted) == wanted and wanted.lower() == wanted.upper() and not any(map(str.isascii, wanted))
+    holds = "instr(cast(d.text as blob), cast(?1 as blob))" if plain else "?1 <> ''"
     for first, last in grams.candidates(connection, wanted, source):
-        yield from connection.execute(_ANYWHERE.format(holds=holds), [value, first, last])
+        yield from connection.execute(_ANYWHERE.format(holds=holds), [wanted, first, last])
 
 
-def _hits(rows: Iterator[Any], wanted: str, limit: int, whole: bool = False) -> list[Hit]:
-    """Places in documents; where the index knows words, no ``whole`` word goes on in letters at either end."""
-    hits: list[Hit] = []
-    for item, label, text, source in rows:
-        for at in _places(text.lower(), wanted.lower()):
+def _gather(found: dict[int, list[Hit]], rows: Iterator[Any], wanted: str, limit: int, whole: bool) -> int:
+    """Add the places in documents that are new, by the number of the document; return how many.
+
+    Where the index knows words, no ``whole`` word goes on in letters at either end.
+    """
+    left = limit
+    for number, item, label, text, source in rows:
+        if number in found:
+            continue
+        hits = found[number] = []
+        for at in _places(grams.folded(text), grams.folded(wanted)):
             end = at + len(wanted)
             if whole and (_inside(text, at) or _inside(text, end)):
                 continue
             first, last = _from_word(text, max(0, at - _WIDTH), at), _to_word(text, end, end + _WIDTH)
-            left, right = text[first:at], text[end:last]
-            hits.append(Hit(item, label, source, " ".join(left.split()), text[at:end], " ".join(right.split())))
-            if len(hits) == limit:
-                return hits
-    return hits
+            before, after = " ".join(text[first:at].split()), " ".join(text[end:last].split())
+            hits.append(Hit(item, label, source, before, text[at:end], after))
+            left -= 1
+            if not left:
+                return limit
+    return limit - left
 
 
 def _inside(text: str, at: int) -> bool:

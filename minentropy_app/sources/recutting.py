@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, fields
 
 from minentropy_app.errors import AppError
-from minentropy_app.model.imports import RecutBatch
+from minentropy_app.model.imports import TextFacts
 from minentropy_app.model.step import Context, Step, Steps
 from minentropy_app.sources.segmentation import Segmenter, SegmentOptions, check_choices, simplifier, with_lists
 from minentropy_app.text import QT_TRANSLATE_NOOP
@@ -26,10 +26,16 @@ class Resegmentation(SegmentOptions):
     simplify: bool = False
 
 
+#: Takes the item of a document, its text, and its words with blanks between them, one sentence a line.
+Take = Callable[[int, str, str], None]
+
+
 def recut(
-    documents: Iterable[tuple[int, str, str]], total: int, options: Resegmentation, context: Context
-) -> Steps[RecutBatch]:
-    """Cut documents given as (item, text, present words).
+    documents: Iterable[tuple[int, str, str]], total: int, options: Resegmentation, context: Context, take: Take
+) -> Steps[tuple[TextFacts, int]]:
+    """Cut documents given as (item, text, present words); each goes to ``take`` as soon as it is cut.
+
+    Returns what is known of all of them, and how many are cut otherwise than before.
 
     Raises
     ------
@@ -41,49 +47,41 @@ def recut(
     segmenter = Segmenter(cutting)
     simplified = simplifier() if options.simplify else None
     cut = _Cut()
-    for item, kept, before in documents:
+    for done, (item, kept, before) in enumerate(documents):
         text = kept if simplified is None else simplified(kept)
         sentences = []
         for sentence in segmenter.cutting(text):
             sentences.append(sentence)
             if cut.due(sentence):
                 context.check()
-                yield Step(_CUTTING, len(cut.texts), total)
-        cut.take(item, text, "\n".join(map(" ".join, sentences)))
-        cut.changed += cut.segmented[-1] != before or text != kept
+                yield Step(_CUTTING, done, total)
+        segmented = "\n".join(map(" ".join, sentences))
+        take(item, text, segmented)
+        cut.changed += segmented != before or text != kept
     if not cut.words:
         raise _nothing()
     how = {**asdict(with_lists(cutting)), "simplify": options.simplify}
-    return RecutBatch(cut.documents, cut.texts, cut.segmented, sorted(cut.words), cut.tokens, cut.changed, how)
+    return TextFacts(sorted(cut.words), cut.tokens, segmentation=how), cut.changed
 
 
 @dataclass
 class _Cut:
     """What has been cut so far."""
 
-    documents: list[int] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    segmented: list[str] = field(default_factory=list)
-    words: dict[str, None] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
     tokens: int = 0
     changed: int = 0
     _since: int = 0
 
     def due(self, sentence: list[str]) -> bool:
         """Note the words of a sentence; return whether it is time for a step."""
-        self.words.update(dict.fromkeys(sentence))
+        self.words.update(sentence)
         self.tokens += len(sentence)
         self._since += len(sentence)
         if self._since < _BITE:
             return False
         self._since = 0
         return True
-
-    def take(self, item: int, text: str, segmented: str) -> None:
-        """Keep a document."""
-        self.documents.append(item)
-        self.texts.append(text)
-        self.segmented.append(segmented)
 
 
 def _nothing() -> AppError:

@@ -115,7 +115,7 @@ class _Gathered:
     """What is kept of the texts read so far: figures and words, not the texts themselves."""
 
     documents: int = 0
-    words: dict[str, None] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
     tokens: int = 0
     rows: int = 0
     empty: int = 0
@@ -384,7 +384,7 @@ def _take(gathered: _Gathered, unit: _Unit, segmenter: Segmenter, take: Take) ->
             gathered.notes.append(Rejected(0, _EMPTY, {"file": unit.file}))
         return
     for sentence in sentences:
-        gathered.words.update(dict.fromkeys(sentence))
+        gathered.words.update(sentence)
         gathered.tokens += len(sentence)
     gathered.documents += 1
     about = {**dict(unit.about), "file": unit.file, "language": language_of(text[:20_000])}

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import blocks
-from minentropy_app.jobs.job import Job, Progress, Snapshot
+from minentropy_app.jobs.job import Job, Progress, Snapshot, State
 from minentropy_app.jobs.requests import ImportRequest, RunRequest
 from minentropy_app.jobs.service import Session
+from minentropy_app.model.step import Step, Steps
+from minentropy_app.project import purging, texts
 from minentropy_app.project.entries import Result, Source
 from minentropy_app.settings import Settings
 from tests.jobs import toy
@@ -110,12 +116,50 @@ def test_closing_cancels_what_goes_on(tmp_path: Path) -> None:
             session.rename(session.reader.sources()[0], "x").wait()
 
 
+def test_a_stopped_import_is_out_of_sight_at_once_and_its_rows_go_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taking out what is stored of a gigabyte takes its time: it goes on while others write, and before the end."""
+    file, project = tmp_path / "a.txt", tmp_path / "a.minent"
+    file.write_text("".join(f"one sentence of words {k}\n" for k in range(400)), "utf-8")
+    monkeypatch.setattr(texts, "_BITE", 10)
+    monkeypatch.setattr(purging, "purge_discarded", slow := Slow(purging.purge_discarded))
+    with Session(project, "create") as session:
+        job = session.import_files(ImportRequest("texts", (file,), "texts", options={"unit": "line"}))
+        assert any(isinstance(event, Progress) and event.stage == "Storing texts" for event in job.events())
+        slow.rests = 0.02
+        job.cancel()
+        with pytest.raises(Cancelled):
+            job.wait()
+        assert not slow.ended and not session.reader.sources() and not session.reader.concordance("words", ["words"])
+    assert slow.ended
+    with closing(sqlite3.connect(project)) as connection:
+        for table in ("documents", "items", "parts", "sources", "text_grams", "unindexed_parts"):
+            assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
+
+
+class Slow:
+    """A generator of Steps that rests between them."""
+
+    def __init__(self, steps: Callable[[Any], Steps[None]]) -> None:
+        self._steps, self.rests, self.ended = steps, 0.0, False
+
+    def __call__(self, project: Any) -> Steps[None]:
+        for step in self._steps(project):
+            time.sleep(self.rests)
+            yield step
+        if self.rests:
+            time.sleep(0.3)
+            yield Step("Resting", 0, 0)
+            self.ended = True
+
+
 def test_short_texts_are_cut_as_an_import_cuts_them(session: Session) -> None:
     from minentropy_app.sources.segmentation import Segmenter
 
-    texts = ["今天天气很好。我们去图书馆", "The cat's hat; a dog.", ""]
-    made = session.cut(texts).wait()
-    assert made == {"texts": texts, "sentences": [Segmenter().sentences(text) for text in texts]}
+    short = ["今天天气很好。我们去图书馆", "The cat's hat; a dog.", ""]
+    made = session.cut(short).wait()
+    assert made == {"texts": short, "sentences": [Segmenter().sentences(text) for text in short]}
     simplified = session.cut(["圖書館"], {"simplify": True, "stop_list": "图书馆"}).wait()
     assert simplified == {"texts": ["图书馆"], "sentences": [[]]}
 
@@ -131,3 +175,17 @@ def test_a_session_keeps_nothing_of_what_has_ended(session: Session) -> None:
     session.cut(["a book"]).wait()
     assert len(session._jobs) == 1
     assert len(session._threads) <= 2
+
+
+def test_a_look_does_not_wait_for_a_check(session: Session, tmp_path: Path) -> None:
+    from minentropy_app.jobs.requests import CheckRequest
+
+    file = tmp_path / "loans.csv"
+    file.write_text("borrower,item,date\n" + "a,1,2024-01-02\n" * 300_000, "utf-8")
+    asked = CheckRequest("loans", (file,), b"k" * 32, {})
+    checking = session.check_import(asked)
+    assert session.preview(asked).wait()["names"] == ["borrower", "item", "date"]
+    assert checking.state is not State.DONE
+    checking.cancel()
+    with pytest.raises(Cancelled):
+        checking.wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -32,8 +33,9 @@ def store(project: Project, folder: Path, options: TextOptions, name: str) -> im
 
 def stage(project: Project, source, options: Resegmentation) -> Ticket:
     ticket = recutting.begin_recut(project, source)
-    batch = drain(recut(recutting.document_texts(project.reader, source), source.rows, options, Context()))
-    staging.stage_recut(staging.staging_folder(project.data_path, ticket), batch)
+    held = recutting.document_texts(project.reader, source)
+    with closing(staging.RecutStage(staging.staging_folder(project.data_path, ticket))) as laid:
+        laid.finish(*drain(recut(held, source.rows, options, Context(), laid.take)))
     return ticket
 
 
