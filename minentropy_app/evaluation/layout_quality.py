@@ -63,17 +63,34 @@ class LayoutCost:
 
 def layout_cost_of(p: Affinities, Y: Floats, gaussian: bool, context: Context) -> Steps[LayoutCost]:
     """Cost of positions ``Y`` (n, dims) under p, over all pairs in float64."""
-    log_z = yield from log_normalisers(Y, gaussian, context)
-    energy = yield from total_energy(p, Y, gaussian, context)
+    log_z = yield from _mean_log_normaliser(p, Y, gaussian, context)
+    cost = log_z + (yield from total_energy(p, Y, gaussian, context))
     n = len(Y)
-    if p.joint:
-        top = log_z.max()
-        cost = energy + top + float(np.log(np.exp(log_z - top).sum()))
-        collapsed = np.log(n) + np.log(n - 1)
-    else:
-        cost = energy + float((p.first * log_z).sum())
-        collapsed = np.log(n - 1)
+    collapsed = np.log(n - 1) + (np.log(n) if p.joint else 0.0)
     return LayoutCost(cost, (yield from entropy_bound(p, context)), float(collapsed))
+
+
+def _mean_log_normaliser(p: Affinities, Y: Floats, gaussian: bool, context: Context) -> Steps[float]:
+    """Log Z of a joint normaliser, Σ p(i) log Z_i row by row."""
+    if p.joint and not gaussian:
+        return (yield from _log_student_total(Y, context))
+    log_z = yield from log_normalisers(Y, gaussian, context)
+    if not p.joint:
+        return float((p.first * log_z).sum())
+    top = float(log_z.max())
+    return top + float(np.log(np.exp(log_z - top).sum()))
+
+
+def _log_student_total(Y: Floats, context: Context) -> Steps[float]:
+    """Log Σ_{i≠j} 1/(1+d²), every pair once."""
+    places, n, total, first = _places(Y), len(Y), 0.0, 0
+    while first < n:
+        last = min(n, first + max(1, 2 * _PAIRS // (n - first)))
+        total += layout_cost.student_pairs(places, first, last)
+        first = last
+        context.check()
+        yield Step(STAGE, first, n)
+    return float(np.log(2 * total))
 
 
 def log_normalisers(Y: Floats, gaussian: bool, context: Context, every: int = 1) -> Steps[Floats]:

@@ -7,7 +7,7 @@ fewer distinct borrowers than the k of privacy never appear, nor loans of a book
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from minentropy_app.errors import fill
 from minentropy_app.exports.module_paths import as_states, memberships, module_paths
-from minentropy_app.exports.names import Names, View, unique_names
+from minentropy_app.exports.names import Names, View, naming, unique_names
 from minentropy_app.exports.shelf_tables import floor_plan_table, locations
 from minentropy_app.exports.tables import Table
 from minentropy_app.model.inputs import Corpus, Ids, Loans, Network, PairCounts, Vectors
@@ -58,13 +58,14 @@ def table_of(kind: str, value: Any, names: Names, view: View) -> Table:
 def _placement(result: Placement, names: Names, view: View) -> Table:
     order = np.arange(len(result.item_ids))[: view.top or None]
     places = result.positions[order]
-    away = np.sqrt((places**2).sum(axis=1)).tolist()
+    away = np.sqrt((places**2).sum(axis=1))
     about = _about(result.item_ids[order], names)
     head = ("name", "x", "y", "z", "loans", "to_entrance", "key", *about)
     name = _names_at(result.item_ids, order, names)
     keys = names.keys(result.item_ids[order].tolist())
-    loans = enough(result.loans, result.readers if len(result.readers) else result.loans, view.k)
-    rows = zip(name, *places.T.tolist(), [loans[i] for i in order], away, keys, *about.values(), strict=True)
+    people = result.readers if len(result.readers) else result.loans
+    loans = enough(result.loans[order], people[order], view.k)
+    rows = zip(name, *map(_plain, places.T), loans, _plain(away), keys, *about.values(), strict=True)
     note = QT_TRANSLATE_NOOP(
         "exports.result_tables",
         "Positions in the unit in which d_min was given; the entrance is at 0, 0, 0. "
@@ -75,7 +76,7 @@ def _placement(result: Placement, names: Names, view: View) -> Table:
 
 def _layout(result: Layout, names: Names, view: View) -> Table:
     order = np.arange(len(result.item_ids))[: view.top or None]
-    columns = [axis.tolist() for axis in result.positions[order].T]
+    columns = [_plain(axis) for axis in result.positions[order].T]
     about = _about(result.item_ids[order], names)
     head = ("name", *"xyz"[: len(columns)], "key", *about)
     name = _names_at(result.item_ids, order, names)
@@ -160,6 +161,12 @@ def _loans(loans: Loans, names: Names, view: View) -> Table:
     return Table(
         ("name", "loans", "key", *about), rows, fill(note, {"k": view.k}), len(loans.item_ids), loans.item_ids[order]
     )
+
+
+def _plain(values: npt.NDArray[Any]) -> Iterator[Any]:
+    """Yield plain numbers; all of them at once take four times the room of the array."""
+    for start in range(0, len(values), _CHUNK):
+        yield from values[start : start + _CHUNK].tolist()
 
 
 def enough(counts: npt.NDArray[Any], people: npt.NDArray[Any], k: int) -> list[float | None]:
@@ -283,14 +290,14 @@ def _suppressed(count: int, k: int) -> str:
     return fill(template, {"count": count, "k": k}) if count else ""
 
 
-def _about(ids: Ids, names: Names) -> dict[str, list[str]]:
+def _about(ids: Ids, names: Names) -> dict[str, Sequence[str]]:
     """Attribute columns that hold anything."""
     plain = ids.tolist()
     columns = {"class": classes_of(ids, names), **{name: names.attributes(plain, name) for name in _ABOUT}}
     return {name: values for name, values in columns.items() if any(values)}
 
 
-def classes_of(ids: Ids, names: Names) -> list[str]:
+def classes_of(ids: Ids, names: Names) -> Sequence[str]:
     """Return the main class of each item: as the file gave it, else by its call number ("" unknown)."""
     given, numbers = (names.attributes(ids.tolist(), name) for name in ("class", "call_number"))
     if not any(numbers):
@@ -301,8 +308,8 @@ def classes_of(ids: Ids, names: Names) -> list[str]:
 
 
 def _names_at(ids: Ids, order: npt.NDArray[np.intp], names: Names) -> Iterator[str]:
-    every = unique_names(ids, names)
-    return (every[k] for k in order)
+    unique = naming(ids, names)
+    return (unique(k) for k in order.tolist())
 
 
 #: Kind of source or result -> function that makes its table.

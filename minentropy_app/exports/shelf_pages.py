@@ -6,7 +6,7 @@ window turns the same page into PDF.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -113,7 +113,7 @@ def shelf_list_sections(result: ShelfPlan, names: Names, say: Say = plain) -> It
         yield f"<h1>{told}</h1>{inside}"
 
 
-def _bay(result: ShelfPlan, b: int, books: Ids, told: tuple[list[str], list[str]], say: Say) -> str:
+def _bay(result: ShelfPlan, b: int, books: Ids, told: tuple[Sequence[str], Sequence[str]], say: Say) -> str:
     names, numbers = told
     cm = float(result.width_cm[books].sum())
     head = put(say(_CONTEXT, _BAY),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -189,6 +189,6 @@ def _named(result: ShelfPlan, order: Ids, names: Names) -> list[str]:
     return [every[k] for k in order.tolist()]
 
 
-def _about(ids: Ids, names: Names) -> tuple[list[str], list[str]]:
+def _about(ids: Ids, names: Names) -> tuple[Sequence[str], Sequence[str]]:
     plain = ids.tolist()
     return names.keys(plain), names.attributes(plain, "call_number")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
@@ -84,6 +85,10 @@ class Application:
         elif (wanted.theme, wanted.font_size) != (before.theme, before.font_size):
             self.change_theme(wanted.theme, self.tokens.high_contrast)
 
+    def warm_up(self) -> None:
+        """Make ready what will be wanted, whenever nothing is wanted now."""
+        warm_up(lambda: self.desk.background.busy or self.window.opener.coming() != {})
+
     def close(self) -> None:
         """Remember the layout and let go of the project."""
         self.window.save_layout(self.store)
@@ -112,15 +117,18 @@ def missing_font() -> str:
     )
 
 
-def warm_up() -> None:
-    """Compile and import what the views need beside the window, so that the first one opens at once."""
+def warm_up(busy: Callable[[], bool] = lambda: False) -> None:
+    """Compile and import what the views need beside the window, so that the first one opens at once.
+
+    While ``busy``, such as with opening a project, the window has nobody more beside it.
+    """
     paths.prepare_kernel_cache()
 
     def load() -> None:
         compiling = warm.in_background()
         if compiling is not None:
             compiling.wait()
-        preload.load()
+        preload.load(busy)
 
     threading.Thread(target=load, name="warm-up", daemon=True).start()
 
@@ -131,7 +139,7 @@ def main(project: Path | None = None, sample: bool = False) -> int:
     app.setApplicationName("MinEntropy")
     running = Application(app)
     running.window.show()
-    QTimer.singleShot(0, warm_up)
+    QTimer.singleShot(0, running.warm_up)
     if project is not None:
         QTimer.singleShot(0, lambda: running.desk.open_path(project))
     elif sample:

@@ -378,6 +378,7 @@ def save_copy(project: Path, copy: Path) -> None:
 
 def open_session(path: Path, create: bool, settings: Settings) -> tuple[Session, AppError | None]:
     """Open a project to write, or where that is refused to read, with the reason. Runs beside the window."""
+    import minentropy_app.analyses  # noqa: F401 - its menu is made in the window's thread
     from minentropy_app.jobs.service import Session
 
     if create:

@@ -267,7 +267,7 @@ class Inspector(QFrame):
                 "or draw round some with the lasso."
             )
             if lasso
-            else self.tr("Nothing selected. Click a row; Ctrl adds one, Shift all up to it.")
+            else self.tr("Nothing selected. Click a row or a piece of the picture; Ctrl adds more.")
         )
         self._lasso.setVisible(lasso and not self._count.text())
 

@@ -5,7 +5,6 @@ Runs beside the window, imports numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from minentropy_app.errors import AppError
 from minentropy_app.gui.words import translate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     import numpy.typing as npt
 
@@ -45,10 +46,11 @@ class Told:
         return self.facts.attribute("author")
 
     def subtitle(self, row: int) -> str:
-        """Author, with the year, and class of an item."""
-        author = self.authors[row]
-        year = self.facts.attribute("year")[row] if author else ""
-        return " · ".join(word for word in (author, year, self.classes[row]) if word)
+        """Author, with the year, and class of an item; of a document its label and date."""
+        author, attribute = self.authors[row], self.facts.attribute
+        year = attribute("year")[row] if author else ""
+        told = [word for word in (author, year, self.classes[row]) if word]
+        return " · ".join(told or [word for name in ("label", "date") if (word := attribute(name)[row])])
 
 
 def columns_of(told: Told) -> dict[str, Column]:
@@ -119,13 +121,13 @@ def _number(text: str) -> float:
         return float("nan")
 
 
-def partitions(item_ids: Any, reader: Reader, labels: Sequence[str], authors: Sequence[str]) -> dict[str, Column]:
+def partitions(item_ids: Any, reader: Reader) -> dict[str, Column]:
     """Communities of the project over the same items, the latest first."""
     made: dict[str, Column] = {}
     found = [r for r in reader.results() if r.kind == "communities" and r.state == "done"]
     for result in reversed(found):
         try:
-            column = _partition(result.name, reader.load(result), item_ids, (labels, authors))
+            column = _partition(reader, result, item_ids)
         except AppError:
             continue
         if column is not None:
@@ -135,11 +137,20 @@ def partitions(item_ids: Any, reader: Reader, labels: Sequence[str], authors: Se
     return made
 
 
-def _partition(title: str, partition: Any, item_ids: Any, named: tuple[Sequence[str], Sequence[str]]) -> Column | None:
+def partition_again(path: Path, item_ids: Any, ref: str) -> Column | None:
+    """Communities as a column, read anew after their modules got other names. Called beside the window."""
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        return _partition(reader, reader.by_ref(ref), item_ids)
+
+
+def _partition(reader: Reader, result: Any, item_ids: Any) -> Column | None:
     import numpy as np
 
     from minentropy_app.gui.views.space_model import Category
 
+    partition: Any = reader.load(result)
     common, mine, theirs = np.intersect1d(item_ids, partition.item_ids, return_indices=True)
     if len(partition.tree) == 0 or len(common) < max(_SHARED * len(item_ids), 1):
         return None
@@ -149,20 +160,26 @@ def _partition(title: str, partition: Any, item_ids: Any, named: tuple[Sequence[
         return None
     codes = np.full(len(item_ids), -1, np.int32)
     codes[mine[top >= 0]] = inverse
-    flow = np.zeros(len(item_ids))
-    flow[mine] = partition.flow[theirs]
-    names = tuple(_module_name(np.flatnonzero(codes == k), flow, named) for k in range(len(modules)))
-    return Category(title, codes, names)
+    names = _module_names(reader, result, partition)
+    return Category(result.name, codes, tuple(names[module] for module in modules.tolist()))
 
 
-def _module_name(rows: Any, flow: Any, named: tuple[Sequence[str], Sequence[str]]) -> str:
-    """After its author if at least three in ten of its members have that author, else after its centre."""
-    from collections import Counter
+def _module_names(reader: Reader, result: Any, partition: Any) -> dict[int, str]:
+    """What the outermost modules are called, as everywhere: the names given to them, else suggested ones."""
+    import numpy as np
 
     from minentropy_app.gui.canvas.text_sprites import shortened
+    from minentropy_app.gui.class_titles import titled_classes
+    from minentropy_app.gui.views.network_model import named_groups
 
-    labels, authors = named
-    common = Counter(authors[row] for row in rows.tolist() if authors[row]).most_common(1)
-    if common and common[0][1] >= max(0.3 * len(rows), 2):
-        return str(common[0][0])
-    return str(shortened(labels[int(rows[flow[rows].argmax()])]))
+    ids, top = partition.item_ids.tolist(), partition.tree[0]
+    order = np.argsort(top, kind="stable")[int((top < 0).sum()) :]
+    modules, first = np.unique(top[order], return_index=True)
+    groups = dict(zip(modules.tolist(), np.split(order, first[1:]), strict=True))
+    visits = {module: float(partition.flow[nodes].sum()) for module, nodes in groups.items()}
+    labels = [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
+    shared = reader.attributes(ids, "author"), titled_classes(np.asarray(ids, np.int64), reader)
+    largest = sorted(groups, key=lambda module: (-visits[module], module))
+    found = named_groups(((module, groups[module]) for module in largest), partition.flow, labels, shared)
+    given = {number: name for (level, number), name in reader.module_names(result).items() if level == 1}
+    return {module: given.get(module) or str(shortened(name)) for module, name in found.items()}

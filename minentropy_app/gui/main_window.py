@@ -288,7 +288,9 @@ class MainWindow(QMainWindow):
             self.wanted.emit(way)
 
     def reset_layout(self) -> None:
-        """Every panel in its first place."""
+        """Every panel in its first place, one pane of views, the window as large as at first."""
+        self.showNormal()
+        self.views.join()
         self.tree.show()
         self.inspector_shown(True)
         self.resize(1440, 900)

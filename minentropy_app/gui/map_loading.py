@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from minentropy_app.errors import AppError
 from minentropy_app.gui.class_titles import coded_classes
-from minentropy_app.gui.item_columns import Told, columns_of, partitions
+from minentropy_app.gui.item_columns import Told, columns_of, partition_again, partitions
 from minentropy_app.gui.space_loading import prepare_views
 from minentropy_app.gui.words import translate
 
@@ -88,14 +88,16 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
     def details(item: int) -> Details:
         return Details(told.subtitle(rows_of([item])[0]))
 
-    groups = partitions(ids, reader, titles, told.authors)
+    groups = partitions(ids, reader)
     columns = {**groups, **columns_of(told)}
-    positions = np.asarray(result.positions, np.float64)
+    positions, grouped = np.asarray(result.positions, np.float64), partial(partition_again, reader.path, ids)
     if positions.shape[1] == 2:
-        made: MapModel = MapModel(ids, positions, told.weights, labels, columns, details, weight=told.weight)
+        made: MapModel = MapModel(
+            ids, positions, told.weights, labels, columns, details, weight=told.weight, grouped=grouped
+        )
         return replace(made, groups=frozenset([*groups, *({"class"} & set(columns))]))
     return SpaceModel(
-        ids, in_space(positions, _SPACING), told.weights, labels, columns, details, _SPACING, on_floor=False
+        ids, in_space(positions, _SPACING), told.weights, labels, columns, details, _SPACING, False, grouped
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +59,7 @@ class OpenProject:
         if entry.ref.startswith("s"):
             from minentropy_app.gui import source_reports
 
-            report = dataclasses.replace(report, **source_reports.about(entry, self.session.reader))  # type: ignore[arg-type]
+            return source_reports.enriched(report, entry, self.session.reader)  # type: ignore[arg-type]
         return report
 
     def view_model(self, kind: ViewKind, ref: str, done: Callable[[Any], object]) -> None:

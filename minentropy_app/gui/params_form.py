@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from minentropy_app.analyses.analysis import Analysis, Need
@@ -223,9 +223,19 @@ class RunForm(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the keys from now on: a filter is asked at every event, and there are many until all is dressed."""
         super().showEvent(event)
-        for control in (self, *self.findChildren(QWidget)):
-            if control is self or control.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                control.installEventFilter(self._keys)
+        for control in self._controls():
+            control.installEventFilter(self._keys)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch them no more: being undressed is as many events."""
+        super().hideEvent(event)
+        for control in self._controls():
+            control.removeEventFilter(self._keys)
+
+    def _controls(self) -> list[QWidget]:
+        """All that can have the keys."""
+        inside = self.findChildren(QWidget)
+        return [self, *(control for control in inside if control.focusPolicy() != Qt.FocusPolicy.NoFocus)]
 
     # -- values ------------------------------------------------------------------------------
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGraphicsDropShadowEffect,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minentropy_app.gui import icons
+from minentropy_app.gui import icons, theme
 from minentropy_app.gui.theme import Tokens
 
 
@@ -57,13 +58,28 @@ def elided(text: str, name: str = "") -> Elided:
     return made
 
 
-def paragraph(text: str, size: int, name: str = "bodySecondary") -> QLabel:
-    """Running text with room between its lines."""
-    spaced = 130 if QLocale().language() == QLocale.Language.Chinese else 150
-    made = QLabel(f'<p style="line-height:{spaced}%; font-size:{size}px">{html.escape(text)}</p>')
-    made.setObjectName(name)
-    made.setWordWrap(True)
-    return made
+class Paragraph(QLabel):
+    """Running text with room between its lines, as large as the user's letters make its usual ``size``."""
+
+    def __init__(self, text: str, size: int, name: str = "bodySecondary") -> None:
+        super().__init__()
+        self._told, self._usual, self._pixels = text, size, 0
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self._set()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set()
+
+    def _set(self) -> None:
+        pixels = theme.body_font(self._usual).pixelSize()
+        if pixels != self._pixels:
+            self._pixels = pixels
+            spaced = 130 if QLocale().language() == QLocale.Language.Chinese else 150
+            style = f"line-height:{spaced}%; font-size:{pixels}px"
+            self.setText(f'<p style="{style}">{html.escape(self._told)}</p>')
 
 
 def hidden_unless(wanted: bool, *widgets: QWidget) -> None:
@@ -100,6 +116,16 @@ def chip(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
     made.setProperty("kind", kind)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
+
+
+def tool_gap(row: QHBoxLayout) -> None:
+    """Put a thin line between two groups of tools."""
+    line = QFrame()
+    line.setObjectName("toolGap")
+    line.setFixedSize(1, 20)
+    row.addSpacing(3)
+    row.addWidget(line)
+    row.addSpacing(3)
 
 
 def button(text: str, kind: str = "", action: Callable[[], object] | None = None) -> QPushButton:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from minentropy_app.gui import icons, translation
@@ -31,15 +33,18 @@ MODULES = (
     "minentropy_app.gui.views.neighbours",
     "minentropy_app.project.edits",
 )
-#: Seconds between two of them, so that the window comes in between.
-_PAUSE = 0.02
+#: Seconds between two of them, so that the window comes in between, and longest wait for a window at work.
+_PAUSE, _PATIENCE = 0.02, 10.0
 
 
-def load() -> None:
-    """Import all of them. Called beside the window."""
-    translation.warm()
-    icons.warm()
-    for name in MODULES:
-        import_module(name)
-        gc.freeze()
+def load(busy: Callable[[], bool]) -> None:
+    """Import all of them, each when the window is not at work. Called beside the window."""
+    steps: list[Callable[[], object]] = [translation.warm, icons.warm]
+    steps += [partial(import_module, name) for name in MODULES]
+    for step in steps:
+        until = time.monotonic() + _PATIENCE
         time.sleep(_PAUSE)
+        while busy() and time.monotonic() < until:
+            time.sleep(_PAUSE)
+        step()
+    gc.freeze()

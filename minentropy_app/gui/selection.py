@@ -10,8 +10,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 Ids = npt.NDArray[np.int64]
-#: Selections that can be undone.
-REMEMBERED = 100
+#: Selections that can be undone, and items in all of them: sixteen megabytes.
+REMEMBERED, REMEMBERED_ITEMS = 100, 2_000_000
 
 
 def _none() -> Ids:
@@ -63,15 +63,23 @@ class Selection:
 
     def plus(self, ids: Ids, how: str) -> Selection:
         """With more items."""
-        return Selection(np.union1d(self.ids, ids), _joined(self.how, how))
+        return Selection(np.concatenate([self.ids, ids]), _joined(self.how, how))
 
     def minus(self, ids: Ids, how: str) -> Selection:
         """Without some items."""
-        return Selection(np.setdiff1d(self.ids, ids), _joined(self.how, how))
+        return Selection(self.ids[~held(self.ids, distinct(ids))], _joined(self.how, how))
 
     def toggled(self, ids: Ids, how: str) -> Selection:
         """Items in exactly one of both."""
-        return Selection(np.setxor1d(self.ids, ids), _joined(self.how, how))
+        new = distinct(ids)
+        kept = self.ids[~held(self.ids, new)], new[~held(new, self.ids)]
+        return Selection(np.concatenate(kept), _joined(self.how, how))
+
+
+def _affordable(selections: list[Selection]) -> list[Selection]:
+    """The latest of some selections that together are not too large; the very latest always."""
+    sizes = np.cumsum([len(selection) for selection in reversed(selections)])
+    return selections[-max(int(np.searchsorted(sizes, REMEMBERED_ITEMS, "right")), 1) :]
 
 
 def _joined(before: str, how: str) -> str:
@@ -117,7 +125,7 @@ class SelectionModel(QObject):
 
     def invert(self, everything: Ids, how: str) -> None:
         """Select what is not selected out of ``everything``."""
-        self._move(Selection(np.setdiff1d(everything, self._current.ids), how))
+        self._move(Selection(everything[~held(everything, self._current.ids)], how))
 
     def clear(self) -> None:
         """Select nothing."""
@@ -134,7 +142,7 @@ class SelectionModel(QObject):
     def _move(self, new: Selection) -> None:
         if new.same(self._current):
             return
-        self._back = [*self._back[1 - REMEMBERED :], self._current]
+        self._back = _affordable([*self._back[1 - REMEMBERED :], self._current])
         self._forward.clear()
         self._current = new
         self.changed.emit(new)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 
@@ -11,6 +12,7 @@ from minentropy_app.gui.importing.words import number, percent, period
 from minentropy_app.gui.words import filled, translate
 
 if TYPE_CHECKING:
+    from minentropy_app.gui.faces import Report
     from minentropy_app.model.imports import ImportReport
     from minentropy_app.project.entries import Origin, Source
     from minentropy_app.project.reader import Reader
@@ -19,12 +21,13 @@ if TYPE_CHECKING:
 _FILES, _NOTES = 2, 4
 
 
-def about(source: Source, reader: Reader) -> dict[str, Any]:
-    """Fields of the report of a source beside its title and line."""
-    origin, reports = reader.origin(source), reader.reports(source)
-    known = [*_origin(origin), *_taken(source.kind, reports), *_held(source)]
-    sentence, remark = _privacy(source, origin)
-    return {"known": tuple(known), "sentence": sentence or source.note, "remark": remark or _notes(reports)}
+def enriched(report: Report, source: Source, reader: Reader) -> Report:
+    """The report of a source with all that the project knows of it; a note of the user's stands before the rest."""
+    origin, imports = reader.origin(source), reader.reports(source)
+    known = [*_origin(origin), *_taken(source.kind, imports), *_held(source)]
+    said = [source.note, *_privacy(source, origin), report.sentence, report.remark, _notes(imports)]
+    sentence, *rest = [text for text in dict.fromkeys(said) if text] or [""]
+    return dataclasses.replace(report, known=tuple(known), sentence=sentence, remark="\n".join(rest))
 
 
 def _origin(origin: Origin) -> list[tuple[str, str]]:
@@ -77,8 +80,6 @@ def _held(source: Source) -> list[tuple[str, str]]:
     titles = {
         "borrowers": translate("gui.source_reports", "Borrowers"),
         "visits": translate("gui.source_reports", "Visits"),
-        "sentences": translate("gui.source_reports", "Sentences"),
-        "words": translate("gui.source_reports", "Different words"),
         "matched": translate("gui.source_reports", "Belong to a book here"),
     }
     told = [(title, number(counts[name])) for name, title in titles.items() if counts.get(name)]

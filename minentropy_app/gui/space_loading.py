@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     """Gather titles, authors and classes of a placement's items."""
     import numpy as np
 
-    from minentropy_app.gui.item_columns import Told, columns_of, partitions
+    from minentropy_app.gui.item_columns import Told, columns_of, partition_again, partitions
     from minentropy_app.gui.item_facts import facts_of, row_finder
     from minentropy_app.gui.views.space_model import Details, SpaceModel
 
@@ -55,14 +56,17 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
         positions=np.asarray(result.positions, np.float64),
         loans=loans,
         labels=lambda wanted: [facts.labels[row] for row in rows_of(wanted)],
-        columns={**columns_of(told), **partitions(item_ids, reader, facts.labels, told.authors)},
+        columns={**columns_of(told), **partitions(item_ids, reader)},
         details=lambda item: Details(told.subtitle(rows_of([item])[0])),
         spacing=spacing,
+        grouped=partial(partition_again, reader.path, item_ids),
     )
 
 
 def prepare_views() -> None:
     """Import what draws, and load the compiled kernels."""
+    import numpy.ma  # noqa: F401 - numpy would import it in the window's thread, when it first looks for a quantile
+
     import minentropy_app.gui.views.space_view  # noqa: F401
     from minentropy_app.gui.canvas import compiled
 

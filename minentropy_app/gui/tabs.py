@@ -44,9 +44,21 @@ class _Pane(QWidget):
         self.show_tab(len(self.tabs) - 1)
 
     def promise(self, tab: Tab) -> None:
-        self.tabs.append(tab)
-        self.stack.addWidget(Promised())
+        self.adopt(tab, Promised())
         self.strip.show_tabs(self.tabs, self.stack.currentIndex())
+
+    def adopt(self, tab: Tab, view: QWidget) -> None:
+        """Take in a view without bringing it to the front: one that is only promised is not read by that."""
+        self.tabs.append(tab)
+        self.stack.addWidget(view)
+
+    def give_up(self) -> list[tuple[Tab, QWidget]]:
+        """Let all views go without bringing one after the other to the front."""
+        gone = [(tab, self.view(k)) for k, tab in enumerate(self.tabs)]
+        self.tabs = []
+        for _, view in gone:
+            self.stack.removeWidget(view)
+        return gone
 
     def keep(self, at: int, tab: Tab, view: QWidget) -> None:
         """Put a view where it was promised."""
@@ -182,14 +194,24 @@ class ViewArea(QSplitter):
         """Put the current tab into a pane of its own, or join both panes again."""
         first = self._panes[0]
         if len(self._panes) == 2:
-            second = self._panes.pop()
-            while second.tabs:
-                first.add(*second.take(0))
-            second.deleteLater()
+            self.join()
         elif len(first.tabs) > 1:
             tab, view = first.take(first.stack.currentIndex())
             self._add_pane().add(tab, view)
             self.setSizes([self.width() // 2] * 2)
+
+    def join(self) -> None:
+        """Bring all tabs into one pane; the view in front of the first one stays there."""
+        if len(self._panes) == 1:
+            return
+        first, second = self._panes[0], self._panes.pop()
+        held, front = has_keyboard(second), first.stack.currentIndex()
+        for tab, view in second.give_up():
+            first.adopt(tab, view)
+        first.show_tab(max(front, 0))
+        second.deleteLater()
+        if held:
+            self.take_keyboard()
 
     def beside(self) -> dict[str, Any]:
         """The second pane as plain values: its tabs, the one in front, its share of the width; empty without one."""
@@ -205,7 +227,7 @@ class ViewArea(QSplitter):
         if len(self._panes) == 1:
             return
         if not self._panes[0].tabs:
-            self.split()
+            self.join()
             return
         right = round(min(max(share, _LEAST_SHARE), 1 - _LEAST_SHARE) * 1000)
         self.setSizes([1000 - right, right])
@@ -215,9 +237,10 @@ class ViewArea(QSplitter):
 
     def clear(self) -> list[QWidget]:
         """Take all views out and return them."""
-        if len(self._panes) == 2:
-            self.split()
-        return [self._panes[0].take(0)[1] for _ in range(len(self._panes[0].tabs))]
+        gone = [view for pane in self._panes for _, view in pane.give_up()]
+        self.join()
+        self._panes[0].show_tab(-1)
+        return gone
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

@@ -231,7 +231,7 @@ class Welcome(QWidget):
         words.addStretch(1)
         words.addWidget(parts.label(self.tr("Put what belongs together close together."), "welcomeTitle"))
         words.addSpacing(10)
-        told = parts.paragraph(
+        told = parts.Paragraph(
             self.tr(
                 "Import loans, texts or a network. See what stands near what, what it costs, "
                 "and how much better it can be. Everything stays on this computer."

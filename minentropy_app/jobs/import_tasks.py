@@ -146,7 +146,7 @@ def read_floor_plan(arguments: Arguments, bench: Bench) -> dict[str, Any]:
         from minentropy_app.building.floor_plan import Building, generate_floor_plan
 
         plan = generate_floor_plan(options_from(Building, options))
-        rows, encoding = len(plan.bays), ""
+        report = ImportReport(rows=len(plan.bays), accepted=len(plan.bays))
     else:
         from minentropy_app.sources.floor_plan_files import read_floor_plan as read
 
@@ -156,10 +156,9 @@ def read_floor_plan(arguments: Arguments, bench: Bench) -> dict[str, Any]:
                 QT_TRANSLATE_NOOP("jobs.import_tasks", "Name both, bays first; or generate a plan from its sizes."),
             )
         found = read(paths[0], paths[1], options.get("encoding"))
-        plan, rows, encoding = found.plan, found.rows, found.encoding
+        plan, report = found.plan, found.report
     check_plan(plan)
-    batch = FloorPlanBatch(plan, ImportReport(rows=rows, accepted=rows, encoding=encoding))
-    staging.stage_floor_plan(_folder(arguments, Ticket(**arguments["ticket"])), batch)
+    staging.stage_floor_plan(_folder(arguments, Ticket(**arguments["ticket"])), FloorPlanBatch(plan, report))
     return {}
 
 

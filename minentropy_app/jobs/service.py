@@ -66,7 +66,7 @@ class Session:
         self.settings = settings or Settings()
         self._lane = None if mode == "read" else WriterLane(lambda: _open(path, create=mode == "create"))
         self._worker_arguments = tuple(worker_arguments)
-        self._looker: WorkerClient | None = None
+        self._aside: dict[str, WorkerClient] = {}
         self._starting = threading.Lock()
         self.client = WorkerClient(worker_arguments, self.settings.threads)
         self._threads: list[threading.Thread] = []
@@ -93,7 +93,7 @@ class Session:
 
     def warm_looking(self) -> None:
         """Start the worker that looks at files and cuts texts before it is needed."""
-        self._looker_there().start()
+        self._worker_aside("look").start()
 
     def adopt(self, settings: Settings) -> None:
         """Follow other settings: what is begun from now on keeps to them."""
@@ -112,7 +112,11 @@ class Session:
         """Read files as an import would and store nothing; the result is a dict of figures,
         suspects and problems by row (``sources.loan_check.LoanCheck``).
         """
-        return self._begin("check", lambda job: operations.look_at_files(self._looking(job), "check-import", request))
+
+        def body(job: Job) -> Any:
+            return operations.look_at_files(self._looking(job, "check"), "check-import", request)
+
+        return self._begin("check", body)
 
     def cut(self, texts: Sequence[str], options: Mapping[str, Any] | None = None) -> Job:
         """Cut short texts into words; the result is a dict of ``texts`` as they are cut and their ``sentences``.
@@ -219,8 +223,8 @@ class Session:
 
     def _end(self) -> None:
         self.client.close()
-        if self._looker is not None:
-            self._looker.close()
+        for client in self._aside.values():
+            client.close()
         if self._lane is not None:
             self._lane.close()
 
@@ -235,15 +239,15 @@ class Session:
     def _desk(self, job: Job) -> Desk:
         return Desk(self.path, self.settings, self.client, job, lambda: self.lane)
 
-    def _looking(self, job: Job) -> Desk:
-        """A desk with a worker of its own, so that a look need not wait for a long run."""
-        return Desk(self.path, self.settings, self._looker_there(), job, lambda: self.lane)
+    def _looking(self, job: Job, what: str = "look") -> Desk:
+        """A desk with a worker of its own: a look waits neither for a long run nor for a check of very many rows."""
+        return Desk(self.path, self.settings, self._worker_aside(what), job, lambda: self.lane)
 
-    def _looker_there(self) -> WorkerClient:
+    def _worker_aside(self, what: str) -> WorkerClient:
         with self._starting:
-            if self._looker is None:
-                self._looker = WorkerClient(self._worker_arguments, 1)
-            return self._looker
+            if what not in self._aside:
+                self._aside[what] = WorkerClient(self._worker_arguments, 1)
+            return self._aside[what]
 
     def _begin(self, title: str, body: Body) -> Job:
         job = Job(title)

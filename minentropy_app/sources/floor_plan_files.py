@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from minentropy_app.errors import AppError
+from minentropy_app.model.imports import ImportReport, Rejected
 from minentropy_app.model.inputs import FloorPlan
 from minentropy_app.sources import tables
 from minentropy_app.sources.cleaning import header_key
@@ -23,16 +24,20 @@ BAY_COLUMNS = ("id", "floor", "x", "y", "node", "shelves", "shelf_cm", "max_heig
 WAY_COLUMNS = ("a", "b", "metres")
 #: Columns that may be missing, and what then stands for them.
 _OPTIONAL = {"floor": "1", "x": "0", "y": "0", "max_height_cm": "0"}
+_CIRCLE = QT_TRANSLATE_NOOP(
+    "sources.floor_plan_files",
+    "{count} {count:way leads|ways lead} from a node to itself, which nobody walks; "
+    "the first is at {node} in row {row}.",
+)
 _OTHER_NAMES = {"meters": "metres", "bay": "id", "from": "a", "to": "b", "source": "a", "target": "b"}
 
 
 @dataclass(frozen=True)
 class PlanFile:
-    """A plan as read, its rows, and the encoding of the list of bays."""
+    """A plan as read, and what became of its rows."""
 
     plan: FloorPlan
-    rows: int
-    encoding: str
+    report: ImportReport
 
 
 @dataclass
@@ -67,7 +72,9 @@ def read_floor_plan(bays: Path, ways: Path, encoding: str | None = None) -> Plan
     of_bays = tables.open_table(bays, options)
     found = list(_bays(of_bays))
     nodes = _Nodes()
-    edges = [(nodes[a], nodes[b], metres) for a, b, metres in _ways(tables.open_table(ways, options))]
+    given = list(_ways(tables.open_table(ways, options)))
+    circles = [(row, a) for row, a, b, _ in given if a == b]
+    edges = [(nodes[a], nodes[b], metres) for _, a, b, metres in given]
     first, second, metres = zip(*edges, strict=True) if edges else ((), (), ())
     plan = FloorPlan(
         tuple(bay.id for bay in found),
@@ -82,7 +89,13 @@ def read_floor_plan(bays: Path, ways: Path, encoding: str | None = None) -> Plan
         np.array(second, np.int32),
         np.array(metres, np.float64),
     )
-    return PlanFile(plan, len(found) + len(edges), of_bays.encoding or "xlsx")
+    return PlanFile(plan, _report(len(found) + len(given), circles, of_bays.encoding or "xlsx"))
+
+
+def _report(rows: int, circles: list[tuple[int, str]], encoding: str) -> ImportReport:
+    """Ways from a node to itself lead nowhere: nobody walks them, and that is said."""
+    told = [Rejected(row, _CIRCLE, {"count": len(circles), "node": node, "row": row}) for row, node in circles[:1]]
+    return ImportReport(rows=rows, accepted=rows, encoding=encoding, notes=tuple(told))
 
 
 def _bays(table: Table) -> Iterator[_Bay]:
@@ -124,7 +137,7 @@ def _bays(table: Table) -> Iterator[_Bay]:
         yield _Bay(name, floor, (figures[0], figures[1]), node, int(count), wide, high)
 
 
-def _ways(table: Table) -> Iterator[tuple[str, str, float]]:
+def _ways(table: Table) -> Iterator[tuple[int, str, str, float]]:
     for row, (a, b, text) in _rows(table, WAY_COLUMNS):
         metres = _figure(table, row, "metres", text)
         if not a or not b:
@@ -141,7 +154,7 @@ def _ways(table: Table) -> Iterator[tuple[str, str, float]]:
                 b=b,
                 metres=text,
             )
-        yield a, b, metres
+        yield row, a, b, metres
 
 
 def _rows(table: Table, wanted: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

@@ -305,6 +305,14 @@
         <translation>书名</translation>
     </message>
     <message>
+        <source>Code word</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>条目</translation>
     </message>
@@ -1966,16 +1974,16 @@ Farthest bay: {far} from a door</source>
         <translation>尚未选择。点击一项，按住 Shift 拖出矩形，或用套索圈选。</translation>
     </message>
     <message>
-        <source>Nothing selected. Click a row; Ctrl adds one, Shift all up to it.</source>
-        <translation>尚未选中。点击一行；按住 Ctrl 添加一行，按住 Shift 选到该行为止。</translation>
-    </message>
-    <message>
         <source>Draw a lasso</source>
         <translation>用套索圈选</translation>
     </message>
     <message>
         <source>Show its neighbours</source>
         <translation>查看邻近的书</translation>
+    </message>
+    <message>
+        <source>Nothing selected. Click a row or a piece of the picture; Ctrl adds more.</source>
+        <translation>尚未选中。点击一行或图中的一项；按住 Ctrl 可继续添加。</translation>
     </message>
 </context>
 <context>
@@ -6995,10 +7003,6 @@ Farthest bay: {far} from a door</source>
         <translation>线程数</translation>
     </message>
     <message>
-        <source>Threads that train at the same time. Another number of them gives other vectors, as good ones.</source>
-        <translation>同时训练的线程数。线程数不同，得到的向量也不同，但质量相当。</translation>
-    </message>
-    <message>
         <source>Walks per node</source>
         <translation>每节点游走次数</translation>
     </message>
@@ -7033,6 +7037,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Vectors (Word2Vec)</source>
         <translation>向量 (Word2Vec)</translation>
+    </message>
+    <message>
+        <source>Threads that train at the same time. Another number of them gives other vectors, as good ones.</source>
+        <translation>同时训练的线程数。线程数不同，得到的向量也不同，但质量相当。</translation>
     </message>
 </context>
 <context>
@@ -9210,14 +9218,6 @@ Farthest bay: {far} from a door</source>
         <translation>到馆次数</translation>
     </message>
     <message>
-        <source>Sentences</source>
-        <translation>句子</translation>
-    </message>
-    <message>
-        <source>Different words</source>
-        <translation>不同的词</translation>
-    </message>
-    <message>
         <source>Belong to a book here</source>
         <translation>与馆内图书相符</translation>
     </message>
@@ -10634,6 +10634,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>Every bay needs an id and a node, every way two nodes.</source>
         <translation>每个书架需要编号和节点，每条通路需要两个节点。</translation>
+    </message>
+    <message>
+        <source>{count} {count:way leads|ways lead} from a node to itself, which nobody walks; the first is at {node} in row {row}.</source>
+        <translation>{count} 条通道的起点和终点是同一节点，没有人会走；第一条在第 {row} 行的 {node}。</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ def every_kind(path: Path, quick: bool = False) -> Path:
             words += [word for name, value in values.items() for word in ("--set", f"{name}={value}")]
             _do("run", path, key, *words)
         _do("run", path, "coding", "--on", "communities")
+        _do("run", path, "senses", "--on", TEXTS, "--on", "word2vec", "--set", "word=star")
     on = "loans" if quick else LOANS
     _do("run", path, "placement", "--on", on, "--set", "seed=2", "--name", "second placement")
     return path

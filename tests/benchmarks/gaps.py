@@ -109,13 +109,13 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
 def session(project: Path, large: Path, readers: int) -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication
 
-    from minentropy_app.gui.application import Application, warm_up
+    from minentropy_app.gui.application import Application
 
     app = QApplication.instance() or QApplication([])
     running = Application(app)
     watch = Watch()
     running.window.show()
-    warm_up()
+    running.warm_up()
     running.desk.open_path(project)
     until(lambda: len(running.window.views.views()) > 0 and running.window.idle())
     yield watch.row("first seconds: project and first view opened", FIRST_LIMIT)

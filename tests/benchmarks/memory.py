@@ -18,13 +18,13 @@ import json, sys
 from pathlib import Path
 import psutil
 from PySide6.QtWidgets import QApplication
-from minentropy_app.gui.application import Application, warm_up
+from minentropy_app.gui.application import Application
 from tests.benchmarks.gaps import until, wait
 app = QApplication([])
 running = Application(app)
 window = running.window
 window.show()
-warm_up()
+running.warm_up()
 figures = []
 def tell(case):
     until(lambda: window.idle() and not running.desk.background.busy)

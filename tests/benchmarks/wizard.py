@@ -38,12 +38,12 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
 def session(project: Path, file: Path, rows: int) -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication
 
-    from minentropy_app.gui.application import Application, warm_up
+    from minentropy_app.gui.application import Application
 
     app = QApplication.instance() or QApplication([])
     running = Application(app)
     running.window.show()
-    warm_up()
+    running.warm_up()
     running.desk.open_path(project, create=True)
     until(lambda: running.desk.project is not None)
     wait(5)

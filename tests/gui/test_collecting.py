@@ -44,8 +44,10 @@ def test_no_other_thread_destroys_an_object_of_qt(qtbot, running):
     beside.start()
     beside.join()
     assert not gone, "a thread beside the window cleared away what was the window's"
+    kept = [[] for _ in range(10_000)]  # so much that it is time to collect
     qtbot.waitUntil(lambda: len(gone) == 50, timeout=10_000)
     assert set(gone) == {threading.get_ident()}
+    assert len(kept) == 10_000
 
 
 def test_python_collects_by_itself_when_the_program_has_ended(qapp, own_home):

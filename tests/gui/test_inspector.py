@@ -30,6 +30,11 @@ def test_a_source_says_where_it_came_from_and_what_became_of_its_rows(qtbot, run
     assert (told["Rows in the file"], told["Borrowers"]) == ("960", "40")
     assert told["Taken over"] == "960 · 100 %" and told["From – to"] == "2024-01 – 2024-09"
     assert "keyed ids" in window.inspector._sentence.text()
+    window.entry_wanted.emit("s1", "note")
+    window.notice.field.setText("only the main library")
+    qtbot.keyClick(window.notice.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.inspector._sentence.text() == "only the main library", timeout=5 * SECONDS)
+    assert "keyed ids" in window.inspector._remark.text()
     broken = tmp_path / "more.csv"
     broken.write_text("borrower,item,date\nr1,b1,2025-01-01\nr1,,2025-01-02\nr2,b2,never\n", "utf-8")
     session = running.desk.project.session
@@ -49,7 +54,7 @@ def test_a_lasso_is_offered_only_where_there_is_one(qtbot, running, project):
     assert panel._lasso.isVisible() and "lasso" in panel._teach.text()
     qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     table = shown(qtbot, window, "table:r1")
-    assert not panel._lasso.isVisible() and panel._teach.text().startswith("Nothing selected. Click a row")
+    assert not panel._lasso.isVisible() and panel._teach.text().startswith("Nothing selected. Click a row or")
     table.table.selectRow(0)
     assert not panel._teach.isVisible()
     window.run("select_none")

@@ -5,7 +5,7 @@ import pytest
 
 from minentropy_app.gui import colours
 from minentropy_app.gui.canvas.text_sprites import shortened
-from minentropy_app.gui.views.legend import are_years
+from minentropy_app.gui.views.legend import _ends, are_years
 from minentropy_app.gui.views.space_model import Category, Measure
 from minentropy_app.gui.views.space_scene import opening_column
 
@@ -42,8 +42,10 @@ def test_ramps_of_almost_nothing(values):
 def test_a_ramp_of_equal_figures_has_one_colour_and_one_of_few_others_reaches_them():
     assert colours.limits(np.full(50, 24.0)) == (24.0, 24.0)
     assert set(colours.ramp(np.full(50, 24.0), dark=False).tolist()) == {colours.middle(False)}
+    assert _ends(Measure("Loans", np.full(50, 24.0))) == ("", "24")
     mostly = np.r_[np.full(99, 24.0), 3.0]
     assert colours.limits(mostly) == (3.0, 24.0)
+    assert _ends(Measure("Loans", mostly)) == ("3", "24")
     assert colours.limits(np.r_[np.full(99, 24.0), 99.0]) == (24.0, 99.0)
 
 

@@ -170,8 +170,14 @@ def test_the_theme_is_asked_for_and_followed(qtbot, opened):
 def test_panels_hide_and_come_back(window, opened):
     window.menus.actions["tree"].trigger()
     assert not window.tree.isVisible()
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+    window.run("table")
+    window.run("split")
+    window.inspector_shown(False)
     window.run("reset_layout")
     assert window.tree.isVisible() and window.menus.actions["tree"].isChecked()
+    assert window.side.isVisible() and window.views.beside() == {} and not window.isMaximized()
+    assert (window.width(), window.height()) == (1440, 900)
 
 
 def test_closing_a_project_leaves_nothing_behind(qtbot, window):

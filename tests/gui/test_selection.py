@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui.selection import REMEMBERED_ITEMS, Selection, SelectionModel
 
 ids = st.lists(st.integers(0, 30), max_size=12).map(lambda values: np.array(values, np.int64))
 
@@ -61,3 +61,17 @@ def test_only_real_changes_are_told(qtbot):
 def test_how_names_the_last_steps():
     selection = Selection(np.array([1]), "search: Woolf").plus(np.array([2]), "lasso").minus(np.array([1]), "rectangle")
     assert selection.how == "search: Woolf + lasso + rectangle"
+
+
+def test_large_selections_are_remembered_only_as_far_as_memory_allows(qapp):
+    model, many = SelectionModel(), REMEMBERED_ITEMS // 4
+    for start in range(10):
+        model.select(np.arange(start, start + many), "all")
+    assert sum(map(len, model._back)) <= REMEMBERED_ITEMS
+    undone = 0
+    while model.undo():
+        undone += 1
+    assert undone == 4
+    model.select(np.arange(2 * REMEMBERED_ITEMS), "all")
+    model.clear()
+    assert model.undo(), "the latest can be taken back whatever its size"

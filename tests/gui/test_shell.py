@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from minentropy_app import paths, settings
-from minentropy_app.gui import theme
+from minentropy_app.cli import run
+from minentropy_app.gui import parts, theme
 from minentropy_app.gui.settings_page import SettingsPage
 from tests.gui._window import SECONDS, opened, shown
 
@@ -48,6 +49,8 @@ def test_settings_take_effect_and_are_kept(qtbot, running):
         write(qtbot, field, text)
         assert getattr(settings.load(), name) == int(text), name
     assert QApplication.font().pixelSize() == 16
+    told = window.welcome.findChild(parts.Paragraph)
+    assert "font-size:17px" in told.text(), "running text grows with the other letters"
     write(qtbot, page.privacy, "2")
     assert settings.load().privacy_k >= 3, "never below three"
     write(qtbot, page.font_size, str(theme.BODY))
@@ -185,6 +188,26 @@ def test_a_split_whose_other_half_is_gone_comes_back_as_one(qtbot, running, proj
     window = opened(qtbot, running, project)
     shown(qtbot, window, "table:s1")
     assert window.views.tab_keys() == ["table:s1"] and window.views.beside() == {}
+
+
+def test_a_comparison_comes_back_as_it_was_looked_at(qtbot, running, project):
+    assert run(["run", str(project), "placement", "--name", "other", "--set", "seed=2", "--set", "sweeps=2"]) == 0
+    window = opened(qtbot, running, project)
+    shown(qtbot, window, "space:r2")
+    qtbot.keyClick(window, Qt.Key.Key_M, CONTROL)
+    window.side.currentWidget().go.click()
+    key = "compare:r2+r1"
+    view = shown(qtbot, window, key)
+    view.views[0].colour_by("loans")
+    window.close_project()
+    window = opened(qtbot, running, project)
+    again = shown(qtbot, window, key)
+    assert again is not view and window.views.tab_keys() == ["space:r2", key]
+    assert [each._column for each in again.views] == ["loans", "loans"]
+    assert window.tree.current == "r2"
+    window.entry_wanted.emit("r1", "delete")
+    qtbot.waitUntil(lambda: window.tree.row("r1").entry.kind == "bin", timeout=5 * SECONDS)
+    assert key not in window.views.tab_keys(), "one of two is gone"
 
 
 def test_what_a_killed_program_had_open_is_offered_again_as_it_stood(qtbot, running, project):

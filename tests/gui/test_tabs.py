@@ -142,3 +142,21 @@ def test_the_keyboard_stays_with_the_views_when_one_is_closed(qtbot, three):
     assert three.in_hand() == "table:r2"
     three.close_wanted.emit("table:r2")
     assert QApplication.focusWidget() is three.views()["table:r1"]
+
+
+def test_joining_reads_no_view_that_is_only_promised(qtbot, area):
+    due: list[str] = []
+    area.promise_due.connect(due.append)
+    fill(area, 1)
+    for k in (5, 6, 7):
+        area.promise(Tab(f"table:r{k}", str(k), "table"), beside=True)
+    area.show_beside("table:r6", 0.4)
+    assert due == ["table:r6"]
+    area.views()["table:r0"].setFocus()
+    area.join()
+    assert area.tab_keys() == ["table:r0", "table:r5", "table:r6", "table:r7"]
+    assert (area.front(), due) == ("table:r0", ["table:r6"])
+    area.split()
+    assert area.tab_keys() == ["table:r5", "table:r6", "table:r7", "table:r0"] and due[1:] == ["table:r5"]
+    area.clear()
+    assert area.tab_keys() == [] and area.beside() == {} and len(due) == 2

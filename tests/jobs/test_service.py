@@ -13,7 +13,7 @@ import pytest
 
 from minentropy_app.errors import AppError, Cancelled
 from minentropy_app.jobs import blocks
-from minentropy_app.jobs.job import Job, Progress, Snapshot
+from minentropy_app.jobs.job import Job, Progress, Snapshot, State
 from minentropy_app.jobs.requests import ImportRequest, RunRequest
 from minentropy_app.jobs.service import Session
 from minentropy_app.model.step import Step, Steps
@@ -194,3 +194,17 @@ def test_a_session_keeps_nothing_of_what_has_ended(session: Session) -> None:
     session.cut(["a book"]).wait()
     assert len(session._jobs) == 1
     assert len(session._threads) <= 2
+
+
+def test_a_look_does_not_wait_for_a_check(session: Session, tmp_path: Path) -> None:
+    from minentropy_app.jobs.requests import CheckRequest
+
+    file = tmp_path / "loans.csv"
+    file.write_text("borrower,item,date\n" + "a,1,2024-01-02\n" * 300_000, "utf-8")
+    asked = CheckRequest("loans", (file,), b"k" * 32, {})
+    checking = session.check_import(asked)
+    assert session.preview(asked).wait()["names"] == ["borrower", "item", "date"]
+    assert checking.state is not State.DONE
+    checking.cancel()
+    with pytest.raises(Cancelled):
+        checking.wait()

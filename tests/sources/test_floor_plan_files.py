@@ -5,6 +5,7 @@ import pytest
 
 from minentropy_app.errors import AppError
 from minentropy_app.sources.floor_plan_files import read_floor_plan
+from minentropy_app.text import put
 
 BAYS = "id,floor,x,y,node,shelves,shelf_cm,max_height_cm\nB1,1,0,0,n1,5,90,33\nB2,1,1,0,n2,6,80.5,0\n"
 WAYS = "a,b,metres\nentrance,n1,3\nn1,n2,1.5\n"
@@ -19,7 +20,7 @@ def read(folder: Path, bays: str = BAYS, ways: str = WAYS):
 def test_a_plan_is_read(tmp_path: Path) -> None:
     found = read(tmp_path)
     plan = found.plan
-    assert found.rows == 4 and plan.bays == ("B1", "B2") and plan.floors == ("1", "1")
+    assert found.report.rows == 4 and plan.bays == ("B1", "B2") and plan.floors == ("1", "1")
     np.testing.assert_array_equal(plan.length_cm, [450, 483])
     assert [plan.nodes[k] for k in plan.bay_node] == ["n1", "n2"]
     ways = sorted(
@@ -51,3 +52,13 @@ def test_columns_in_any_order_and_other_separators(tmp_path: Path) -> None:
 def test_bad_rows_are_named(bays: str, ways: str, says: str, tmp_path: Path) -> None:
     with pytest.raises(AppError, match=says):
         read(tmp_path, bays, ways)
+
+
+def test_ways_that_lead_nowhere_are_said(tmp_path: Path) -> None:
+    ways = "a,b,metres\nentrance,n1,2\nn1,n1,3\nn1,n2,4\nn2,entrance,1\nn2,n2,0\n"
+    found = read(tmp_path, "id,node,shelves,shelf_cm\nb1,n1,5,90\nb2,n2,5,90\n", ways)
+    report = found.report
+    assert (report.rows, report.accepted, report.excluded) == (7, 7, 0), "a ring is a way round"
+    (note,) = report.notes
+    said = put(note.why, **note.fields)
+    assert said == "2 ways lead from a node to itself, which nobody walks; the first is at n1 in row 3."

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QFont
 
-from minentropy_app.gui.canvas import label_kernels
+from minentropy_app.gui.canvas import kernels, label_kernels
 from minentropy_app.gui.canvas.look import Look
 from minentropy_app.gui.canvas.scene import Scene
 from minentropy_app.gui.canvas.text_sprites import TextSprites, TextStyle, Written, shortened
@@ -101,7 +101,7 @@ class LabelBook:
         """Placed names as they are drawn, the most important one last."""
         styles = LabelStyles.of(look)
         any_selected = bool(scene.selected.size)
-        chosen = set(scene.selected.tolist()) if any_selected else set()
+        chosen = {label.item for label in labels if scene.flags[label.item] & kernels.SELECTED}
         usual = styles.other if any_selected else styles.free
         return [
             Written(label.text, styles.selected if label.item in chosen else usual, label.x, label.y)

@@ -378,6 +378,11 @@ class ImportPage(QWidget):
         body.addLayout(safe)
         body.addSpacing(theme.GAP_SMALL)
         body.addWidget(self.problems, 2)
+        self._stack_up(page)
+        return page
+
+    def _stack_up(self, page: QWidget) -> None:
+        """The file above, how it is read, what is wrong with it, and its body."""
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -387,7 +392,6 @@ class ImportPage(QWidget):
         column.addStretch(0)
         self.reading.setVisible(False)
         self._body.setVisible(False)
-        return page
 
     def _privacy(self) -> str:
         if self.kind == "loans":

@@ -171,15 +171,7 @@ class TextImportPage(ImportPage):
         self.table.setMinimumHeight(180)
         body.addWidget(self.table, 1)
         body.addWidget(self.problems)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for piece in (self.file_card, self.reading, self.trouble):
-            column.addWidget(piece)
-        column.addWidget(self._body, 1)
-        column.addStretch(0)
-        self.reading.setVisible(False)
-        self._body.setVisible(False)
+        self._stack_up(page)
         return page
 
 

@@ -11,6 +11,8 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 translate = QCoreApplication.translate
 _HEADINGS: Mapping[str, str] = {
     "name": QT_TRANSLATE_NOOP("ColumnTable", "Title"),
+    "code word": QT_TRANSLATE_NOOP("ColumnTable", "Code word"),
+    "called": QT_TRANSLATE_NOOP("ColumnTable", "Name"),
     "item": QT_TRANSLATE_NOOP("ColumnTable", "Title"),
     "word": QT_TRANSLATE_NOOP("ColumnTable", "Item"),
     "bay": QT_TRANSLATE_NOOP("ColumnTable", "Bay"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,7 @@ class CompareView(QWidget):
         self.setAccessibleName(self.tr("Placements side by side"))
         self.views: list[SpaceView] = []
         self._linking = self._fitted = False
+        self._wished: dict[str, Any] | None = None
         self._build()
         self._pieces = Pieces(self._making(), self)
 
@@ -123,12 +125,16 @@ class CompareView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._moves.setVisible(self.width() >= _NARROW)
+        roomy = self.width() >= _NARROW
+        self._moves.setVisible(roomy)
+        self._figures.setMaximumWidth(_FIGURES_WIDE if roomy else self.width())
 
     def _fit_once(self) -> None:
         """Find the common scale when everything is made and on screen."""
         if self.made and self.isVisible() and not self._fitted:
             self.fit()
+            with suppress(KeyError, TypeError, ValueError):  # a saved view may come from another version
+                self.restore(self._wished or {})
 
     def fit(self) -> None:
         """Show all placements at one scale, that of the largest, clear of the legends over each picture."""
@@ -144,6 +150,21 @@ class CompareView(QWidget):
 
     def _models(self) -> list[SpaceModel]:
         return [view.model for view in self.views]
+
+    def state(self) -> dict[str, Any]:
+        """What a saved view keeps: how the first picture is looked at, which the others follow."""
+        return self.views[0].state() if self.made and self._fitted else {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a saved view, once all pictures are there."""
+        self._wished = None if self._fitted else state
+        if not self._fitted or not state:
+            return
+        first, *others = self.views
+        first.restore(state)
+        for view in others:
+            view.canvas.names = first.canvas.names
+            view._cut(first.canvas.cut.mode)
 
     def take_lasso(self) -> None:
         """Take up the lasso in the first picture."""
@@ -213,7 +234,7 @@ class CompareView(QWidget):
         row.setSpacing(0)
         area = self._figures = QScrollArea(foot)
         area.setWidgetResizable(True)
-        area.setFixedWidth(_FIGURES_WIDE)
+        area.setMinimumWidth(_FIGURES_WIDE)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._moves = QWidget(foot)
         row.addWidget(area)

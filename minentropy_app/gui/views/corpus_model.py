@@ -64,11 +64,13 @@ class CorpusModel:
     word_of: dict[int, str] = field(default_factory=dict)
     _row_of: dict[int, int] = field(default_factory=dict, repr=False)
     _documents: Ids = field(init=False, repr=False)
+    _words: Ids = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.word_of.update((item, word) for word, item in self.words.items())
         self._row_of.update((row.item, k) for k, row in enumerate(self.rows))
-        object.__setattr__(self, "_documents", np.sort(np.fromiter(self._row_of, np.int64, len(self._row_of))))
+        for name, known in (("_documents", self._row_of), ("_words", self.word_of)):
+            object.__setattr__(self, name, np.sort(np.fromiter(known, np.int64, len(known))))
 
     def documents_in(self, ids: Ids) -> Ids:
         """Those of sorted ids that are documents of the source."""
@@ -81,16 +83,11 @@ class CorpusModel:
 
     def rows_of(self, ids: Any, limit: int) -> list[tuple[str, str, int]]:
         """Title, label and words of selected documents, for the inspector; words by themselves."""
-        told: list[tuple[str, str, int]] = []
-        for item in ids.tolist():
-            if len(told) == limit:
-                break
-            row = self.row(item)
-            if row is not None:
-                told.append((row.title, row.label, row.words))
-            elif item in self.word_of:
-                told.append((self.word_of[item], "", -1))
-        return told
+        known = ids[held(ids, self._documents) | held(ids, self._words)][:limit]
+        rows = [(item, self.row(item)) for item in known.tolist()]
+        return [
+            (self.word_of[item], "", -1) if row is None else (row.title, row.label, row.words) for item, row in rows
+        ]
 
 
 @dataclass(frozen=True)

@@ -142,11 +142,11 @@ class DrawView(QWidget):
             Tool.STAIRS: self._mode("stairs", self.tr("Stairs or lift: click where it stands (S)")),
         }
         self.tools[Tool.SELECT].setChecked(True)
-        self._gap()
+        parts.tool_gap(self._row)
         self.turn = self._act("rerun", self.tr("Turn (T)"), self.canvas.turn)
         self.copy = self._act("copy", self.tr("Copy beside (Ctrl+D)"), self.canvas.copy)
         self.delete = self._act("bin", self.tr("Delete (Del)"), self.canvas.delete)
-        self._gap()
+        parts.tool_gap(self._row)
         self.snap = self._mode("snap", self.tr("Set to the grid and to each other (Alt: not now)"), exclusive=False)
         self.snap.setChecked(True)
         self._act("fit", self.tr("Show the whole floor"), self.canvas.fit)
@@ -171,14 +171,6 @@ class DrawView(QWidget):
         made.clicked.connect(lambda _=False: action())
         self._row.addWidget(made)
         return made
-
-    def _gap(self) -> None:
-        line = QFrame()
-        line.setObjectName("toolGap")
-        line.setFixedSize(1, 20)
-        self._row.addSpacing(3)
-        self._row.addWidget(line)
-        self._row.addSpacing(3)
 
     def _fill_foot(self, foot: QFrame) -> None:
         foot.setObjectName("panel")

@@ -269,6 +269,9 @@ class KeywordsView(QWidget):
         split.setChildrenCollapsible(False)
         if self.documents is not None or self.labels.count():
             self._fill_left(QWidget(split))
+        else:  # what stands nowhere goes with the view all the same
+            self.labels.setParent(self)
+            self.which.setParent(self)
         self._fill_middle(QWidget(split))
         if self.reading is not None:
             self.reading.setMinimumWidth(280)
@@ -308,8 +311,9 @@ class KeywordsView(QWidget):
         column.setSpacing(theme.GAP)
         column.addLayout(head)
         column.addLayout(means)
-        column.addWidget(self.sentences if self.model.summary else self.bars, 1)
-        self.sentences.setVisible(self.model.summary)
+        for piece, wanted in ((self.sentences, self.model.summary), (self.bars, not self.model.summary)):
+            column.addWidget(piece, 1)
+            piece.setVisible(wanted)
 
     def _connect(self) -> None:
         self.stage.selection.changed.connect(self._follow)

@@ -27,17 +27,46 @@ _ROW, _DOT, _GAP, _TITLE = 19, 10, 8, 22
 _WIDEST_NAME = 190
 
 
-class CategoryLegend(QWidget):
-    """Rows of colour, name and count. A click shows only that category, Ctrl adds or removes."""
+class _Legend(QWidget):
+    """A title and what is explained below it, drawn on screen or into a file."""
 
-    filtered = Signal(object)
     #: Whether a veil lies behind it, for pictures that fill the corners too.
     backed = False
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tokens, self._title = tokens, ""
+
+    def set_tokens(self, tokens: theme.Tokens) -> None:
+        """Follow the theme."""
         self._tokens = tokens
-        self._title = ""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self.paint(painter)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the legend with its upper left corner at the origin, on screen or into a file."""
+        raise NotImplementedError
+
+    def _paint_title(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.backed:
+            veil(painter, QRectF(self.rect()), self._tokens)
+        bold = theme.body_font(theme.CAPTION)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        _haloed(painter, QPointF(4, 14), self._title, self._tokens, "text")
+
+
+class CategoryLegend(_Legend):
+    """Rows of colour, name and count. A click shows only that category, Ctrl adds or removes."""
+
+    filtered = Signal(object)
+
+    def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(tokens, parent)
         self._rows: list[LegendRow] = []
         self._shown: set[int] = set()
         self._at = 0
@@ -59,11 +88,6 @@ class CategoryLegend(QWidget):
         """Stand beside each other in lines of this width instead of one below the other; 0: as before."""
         self._room = room
         self.setFixedSize(self.sizeHint())
-        self.update()
-
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Follow the theme."""
-        self._tokens = tokens
         self.update()
 
     @property
@@ -111,19 +135,9 @@ class CategoryLegend(QWidget):
         """The name of a category, "other" for the rest."""
         return row.name or self.tr("other")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.paint(painter)
-
     def paint(self, painter: QPainter) -> None:
         """Draw the legend with its upper left corner at the origin, on screen or into a file."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.backed:
-            veil(painter, QRectF(self.rect()), self._tokens)
-        bold = theme.body_font(theme.CAPTION)
-        bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        _haloed(painter, QPointF(4, 14), self._title, self._tokens, "text")
+        self._paint_title(painter)
         if self._measure is not None:
             self._paint_ramp(painter, self._measure)
             return
@@ -201,13 +215,14 @@ class CategoryLegend(QWidget):
         painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
         metrics = QFontMetricsF(painter.font())
         bar, base = QRectF(4, _TITLE, 180, 10), _TITLE + 24.0
-        ends = bar.left(), bar.right() - metrics.horizontalAdvance(upper)
+        ends = bar.left(), bar.right() - metrics.horizontalAdvance(upper) if lower else bar.left()
         if self._room:
             start = self._title_width() + 2 * _GAP
             bar, base = QRectF(start + metrics.horizontalAdvance(lower) + _GAP, 5, 180, 10), 14.0
             ends = start, bar.right() + _GAP
         fill = QLinearGradient(bar.topLeft(), bar.topRight())
-        for k, shade in enumerate(colours.stops(9, self._tokens.dark, measure.signed)):
+        dark = self._tokens.dark
+        for k, shade in enumerate(colours.stops(9, dark, measure.signed) if lower else [colours.middle(dark)] * 9):
             fill.setColorAt(k / 8, QColor(colours.hexadecimal(int(shade))))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
@@ -217,7 +232,7 @@ class CategoryLegend(QWidget):
 
 
 def _ends(measure: Measure) -> tuple[str, str]:
-    """What the ends of a ramp stand for, with ≤ and ≥ where values lie beyond them."""
+    """What the ends of a ramp stand for, with ≤ and ≥ where values lie beyond; one figure where all are the same."""
     import numpy as np
 
     known = measure.values[np.isfinite(measure.values)]
@@ -228,18 +243,15 @@ def _ends(measure: Measure) -> tuple[str, str]:
     years = bool(known.size) and are_years(low, high) and bool((known == np.floor(known)).all())
     below, above = bool(known.size) and known.min() < low, bool(known.size) and known.max() > high
     lower = f"{'≤ ' if below else ''}{_figure(low, years)}"
+    lower = "" if low == high else lower
     return lower, f"{'≥ ' if above else ''}{_figure(high, years)} {measure.unit}".strip()
 
 
-class SizeLegend(QWidget):
+class SizeLegend(_Legend):
     """How many loans a sphere's size stands for, at the scale of the entrance."""
 
-    #: Whether a veil lies behind it, for pictures that fill the corners too.
-    backed = False
-
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
+        super().__init__(tokens, parent)
         self._sizes: list[tuple[str, float]] = []
         self._title = self.tr("Loans per book")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -259,29 +271,14 @@ class SizeLegend(QWidget):
         self.setFixedSize(self.sizeHint())
         self.update()
 
-    def set_tokens(self, tokens: theme.Tokens) -> None:
-        """Follow the theme."""
-        self._tokens = tokens
-        self.update()
-
     def sizeHint(self) -> QSize:
         wide = 4 + sum(self._width(*size) for size in self._sizes)
         tall = max((2 * r for _, r in self._sizes), default=10.0)
         return QSize(math.ceil(max(wide, 110)), math.ceil(tall) + _TITLE + 6)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.paint(painter)
-
     def paint(self, painter: QPainter) -> None:
         """Draw the legend with its upper left corner at the origin, on screen or into a file."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.backed:
-            veil(painter, QRectF(self.rect()), self._tokens)
-        bold = theme.body_font(theme.CAPTION)
-        bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        _haloed(painter, QPointF(4, 14), self._title, self._tokens, "text")
+        self._paint_title(painter)
         painter.setFont(theme.tabular(theme.body_font(theme.SMALL)))
         x, middle = 4.0, _TITLE + 2 + max((r for _, r in self._sizes), default=0.0)
         for text, radius in self._sizes:

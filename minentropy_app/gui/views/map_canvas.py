@@ -115,7 +115,7 @@ class MapCanvas(PictureCanvas):
             self.items.move(before + (after - before) * np.float32(share))
             self._stand(start.towards(goal, share))
 
-        self._animate(step)
+        self.animate(step)
 
     def row_at(self, place: QPointF) -> int:
         """The item drawn at a place, or the nearest one left out of a crowd, or -1."""

@@ -50,3 +50,8 @@ class MapModel(SpaceModel):
     groups: frozenset[str] = frozenset()
     kin: Callable[[], Kin | None] | None = None
     others: tuple[Other, ...] = field(default=())
+
+    def rows_of(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
+        """As of any items in space; where nothing is counted there is no figure to tell (−1)."""
+        told = super().rows_of(ids, limit)
+        return told if self.weight else [(title, author, -1) for title, author, _ in told]

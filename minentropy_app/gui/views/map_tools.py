@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidget
 
-from minentropy_app.gui import theme
+from minentropy_app.gui import parts, theme
 from minentropy_app.gui.canvas.labels import FREE_NAMES
 from minentropy_app.gui.views.floating_tools import FloatingTools
 from minentropy_app.gui.views.picture_canvas import Tool
@@ -26,7 +26,7 @@ class MapTools(FloatingTools):
         self.tools[Tool.SELECT] = self._mode(Tool.SELECT, "cursor", select, "V")
         self._marking_tools()
         self.tools[Tool.SELECT].setChecked(True)
-        self._gap()
+        parts.tool_gap(self._row)
         self.colours = self._menu("palette", self.tr("Colour by"), self.colour_menu)
         self.size_menu = QMenu(self)
         self.sizes = self._menu("sizes", self.tr("Size by"), self.size_menu)
@@ -38,7 +38,7 @@ class MapTools(FloatingTools):
         self.compare_menu = QMenu(self)
         self.compare = self._menu("compare", self.tr("Compare with another map"), self.compare_menu)
         self.fit = self._press("fit", self.tr("Fit (Ctrl+0)"))
-        self._gap()
+        parts.tool_gap(self._row)
         self.names = self._slider()
         self.setTabOrder(self.tools[Tool.SELECT], self.names)
 

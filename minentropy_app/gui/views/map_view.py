@@ -90,13 +90,14 @@ class MapView(PictureView):
     # -- what others may ask -----------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
-        """What a saved view keeps: camera, names, colours, sizes and groups, as plain values."""
+        """What a saved view keeps: camera, names, colours, filter, sizes and groups, as plain values."""
         x, y, _ = self.canvas.camera.target
         return {
             "at": [x, y],
             "zoom": self.canvas.camera.scale / self.canvas.usual_scale(),
             "names": self.toolbar.names.value(),
             "column": self._column,
+            "hidden": sorted(self.legend.hidden_codes),
             "size": self._size,
             "groups": self._grouped,
             "links": self.toolbar.links.isChecked(),
@@ -106,6 +107,7 @@ class MapView(PictureView):
         """Take up a saved view."""
         if state["column"] in self.model.columns:
             self.colour_by(state["column"])
+            self.legend.hide_codes(set(state.get("hidden", ())))
         self.size_by(state["size"])
         self.toolbar.names.setValue(int(state["names"]))
         self.toolbar.groups.setChecked(bool(state["groups"]))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -20,86 +20,57 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
     QTransform,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas import network_kernels as flags
 from minentropy_app.gui.canvas.camera import Camera
-from minentropy_app.gui.canvas.labels import Box
 from minentropy_app.gui.canvas.look import Look
-from minentropy_app.gui.canvas.render_thread import RenderThread
+from minentropy_app.gui.views.drawn_canvas import Change, DrawnCanvas, Tool
 from minentropy_app.gui.views.network_fit import fitted_circle
 from minentropy_app.gui.views.network_labels import BESIDE
 from minentropy_app.gui.views.network_painter import NetworkFrame, NetworkPainter, NetworkWish
 from minentropy_app.gui.views.network_scene import NetworkScene
-from minentropy_app.gui.views.picture_canvas import ROUND
-from minentropy_app.gui.views.space_canvas import HOVER, MOTION, REST, Change, Tool
 
-_CLICK, _REACH = 4, 5
+_REACH = 5
 #: Share of the window that is filled when everything is shown.
 _FILL = 0.9
 _FLAT = Camera(yaw=0.0, pitch=math.pi / 2, perspective=0.0)
 
 
-class NetworkCanvas(QWidget):
+class NetworkCanvas(DrawnCanvas):
     """Shows one scene; tells what was pointed at, marked and opened, knows nothing of the selection.
 
     The last picture is shifted and scaled at once while the next one is drawn beside the window.
     """
 
-    hovered = Signal(int, QPointF)
-    marked = Signal(object, object, object)
     opened = Signal(int)
     up_wanted = Signal()
-    cleared = Signal()
-    all_wanted = Signal()
-    invert_wanted = Signal()
-    drawn = Signal()
-    failed = Signal(str)
+    _frame: NetworkFrame | None
 
     def __init__(
         self, scene: NetworkScene, names: Callable[..., list[str]], look: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.scene = scene
-        self.tool = Tool.SELECT
-        self.camera = _FLAT
+        self.scene, self.at, self._fitted = scene, -1, False
         self.name_limit = BESIDE
-        self.reserved: tuple[Box, ...] = ()
-        self.at = -1
-        self._look, self._fitted = look, False
         #: Width and height, in pixels, of the legend in the lower left corner: what is fitted stands clear of it.
         self.corner = (0.0, 0.0)
-        self._frame: NetworkFrame | None = None
-        self._trail: list[QPointF] = []
-        self._pressed: QMouseEvent | None = None
-        self._last, self._hover = QPointF(), -1
-        self._motion: QVariantAnimation | None = None
-        self._thread = RenderThread(lambda: NetworkPainter(names), self)
-        self._thread.ready.connect(self._take)
-        self._thread.failed.connect(self.failed)
-        self._hover_timer = self._timer(HOVER, self._look_under)
-        self._rest_timer = self._timer(REST, self.refresh)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(280, 200)
+        super().__init__(look, Tool.SELECT, lambda: NetworkPainter(names), parent)
+        self.camera = _FLAT
+        self.setMinimumSize(200, 160)
 
     # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def drawn_scene(self) -> NetworkScene:
+        """The arrays that are drawn."""
+        return self.scene
 
     @property
     def frame(self) -> NetworkFrame | None:
         """The picture on screen."""
         return self._frame
-
-    @property
-    def settled(self) -> bool:
-        """The picture on screen is the latest that was asked for, and nothing moves."""
-        frame = self._frame
-        still = frame is not None and frame.view == self.view() and frame.scene is self.scene
-        return still and self._motion is None and not self._thread.busy
 
     def view(self, moving: bool = False) -> NetworkWish:
         """How the scene is looked at now."""
@@ -107,15 +78,6 @@ class NetworkCanvas(QWidget):
         return NetworkWish(
             self.camera, size, self._look, self.devicePixelRatioF(), moving, self.name_limit, self.reserved
         )
-
-    def refresh(self, moving: bool = False) -> None:
-        """Ask for a new picture."""
-        self._thread.request(self.scene, self.view(moving))
-
-    def set_look(self, look: Look) -> None:
-        """Change colours with the theme."""
-        self._look = look
-        self.refresh()
 
     def show_scene(self, scene: NetworkScene) -> None:
         """Show other arrays; circles that stay keep the keyboard's place."""
@@ -125,51 +87,19 @@ class NetworkCanvas(QWidget):
         self._leave_hover()
         self.refresh()
 
-    def shut_down(self) -> None:
-        """Stop the render thread; the canvas draws nothing afterwards."""
-        self._hover_timer.stop()
-        self._rest_timer.stop()
-        if self._motion is not None:
-            self._motion.stop()
-        self._thread.stop()
-
     # -- camera ------------------------------------------------------------------------------
 
     def frame_disc(self, disc: tuple[float, float, float], animate: bool = True) -> None:
         """Bring a disc (centre and radius in the world) into the window."""
         self.fly(self._facing(disc), animate)
 
-    def fly(self, camera: Camera, animate: bool = True) -> None:
-        """Move to another place, eased, or at once where motion is unwanted."""
-        start = self.camera
-        if animate:
-            self.animate(lambda share: self._stand(start.towards(camera, share)))
-        else:
-            self._stand(camera)
-            self.refresh()
-
     def animate(self, step: Callable[[float], object]) -> None:
-        """Call ``step`` with shares from 0 to 1 over a fifth of a second; at once where motion is unwanted."""
-        if self._motion is not None:
-            self._motion.stop()
-        still = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0
-        if still or not self.isVisible():
-            step(1.0)
-            self.refresh()
-            return
-        motion = self._motion = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=MOTION)
-        motion.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        """As every canvas, and the last picture is shifted at once."""
+        super().animate(lambda share: (step(share), self.update()))
 
-        def advance(share: float) -> None:
-            step(share)
-            self.refresh(moving=True)
-            self.update()
-
-        motion.valueChanged.connect(advance)
-        motion.finished.connect(self.refresh)
-        motion.finished.connect(motion.deleteLater)
-        motion.finished.connect(lambda: setattr(self, "_motion", None))
-        motion.start()
+    def _nudge(self, camera: Camera) -> None:
+        super()._nudge(camera)
+        self.update()
 
     def place_of(self, circle: int) -> QPointF | None:
         """Where a circle's centre is now, logical pixels; None when off screen."""
@@ -193,15 +123,6 @@ class NetworkCanvas(QWidget):
         across = self.width() / 2 + (x - camera.target[0]) * camera.scale
         return QPointF(across, self.height() / 2 - (y - camera.target[1]) * camera.scale)
 
-    def _stand(self, camera: Camera) -> None:
-        self.camera = camera
-
-    def _nudge(self, camera: Camera) -> None:
-        self.camera = camera
-        self.refresh(moving=True)
-        self._rest_timer.start()
-        self.update()
-
     # -- pointing ----------------------------------------------------------------------------
 
     def circle_at(self, place: QPointF) -> int:
@@ -214,6 +135,14 @@ class NetworkCanvas(QWidget):
         x, y = int(at.x() * ratio), int(at.y() * ratio)
         found = int(kernels.nearest_drawn(frame.ids, x, y, round(_REACH * ratio)))
         return found if found < len(self.scene) and frame.scene.world is self.scene.world else -1
+
+    def thing_at(self, place: QPointF) -> int:
+        """The circle at a place, or -1."""
+        return self.circle_at(place)
+
+    def things_in(self, outline: QPolygonF) -> npt.NDArray[np.integer]:
+        """Circles in an outline."""
+        return self.circles_in(outline)
 
     def circles_in(self, corners: QPolygonF) -> npt.NDArray[np.int32]:
         """Circles without content inside whose centre lies in a polygon."""
@@ -236,66 +165,13 @@ class NetworkCanvas(QWidget):
         middle = self._seen(then.target[0], then.target[1])
         return QTransform(scale, 0, 0, scale, middle.x() - wide / 2 * scale, middle.y() - high / 2 * scale)
 
-    def _look_under(self) -> None:
-        circle = self.circle_at(self._last)
-        if circle != self._hover:
-            self._hover = circle
-            self.hovered.emit(circle, self._last)
-            self.update()
-
-    def _leave_hover(self) -> None:
-        self._hover_timer.stop()
-        if self._hover >= 0:
-            self._hover = -1
-            self.hovered.emit(-1, self._last)
-            self.update()
-
     # -- events ------------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._leave_hover()
-        self._pressed = event.clone()
-        self._last = event.position()
-        self._trail = [event.position()] if self._marks(event) else []
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        step = event.position() - self._last
-        self._last = event.position()
-        if not event.buttons():
-            self._hover_timer.start()
-            if self._hover >= 0 and self.circle_at(self._last) != self._hover:
-                self._leave_hover()
-        elif self._trail:
-            if (event.position() - self._trail[-1]).manhattanLength() >= 3:
-                self._trail.append(event.position())
-                self.update()
-        else:
-            self._nudge(self.camera.panned(step.x(), step.y()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, trail, self._pressed, self._trail = self._pressed, self._trail, None, []
-        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        rectangle = self.tool is not Tool.LASSO
-        closed = len(trail) >= ROUND and not rectangle  # a lasso that ends where it began
-        if (event.position() - pressed.position()).manhattanLength() < _CLICK and not closed:
-            self._click(event)
-        elif len(trail) > 1:
-            outline = QPolygonF(QRectF(trail[0], trail[-1]).normalized()) if rectangle else QPolygonF(trail)
-            change = marking(event, drags_with_shift=self.tool not in (Tool.LASSO, Tool.RECTANGLE))
-            self.marked.emit(self.circles_in(outline), change, Tool.RECTANGLE if rectangle else Tool.LASSO)
-        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         circle = self.circle_at(event.position())
         if circle >= 0:
             self.at = circle
             self.opened.emit(circle)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        away = event.position() - QPointF(self.width() / 2, self.height() / 2)
-        self._leave_hover()
-        self._nudge(self.camera.zoomed(1.0015 ** event.angleDelta().y(), (away.x(), away.y())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -380,9 +256,6 @@ class NetworkCanvas(QWidget):
         self.refresh(moving=True)
         self._rest_timer.start()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._leave_hover()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
 
@@ -410,22 +283,6 @@ class NetworkCanvas(QWidget):
 
     # -- helpers -----------------------------------------------------------------------------
 
-    def _timer(self, wait: int, action: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=wait)
-        timer.timeout.connect(action)
-        return timer
-
-    def _take(self, frame: NetworkFrame) -> None:
-        self._frame = frame
-        self._thread.taken()
-        self.update()
-        self.drawn.emit()
-
-    def _marks(self, event: QMouseEvent) -> bool:
-        left = event.button() == Qt.MouseButton.LeftButton
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        return left and (shifted or self.tool in (Tool.RECTANGLE, Tool.LASSO))
-
     def _click(self, event: QMouseEvent) -> None:
         circle = self.circle_at(event.position())
         if circle < 0 or self.scene.flags[circle] & flags.OPENED:
@@ -447,27 +304,3 @@ class NetworkCanvas(QWidget):
             radius = self.radius_of(self._hover) + 2.5
             painter.setPen(QPen(QColor(self._look.text), 1.5))
             painter.drawEllipse(place, radius, radius)
-
-    def _paint_trail(self, painter: QPainter) -> None:
-        if len(self._trail) < 2 or self._pressed is None:
-            return
-        accent, tint = QColor(self._look.accent), QColor(self._look.accent)
-        tint.setAlpha(28)
-        painter.setPen(QPen(accent, 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(tint)
-        if self.tool is not Tool.LASSO:
-            painter.drawRect(QRectF(self._trail[0], self._trail[-1]).normalized())
-        else:
-            painter.drawPolygon(QPolygonF(self._trail))
-
-
-def marking(event: QMouseEvent, drags_with_shift: bool) -> Change:
-    """Alt takes away, Shift or Ctrl adds; where Shift began the rectangle, only Ctrl adds."""
-    keys = event.modifiers()
-    if keys & Qt.KeyboardModifier.AltModifier:
-        return Change.SUBTRACT
-    if keys & Qt.KeyboardModifier.ControlModifier:
-        return Change.ADD
-    if keys & Qt.KeyboardModifier.ShiftModifier and not drags_with_shift:
-        return Change.ADD
-    return Change.REPLACE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -239,13 +239,21 @@ def suggestions(books: ModuleBooks, flow: Floats, labels: Sequence[str], shared:
     ``shared`` are columns (n,) of values ("" unknown) in the order in which they are tried; no name is
     given twice if the most central members can help it.
     """
-    names, taken = [""] * len(books), set[str]()
-    for book in sorted(range(1, len(books)), key=lambda b: (books.depth[b], -books.rates[b, VISIT], b)):
-        nodes = books.nodes_below(book)
+    order = sorted(range(1, len(books)), key=lambda b: (books.depth[b], -books.rates[b, VISIT], b))
+    names = named_groups(((book, books.nodes_below(book)) for book in order), flow, labels, shared)
+    return [names.get(book, "") for book in range(len(books))]
+
+
+def named_groups(
+    groups: Iterable[tuple[int, Ids]], flow: Floats, labels: Sequence[str], shared: Sequence[Sequence[str]]
+) -> dict[int, str]:
+    """Name groups of nodes by their numbers, in this order: as ``suggestions`` names modules."""
+    names, taken = dict[int, str](), set[str]()
+    for group, nodes in groups:
         found = next((name for column in shared if (name := common(nodes, column)) and name not in taken), "")
         central = [labels[int(node)] for node in nodes[np.argsort(-flow[nodes], kind="stable")[:_CENTRAL]]]
-        names[book] = found or next((name for name in central if name not in taken), next(iter(central), ""))
-        taken.add(names[book])
+        names[group] = found or next((name for name in central if name not in taken), next(iter(central), ""))
+        taken.add(names[group])
     return names
 
 

@@ -46,7 +46,7 @@ class NetworkTools(QFrame):
             Tool.LASSO: self._mode(Tool.LASSO, "lasso", self.tr("Lasso: Shift adds, Alt takes away (L)"), "L"),
         }
         self.tools[Tool.SELECT].setChecked(True)
-        self._gap()
+        parts.tool_gap(self._row)
         self.names = self._tool("tag", self.tr("Names"))
         self.names.setMenu(self._names_menu())
         self.names.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -65,14 +65,6 @@ class NetworkTools(QFrame):
         made.setFixedWidth(32)
         self._row.addWidget(made)
         return made
-
-    def _gap(self) -> None:
-        line = QFrame()
-        line.setObjectName("toolGap")
-        line.setFixedSize(1, 20)
-        self._row.addSpacing(3)
-        self._row.addWidget(line)
-        self._row.addSpacing(3)
 
     def _names_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from enum import Enum
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -19,9 +19,8 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas.camera import Camera
@@ -29,14 +28,11 @@ from minentropy_app.gui.canvas.free_area import fit_between
 from minentropy_app.gui.canvas.labels import FREE_NAMES, Box, Names
 from minentropy_app.gui.canvas.look import Look
 from minentropy_app.gui.canvas.rasteriser import Frame, Rasteriser, View
-from minentropy_app.gui.canvas.render_thread import RenderThread
+from minentropy_app.gui.views.drawn_canvas import HOVER, MOTION, REST, Change, DrawnCanvas, Tool
 from minentropy_app.gui.views.space_scene import SpaceScene
 
-#: Milliseconds: hover card, rest after a movement, and animated changes.
-HOVER, REST, MOTION = 120, 140, 220
-_CLICK = 4
-#: Points of a lasso that goes round something, some pixels apart.
-ROUND = 4
+__all__ = ["HOVER", "MOTION", "REST", "Change", "PictureCanvas", "Tool"]
+
 #: Kept free at the edges of a picture that shows everything and round what floats over it, logical pixels.
 _MARGIN = 14.0
 #: A legend of sizes grows with the picture: where pieces move less than this, a fit is not thought over.
@@ -46,64 +42,23 @@ ROUNDS = 3
 _REACH = 5
 
 
-class Tool(Enum):
-    """What a drag with the left button does."""
-
-    ORBIT = "orbit"
-    SELECT = "select"
-    RECTANGLE = "rectangle"
-    LASSO = "lasso"
-
-
-class Change(Enum):
-    """How newly marked items join the selection."""
-
-    REPLACE = "replace"
-    ADD = "add"
-    SUBTRACT = "subtract"
-    TOGGLE = "toggle"
-
-
-class PictureCanvas(QWidget):
+class PictureCanvas(DrawnCanvas):
     """Shows the items of one model; tells what was pointed at and marked, knows nothing of the selection."""
 
-    hovered = Signal(int, QPointF)
-    marked = Signal(object, object, object)
-    cleared = Signal()
-    all_wanted = Signal()
-    invert_wanted = Signal()
     moved = Signal()
-    drawn = Signal()
-    failed = Signal(str)
+    _frame: Frame | None
 
     def __init__(self, items: SpaceScene, look: Look, tool: Tool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        model = items.model
-        self.model, self.items, self.tool = model, items, tool
+        model = self.model = items.model
+        self.items = items
         self.names, self.name_limit = True, FREE_NAMES
-        self.reserved: tuple[Box, ...] = ()
-        self.camera = Camera()
-        self._look = look
         self.fitted = False
         self._as_fitted: Camera | None = None
         self._fit_pose: Camera | None = None
         self._fitting = False
         self._clear_of: tuple[Box, ...] = ()
-        self._frame: Frame | None = None
-        self._trail: list[QPointF] = []
-        self._pressed: QMouseEvent | None = None
-        self._last = QPointF()
-        self._hover = -1
-        self._motion: QVariantAnimation | None = None
-        self._thread = RenderThread(self.painter(lambda rows: model.labels(model.item_ids[rows])), self)
-        self._thread.ready.connect(self._take)
-        self._thread.failed.connect(self.failed)
-        self._hover_timer = self._timer(HOVER, self._look_under)
-        self._rest_timer = self._timer(REST, self.refresh)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(320, 240)
+        super().__init__(look, tool, self.painter(lambda rows: model.labels(model.item_ids[rows])), parent)
+        self.setMinimumSize(200, 160)
 
     def painter(self, names: Names) -> Callable[[], Rasteriser]:
         """What makes the rasteriser of these pictures, in the thread that draws."""
@@ -112,16 +67,14 @@ class PictureCanvas(QWidget):
     # -- what is shown ---------------------------------------------------------------------
 
     @property
+    def drawn_scene(self) -> Any:
+        """The items as they stand now."""
+        return self.items.scene
+
+    @property
     def frame(self) -> Frame | None:
         """The picture on screen."""
         return self._frame
-
-    @property
-    def settled(self) -> bool:
-        """The picture on screen is the latest that was asked for, and nothing moves."""
-        frame = self._frame
-        still = frame is not None and frame.view == self.view() and frame.scene is self.items.scene
-        return still and self._motion is None and not self._thread.busy
 
     def view(self, moving: bool = False) -> View:
         """How the scene is looked at now."""
@@ -135,15 +88,6 @@ class PictureCanvas(QWidget):
         """A pose with one item in the middle, near enough to read what is around it."""
         raise NotImplementedError
 
-    def refresh(self, moving: bool = False) -> None:
-        """Ask for a new picture."""
-        self._thread.request(self.items.scene, self.view(moving))
-
-    def set_look(self, look: Look) -> None:
-        """Change colours with the theme."""
-        self._look = look
-        self.refresh()
-
     def show_positions(self, positions: npt.NDArray[np.floating], animate: bool = True) -> None:
         """Move items to other places: a morph for another result, at once for a live one."""
         before = self.items.scene.positions.astype(np.float64)
@@ -152,15 +96,7 @@ class PictureCanvas(QWidget):
             self.refresh(moving=True)
             self._rest_timer.start()
             return
-        self._animate(lambda share: self.items.move(before + (positions - before) * share))
-
-    def shut_down(self) -> None:
-        """Stop the render thread; the canvas draws nothing afterwards."""
-        self._hover_timer.stop()
-        self._rest_timer.stop()
-        if self._motion is not None:
-            self._motion.stop()
-        self._thread.stop()
+        self.animate(lambda share: self.items.move(before + (positions - before) * share))
 
     # -- camera ------------------------------------------------------------------------------
 
@@ -192,15 +128,6 @@ class PictureCanvas(QWidget):
             if self.camera == self._as_fitted and not self._fitting:
                 self.fit(self._fit_pose, animate=False)
 
-    def fly(self, camera: Camera, animate: bool = True) -> None:
-        """Move to another pose, eased, or at once where motion is unwanted."""
-        start = self.camera
-        if animate:
-            self._animate(lambda share: self._stand(start.towards(camera, share)))
-        else:
-            self._stand(camera)
-            self.refresh()
-
     def follow(self, camera: Camera) -> None:
         """Take the pose of another canvas at once."""
         if camera != self.camera:
@@ -221,34 +148,6 @@ class PictureCanvas(QWidget):
         self.camera = camera
         self.moved.emit()
 
-    def _nudge(self, camera: Camera) -> None:
-        self._stand(camera)
-        self.refresh(moving=True)
-        self._rest_timer.start()
-
-    def _animate(self, step: Callable[[float], None]) -> None:
-        if self._motion is not None:
-            self._motion.stop()
-        if (
-            self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0
-            or not self.isVisible()
-        ):
-            step(1.0)
-            self.refresh()
-            return
-        motion = self._motion = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=MOTION)
-        motion.setEasingCurve(QEasingCurve.Type.InOutCubic)
-
-        def advance(share: float) -> None:
-            step(share)
-            self.refresh(moving=True)
-
-        motion.valueChanged.connect(advance)
-        motion.finished.connect(self.refresh)
-        motion.finished.connect(motion.deleteLater)
-        motion.finished.connect(lambda: setattr(self, "_motion", None))
-        motion.start()
-
     # -- pointing ----------------------------------------------------------------------------
 
     def row_at(self, place: QPointF) -> int:
@@ -258,6 +157,14 @@ class PictureCanvas(QWidget):
         ratio = self._frame.view.ratio
         x, y = int(place.x() * ratio), int(place.y() * ratio)
         return int(kernels.nearest_drawn(self._frame.ids, x, y, round(_REACH * ratio)))
+
+    def thing_at(self, place: QPointF) -> int:
+        """The item at a place, or -1."""
+        return self.row_at(place)
+
+    def things_in(self, outline: QPolygonF) -> npt.NDArray[np.integer]:
+        """Ids of the items in an outline."""
+        return self.model.item_ids[self.rows_in(outline)]
 
     def rows_in(self, corners: QPolygonF) -> npt.NDArray[np.int32]:
         """Items whose centre lies in a polygon, drawn in front or behind."""
@@ -277,66 +184,12 @@ class PictureCanvas(QWidget):
             self._hover = row
             self.update()
 
-    def _look_under(self) -> None:
-        row = self.row_at(self._last)
-        if row != self._hover:
-            self._hover = row
-            self.hovered.emit(row, self._last)
-            self.update()
-
-    def _leave_hover(self) -> None:
-        self._hover_timer.stop()
-        if self._hover >= 0:
-            self._hover = -1
-            self.hovered.emit(-1, self._last)
-            self.update()
-
     # -- events ------------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._leave_hover()
-        self._pressed = event.clone()
-        self._last = event.position()
-        self._trail = [event.position()] if self._marks(event) else []
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        step = event.position() - self._last
-        self._last = event.position()
-        if not event.buttons():
-            self._hover_timer.start()
-            if self._hover >= 0 and self.row_at(self._last) != self._hover:
-                self._leave_hover()
-        elif self._trail:
-            self._extend(event.position())
-        else:
-            self._nudge(self._dragged(event, step.x(), step.y()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, trail, self._pressed, self._trail = self._pressed, self._trail, None, []
-        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        still = (event.position() - pressed.position()).manhattanLength() < _CLICK
-        closed = len(trail) >= ROUND and not self._rectangular(pressed)  # a lasso that ends where it began
-        if still and not closed:
-            self._click(event)
-        elif len(trail) > 1:
-            rectangle = self._rectangular(pressed)
-            outline = QPolygonF(QRectF(trail[0], trail[-1]).normalized()) if rectangle else QPolygonF(trail)
-            rows = self.rows_in(outline)
-            change = _change(event, drags_with_shift=self.tool not in (Tool.LASSO, Tool.RECTANGLE))
-            self.marked.emit(self.model.item_ids[rows], change, Tool.RECTANGLE if rectangle else Tool.LASSO)
-        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.row_at(event.position())
         if row >= 0:
             self.fly_to_item(row)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        middle = QPointF(self.width() / 2, self.height() / 2)
-        away = event.position() - middle
-        self._leave_hover()
-        self._nudge(self.camera.zoomed(1.0015 ** event.angleDelta().y(), (away.x(), away.y())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrows = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -370,9 +223,6 @@ class PictureCanvas(QWidget):
         self.refresh(moving=True)
         self._rest_timer.start()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._leave_hover()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             if self._frame is None:
@@ -389,37 +239,9 @@ class PictureCanvas(QWidget):
 
     # -- helpers -----------------------------------------------------------------------------
 
-    def _timer(self, wait: int, action: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=wait)
-        timer.timeout.connect(action)
-        return timer
-
-    def _take(self, frame: Frame) -> None:
-        self._frame = frame
-        self._thread.taken()
-        self.update()
-        self.drawn.emit()
-
-    def _marks(self, event: QMouseEvent) -> bool:
-        left = event.button() == Qt.MouseButton.LeftButton
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        return left and (shifted or self.tool in (Tool.RECTANGLE, Tool.LASSO))
-
-    def _rectangular(self, pressed: QMouseEvent) -> bool:
-        return self.tool is not Tool.LASSO
-
-    def _dragged(self, event: QMouseEvent, across: float, down: float) -> Camera:
-        """The pose after a drag of so many pixels."""
-        return self.camera.panned(across, down)
-
     def _stepped(self, across: int, down: int, shifted: bool) -> Camera:
         """The pose after an arrow key."""
         return self.camera.panned(-48 * across, -48 * down)
-
-    def _extend(self, place: QPointF) -> None:
-        if (place - self._trail[-1]).manhattanLength() >= 3:
-            self._trail.append(place)
-            self.update()
 
     def _click(self, event: QMouseEvent) -> None:
         row = self.row_at(event.position())
@@ -439,30 +261,6 @@ class PictureCanvas(QWidget):
         painter.drawEllipse(place, radius, radius)
         painter.setPen(QPen(QColor(self._look.text), 1.5))
         painter.drawEllipse(place, radius, radius)
-
-    def _paint_trail(self, painter: QPainter) -> None:
-        if len(self._trail) < 2 or self._pressed is None:
-            return
-        accent, tint = QColor(self._look.accent), QColor(self._look.accent)
-        tint.setAlpha(28)
-        painter.setPen(QPen(accent, 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(tint)
-        if self._rectangular(self._pressed):
-            painter.drawRect(QRectF(self._trail[0], self._trail[-1]).normalized())
-        else:
-            painter.drawPolygon(QPolygonF(self._trail))
-
-
-def _change(event: QMouseEvent, drags_with_shift: bool) -> Change:
-    """Alt takes away, Shift or Ctrl adds; where Shift began the rectangle, only Ctrl adds."""
-    keys = event.modifiers()
-    if keys & Qt.KeyboardModifier.AltModifier:
-        return Change.SUBTRACT
-    if keys & Qt.KeyboardModifier.ControlModifier:
-        return Change.ADD
-    if keys & Qt.KeyboardModifier.ShiftModifier and not drags_with_shift:
-        return Change.ADD
-    return Change.REPLACE
 
 
 def _elsewhere(pieces: tuple[Box, ...], before: tuple[Box, ...]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,12 +13,13 @@ from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.selection import Selection, SelectionModel
 from minentropy_app.gui.views.floating_tools import FloatingTools
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
 from minentropy_app.gui.views.picture_canvas import Change, PictureCanvas, Tool
-from minentropy_app.gui.views.space_model import Category, Details, Measure, SpaceModel
+from minentropy_app.gui.views.space_model import Category, Column, Details, Measure, SpaceModel
 from minentropy_app.gui.views.space_scene import LegendRow, opening_column
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class PictureView(QWidget):
         super().__init__(parent)
         self.setObjectName("view")
         self._selection, self._tokens = selection, tokens
+        self._naming: Beside | None = None
 
     @property
     def selection(self) -> SelectionModel:
@@ -85,6 +88,26 @@ class PictureView(QWidget):
         """Colours of items in this view, as ``#rrggbb``."""
         rows = [int(self.model.indices(np.array([item], np.int64))[0]) for item in items]
         return [colours.hexadecimal(int(self.canvas.items.scene.colours[row])) for row in rows]
+
+    def project_changed(self, change: Any) -> None:
+        """Follow other names of modules that colour the items."""
+        ref = f"r{change.ids[0]}" if "module" in change.kinds else ""
+        name, read = f"modules:{ref}", self.model.grouped
+        if ref and name in self.model.columns and read is not None:
+            if self._naming is not None:
+                self._naming.stop()
+            self._naming = Beside(lambda: (name, read(ref)), self)
+            self._naming.ready.connect(self._take_names)
+            self._naming.start()
+
+    def _take_names(self, found: tuple[str, Column | None]) -> None:
+        name, column = found
+        if column is not None:
+            self.model = replace(self.model, columns={**self.model.columns, name: column})
+            if name == self._column:
+                hidden = self.legend.hidden_codes
+                self._colour()
+                self.legend.hide_codes(hidden)
 
     def point_at(self, item: int) -> None:
         """Show the card of an item by id, or none of -1."""
@@ -132,6 +155,8 @@ class PictureView(QWidget):
 
     def shut_down(self) -> None:
         """Stop the render thread; call before the view goes away."""
+        if self._naming is not None:
+            self._naming.stop()
         self.canvas.shut_down()
 
     # -- wiring --------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 
 from minentropy_app.gui import theme
-from minentropy_app.gui.views.network_canvas import marking
+from minentropy_app.gui.views.drawn_canvas import marking
 from minentropy_app.gui.views.picture_canvas import Change, Tool
 
 #: Pixels between two points of a lasso.

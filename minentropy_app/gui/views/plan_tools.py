@@ -26,7 +26,7 @@ class PlanTools(FloatingTools):
         self.tools[Tool.SELECT] = self._mode(Tool.SELECT, "cursor", select, "V")
         self._marking_tools()
         self.tools[Tool.SELECT].setChecked(True)
-        self._gap()
+        parts.tool_gap(self._row)
         self.walk = self._toggle("route", self.tr("A visit drawn at random; again for another (W)"), "W")
         self.pin = self._press("pin", self.tr("Leave the selected books where they are…"))
         self.pin.clicked.connect(lambda: self.pins_wanted.emit(self.pin.mapToGlobal(QPoint(0, self.pin.height() + 4))))

@@ -78,6 +78,8 @@ class SpaceModel:
         Smallest distance between two items, metres.
     on_floor
         Stands on a floor round an entrance, in metres; otherwise only distances mean anything.
+    grouped
+        Reads the column of communities anew by their ref; called beside the window.
     """
 
     item_ids: Ids
@@ -88,6 +90,7 @@ class SpaceModel:
     details: Callable[[int], Details] = lambda _: Details()
     spacing: float = 1.0
     on_floor: bool = True
+    grouped: Callable[[str], Column | None] | None = None
 
     def __len__(self) -> int:
         return int(self.item_ids.size)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from minentropy_app.gui import theme
+from minentropy_app.gui import parts, theme
 from minentropy_app.gui.views.floating_tools import FloatingTools
 from minentropy_app.gui.views.picture_canvas import Tool
 
@@ -28,7 +28,7 @@ class SpaceTools(FloatingTools):
         )
         self._marking_tools()
         self.tools[Tool.ORBIT].setChecked(True)
-        self._gap()
+        parts.tool_gap(self._row)
         self.cut = self._menu("cut-away", self.tr("Cut-away"), self._cut_menu())
         self.cut.setCheckable(True)
         self.slice = self._toggle("slice", self.tr("Slice by height (H)"), "H")

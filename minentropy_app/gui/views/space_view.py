@@ -178,8 +178,8 @@ class SpaceView(PictureView):
     def _arrange(self) -> None:
         self.canvas.setGeometry(self.rect())
         self.card.setGeometry(self.rect())
-        self.toolbar.adjustSize()
-        self.toolbar.move(EDGE, EDGE)
+        self.toolbar.fit_in(self.width() - 2 * EDGE)
+        self.toolbar.move(max(min(EDGE, (self.width() - self.toolbar.width()) // 2), 2), EDGE)
         left = EDGE if self._led else self.toolbar.geometry().right() + 14
         self.caption.move(left, EDGE + (self.toolbar.height() - self.caption.height()) // 2)
         over = self.legend.parent() is self  # else it stands elsewhere, below several pictures

@@ -120,9 +120,7 @@ class WordsModel:
 
         Where there are too many, function words and single letters give way to words that say more.
         """
-        at = np.searchsorted(self._ids_sorted, ids)
-        at = np.minimum(at, max(len(self) - 1, 0))
-        places = np.sort(self._by_id[at[self._ids_sorted[at] == ids]]) if len(self) else np.zeros(0, np.intp)
+        places = self._places_of(ids)
         if len(places) > most:
             telling = (p for p in places[~self.stop[places]].tolist() if len(self.labels[p]) > 1)
             return list(itertools.islice(telling, most)) or places[:most].tolist(), len(places)
@@ -158,8 +156,15 @@ class WordsModel:
 
     def rows_of(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
         """Name and count of selected items, for the inspector."""
-        places = sorted(p for p in map(self.place, ids.tolist()) if p >= 0)[:limit]
+        places = self._places_of(ids)[:limit].tolist()
         return [(self.labels[p], "", int(self.counts[p])) for p in places]
+
+    def _places_of(self, ids: Ids) -> _Places:
+        """Places of those of some items that the model knows, ascending."""
+        if not len(self):
+            return np.zeros(0, np.intp)
+        at = np.minimum(np.searchsorted(self._ids_sorted, ids), len(self) - 1)
+        return np.sort(self._by_id[at[self._ids_sorted[at] == ids]])
 
 
 class Asker:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from minentropy_app.gui.importing.plain import PlainImport
 from tests.gui._window import SECONDS, opened
@@ -66,3 +67,32 @@ def test_dropped_files_are_known_by_their_endings(tmp_path):
     (tmp_path / "a.dat").write_bytes(b"00875nam  2200253 i 4500001001300000")
     (tmp_path / "books.csv").write_text("id,title,author\nb1,Emma,Austen\n", "utf-8")
     assert [kind_of([tmp_path / name]) for name in ("a.dat", "books.csv")] == ["catalogue", "catalogue"]
+
+
+def test_each_kind_of_file_is_dropped_where_it_belongs(qtbot, running, project, tmp_path):
+    window = opened(qtbot, running, project)
+    files = {
+        "loans.csv": ("borrower,item,date\nr1,b1,2024-01-01\nr2,b1,2024-01-02\n", "import:loans"),
+        "books.csv": ("id,title,author\nb1,Emma,Austen\n", "import:catalogue"),
+        "together.csv": ("item,item,count\na,b,3\nb,c,2\n", "import:pairs"),
+        "第一回.txt": ("天地玄黄，宇宙洪荒。", "import:texts"),
+        "links.csv": ("source,target\na,b\n", "network"),
+        "net.gml": ("graph [ node [ id 1 ] ]", "network"),
+        "words.vec": ("1 2\na 0.1 0.2\n", "vectors"),
+        "bays.csv": ("id,node,shelves,shelf_cm\nb1,n1,5,90\n", "floor-plan"),
+    }
+    for name, (text, where) in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        place, copy = QPoint(500, 300), Qt.DropAction.CopyAction
+        QApplication.sendEvent(window, QDragEnterEvent(place, copy, data, buttons, keys))
+        QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, data, buttons, keys))
+        if where.startswith("import:"):
+            qtbot.waitUntil(lambda page=where: window.views.front() == page, timeout=10 * SECONDS)
+            assert [file.name for file in window.view_of(where).files] == [name]
+            window.close_view(where)
+        else:
+            assert sheet(window).kind == where, name
+            window.close_side()

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.tables.columns import gathered
+from minentropy_app.gui.tables.headings import heading
+from minentropy_app.gui.tables.loading import Wish, load
 from minentropy_app.gui.tables.result_table import ResultTable
+from minentropy_app.project.reader import Reader
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -180,7 +183,6 @@ def test_every_column_of_every_table_has_a_heading(whole):
     from minentropy_app.errors import AppError
     from minentropy_app.exports.result_tables import View, table_of
     from minentropy_app.gui.tables.headings import _HEADINGS
-    from minentropy_app.project.reader import Reader
 
     raw, seen = set(), set()
     with Reader(whole) as reader:
@@ -193,3 +195,15 @@ def test_every_column_of_every_table_has_a_heading(whole):
             seen.add(entry.kind)
             raw |= {name for name in table.columns if name not in _HEADINGS and not re.fullmatch(r"[xyz]|v\d+", name)}
     assert raw == set() and len(seen) >= 10
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("Map of books", "Title"), ("town texts", "Document"), ("Words", "Word"), ("Coding", "Code word")],
+)
+def test_only_books_have_titles(whole, name, wanted):
+    with Reader(whole) as reader:
+        table = load(Wish(whole, reader.entry(name), 1))
+    heads = [heading(column.name) for column in table.columns]
+    assert wanted in heads
+    assert wanted in ("Title", "Code word") or "Title" not in heads

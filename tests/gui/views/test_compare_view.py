@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -170,3 +172,37 @@ def test_one_legend_stands_below_the_pictures_and_filters_all(qtbot, compared):
     view.resize(420, 640)
     first.colour_by("circle")
     qtbot.waitUntil(lambda: max(box.right() for box in legend.boxes()) <= legend.width())
+
+
+def test_a_narrow_comparison_cuts_nothing_off(qtbot, compared):
+    view, _ = compared
+    view.resize(540, 600)
+    qtbot.waitUntil(lambda: view.settled, timeout=20_000)
+    for each in view.views:
+        assert each.canvas.width() == each.width() < 280
+    tools = view.views[0].toolbar
+    assert tools.geometry().right() < view.views[0].width()
+    view.resize(1200, 600)
+    qtbot.waitUntil(lambda: tools.tools[next(iter(tools.tools))].width() == 32)
+
+
+def test_a_saved_view_comes_back_in_all_pictures(qtbot, compared, tokens):
+    view, selection = compared
+    view.views[0]._cut("half")
+    view.views[0].toolbar.cut_chosen.emit("half")
+    view.views[0].colour_by("loans")
+    qtbot.keyClick(view.views[0].canvas, Qt.Key.Key_Plus)
+    kept = json.loads(json.dumps(view.state()))
+    other = CompareView(sides(), selection, tokens)
+    qtbot.addWidget(other)
+    other.resize(720, 640)
+    assert other.state() == {}
+    other.restore(kept)
+    other.show()
+    wanted = view.views[0].canvas.camera.scale
+    qtbot.waitUntil(lambda: other.settled and abs(other.views[0].canvas.camera.scale - wanted) < 1e-6, timeout=20_000)
+    first, second = other.views
+    assert first.canvas.camera == second.canvas.camera
+    assert [each.canvas.cut.mode for each in other.views] == ["half", "half"]
+    assert [each._column for each in other.views] == ["loans", "loans"]
+    other.shut_down()

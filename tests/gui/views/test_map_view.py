@@ -1,6 +1,7 @@
 """The map view by clicks and keys, on layouts that were really run."""
 
 import dataclasses
+import shutil
 
 import numpy as np
 import pytest
@@ -80,10 +81,44 @@ def test_a_layout_is_read_with_titles_columns_and_groups(model):
     assert model.details(int(model.item_ids[0])).subtitle == "Author 0 · 1900 · I Literature"
 
 
-def test_modules_are_named_after_a_frequent_author(model):
-    modules = model.columns["modules:r4"]
+def test_where_nothing_is_counted_no_figure_is_told(model):
+    chosen = model.item_ids[:2]
+    assert all(count > 0 for _, _, count in model.rows_of(chosen, 5))
+    bare = dataclasses.replace(model, weight="", loans=np.ones(len(model)))
+    assert [count for _, _, count in bare.rows_of(chosen, 5)] == [-1, -1]
+
+
+def test_modules_are_called_on_a_map_as_in_their_network(model, maps):
+    from minentropy_app.gui.network_loading import load_network
+
+    modules, network = model.columns["modules:r4"], load_network(maps, "r4")
     assert isinstance(modules, Category)
-    assert set(modules.names) <= {f"Author {k}" for k in range(SHELVES)}
+    top = [book for book in range(1, len(network.books)) if network.books.depth[book] == 1]
+    assert list(modules.names) == [network.name(book) for book in sorted(top, key=lambda b: network.books.number[b])]
+    assert "Author 0" in modules.names
+
+
+def test_names_given_to_modules_stand_on_the_map_at_once(qtbot, opened, maps, tmp_path):
+    from types import SimpleNamespace
+
+    from minentropy_app.project import edits
+    from minentropy_app.project.project import Project
+
+    shutil.copytree(maps.with_name(maps.name + ".data"), tmp_path / f"{maps.name}.data")
+    own = shutil.copy(maps, tmp_path / maps.name)
+    view, _ = opened(load_map(own, "r1"))
+    view.colour_by("modules:r4")
+    qtbot.mouseClick(view.toolbar.groups, LEFT)
+    with Project.open(own) as project:
+        entry = project.reader.by_ref("r4")
+        top = project.reader.load(entry).tree[0]
+        edit = edits.name_module(project, entry, (1, int(top.max())), "读书会")
+        with project.transaction() as db:
+            edit.do(db)
+    view.project_changed(SimpleNamespace(kinds=("module",), ids=(4,)))
+    qtbot.waitUntil(lambda: "读书会" in view.model.columns["modules:r4"].names, timeout=10 * SECONDS)
+    assert {row.name for row in view.legend._rows} == set(view.model.columns["modules:r4"].names)
+    assert "读书会" in {hull.name for hull in view.canvas.hulls}
 
 
 def test_a_map_of_vectors_counts_occurrences(maps):
@@ -366,6 +401,7 @@ def test_the_overview_moves_the_map(qtbot, opened, model):
 def test_a_saved_view_comes_back(qtbot, opened, model):
     view, _ = opened(model)
     view.colour_by("author")
+    qtbot.mouseClick(view.legend, LEFT, NO, QPoint(30, 22 + 9))
     view.size_by(EQUAL)
     view.toolbar.groups.setChecked(True)
     view.toolbar.names.setValue(7)
@@ -381,6 +417,7 @@ def test_a_saved_view_comes_back(qtbot, opened, model):
     back = view.state()
     assert back["at"] == pytest.approx(state["at"]) and back["zoom"] == pytest.approx(state["zoom"])
     assert {**back, "at": 0, "zoom": 0} == {**state, "at": 0, "zoom": 0}
+    assert back["hidden"] and len(view.canvas.items.shown_ids) == BOOKS
 
 
 # -- several maps ------------------------------------------------------------------------------------
