@@ -144,7 +144,8 @@ class WordsView(QWidget):
         )
         pins = [self._known(text) for text in state["pins"]]
         self.compare.show_pins([pin for pin in pins if pin])
-        self.ask(str(state["question"]))
+        if not self.model.leading(self.stage.selection.current.ids, 1)[0]:  # what is selected now goes first
+            self.ask(str(state["question"]))
         if self.model.texts:
             self.show_texts_beside(bool(state.get("reading", False)))
 

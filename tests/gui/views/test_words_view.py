@@ -244,6 +244,10 @@ def test_how_it_was_looked_at_comes_back(opened_view, view):
     assert other.bar.box.text() == "月亮"
     assert other.neighbours.chosen == view.neighbours.chosen
     assert other.compare.pins == view.compare.pins
+    opened_view.selection.select(view.model.ids([view.model.labels.index("地球")]), "map")
+    third = opened_view("words", "vectors")
+    third.restore(state)
+    assert third.bar.box.text() == "地球"
 
 
 def test_texts_beside_turn_to_the_word_that_is_asked_for(qtbot, opened_view, view):
