@@ -26,7 +26,7 @@ def _student_sum(x, y, z, u, v, w):
     return total
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def _student_row(x, y, z, i):
     before = _student_sum(x[:i], y[:i], z[:i], x[i], y[i], z[i])
     return before + _student_sum(x[i + 1 :], y[i + 1 :], z[i + 1 :], x[i], y[i], z[i])
