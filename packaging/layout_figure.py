@@ -19,6 +19,8 @@ TARGET = ROOT / "resources" / "docs"
 LEFT, BAR, GAP, WIDTH = 250, 16, 14, 860
 #: CPU seconds at the left end of the scale, and pixels per factor of ten.
 FIRST, DECADE = 0.3, 155
+#: Programs that make another cost small, so that only their time can be set beside ours.
+OTHERS = {"umap": "UMAP (another cost)", "pacmap": "PaCMAP (another cost)"}
 OURS, THEIRS, INK, LINE = "#0072B2", "#A9B1B8", "#1F2933", "#D9DEE3"
 
 
@@ -74,14 +76,19 @@ def grid(height: int) -> str:
 def bars(row: dict[str, str], top: int) -> str:
     """The peer's bar above ours; a case without a peer has one."""
     label, _, peer = row["case"].partition(" against ")
-    out = text(LEFT - 10, top + BAR - 4, f"{label}{', ' + peer if peer else ''}", INK, "end")
+    out = text(LEFT - 10, top + BAR - 4, f"{label}{', ' + OTHERS.get(peer, peer) if peer else ''}", INK, "end")
     for k, (name, paint) in enumerate((("peer", THEIRS), ("ours", OURS))):
         if row[name]:
             y, end = top + k * BAR, place(float(row[name]))
-            ratio = f"  ({float(row['ratio']):.1f} times less)" if name == "ours" and row["ratio"] else ""
+            ratio = compared(float(row["ratio"])) if name == "ours" and row["ratio"] else ""
             out += f'<rect x="{LEFT}" y="{y}" width="{end - LEFT:.1f}" height="{BAR - 2}" fill="{paint}"/>'
             out += text(end + 6, y + BAR - 4, f"{float(row[name]):.1f} s{ratio}", INK)
     return out
+
+
+def compared(ratio: float) -> str:
+    """How our time stands to the other."""
+    return f"  ({ratio:.1f} times less)" if ratio >= 1 else f"  ({1 / ratio:.1f} times more)"
 
 
 def place(seconds: float) -> float:
