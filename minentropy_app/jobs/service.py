@@ -22,6 +22,7 @@ from minentropy_app.jobs.operations import Desk
 from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
 from minentropy_app.model.estimate import Estimate
+from minentropy_app.project import purging
 from minentropy_app.project.entries import Change, Entry
 from minentropy_app.project.project import Project
 from minentropy_app.project.reader import Reader
@@ -76,6 +77,9 @@ class Session:
         except BaseException:
             self._end()
             raise
+        if self._lane is not None and mode == "write":
+            # What a process that died has left may be a gigabyte: nobody waits for it to go.
+            self._lane.begin(lambda project, context: purging.purge_discarded(project))
 
     def __enter__(self) -> Session:
         return self
@@ -285,7 +289,7 @@ class Session:
 def _open(path: Path, create: bool) -> Project:
     if create:
         return Project.create(path)
-    project = Project.open(path, write=True)
+    project = Project.open(path, write=True, purge=False)
     if project.read_only:
         reason = project.read_only_reason
         project.close()
