@@ -22,6 +22,7 @@ from minentropy_app.jobs.operations import Desk
 from minentropy_app.jobs.requests import CheckRequest, ExportRequest, ImportRequest, RunRequest
 from minentropy_app.jobs.writer_lane import WriterLane
 from minentropy_app.model.estimate import Estimate
+from minentropy_app.project import purging
 from minentropy_app.project.entries import Change, Entry
 from minentropy_app.project.project import Project
 from minentropy_app.project.reader import Reader
@@ -76,6 +77,9 @@ class Session:
         except BaseException:
             self._end()
             raise
+        if self._lane is not None and mode == "write":
+            # What a process that died has left may be a gigabyte: nobody waits for it to go.
+            self._lane.begin(lambda project, context: purging.purge_discarded(project))
 
     def __enter__(self) -> Session:
         return self
@@ -102,7 +106,12 @@ class Session:
 
     def preview(self, request: CheckRequest) -> Job:
         """Look at the first rows of a file; the result is a dict as ``sources.previews.Preview``."""
-        return self._begin("preview", lambda job: operations.look_at_files(self._looking(job), "preview", request))
+
+        def body(job: Job) -> Any:
+            self._worker_aside("check").start()  # what looks most often goes on to check
+            return operations.look_at_files(self._looking(job), "preview", request)
+
+        return self._begin("preview", body)
 
     def check_import(self, request: CheckRequest) -> Job:
         """Read files as an import would and store nothing; the result is a dict of figures,
@@ -280,7 +289,7 @@ class Session:
 def _open(path: Path, create: bool) -> Project:
     if create:
         return Project.create(path)
-    project = Project.open(path, write=True)
+    project = Project.open(path, write=True, purge=False)
     if project.read_only:
         reason = project.read_only_reason
         project.close()

@@ -66,10 +66,12 @@ class Project:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = True) -> Project:
+    def open(cls, path: Path, *, write: bool = True, purge: bool = True) -> Project:
         """Open a project; with ``write`` take the lock, tidy up and migrate.
 
-        On a disk where nothing can be written the project opens read-only and says so.
+        What a half import has left is out of sight at once; its rows are removed with ``purge``, else
+        ``purging.purge_discarded`` is to do it. On a disk where nothing can be written the project opens
+        read-only and says so.
 
         Raises
         ------
@@ -88,10 +90,10 @@ class Project:
         if lock is None:
             opening.refuse_older(path, opened.version)
             return cls(path, None, None, QT_TRANSLATE_NOOP("project.project", "It lies where nothing can be written."))
-        return cls._open_locked(path, lock)
+        return cls._open_locked(path, lock, purge)
 
     @classmethod
-    def _open_locked(cls, path: Path, lock: WriterLock) -> Project:
+    def _open_locked(cls, path: Path, lock: WriterLock, purge: bool) -> Project:
         from minentropy_app.project import migrating, tidying
 
         db = None
@@ -100,7 +102,7 @@ class Project:
                 db = database.connect_for_writing(path)
                 migrating.migrate(path, db)
                 project = cls(path, db, lock)
-                drain(tidying.tidy(project))
+                drain(tidying.tidy(project, purge))
                 return project
         except BaseException:
             if db is not None:

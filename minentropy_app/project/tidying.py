@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from minentropy_app.project.project import Project
 
 
-def tidy(project: Project) -> Steps[None]:
-    """Purge half imports, mark dead runs as failed, finish a forgetting, remove orphan files."""
+def tidy(project: Project, purge: bool = True) -> Steps[None]:
+    """Put half imports out of sight and ``purge`` them, mark dead runs failed, finish a forgetting, remove orphans."""
     from minentropy_app.project import forget
 
     with database.explained(project.path):
         remove_orphans(project)  # first: on a full disk this makes the room that the rest needs
     _settle_states(project)
-    yield from purging.purge_discarded(project)
+    if purge:
+        yield from purging.purge_discarded(project)
     yield from forget.finish_pending(project)
     with database.explained(project.path):
         remove_orphans(project)

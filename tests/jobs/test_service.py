@@ -19,6 +19,7 @@ from minentropy_app.jobs.service import Session
 from minentropy_app.model.step import Step, Steps
 from minentropy_app.project import purging, texts
 from minentropy_app.project.entries import Result, Source
+from minentropy_app.project.project import Project
 from minentropy_app.settings import Settings
 from tests.jobs import toy
 
@@ -136,6 +137,24 @@ def test_a_stopped_import_is_out_of_sight_at_once_and_its_rows_go_later(
     with closing(sqlite3.connect(project)) as connection:
         for table in ("documents", "items", "parts", "sources", "text_grams", "unindexed_parts"):
             assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
+
+
+def test_what_a_dead_import_left_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.minent"
+    with Project.create(path) as project, project.transaction() as db:
+        db.execute("insert into sources (id, name, kind, state, created) values (1, 'dead', 'loans', 'importing', '')")
+        db.execute("insert into parts (id, source, state, mode, created) values (1, 1, 'importing', 'new', '')")
+        rows = [(k, 1, 1, "book", f"key {k}", "label", "folded") for k in range(3000)]
+        insert = "insert into items (id, source, part, kind, key, label, folded) values (?, ?, ?, ?, ?, ?, ?)"
+        db.conn.executemany(insert, rows)
+    slow = Slow(purging.purge_discarded)
+    slow.rests = 0.05
+    monkeypatch.setattr(purging, "purge_discarded", slow)
+    with Session(path) as session:
+        assert not slow.ended and not session.reader.sources() and not session.reader.search("label")
+    assert slow.ended
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("select count(*) from items").fetchone() == (0,)
 
 
 class Slow:
