@@ -17,6 +17,7 @@ from minentropy_app.gui.canvas import warm
 from minentropy_app.gui.collecting import Collector
 from minentropy_app.gui.desk import Desk
 from minentropy_app.gui.faces import NoJobs
+from minentropy_app.gui.free_memory import share_pools
 from minentropy_app.gui.main_window import MainWindow
 from minentropy_app.gui.recents import recents
 
@@ -27,6 +28,7 @@ class Application:
     def __init__(self, app: QApplication) -> None:
         self.app = app
         plain_imports.make_plain()
+        share_pools()
         self._collector = Collector()
         self.settings = settings.load()
         self._translators = translation.install(app, self.settings.language)

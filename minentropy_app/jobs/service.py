@@ -106,7 +106,12 @@ class Session:
 
     def preview(self, request: CheckRequest) -> Job:
         """Look at the first rows of a file; the result is a dict as ``sources.previews.Preview``."""
-        return self._begin("preview", lambda job: operations.look_at_files(self._looking(job), "preview", request))
+
+        def body(job: Job) -> Any:
+            self._worker_aside("check").start()  # what looks most often goes on to check
+            return operations.look_at_files(self._looking(job), "preview", request)
+
+        return self._begin("preview", body)
 
     def check_import(self, request: CheckRequest) -> Job:
         """Read files as an import would and store nothing; the result is a dict of figures,

@@ -25,7 +25,7 @@ _TABLES = (".csv", ".xlsx", ".tsv")
 _LARGEST = float(np.finfo(np.float32).max)
 _PICKLES = (".model", ".kv", ".pkl", ".pickle", ".joblib", ".wordvectors")
 _DUPLICATES = QT_TRANSLATE_NOOP("sources.vectors", "The name {text} stands in row {first} already.")
-_NOT_FINITE = QT_TRANSLATE_NOOP("sources.vectors", "A figure of {text} is no finite number.")
+_NOT_FINITE = QT_TRANSLATE_NOOP("sources.vectors", "A figure of {text} is not a finite number up to 3.4e38.")
 _NAMELESS = QT_TRANSLATE_NOOP("sources.vectors", "The row has no name.")
 _WIDTH = QT_TRANSLATE_NOOP(
     "sources.vectors", "The vector of {text} has {found} {found:figure|figures} where {wanted} are expected."

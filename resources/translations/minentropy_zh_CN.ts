@@ -305,14 +305,6 @@
         <translation>书名</translation>
     </message>
     <message>
-        <source>Code word</source>
-        <translation>码字</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
         <source>Item</source>
         <translation>条目</translation>
     </message>
@@ -591,6 +583,14 @@
     <message>
         <source>Holds</source>
         <translation>藏书</translation>
+    </message>
+    <message>
+        <source>Code word</source>
+        <translation>码字</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -11483,8 +11483,8 @@ Farthest bay: {far} from a door</source>
         <translation>名称 {text} 已在第 {first} 行出现。</translation>
     </message>
     <message>
-        <source>A figure of {text} is no finite number.</source>
-        <translation>{text} 的某个数值不是有限数。</translation>
+        <source>A figure of {text} is not a finite number up to 3.4e38.</source>
+        <translation>{text} 的某个数值不是 3.4e38 以内的有限数。</translation>
     </message>
     <message>
         <source>The row has no name.</source>

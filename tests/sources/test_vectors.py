@@ -183,7 +183,7 @@ def test_what_the_first_line_announces_is_compared(tmp_path):
 
 
 def test_figures_too_large_for_a_vector_are_refused(tmp_path):
-    refused(text(tmp_path / "v.txt", "a 1e39 2", "b 1 2"), "A figure of a is no finite number")
+    refused(text(tmp_path / "v.txt", "a 1e39 2", "b 1 2"), "A figure of a is not a finite number up to 3.4e38")
 
 
 def test_columns_that_are_left_out_are_said(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSlider, QToolButton, QWidget
 
 from minentropy_app.gui import parts, theme
 from minentropy_app.gui.canvas.labels import FREE_NAMES
@@ -12,6 +12,8 @@ from minentropy_app.gui.views.picture_canvas import Tool
 
 #: Most names that the slider asks for.
 MOST_NAMES = 120
+#: Room that the slider takes with what stands before it, logical pixels.
+_SLIDER = 124
 
 
 class MapTools(FloatingTools):
@@ -39,8 +41,17 @@ class MapTools(FloatingTools):
         self.compare = self._menu("compare", self.tr("Compare with another map"), self.compare_menu)
         self.fit = self._press("fit", self.tr("Fit (Ctrl+0)"))
         parts.tool_gap(self._row)
+        self._line = self.findChildren(QFrame, "toolGap")[-1]
         self.names = self._slider()
         self.setTabOrder(self.tools[Tool.SELECT], self.names)
+
+    def fit_into(self, wide: int) -> None:
+        """Do without the slider of names where there is no room for it."""
+        without = self.names.isHidden()
+        needed = self.sizeHint().width() + (_SLIDER if without else 0)
+        for piece in (self._line, self._tag, self.names):
+            piece.setVisible(needed <= wide)
+        self.adjustSize()
 
     def _press(self, name: str, tip: str) -> QToolButton:
         made = self._toggle(name, tip, "")
@@ -56,7 +67,8 @@ class MapTools(FloatingTools):
         made.setToolTip(self.tr("How many names"))
         made.setAccessibleName(self.tr("How many names"))
         made.valueChanged.connect(self.names_chosen)
-        self._row.addWidget(self._icon("tag", made.toolTip()))
+        self._tag = self._icon("tag", made.toolTip())
+        self._row.addWidget(self._tag)
         self._row.addWidget(made)
         self._row.addSpacing(8)
         return made

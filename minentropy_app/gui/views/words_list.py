@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from minentropy_app.gui import theme
-from minentropy_app.gui.selection import Selection, SelectionModel
+from minentropy_app.gui.selection import Selection, SelectionModel, held
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _RANK, _FIGURE, _BAR_HIGH, _BAR_LEAST = 28, 34, 52, 5, 84
@@ -235,9 +235,9 @@ class WordList(QListView):
         if self.telling:
             return
         marked = QItemSelection()
-        for at, row in enumerate(self.items.rows):
-            if row.item in selection:
-                marked.select(self.items.index(at), self.items.index(at))
+        items = np.fromiter((row.item for row in self.items.rows), np.int64, len(self.items.rows))
+        for at in np.flatnonzero(held(items, selection.ids)).tolist():
+            marked.select(self.items.index(at), self.items.index(at))
         self.telling = True
         self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.telling = False

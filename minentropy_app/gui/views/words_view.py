@@ -30,7 +30,7 @@ from minentropy_app.text import put
 #: Least width for texts and words beside each other, and of the words in it.
 _ROOM, _WORDS = 880, 540
 #: Selected words that are asked for together.
-_TOGETHER = 8
+_TOGETHER = 4
 PAGES = ("neighbours", "compare", "vocabulary", "training")
 Terms = tuple[Term, ...]
 
@@ -144,7 +144,8 @@ class WordsView(QWidget):
         )
         pins = [self._known(text) for text in state["pins"]]
         self.compare.show_pins([pin for pin in pins if pin])
-        self.ask(str(state["question"]))
+        if not self.model.leading(self.stage.selection.current.ids, 1)[0]:  # what is selected now goes first
+            self.ask(str(state["question"]))
         if self.model.texts:
             self.show_texts_beside(bool(state.get("reading", False)))
 
@@ -300,18 +301,23 @@ class WordsView(QWidget):
         terms = tuple(Term(place, 1) for place in places)
         if terms and terms != self.terms:
             self.ask_terms(terms)
-            if known > len(terms):
-                told, locale = self.tr("the {n} most frequent of {all} selected"), QLocale()
-                self.bar.told.setText(told.format(n=locale.toString(len(terms)), all=locale.toString(known)))
+            self._tell_share(known)
+
+    def _tell_share(self, known: int) -> None:
+        """Say how many of the selected words are asked for, where these are not all."""
+        if known > len(self.terms):
+            told, locale = self.tr("the {n} most frequent of {all} selected"), QLocale()
+            self.bar.told.setText(told.format(n=locale.toString(len(self.terms)), all=locale.toString(known)))
 
     def _begin(self) -> None:
         """Start with what is selected, else with the most frequent word that says something."""
         self.bar.show_way(False, False)
-        chosen, _ = self.model.leading(self.stage.selection.current.ids, _TOGETHER)
+        chosen, known = self.model.leading(self.stage.selection.current.ids, _TOGETHER)
         first = chosen or self.model.leading(self.model.item_ids[:500], 1)[0]
         self._selecting = True
         self._show(tuple(Term(place, 1) for place in first), len(self.stage.selection.current) == 0)
         self._selecting = False
+        self._tell_share(known)
 
     _selecting = _late = False
 

@@ -377,6 +377,15 @@ def test_the_slider_says_how_many_names(qtbot, opened, model):
     assert not view.canvas.frame.labels
 
 
+def test_tools_fit_into_a_narrow_pane(opened, model):
+    view, _ = opened(model)
+    assert view.toolbar.names.isVisible()
+    view.resize(400, 700)
+    assert view.toolbar.geometry().right() < 400 and not view.toolbar.names.isVisible()
+    view.resize(900, 700)
+    assert view.toolbar.geometry().right() < 900 and view.toolbar.names.isVisible()
+
+
 def test_search_flies_to_an_item(qtbot, opened, model):
     view, selection = opened(model)
     item = int(model.item_ids[20])
