@@ -15,6 +15,7 @@ from minentropy_app.gui import parts, theme
 from minentropy_app.gui.param_fields import CalmBox, EnterKeeper
 from minentropy_app.gui.param_row import ParamRow, Row
 from minentropy_app.gui.translation import spoken, told
+from minentropy_app.gui.turns import next_turn
 from minentropy_app.jobs.requests import RunRequest
 from minentropy_app.jobs.service import Session
 from minentropy_app.model.estimate import Estimate
@@ -223,6 +224,8 @@ class RunForm(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the keys from now on: a filter is asked at every event, and there are many until all is dressed."""
         super().showEvent(event)
+        self.setUpdatesEnabled(False)  # laid out in this turn, painted in the next
+        next_turn(self, lambda: self.setUpdatesEnabled(True))
         for control in self._controls():
             control.installEventFilter(self._keys)
 

@@ -236,7 +236,8 @@ class ColumnTable(QTableView):
         marked = QItemSelection()
         for start, stop in runs(rows)[:_MIRRORED]:
             marked.select(self.cells.index(start, 0), self.cells.index(stop, self.cells.columnCount() - 1))
-        self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().clearSelection()  # at one go Qt would compare every stretch before with every one after
+        self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.Select)
         if rows.size:
             self.scrollTo(self.cells.index(int(rows[0]), self.horizontalHeader().logicalIndex(0)))
         self._busy = False

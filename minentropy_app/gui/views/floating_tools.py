@@ -36,12 +36,16 @@ class FloatingTools(QFrame):
     def fit_in(self, room: int) -> None:
         """Stand closer together where the picture is narrow, and be narrower themselves where that is not enough."""
         for between, wide in ((_BETWEEN, _WIDE), (0, _WIDE), (0, _NARROW)):
-            self._row.setSpacing(between)
-            for tool in self.findChildren(QToolButton):
-                tool.setFixedWidth(wide)
+            self.stand(between, wide)
             if self._row.sizeHint().width() <= room:
                 break
         self.adjustSize()
+
+    def stand(self, between: int = _BETWEEN, wide: int = _WIDE) -> None:
+        """Give every tool this width, and this distance from the next one."""
+        self._row.setSpacing(between)
+        for tool in self.findChildren(QToolButton):
+            tool.setFixedWidth(wide)
 
     def _marking_tools(self) -> None:
         self.tools[Tool.RECTANGLE] = self._mode(Tool.RECTANGLE, "rectangle", self.tr("Rectangle (R)"), "R")

@@ -27,32 +27,34 @@ class Tally:
     documents
         (n,) ids of documents, sorted.
     indptr
-        (n + 1,) where the entries of each begin and end; an entry's place among these is its rank.
-    codes
-        (entries,) number of the keyword as written, in the order of the alphabet.
+        (n + 1,) where the entries of each begin and end.
+    codes, rank
+        (entries,) number of the keyword as written, in the order of the alphabet, and its place in its list.
     """
 
     documents: Ids
     indptr: npt.NDArray[np.int64]
-    codes: npt.NDArray[np.int64]
+    codes: npt.NDArray[np.int32]
+    rank: npt.NDArray[np.int32]
 
     def best(self, documents: Ids, keywords: Mapping[int, list[Keyword]]) -> list[Keyword]:
         """Return the keywords that stand in the most lists of these, then by their ranks there, then by the alphabet.
 
         ``score`` becomes the number of lists, ``share`` that number as a share of the largest one.
         """
-        at = np.searchsorted(self.documents, documents[held(documents, self.documents)])
-        size = self.indptr[at + 1] - self.indptr[at]
-        list_of = np.repeat(np.arange(len(at)), size)
-        rank = np.arange(len(list_of)) - (np.cumsum(size) - size)[list_of]
-        codes = self.codes[self.indptr[at][list_of] + rank]
-        lists, ranks = np.bincount(codes), np.bincount(codes, rank)
+        chosen = np.zeros(len(self.documents), bool)
+        chosen[np.searchsorted(self.documents, documents[held(documents, self.documents)])] = True
+        entries = np.flatnonzero(np.repeat(chosen, np.diff(self.indptr)))
+        codes = self.codes[entries]
+        lists, ranks = np.bincount(codes), np.bincount(codes, self.rank[entries])
         found = np.flatnonzero(lists)
         found = found[np.lexsort((found, ranks[found], -lists[found]))][:_LISTED]
         first = np.zeros(len(lists), np.int64)
-        first[codes[::-1]] = np.arange(len(codes))[::-1]  # of several the last one written stays: the first entry
-        entries = [(int(self.documents[at[list_of[k]]]), int(rank[k])) for k in first[found].tolist()]
-        named = [keywords[document][place] for document, place in entries]
+        first[codes[::-1]] = entries[::-1]  # of several the last one written stays: the first entry
+        rows = np.searchsorted(self.indptr, first[found], "right") - 1
+        places = (first[found] - self.indptr[rows]).tolist()
+        entries_of = zip(self.documents[rows].tolist(), places, strict=True)
+        named = [keywords[document][place] for document, place in entries_of]
         most = int(lists.max(initial=1))
         return [
             Keyword(k.words, k.items, k.written, float(n), n / most)
@@ -68,7 +70,8 @@ def tally_of(keywords: Mapping[int, list[Keyword]]) -> Tally:
     number = {word: k for k, word in enumerate(sorted(set(written)))}
     sizes = np.array([len(listed) for listed in lists], np.int64)
     indptr = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-    return Tally(documents, indptr, np.array([number[word] for word in written], np.int64))
+    rank = (np.arange(len(written)) - np.repeat(indptr[:-1], sizes)).astype(np.int32)
+    return Tally(documents, indptr, np.array([number[word] for word in written], np.int32), rank)
 
 
 @dataclass(frozen=True)

@@ -45,13 +45,14 @@ class MapTools(FloatingTools):
         self.names = self._slider()
         self.setTabOrder(self.tools[Tool.SELECT], self.names)
 
-    def fit_into(self, wide: int) -> None:
-        """Do without the slider of names where there is no room for it."""
+    def fit_in(self, room: int) -> None:
+        """Do without the slider of names where there is no room for it, then as every row of tools."""
+        self.stand()
         without = self.names.isHidden()
         needed = self.sizeHint().width() + (_SLIDER if without else 0)
         for piece in (self._line, self._tag, self.names):
-            piece.setVisible(needed <= wide)
-        self.adjustSize()
+            piece.setVisible(needed <= room)
+        super().fit_in(room)
 
     def _press(self, name: str, tip: str) -> QToolButton:
         made = self._toggle(name, tip, "")

@@ -347,7 +347,7 @@ class MapView(PictureView):
             self.toolbar.raise_()
         self.canvas.setGeometry(0, 0, wide, high)
         self.card.setGeometry(0, 0, wide, high)
-        self.toolbar.fit_into(self.width() - 2 * EDGE)
+        self.toolbar.fit_in(self.width() - 2 * EDGE)
         self.toolbar.move(EDGE, EDGE)
         self.empty.adjustSize()
         self.empty.move((wide - self.empty.width()) // 2, high // 2)

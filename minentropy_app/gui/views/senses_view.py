@@ -196,31 +196,30 @@ class SensesView(QWidget):
         self._teach.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        # From the outside in: a piece that moves into another one dresses everything it holds anew.
+        split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._left())
-        split.addWidget(self._right())
+        self._fill_left(QWidget(split))
+        self._fill_right(QWidget(split))
         split.setStretchFactor(1, 1)
         split.setSizes([264, 560])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
 
-    def _left(self) -> QWidget:
-        inner = QWidget()
+    def _fill_left(self, left: QWidget) -> None:
+        scroll, inner = QScrollArea(left), QWidget()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner.setObjectName("view")
+        scroll.setWidget(inner)
         cards = QVBoxLayout(inner)
         cards.setContentsMargins(theme.GAP_LARGE, 4, 12, theme.GAP_LARGE)
         cards.setSpacing(theme.GAP)
         for card in self.cards:
             cards.addWidget(card)
         cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        left = QWidget()
         left.setMinimumWidth(theme.wide(232))
         head = QHBoxLayout()
         head.setContentsMargins(theme.GAP_LARGE, 0, 12, 0)
@@ -233,10 +232,8 @@ class SensesView(QWidget):
         column.setSpacing(theme.GAP)
         column.addLayout(head)
         column.addWidget(scroll, 1)
-        return left
 
-    def _right(self) -> QWidget:
-        right = QWidget()
+    def _fill_right(self, right: QWidget) -> None:
         right.setMinimumWidth(theme.wide(360))
         head = QHBoxLayout()
         head.setContentsMargins(theme.GAP_LARGE, 0, theme.GAP_LARGE, 0)
@@ -248,7 +245,7 @@ class SensesView(QWidget):
         second.setContentsMargins(theme.GAP_LARGE, 0, theme.GAP_LARGE, 0)
         second.addWidget(self.count, 1)
         second.addWidget(self.places)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(right)
         self._stack.addWidget(self._teach)
         self._stack.addWidget(self.table)
         column = QVBoxLayout(right)
@@ -257,7 +254,6 @@ class SensesView(QWidget):
         column.addLayout(head)
         column.addLayout(second)
         column.addWidget(self._stack, 1)
-        return right
 
     def _connect(self) -> None:
         for card in self.cards:

@@ -6,7 +6,7 @@ import csv
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from minentropy_app.gui.corpus_loading import _table as documents_table
 from minentropy_app.gui.views.concordance_view import ordered
 from minentropy_app.gui.views.corpus_model import Keyword, located
+from minentropy_app.gui.views.keywords_model import tally_of
 from minentropy_app.project.documents import DocumentRow
 from minentropy_app.sources.segmentation import Segmenter
 from tests.gui.views.test_words_view import compose
@@ -232,12 +233,11 @@ def test_labels_list_what_their_texts_share(qtbot, keywords):
     assert figures == sorted(figures, reverse=True)
 
 
+@settings(deadline=None)
 @given(
     lists=st.lists(st.lists(st.sampled_from("abcdef"), unique=True, max_size=5), max_size=8), seed=st.integers(0, 99)
 )
 def test_keywords_of_many_documents_are_counted_as_one_by_one(lists, seed):
-    from minentropy_app.gui.views.keywords_model import tally_of
-
     named = {7 * k: [Keyword((w,), (ord(w),), w, 1.0, 1.0) for w in words] for k, words in enumerate(lists)}
     ids = np.flatnonzero(np.random.default_rng(seed).random(7 * len(lists) + 3) < 0.6)  # some of these are no documents
     ranks = {}
