@@ -21,6 +21,10 @@ from minentropy_app.gui.free_memory import share_pools
 from minentropy_app.gui.main_window import MainWindow
 from minentropy_app.gui.recents import recents
 
+#: Seconds that another thread may keep the interpreter while the window waits for it. Each of the window's many
+#: short calls into Qt gives the interpreter away and may have to wait so long to get it back.
+_TURN = 0.0005
+
 
 class Application:
     """The running program: one window, and the settings it follows."""
@@ -29,6 +33,7 @@ class Application:
         self.app = app
         plain_imports.make_plain()
         share_pools()
+        sys.setswitchinterval(_TURN)
         self._collector = Collector()
         self.settings = settings.load()
         self._translators = translation.install(app, self.settings.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -150,9 +151,15 @@ def body_font(size: int = BODY) -> QFont:
     """The font of the whole window; ``size`` is for body text of the usual size and follows the user's."""
     app = QGuiApplication.instance()
     body = (app.property(_BODY_SIZE) if app is not None else None) or BODY
+    return QFont(_font_of(max(round(size * body / BODY), SMALL)))
+
+
+@cache
+def _font_of(pixels: int) -> QFont:
+    """A font as everything is set in; putting one together takes long, and each row that is painted asks."""
     font = QFont()
     font.setFamilies(families())
-    font.setPixelSize(max(round(size * body / BODY), SMALL))
+    font.setPixelSize(pixels)
     # Letters that change with their neighbours have no code of their own: in a PDF, "1-1a" would be read as "11a".
     font.setFeature(QFont.Tag("calt"), 0)
     return font

@@ -121,7 +121,8 @@ class CategoryLegend(_Legend):
     def boxes(self) -> list[QRectF]:
         """Where each row stands: below each other under the title, or beside each other behind it."""
         if not self._room:
-            return [QRectF(0, _TITLE + k * _ROW, self._width(), _ROW) for k in range(len(self._rows))]
+            wide = self._width()
+            return [QRectF(0, _TITLE + k * _ROW, wide, _ROW) for k in range(len(self._rows))]
         x, y, made = self._title_width() + 2 * _GAP, 0.0, []
         for row in self._rows:
             wide = self._wide(row)
