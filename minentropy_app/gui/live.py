@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minentropy_app.gui.job_desk import Task
     from minentropy_app.gui.view_kinds import ViewKind
 #: Share of a processor that the window may use while it follows a run, and the longest wait for a picture, seconds.
-SHARE, WITHIN = 0.04, 1.0
+SHARE, WITHIN = 0.025, 2.0
 
 
 class Pace:
