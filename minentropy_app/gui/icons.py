@@ -28,9 +28,14 @@ def names() -> list[str]:
 
 
 def picture(name: str, colour: str | QColor) -> QSvgRenderer:
-    """The drawing of an icon in one colour."""
-    text = _source(name).replace("currentColor", QColor(colour).name())
-    return QSvgRenderer(QByteArray(text.encode()))
+    """The drawing of an icon in one colour; not to be changed, others draw it too."""
+    return _read(name, QColor(colour).name())
+
+
+@cache
+def _read(name: str, colour: str) -> QSvgRenderer:
+    """Read once what is drawn in every row at every painting."""
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
 
 
 def paint(painter: QPainter, name: str, box: QRectF, colour: str | QColor) -> None:

@@ -311,7 +311,7 @@ def veil(painter: QPainter, box: QRectF, tokens: theme.Tokens) -> None:
 def _haloed(painter: QPainter, at: QPointF, text: str, tokens: theme.Tokens, role: str) -> None:
     """Write over a picture: surface colour round the letters, no box."""
     painter.setPen(tokens.colour("surface"))
-    for dx, dy in ((-1.5, 0), (1.5, 0), (0, -1.5), (0, 1.5), (-1, -1), (1, 1), (-1, 1), (1, -1)):
+    for dx, dy in ((-1.2, -1.2), (1.2, 1.2), (-1.2, 1.2), (1.2, -1.2)):
         painter.drawText(at + QPointF(dx, dy), text)
     painter.setPen(tokens.colour(role))
     painter.drawText(at, text)
