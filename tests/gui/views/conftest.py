@@ -1,4 +1,4 @@
-"""Views of networks on a small real project."""
+"""Small real projects of networks and of maps."""
 
 from __future__ import annotations
 
@@ -41,3 +41,11 @@ def stage(networks, tokens):
         )
 
     return made
+
+
+@pytest.fixture(scope="session")
+def maps(tmp_path_factory):
+    """The file of a small project with layouts."""
+    from tests.gui._maps import make
+
+    return make(tmp_path_factory.mktemp("maps"))
