@@ -137,6 +137,7 @@ def views(running: Any, watch: Watch) -> Iterator[Row]:
 
     window, project = running.window, running.desk.project
     window.close_view(window.views.front())
+    closing: list[tuple[float, float, float]] = []
     for kind in dict.fromkeys(kind.key for kind in VIEW_KINDS):
         if kind == "compare":
             refs = [entry.key for entry in project.results() if entry.kind == "placement"][:2]
@@ -154,7 +155,11 @@ def views(running: Any, watch: Watch) -> Iterator[Row]:
         wait(0.5)
         yield watch.row(f"view opened: {kind}")
         window.close_view(key)
+        wait(0.3)
+        closing += watch.gaps
         watch.gaps.clear()
+    watch.gaps = closing
+    yield watch.row("each of them closed again")
 
 
 def panels(running: Any, watch: Watch) -> Iterator[Row]:
