@@ -21,6 +21,7 @@ class EmptyPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._first = ""
         self._keys: tuple[str, ...] = ("", "", "")
+        self._holds, self._hidden = (False, False), False
         self.sign = QLabel()
         self.title, self.told = parts.label("", "title"), parts.label("", "bodySecondary", wrap=True)
         self.told.setFixedWidth(_WIDE)
@@ -34,7 +35,11 @@ class EmptyPage(QWidget):
 
     def show_step(self, data: bool, results: bool) -> None:
         """Teach what comes next: ``data`` and ``results`` say what the project holds."""
-        if results:
+        self._holds = (data, results)
+        if results and self._hidden:
+            told = self.tr("What the project holds stands in its tree, and the tree is hidden.")
+            self._say(self.tr("Nothing is open"), told, ("tree", self.tr("Show the project tree")), ())
+        elif results:
             self._say(self.tr("Nothing is open"), self.tr("Choose an entry at the left to look at it."), ("", ""), ())
         elif data:
             told = self.tr("Choose what to compute. Every analysis says how long it takes before it runs.")
@@ -47,6 +52,11 @@ class EmptyPage(QWidget):
             texts, network = ("import_texts", self.tr("Texts…")), ("import_network", self.tr("A network…"))
             vectors = ("import_vectors", self.tr("Vectors…"))
             self._say(self.tr("No data yet"), told, first, (texts, network, vectors))
+
+    def show_hidden(self, hidden: bool) -> None:
+        """Send nobody to a tree that is ``hidden``, but offer to show it."""
+        self._hidden = hidden
+        self.show_step(*self._holds)
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

@@ -389,6 +389,7 @@ class MainWindow(QMainWindow):
 
             self._empty = EmptyPage(self.tokens)
             self._empty.wanted.connect(self.run)
+            self._empty.show_hidden(self.tree.isHidden())
             self.views.teach(self._empty)
 
     def _entry_action(self, key: str, action: str) -> None:
@@ -457,6 +458,8 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self.menus.actions["tree"].setChecked(event.type() == QEvent.Type.Show)
+            if self._empty is not None:
+                self._empty.show_hidden(self.tree.isHidden())
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

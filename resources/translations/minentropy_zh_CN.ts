@@ -1487,8 +1487,16 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>EmptyPage</name>
     <message>
+        <source>What the project holds stands in its tree, and the tree is hidden.</source>
+        <translation>项目的内容列在项目树中，而项目树已隐藏。</translation>
+    </message>
+    <message>
         <source>Nothing is open</source>
         <translation>尚未打开任何内容</translation>
+    </message>
+    <message>
+        <source>Show the project tree</source>
+        <translation>显示项目树</translation>
     </message>
     <message>
         <source>Choose an entry at the left to look at it.</source>

@@ -180,6 +180,15 @@ def test_panels_hide_and_come_back(window, opened):
     assert (window.width(), window.height()) == (1440, 900)
 
 
+def test_a_hidden_tree_can_be_shown_from_the_page_that_is_left(qtbot, opened):
+    window, _ = opened
+    window.menus.actions["tree"].trigger()
+    for key in window.views.tab_keys():
+        window.close_view(key)
+    qtbot.mouseClick(window._empty.go, LEFT)
+    assert window.tree.isVisible() and not window._empty.go.isVisible()
+
+
 def test_closing_a_project_leaves_nothing_behind(qtbot, window):
     def census() -> tuple[int, int]:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -41,7 +41,10 @@ def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
 
 
 def click_a_button(window, dice) -> str:
-    button = dice.choice(visible(window, QAbstractButton))
+    buttons = visible(window, QAbstractButton)
+    if not buttons:
+        return "no button"
+    button = dice.choice(buttons)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     return f"click {button.accessibleName() or button.text()}"
 
@@ -123,6 +126,21 @@ STEPS = [click_a_button] * 5 + [press_a_key] * 5 + [drag] * 3 + [run_a_command] 
 STEPS += [type_text, choose, resize]
 
 
+def walk(running, dice, number: int, trail: list[str]) -> None:
+    """One action, noted in the trail."""
+    window = running.window
+    for leaving in LEAVING:
+        window.menus.actions[leaving].setEnabled(False)
+    try:
+        trail.append(dice.choice(STEPS)(window, dice))
+    except Exception as error:
+        seen = "seen" if running.window.isVisible() else "not seen"
+        raise AssertionError(f"action {number}, window {seen}, after {trail[-40:]}") from error
+    QApplication.processEvents()
+    if running.desk.jobs.tasks and dice.random() < 0.3:
+        running.desk.jobs.cancel_all()
+
+
 def test_a_random_walk_breaks_nothing(qtbot, running, project, no_dialogs, tmp_path):
     seed, actions = map(int, os.environ.get("MINENTROPY_WALK", f"{SEED},{ACTIONS}").split(","))
     window, dice, trail = opened(qtbot, running, project), random.Random(seed), []
@@ -130,19 +148,11 @@ def test_a_random_walk_breaks_nothing(qtbot, running, project, no_dialogs, tmp_p
     menus = QTimer(running.app, interval=20)  # outlives the windows
     menus.timeout.connect(lambda: answer_menu(dice))
     menus.start()
-    for number in range(actions):
-        window = running.window
-        for leaving in LEAVING:
-            window.menus.actions[leaving].setEnabled(False)
-        try:
-            trail.append(dice.choice(STEPS)(window, dice))
-        except Exception as error:
-            seen = "seen" if running.window.isVisible() else "not seen"
-            raise AssertionError(f"action {number}, window {seen}, after {trail[-40:]}") from error
-        QApplication.processEvents()
-        if running.desk.jobs.tasks and dice.random() < 0.3:
-            running.desk.jobs.cancel_all()
-    menus.stop()
+    try:
+        for number in range(actions):
+            walk(running, dice, number, trail)
+    finally:
+        menus.stop()  # it would answer the menus of the tests that follow
     assert running.window.isVisible() and running.window.project is not None
     running.desk.jobs.cancel_all()
     qtbot.waitUntil(lambda: not running.desk.jobs.tasks and not running.desk.background.busy, timeout=60_000)

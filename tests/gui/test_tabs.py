@@ -67,6 +67,9 @@ def test_an_empty_project_teaches_the_next_step(qtbot, area, tokens):
     assert wanted == ["import_loans", "import_network", "analyse_placement"]
     page.show_step(data=True, results=True)
     assert not page.go.isVisible()
+    page.show_hidden(True)
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    assert wanted[3:] == ["tree"]
     fill(area, 1)
     assert not page.isVisible()
     area.clear()
