@@ -215,7 +215,7 @@ class Desk(QObject):
             self.window.tree.set_current(key)
             self.window.show_report_again()
             self.window.views.show_view(front)
-        else:
+        elif key:
             self.window.open_entry(key)
 
     def _remember(self) -> None:

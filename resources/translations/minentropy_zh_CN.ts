@@ -2204,6 +2204,10 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Selection</source>
+        <translation>选择</translation>
+    </message>
+    <message>
         <source>{name} (read-only)</source>
         <translation>{name}（只读）</translation>
     </message>
@@ -3899,6 +3903,10 @@ Farthest bay: {far} from a door</source>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
+    <message>
+        <source>Select all that match (Shift+Enter)</source>
+        <translation>选中全部匹配项（Shift+Enter）</translation>
+    </message>
 </context>
 <context>
     <name>SelectionList</name>
@@ -5058,6 +5066,10 @@ Farthest bay: {far} from a door</source>
 </context>
 <context>
     <name>ViewOpener</name>
+    <message>
+        <source>Side by side; their figures stand below the pictures.</source>
+        <translation>并排显示；各项数值列在图形下方。</translation>
+    </message>
     <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
@@ -8295,6 +8307,13 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>gui.finding</name>
+    <message>
+        <source>search: {text}</source>
+        <translation>搜索：{text}</translation>
+    </message>
+</context>
+<context>
     <name>gui.importing</name>
     <message>
         <source>The columns could not be saved as {name}: {reason}.</source>
@@ -8731,6 +8750,14 @@ Farthest bay: {far} from a door</source>
         <translation>已保存的视图</translation>
     </message>
     <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>重做：{what}</translation>
+    </message>
+    <message>
         <source>For&amp;get the raw loans…</source>
         <translation>销毁原始借阅记录(&amp;G)…</translation>
     </message>
@@ -9134,6 +9161,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>present places as baseline</source>
         <translation>以现有位置为基准</translation>
+    </message>
+    <message>
+        <source>order of the numbers in the loans as baseline</source>
+        <translation>以借阅记录中的编号顺序为基准</translation>
     </message>
     <message>
         <source>call-number order as baseline</source>
