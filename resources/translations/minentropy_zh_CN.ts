@@ -3939,6 +3939,10 @@ Farthest bay: {far} from a door</source>
         <translation>借阅</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
         <source>Node</source>
         <translation>节点</translation>
     </message>
