@@ -36,11 +36,11 @@ class SelectionPanel(QObject):
             rows = list(project.selection_rows(ids, LISTED))
             kind = project.selection_kind(ids)
             words = {
-                "word": self.tr("%n word(s)", "", len(selection)),
-                "document": self.tr("%n document(s)", "", len(selection)),
-                "node": self.tr("%n node(s)", "", len(selection)),
+                "word": self.tr("%Ln word(s)", "", len(selection)),
+                "document": self.tr("%Ln document(s)", "", len(selection)),
+                "node": self.tr("%Ln node(s)", "", len(selection)),
             }
-            count = words.get(kind) or self.tr("%n book(s)", "", len(selection))
+            count = words.get(kind) or self.tr("%Ln book(s)", "", len(selection))
         self._window.inspector.show_selection(count, selection.how, rows, kind, len(selection) - len(rows))
         view = self._view()
         same = view is not None and bool(rows) and list(view.model.rows_of(ids, LISTED)) == rows

@@ -220,7 +220,7 @@ class PlanView(ShelfView):
             self.trial_says.setText(self._effect_text(effect))
         elif steps > 0:
             change = self.trial[-1].metres - self.trial[0].metres
-            told = self.tr("Trial of %n move(s): {change} m per visit. Nothing is stored.", "", steps)
+            told = self.tr("Trial of %Ln move(s): {change} m per visit. Nothing is stored.", "", steps)
             self.trial_says.setText(told.format(change=_signed(change)))
         elif self.live:
             told = self.tr("Books change places while the search goes on; Cancel offers the best plan so far.")
