@@ -209,7 +209,8 @@ class MainWindow(QMainWindow):
 
     def idle(self) -> bool:
         """Every view stands in its place and shows what it was asked to show."""
-        return not self.opener.coming() and all(getattr(view, "settled", True) for view in self.views.views().values())
+        due = self.opener.busy or self.opener.coming()
+        return not due and all(getattr(view, "settled", True) for view in self.views.views().values())
 
     def leave(self, then: Callable[[], object]) -> None:
         """Leave the open project for something else; with work under way ask first."""

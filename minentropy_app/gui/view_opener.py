@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -29,13 +30,35 @@ class ViewOpener(QObject):
         super().__init__(window)
         self._window = window
         self._made: dict[str, QWidget] = {}
+        self._left: list[Callable[[], object]] = []
         window.views.promise_due.connect(self._keep_promise)
         for told in (self.opened, window.views.current_changed):
-            told.connect(lambda _: self.follow_front())
+            told.connect(lambda _: self.one_by_one(self.follow_front))
 
     def coming(self) -> dict[str, QWidget]:
         """Views by key that are made and not yet in their places."""
         return dict(self._made)
+
+    @property
+    def busy(self) -> bool:
+        """Something waits for its turn."""
+        return bool(self._left)
+
+    def one_by_one(self, *actions: Callable[[], object]) -> None:
+        """Do each in a turn of its own, after what waits already; what waits is not asked for again."""
+        new = [action for action in actions if action not in self._left]
+        if new and not self._left:
+            next_turn(self, self._do_first)
+        self._left += new
+
+    def _do_first(self) -> None:
+        first = self._left[0]
+        try:
+            first()
+        finally:
+            self._left.remove(first)
+            if self._left:
+                next_turn(self, self._do_first)
 
     def drop(self, key: str = "") -> None:
         """Let a view go that is not yet in its place; without a key all of them."""
