@@ -94,6 +94,11 @@ def test_tree_and_inspector_follow_the_tab_in_front(qtbot, opened):
     window.close_view("table:r1")
     qtbot.wait(20)
     assert window.tree.current == "r3", "closing what is behind changes nothing"
+    window.run("table")
+    window.open_entry("r1")
+    window.close_view("space:r1")
+    qtbot.waitUntil(lambda: window.views.front() == "table:r1")
+    assert window.tree.current == "r1"
 
 
 def test_the_job_bar_pauses_and_cancels(qtbot, opened):
