@@ -173,6 +173,9 @@ class ProjectFace(Protocol):
     def search(self, text: str, limit: int, done: Callable[[Sequence[Hit]], object]) -> None:
         """Call ``done`` with items whose title or author holds the text."""
 
+    def matching(self, text: str, done: Callable[[Any], object]) -> None:
+        """Call ``done`` with the ids of all items whose title or author holds the text."""
+
     def selection_rows(self, ids: Any, limit: int) -> Sequence[tuple[str, str, int]]:
         """Title, author and loans of selected items, most borrowed first."""
 

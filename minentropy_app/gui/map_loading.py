@@ -88,7 +88,8 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
         return [titles[row] for row in rows_of(wanted)]
 
     def details(item: int) -> Details:
-        return Details(told.subtitle(rows_of([item])[0]))
+        row = rows_of([item])[0]
+        return Details(told.subtitle(row), by=told.by(row))
 
     groups = partitions(ids, reader)
     columns = {**groups, **columns_of(told)}

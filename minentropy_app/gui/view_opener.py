@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import words
-from minentropy_app.gui.faces import Entry, State
+from minentropy_app.gui.faces import Entry, Report, State
 from minentropy_app.gui.tab_strip import Tab
 from minentropy_app.gui.tabs import let_go
 from minentropy_app.gui.turns import next_turn
@@ -31,7 +31,7 @@ class ViewOpener(QObject):
         self._made: dict[str, QWidget] = {}
         window.views.promise_due.connect(self._keep_promise)
         for told in (self.opened, window.views.current_changed):
-            told.connect(lambda _: self._tell_inspector())
+            told.connect(lambda _: self.follow_front())
 
     def coming(self) -> dict[str, QWidget]:
         """Views by key that are made and not yet in their places."""
@@ -111,12 +111,24 @@ class ViewOpener(QObject):
             self._window.views.add_view(tab, view)
             self.opened.emit(tab.key)
 
-    def _tell_inspector(self) -> None:
-        """Let the inspector follow the view in front."""
-        view = self._window.view_of(self._window.views.front())
+    def follow_front(self) -> None:
+        """Let tree and inspector follow the view in front."""
+        key = self._window.views.front()
+        self._report(self._entries(key.partition(":")[2]))
+        view = self._window.view_of(key)
         if view is not None:
             self._window.inspector.show_ways(hasattr(view, "take_lasso"))
         self.show_code()
+
+    def _report(self, entries: list[Entry]) -> None:
+        """Mark and report what is looked at, unless it is already."""
+        if len(entries) == 1 and entries[0].key != self._window.tree.current:
+            self._window.tree.set_current(entries[0].key)
+            self._window.show_report_again()
+        elif len(entries) > 1:
+            told = self.tr("Side by side; their figures stand below the pictures.")
+            self._window.tree.set_current("")
+            self._window.say(Report(" | ".join(entry.title for entry in entries), quantity=told))
 
     def show_code(self) -> None:
         """Let the inspector show the code books of the modules in front, if it tells of them."""

@@ -79,7 +79,8 @@ class MapView(PictureView):
         self._asking = Beside(model.kin, self) if model.kin is not None else None
         self._size, self._grouped = ("loans" if model.weight else EQUAL), False
         self._furnish()
-        self.legend.backed = self.sizes.backed = True
+        for legend in (self.legend, self.sizes):
+            legend.back(True)
         self._column = _telling(model)
         self._connect()
         self._resize()
