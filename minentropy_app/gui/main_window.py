@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from minentropy_app.gui.empty_page import EmptyPage
     from minentropy_app.gui.selection import SelectionModel
 
-#: Milliseconds between two looks at the running job.
-_WATCH, _LIVE, _TREE_EVERY = 100, 33, 5
+#: Milliseconds between two looks at the running job, and until the tree tells of it.
+_WATCH, _LIVE, _TREE_EVERY = 100, 50, 500
 
 
 class MainWindow(QMainWindow):
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._watch = QTimer(self, interval=_WATCH)
         self._watch.timeout.connect(self._look_at_jobs)
-        self._ticks = 0
+        self._waited = 0
         self.close_project()
 
     # -- project ---------------------------------------------------------------------------
@@ -441,9 +441,10 @@ class MainWindow(QMainWindow):
         current = self.jobs.current()
         view = self._searching_view() if current is None else None
         self.foot.show_job(current if view is None else view.search_state())
+        self._waited += self._watch.interval()
         self._watch.setInterval(_LIVE if self.jobs.watching else _WATCH)
-        self._ticks += 1
-        if current is not None and self._ticks % _TREE_EVERY == 0:
+        if current is not None and self._waited >= _TREE_EVERY:
+            self._waited = 0
             self.refresh_tree()
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
