@@ -6,6 +6,7 @@ Hypothesis tries the same examples every time, so that a red run means a change;
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ import psutil
 import pytest
 from hypothesis import settings
 
+# One thread, as in the worker process: two tests at once would wait for each other's threads more than they count.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("search", derandomize=False, print_blob=True)
 settings.load_profile("steady")

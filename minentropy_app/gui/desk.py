@@ -215,7 +215,7 @@ class Desk(QObject):
             self.window.tree.set_current(key)
             self.window.show_report_again()
             self.window.views.show_view(front)
-        else:
+        elif key:
             self.window.open_entry(key)
 
     def _remember(self) -> None:
@@ -224,7 +224,7 @@ class Desk(QObject):
         content = " · ".join(line for line in (s.line for s in self.project.sources()) if line)
         results = self.project.results()
         stale = sum(result.state is State.STALE for result in results)
-        told = self.tr("%n result(s)", "", len(results)) if results else ""
+        told = self.tr("%Ln result(s)", "", len(results)) if results else ""
         if stale:
             told = self.tr("{results}, {stale} stale").format(results=told, stale=stale)
         recents.remember(Recent(self.project.name, str(self.project.path.absolute()), content, told, recents.now()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from minentropy_app.errors import AppError
+from minentropy_app.gui.words import translated
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
@@ -95,15 +96,20 @@ class EntryActions(QObject):
         project = self._desk.project
         if project is None:
             return
-        session = project.session
+        session, labels = project.session, list[str]()
+
+        def labelled(stored: Any) -> Any:
+            edit = making(stored)
+            labels.append(translated(edit.label))
+            return edit
 
         def edited(change: Change) -> None:
-            self._desk.window.note_edit()
+            self._desk.window.note_edit(labels[-1])
             self._changed(change)
             if done is not None:
                 done(change)
 
-        self._desk.background.ask(lambda: session.edit(making), edited, self._desk.say)
+        self._desk.background.ask(lambda: session.edit(labelled), edited, self._desk.say)
 
     def _move(self, step: Callable[[Any], Any]) -> None:
         project = self._desk.project

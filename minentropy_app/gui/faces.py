@@ -173,6 +173,9 @@ class ProjectFace(Protocol):
     def search(self, text: str, limit: int, done: Callable[[Sequence[Hit]], object]) -> None:
         """Call ``done`` with items whose title or author holds the text."""
 
+    def matching(self, text: str, done: Callable[[Any], object]) -> None:
+        """Call ``done`` with the ids of all items whose title or author holds the text."""
+
     def selection_rows(self, ids: Any, limit: int) -> Sequence[tuple[str, str, int]]:
         """Title, author and loans of selected items, most borrowed first."""
 
@@ -185,7 +188,7 @@ class JobsFace(Protocol):
 
     @property
     def watching(self) -> bool:
-        """A view follows a run: ask 30 times a second instead of ten."""
+        """A view follows a run: ask twice as often."""
 
     def current(self) -> JobState | None:
         """The job in front, None when all is quiet."""

@@ -69,7 +69,7 @@ class Forgetting(QObject):
         if not names:
             return loans
         if len(names) > _NAMED:
-            results = self.tr("%n result(s) computed from them go too.", "", len(names))
+            results = self.tr("%Ln result(s) computed from them go too.", "", len(names))
         else:
             results = put(self.tr("What was computed from them goes too: {names}."), names=", ".join(names))
         return f"{loans} {results}"

@@ -247,12 +247,14 @@ class Inspector(QFrame):
             self._column.insertWidget(self._column.indexOf(self._bars), self._code)
         self._bars.setVisible(self._code is None and self._bars.shown)
 
-    def show_selection(self, count: str, how: str, rows: Sequence[SelectionRow], kind: str = "book") -> None:
-        """Show how many are selected, how, and the first of them; empty teaches instead."""
+    def show_selection(
+        self, count: str, how: str, rows: Sequence[SelectionRow], kind: str = "book", more: int = 0
+    ) -> None:
+        """Show how many are selected, how, and the first of them before ``more`` others; empty teaches instead."""
         any_selected = bool(count)
         self._count.setText(count)
         self._fit_how(how)
-        self._rows.show_rows(rows, kind)
+        self._rows.show_rows(rows, kind, more)
         self._save.setVisible(any_selected)
         self._near.setVisible(len(rows) == 1 and kind == "book")
         self._teach.setVisible(not any_selected)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.faces import Action, Fact
 
 _ROW, _ICON = 26, 18
+#: The widest value that stays in one line beside its label, and what its letters may need more than measured.
+_SHORT, _SLACK = 130, 4
 
 
 class FactRows(QWidget):
@@ -56,23 +59,32 @@ class Pairs(QWidget):
 
     def __init__(self, left: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(left, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.GAP)
-        self._grid.setVerticalSpacing(theme.GAP_SMALL)
-        self._grid.setColumnStretch(1, 1)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(left, 0, 0, 0)
+        self._lines.setSpacing(theme.GAP_SMALL)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show (label, value) pairs; without any there is nothing here."""
-        while (item := self._grid.takeAt(0)) is not None:
+        while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for row, (title, value) in enumerate(pairs):
-            name, told = parts.label(title, "caption", wrap=True), parts.label(value, "value", wrap=True)
-            told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(told, row, 1)
+        for title, value in pairs:
+            self._lines.addWidget(self._line(title, value))
+
+    def _line(self, title: str, value: str) -> QWidget:
+        """A label beside its value; a short value stays in one line and leaves the label the rest."""
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        name, told = parts.label(title, "caption", line, wrap=True), parts.label(value, "value", line, wrap=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        wide = math.ceil(QFontMetricsF(theme.body_font(theme.CAPTION)).horizontalAdvance(value)) + _SLACK
+        told.setMinimumWidth(min(wide, _SHORT))
+        row.addWidget(name, int(wide <= _SHORT), Qt.AlignmentFlag.AlignTop)
+        row.addWidget(told, int(wide > _SHORT))
+        return line
 
 
 class Constraints(QWidget):

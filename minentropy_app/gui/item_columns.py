@@ -45,6 +45,10 @@ class Told:
         """The author of each item."""
         return self.facts.attribute("author")
 
+    def by(self, row: int) -> str:
+        """Who wrote an item; of a document its label."""
+        return self.authors[row] or self.facts.attribute("label")[row]
+
     def subtitle(self, row: int) -> str:
         """Author, with the year, and class of an item; of a document its label and date."""
         author, attribute = self.authors[row], self.facts.attribute

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Attributes that say the same as others or name one item only.
 LEFT_OUT = frozenset({"title", "isbn", "barcode", "key", "label"})
+#: Letters of attributes that say nothing: "{}", or none.
+_NOTHING = 2
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def facts_of(ids: Any, reader: Reader) -> Facts:
         row = 0
         for lines in reader.item_lines(ids):
             for label, key, text in lines:
-                for name, value in json.loads(text or "{}").items():
+                for name, value in json.loads(text).items() if len(text) > _NOTHING else ():
                     if name not in LEFT_OUT:
                         coders.setdefault(name, Coder()).add(row, value)
                 row += 1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from minentropy_app.gui import theme
 from minentropy_app.gui.faces import JobsFace, NoJobs, ProjectFace, Recent, Report, State
+from minentropy_app.gui.finding import Finder
 from minentropy_app.gui.inspector import Inspector
 from minentropy_app.gui.job_bar import Foot
 from minentropy_app.gui.menus import Menus
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from minentropy_app.gui.empty_page import EmptyPage
     from minentropy_app.gui.selection import SelectionModel
 
-#: Milliseconds between two looks at the running job; rows of what is found.
-_WATCH, _LIVE, _TREE_EVERY, _FOUND = 100, 33, 5, 12
+#: Milliseconds between two looks at the running job, and until the tree tells of it.
+_WATCH, _LIVE, _TREE_EVERY = 100, 50, 500
 
 
 class MainWindow(QMainWindow):
@@ -71,14 +72,14 @@ class MainWindow(QMainWindow):
         self.welcome, self.foot = Welcome(recents, tokens), Foot(tokens)
         self.notice, self.order = Notice(tokens), UndoOrder()
         self.side, self.opener = Side(self.inspector, self.views), ViewOpener(self)
-        self._selected = SelectionPanel(self)
+        self._selected, self._finder = SelectionPanel(self), Finder(self)
         self._leaving = False
         self._empty: EmptyPage | None = None
         self._lay_out()
         self._connect()
         self._watch = QTimer(self, interval=_WATCH)
         self._watch.timeout.connect(self._look_at_jobs)
-        self._ticks = 0
+        self._waited = 0
         self.close_project()
 
     # -- project ---------------------------------------------------------------------------
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self.project, self.jobs = project, jobs or NoJobs()
         self.selection = SelectionModel(self)
         self._selected.follow(self.selection)
-        self.selection.changed.connect(lambda _: self.order.note("selection"))
+        self.selection.changed.connect(lambda _: self.order.note("selection", self.tr("Selection")))
         title = self.tr("{name} (read-only)").format(name=project.name) if project.read_only else project.name
         self.top.show_name(title)
         self.setWindowTitle(f"{title} — MinEntropy")
@@ -117,7 +118,8 @@ class MainWindow(QMainWindow):
         self.order.clear()
         self.notice.hide()
         self.tree.set_current("")
-        self._say(Report(self.tr("Nothing is shown"), quantity=self.tr("Choose an entry at the left.")))
+        self.busy("")
+        self.say(Report(self.tr("Nothing is shown"), quantity=self.tr("Choose an entry at the left.")))
         was_open, self.project, self.jobs, self.selection = self.project is not None, None, NoJobs(), None
         self.setWindowTitle("MinEntropy")
         if was_open:
@@ -144,7 +146,7 @@ class MainWindow(QMainWindow):
         if self.project is None:
             return
         self.tree.set_current(key)
-        self._say(self.project.report(key))
+        self.say(self.project.report(key))
         self._front_changed(self.views.front())
         row = self.tree.row(key)
         if row is not None and row.entry.state is State.RUNNING:
@@ -187,7 +189,7 @@ class MainWindow(QMainWindow):
     def show_report_again(self) -> None:
         """Say anew what is known of the entry shown."""
         if self.project is not None and self.tree.row(self.tree.current) is not None:
-            self._say(self.project.report(self.tree.current))
+            self.say(self.project.report(self.tree.current))
 
     def busy(self, text: str) -> None:
         """Say in the status line what is being waited for."""
@@ -269,9 +271,9 @@ class MainWindow(QMainWindow):
             commands |= view.commands()
         return commands
 
-    def note_edit(self) -> None:
+    def note_edit(self, words: str) -> None:
         """Remember that the project was edited, so that undo takes things back in order."""
-        self.order.note("edit")
+        self.order.note("edit", words)
 
     def undo(self) -> None:
         """Take back the latest edit or selection."""
@@ -344,8 +346,6 @@ class MainWindow(QMainWindow):
         self.tree.add_wanted.connect(
             lambda which: self.run("import_loans" if which == "sources" else "analyse_placement")
         )
-        self.top.search.asked.connect(self._search_project)
-        self.top.search.found.connect(self._fly_to)
         self.foot.jobs.pause_wanted.connect(self._pause)
         self.foot.jobs.cancel_wanted.connect(self._cancel)
         self.foot.jobs.panel_wanted.connect(lambda: self.run("jobs"))
@@ -365,6 +365,7 @@ class MainWindow(QMainWindow):
         self.welcome.recent_chosen.connect(self.recent)
         self.menus.actions["tree"].setChecked(True)
         self.menus.actions["inspector"].setChecked(True)
+        self.menus.edit.aboutToShow.connect(lambda: self.menus.name_steps(*self.order.next_words))
         self.tree.installEventFilter(self)
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
@@ -378,7 +379,7 @@ class MainWindow(QMainWindow):
         self.foot.status.show_importing(importing)
         self.side.setVisible(self.side.taken or (wanted and something))
 
-    def _say(self, report: Report) -> None:
+    def say(self, report: Report) -> None:
         """Say what is known of an entry: beside it, and how it was made below."""
         self.inspector.show_report(report)
         self.foot.status.show_made(report.made)
@@ -400,17 +401,6 @@ class MainWindow(QMainWindow):
             self.open_entry(key, action.removeprefix("view:"))
         else:
             self.entry_wanted.emit(key, action)
-
-    def _search_project(self, text: str) -> None:
-        if self.project is not None and text:
-            self.project.search(text, _FOUND, self.top.search.show_hits)
-        else:
-            self.top.search.show_hits([])
-
-    def _fly_to(self, item: int) -> None:
-        view = self.front_view("fly_to")
-        if view is not None and view.fly_to(item):
-            view.setFocus()
 
     def _take_lasso(self) -> None:
         view = self.front_view("take_lasso")
@@ -451,9 +441,10 @@ class MainWindow(QMainWindow):
         current = self.jobs.current()
         view = self._searching_view() if current is None else None
         self.foot.show_job(current if view is None else view.search_state())
+        self._waited += self._watch.interval()
         self._watch.setInterval(_LIVE if self.jobs.watching else _WATCH)
-        self._ticks += 1
-        if current is not None and self._ticks % _TREE_EVERY == 0:
+        if current is not None and self._waited >= _TREE_EVERY:
+            self._waited = 0
             self.refresh_tree()
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Spacing of a map in space: items stand about so far apart.
 _SPACING = 1.0
+#: Kinds of entry that tell how often an item occurs: others need not be read.
+_COUNTING = frozenset({"pairs", "word2vec"})
 
 
 def load_map(path: Path, ref: str) -> SpaceModel | None:
@@ -51,7 +53,7 @@ def live_map(path: Path, result: Any, request: RunRequest) -> SpaceModel:
         prepare_views()
         model = _model(result, _told(result.item_ids, reader, inputs), reader)
         kin = partial(_kin, reader.path, inputs, request.params)
-        return replace(model, kin=kin) if _is_flat(model) else model  # type: ignore[call-arg]
+        return replace(model, kin=kin, live=True) if _is_flat(model) else model  # type: ignore[call-arg]
 
 
 def map_of(result: Any, reader: Reader, entry: Result) -> SpaceModel:
@@ -86,7 +88,8 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
         return [titles[row] for row in rows_of(wanted)]
 
     def details(item: int) -> Details:
-        return Details(told.subtitle(rows_of([item])[0]))
+        row = rows_of([item])[0]
+        return Details(told.subtitle(row), by=told.by(row))
 
     groups = partitions(ids, reader)
     columns = {**groups, **columns_of(told)}
@@ -138,6 +141,8 @@ def _counted(reader: Reader, inputs: Mapping[str, str]) -> tuple[Any, Any, str] 
         return None
     if entry.kind == "loans":
         return *reader.borrowed(entry), translate("gui.map_loading", "Loans")
+    if entry.kind not in _COUNTING:
+        return None
     try:
         source = reader.load(entry)
     except AppError:
@@ -145,7 +150,9 @@ def _counted(reader: Reader, inputs: Mapping[str, str]) -> tuple[Any, Any, str] 
     if isinstance(source, Pairs | PairCounts) and len(source.loans) == len(source.item_ids):
         return source.item_ids, source.loans, translate("gui.map_loading", "Loans")
     if isinstance(source, Embedding):
-        return source.item_ids, source.counts, translate("gui.map_loading", "Occurrences")
+        borrowed = len(source.readers) > 0  # the tokens of such vectors are loans
+        title = translate("gui.map_loading", "Loans") if borrowed else translate("gui.map_loading", "Occurrences")
+        return source.item_ids, source.counts, title
     return None
 
 

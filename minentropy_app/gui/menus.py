@@ -15,8 +15,8 @@ from minentropy_app.text import QT_TRANSLATE_NOOP
 #: Context of the words below for the translator.
 CONTEXT = "gui.menus"
 SEPARATOR = ""
-#: Place of the menu that lists the analyses.
-ANALYSE = 3
+#: Places of the menu whose first lines name what they take back, and of the one that lists the analyses.
+EDIT, ANALYSE = 1, 3
 
 
 @dataclass(frozen=True)
@@ -147,6 +147,8 @@ class Menus:
                     self._add(owner, menu, command, run)
                 if command.key == "keep_view":
                     self.kept = menu.addMenu(_translated(QT_TRANSLATE_NOOP("gui.menus", "Kept &views")))
+        self.edit = self._menus[EDIT][1]
+        self.edit.aboutToHide.connect(lambda: self.name_steps("", ""))
 
     def show_project(self, present: bool) -> None:
         """Switch the commands that need a project."""
@@ -158,6 +160,15 @@ class Menus:
         for key, action in self.actions.items():
             if key.startswith("analyse_"):
                 action.setEnabled(present)
+
+    def name_steps(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would take up; "" where nothing."""
+        named = {
+            "undo": (undo, QT_TRANSLATE_NOOP("gui.menus", "&Undo"), QT_TRANSLATE_NOOP("gui.menus", "&Undo: {what}")),
+            "redo": (redo, QT_TRANSLATE_NOOP("gui.menus", "&Redo"), QT_TRANSLATE_NOOP("gui.menus", "&Redo: {what}")),
+        }
+        for key, (what, plain, telling) in named.items():
+            self.actions[key].setText(_translated(telling).format(what=what) if what else _translated(plain))
 
     def show_analyses(self, titles: list[tuple[str, str]], run: Callable[[str], None]) -> None:
         """Offer these analyses (key, title) at the head of their menu."""

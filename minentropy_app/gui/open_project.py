@@ -94,6 +94,20 @@ class OpenProject:
 
         self._background.ask(find, lambda hits: done(hits) if question == self._asked else None, self._jobs.say)
 
+    def matching(self, text: str, done: Callable[[Any], object]) -> None:
+        """Call ``done`` with the ids of all items whose title, author or key holds the text."""
+        path = self.path
+
+        def find() -> Any:
+            import numpy as np
+
+            from minentropy_app.project.reader import Reader
+
+            with Reader(path) as reader:
+                return np.array(reader.matching(text), np.int64)
+
+        self._background.ask(find, done, self._jobs.say)
+
     def selection_rows(self, ids: Any, limit: int) -> list[tuple[str, str, int]]:
         """Title, author and loans of selected items, most borrowed first, from what was opened last.
 

@@ -39,11 +39,11 @@ class Recutting(QObject):
         self._desk.refresh()
         self._open_again(cut.source.ref)
         self._desk.window.show_report_again()
-        told = self.tr("%n document(s) of {name} are cut otherwise now.", "", cut.changed).format(name=cut.source.name)
+        told = self.tr("%Ln document(s) of {name} are cut otherwise now.", "", cut.changed).format(name=cut.source.name)
         stale = self._stale(cut.source.ref) if cut.changed else 0
-        hint = self.tr("%n result(s) are stale: run them again from the tree.", "", stale) if stale else ""
+        hint = self.tr("%Ln result(s) are stale: run them again from the tree.", "", stale) if stale else ""
         if cut.without_words:
-            without = self.tr("%n document(s) have no word now.", "", cut.without_words)
+            without = self.tr("%Ln document(s) have no word now.", "", cut.without_words)
             hint = f"{without} {hint}".strip()
         self._desk.window.notice.say("info", told, hint)
 

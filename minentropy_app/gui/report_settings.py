@@ -40,6 +40,14 @@ def settings_of(entry: Entry) -> tuple[tuple[str, str], ...]:
     return tuple(told)
 
 
+def _baseline(metrics: Mapping[str, Any]) -> str:
+    if metrics["baseline"] == "present":
+        return translate("gui.reports", "present places as baseline")
+    if int(metrics.get("without_call_number") or 0) >= int(metrics.get("books") or 1):
+        return translate("gui.reports", "order of the numbers in the loans as baseline")
+    return translate("gui.reports", "call-number order as baseline")
+
+
 def made(entry: Entry) -> str:
     """How a result came about: how long it took, its seed where chance has a part, and its baseline."""
     params: Mapping[str, Any] = getattr(entry, "params", {}) or {}
@@ -52,8 +60,7 @@ def made(entry: Entry) -> str:
         told.append(translate("gui.reports", "seed {seed}").format(seed=QLocale().toString(int(entry.seed))))  # type: ignore[union-attr]
     baseline = getattr(entry, "metrics", {}).get("baseline")
     if baseline:
-        present = translate("gui.reports", "present places as baseline")
-        told.append(present if baseline == "present" else translate("gui.reports", "call-number order as baseline"))
+        told.append(_baseline(entry.metrics))  # type: ignore[union-attr]
     if not getattr(entry, "reproducible", True):
         told.append(translate("gui.reports", "another run may differ"))
     return " · ".join(told)

@@ -23,7 +23,7 @@ class SelectionList(QWidget):
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens, self._rows, self._kind = tokens, list[SelectionRow](), "book"
-        self._colours, self._over = tuple[str, ...](), -1
+        self._colours, self._over, self._more = tuple[str, ...](), -1, 0
         self.setMouseTracking(True)
 
     @property
@@ -31,12 +31,12 @@ class SelectionList(QWidget):
         """Colours of the dots before the rows; empty: no dots."""
         return self._colours
 
-    def show_rows(self, rows: Sequence[SelectionRow], kind: str = "book") -> None:
+    def show_rows(self, rows: Sequence[SelectionRow], kind: str = "book", more: int = 0) -> None:
         """Show (title, author, loans) of books, (word, "", count), (title, label, words) of documents or
-        (name, module, −1) of nodes.
+        (name, module, −1) of nodes; ``more`` are selected and not among them.
         """
-        self._rows, self._kind, self._over = list(rows), kind, -1
-        self.setFixedHeight(_ROW * (len(self._rows) + 1) + 4 if self._rows else 0)
+        self._rows, self._kind, self._over, self._more = list(rows), kind, -1, more
+        self.setFixedHeight(_ROW * (len(self._rows) + 1 + (more > 0)) + 4 if self._rows else 0)
         self.setAccessibleName("; ".join(f"{title}, {author}, {loans}" for title, author, loans in self._rows))
         self.update()
 
@@ -73,13 +73,18 @@ class SelectionList(QWidget):
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(QColor(self._colours[k]))
                     painter.drawEllipse(QPointF(_DOT / 2, _ROW * (k + 1) + _ROW / 2), _DOT / 2, _DOT / 2)
+            if self._more > 0:
+                told = self.tr("and {count} more").format(count=QLocale().toString(self._more))
+                self._line(painter, _ROW * (len(self._rows) + 1), (told, "", ""), head=False, colour="secondary")
 
-    def _line(self, painter: QPainter, top: float, texts: tuple[str, str, str], head: bool) -> None:
+    def _line(
+        self, painter: QPainter, top: float, texts: tuple[str, str, str], head: bool, colour: str = "text"
+    ) -> None:
         font = theme.tabular(theme.body_font(theme.CAPTION))
         painter.setFont(_bold(font) if head else font)
         metrics = QFontMetricsF(painter.font())
         middle, right = self.width() * 0.52, self.width() - 52
-        painter.setPen(self._tokens.colour("secondary" if head else "text"))
+        painter.setPen(self._tokens.colour("secondary" if head else colour))
         elide = Qt.TextElideMode.ElideRight
         left = _DOT + 8 if self._colours else 0
         painter.drawText(QPointF(left, top + 16), metrics.elidedText(texts[0], elide, middle - 8 - left))

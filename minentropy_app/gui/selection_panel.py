@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from minentropy_app.gui.selection import Selection, SelectionModel
 
 #: Rows of the selection that the inspector lists.
-LISTED = 14
+LISTED = 40
 
 
 class SelectionPanel(QObject):
@@ -36,12 +36,12 @@ class SelectionPanel(QObject):
             rows = list(project.selection_rows(ids, LISTED))
             kind = project.selection_kind(ids)
             words = {
-                "word": self.tr("%n word(s)", "", len(selection)),
-                "document": self.tr("%n document(s)", "", len(selection)),
-                "node": self.tr("%n node(s)", "", len(selection)),
+                "word": self.tr("%Ln word(s)", "", len(selection)),
+                "document": self.tr("%Ln document(s)", "", len(selection)),
+                "node": self.tr("%Ln node(s)", "", len(selection)),
             }
-            count = words.get(kind) or self.tr("%n book(s)", "", len(selection))
-        self._window.inspector.show_selection(count, selection.how, rows, kind)
+            count = words.get(kind) or self.tr("%Ln book(s)", "", len(selection))
+        self._window.inspector.show_selection(count, selection.how, rows, kind, len(selection) - len(rows))
         view = self._view()
         same = view is not None and bool(rows) and list(view.model.rows_of(ids, LISTED)) == rows
         self._items = view.model.top(ids, LISTED).tolist() if same else []

@@ -51,13 +51,18 @@ def space_of(result: Any, reader: Reader, spacing: float) -> SpaceModel:
     loans = np.asarray(result.loans, np.float64)
     told = Told(facts, coded_classes(facts), loans, translate("gui.space_loading", "Loans"))
     rows_of = row_finder(item_ids)
+
+    def details(item: int) -> Details:
+        row = rows_of([item])[0]
+        return Details(told.subtitle(row), by=told.by(row))
+
     return SpaceModel(
         item_ids=item_ids,
         positions=np.asarray(result.positions, np.float64),
         loans=loans,
         labels=lambda wanted: [facts.labels[row] for row in rows_of(wanted)],
         columns={**columns_of(told), **partitions(item_ids, reader)},
-        details=lambda item: Details(told.subtitle(rows_of([item])[0])),
+        details=details,
         spacing=spacing,
         grouped=partial(partition_again, reader.path, item_ids),
     )

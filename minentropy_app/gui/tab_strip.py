@@ -203,11 +203,12 @@ class TabStrip(QFrame):
                 painter.setFont(self._font(active))
                 painter.setPen(tokens.colour("text" if active else "secondary"))
                 metrics = QFontMetricsF(painter.font())
-                room = box.width() - _BESIDE + 2
+                crossed = active or k == self._under
+                room = box.width() - _BESIDE + (2 if crossed else _CROSS + _CROSS_EDGE - 4)
                 painter.drawText(
                     QPointF(box.left() + 40, 24), metrics.elidedText(tab.title, Qt.TextElideMode.ElideRight, room)
                 )
-                if active or k == self._under:
+                if crossed:
                     self._paint_cross(painter, self.cross(box), k == self._under and self._on_cross)
 
     def _paint_cross(self, painter: QPainter, box: QRectF, marked: bool) -> None:

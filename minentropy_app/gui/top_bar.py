@@ -39,12 +39,14 @@ class SearchBox(QLineEdit):
 
     asked = Signal(str)
     found = Signal(int)
+    all_wanted = Signal(str)
 
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
         self._tokens = tokens
         self._hits: dict[str, int] = {}
+        self._all = self._question = ""
         self.setPlaceholderText(self.tr("Search titles, authors, words"))
         self.setAccessibleName(self.tr("Search"))
         self.setFixedSize(theme.wide(theme.SEARCH_WIDE), theme.CONTROL)
@@ -52,20 +54,21 @@ class SearchBox(QLineEdit):
         self._lines = QStringListModel(self)
         popup = QCompleter(self._lines, self)
         popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        popup.setMaxVisibleItems(12)
+        popup.setMaxVisibleItems(13)
         popup.activated.connect(self._choose)
         if (answers := popup.popup()) is not None:
             answers.setObjectName("searchList")
         self.setCompleter(popup)
         self._timer = QTimer(self, singleShot=True, interval=_REST)
-        self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
+        self._timer.timeout.connect(self._ask)
         self.textEdited.connect(lambda _: self._timer.start())
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Offer answers."""
         lines = [f"{hit.title} — {hit.line}" if hit.line else hit.title for hit in hits]
         self._hits = dict(zip(lines, (hit.item for hit in hits), strict=True))
-        self._lines.setStringList(list(self._hits))
+        self._all = self.tr("Select all that match (Shift+Enter)") if len(lines) > 1 else ""
+        self._lines.setStringList([*self._hits, *([self._all] if self._all else [])])
         if lines and self.hasFocus():
             self.completer().complete()
 
@@ -80,7 +83,9 @@ class SearchBox(QLineEdit):
             self.clear()
             self.clearFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hits:
-            self._choose(next(iter(self._hits)))
+            by_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and bool(self._all)
+            marked = self._marked() or next(iter(self._hits))
+            self._choose(self._all if by_shift else marked)
         else:
             super().keyPressEvent(event)
 
@@ -95,9 +100,25 @@ class SearchBox(QLineEdit):
                 box = QRectF(0, 0, self.width() - 10, self.height())
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "Ctrl+F")
 
+    def _ask(self) -> None:
+        self._question = self.text().strip()
+        self.asked.emit(self._question)
+
+    def _marked(self) -> str:
+        """Close the answers; return the one that the arrow keys stood on, "" if they stood on none."""
+        answers = self.completer().popup()
+        if answers is None or not answers.isVisible():
+            return ""
+        at = answers.currentIndex()
+        answers.hide()
+        return str(at.data()) if at.isValid() else ""
+
     def _choose(self, line: str) -> None:
         if line in self._hits:
             self.found.emit(self._hits[line])
+        elif line and line == self._all:
+            self.all_wanted.emit(self._question)
+            QTimer.singleShot(0, self, lambda: self.setText(self._question))  # after the answer's own words
 
 
 class TopBar(QFrame):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui import words
-from minentropy_app.gui.faces import Entry, State
+from minentropy_app.gui.faces import Entry, Report, State
 from minentropy_app.gui.tab_strip import Tab
 from minentropy_app.gui.tabs import let_go
 from minentropy_app.gui.turns import next_turn
@@ -31,9 +31,10 @@ class ViewOpener(QObject):
         self._window = window
         self._made: dict[str, QWidget] = {}
         self._left: list[Callable[[], object]] = []
+        self._followed = ""
         window.views.promise_due.connect(self._keep_promise)
         for told in (self.opened, window.views.current_changed):
-            told.connect(lambda _: self.one_by_one(self._tell_inspector))
+            told.connect(lambda _: self.one_by_one(self.follow_front))
 
     def coming(self) -> dict[str, QWidget]:
         """Views by key that are made and not yet in their places."""
@@ -62,6 +63,7 @@ class ViewOpener(QObject):
 
     def drop(self, key: str = "") -> None:
         """Let a view go that is not yet in its place; without a key all of them."""
+        self._followed = self._followed if key else ""
         for made in [key] if key else list(self._made):
             if (view := self._made.pop(made, None)) is not None:
                 let_go(view)
@@ -134,12 +136,26 @@ class ViewOpener(QObject):
             self._window.views.add_view(tab, view)
             self.opened.emit(tab.key)
 
-    def _tell_inspector(self) -> None:
-        """Let the inspector follow the view in front."""
-        view = self._window.view_of(self._window.views.front())
+    def follow_front(self) -> None:
+        """Let tree and inspector follow the view in front."""
+        key = self._window.views.front()
+        if key != self._followed:  # a tab that closes behind the front one tells of the front one too
+            self._followed = key
+            self._report(self._entries(key.partition(":")[2]))
+        view = self._window.view_of(key)
         if view is not None:
             self._window.inspector.show_ways(hasattr(view, "take_lasso"))
         self.show_code()
+
+    def _report(self, entries: list[Entry]) -> None:
+        """Mark and report what is looked at, unless it is already."""
+        if len(entries) == 1 and entries[0].key != self._window.tree.current:
+            self._window.tree.set_current(entries[0].key)
+            self._window.show_report_again()
+        elif len(entries) > 1:
+            told = self.tr("Side by side; their figures stand below the pictures.")
+            self._window.tree.set_current("")
+            self._window.say(Report(" | ".join(entry.title for entry in entries), quantity=told))
 
     def show_code(self) -> None:
         """Let the inspector show the code books of the modules in front, if it tells of them."""
@@ -178,9 +194,11 @@ class ViewOpener(QObject):
         return self.tr("Table of {name}").format(name=name) if kind.key == "table" else name
 
     def _take(self, project: ProjectFace, kind: ViewKind, ref: str, model: Any) -> None:
+        if project is not self._window.project:
+            return  # another one is open by now, or none: the window itself may be gone
         self._window.busy("")
         entries = self._entries(ref)
-        gone = project is not self._window.project or not entries or (kind.load and model is None)
+        gone = not entries or (kind.load and model is None)
         views, key = self._window.views, f"{kind.key}:{ref}"
         if gone or key in self._made or (not views.promised(key) and views.show_view(key)):
             return

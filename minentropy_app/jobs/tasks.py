@@ -96,7 +96,7 @@ def _warming(analysis: Analysis, params: Any) -> Iterator[Any]:
         yield from analysis.warm()
     elif (inputs := tiny.inputs_for(analysis)) is not None:
         with contextlib.suppress(AppError):
-            yield from analysis.run(inputs, params, Context())
+            yield from analysis.run(inputs, tiny.brief(params), Context())
 
 
 def _load(arguments: Arguments, names_of: Sequence[str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +13,10 @@ from minentropy_app.model.inputs import FloorPlan, Loans, PairCounts
 if TYPE_CHECKING:
     from minentropy_app.analyses.analysis import Analysis
 
-_BOOKS, _READERS, _VISITS = 12, 24, 6
+#: Books: more than make a small library, whose places are searched for so long that it is no warming any more.
+_BOOKS, _READERS, _VISITS = 54, 24, 6
+#: Parameters that only say how long a search goes on.
+_LENGTHS = frozenset({"sweeps", "iterations", "epochs", "trials"})
 
 
 def inputs_for(analysis: Analysis) -> dict[str, Any] | None:
@@ -25,6 +29,11 @@ def inputs_for(analysis: Analysis) -> dict[str, Any] | None:
         elif not need.optional:
             return None
     return made
+
+
+def brief(params: Any) -> Any:
+    """Return parameters that need the same kernels and let every search end after its first step."""
+    return replace(params, **{field.name: 1 for field in fields(params) if field.name in _LENGTHS})
 
 
 def loans() -> Loans:

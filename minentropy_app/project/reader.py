@@ -224,6 +224,11 @@ class Reader:
         with database.explained(self.path):
             return searching.search(self.connection, text, limit)
 
+    def matching(self, text: str) -> list[int]:
+        """Return the ids of all items whose label, author or key holds every word of a text."""
+        with database.explained(self.path):
+            return searching.matching(self.connection, text)
+
     def concordance(self, text: str, words: list[str], limit: int = 50, source: int = 0) -> list[Hit]:
         """Find a text in the documents of a source (0: of all), with what stands round it.
 

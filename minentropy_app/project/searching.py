@@ -41,6 +41,16 @@ def search(connection: sqlite3.Connection, text: str, limit: int) -> list[Found]
     return [_found(connection, number) for number in ids[:limit]]
 
 
+def matching(connection: sqlite3.Connection, text: str) -> list[int]:
+    """Return the ids of all items that hold every word of ``text``."""
+    words = fold(text).split()
+    if not words:
+        return []
+    holds = " and ".join("folded like ? escape '!'" for _ in words)
+    rows = connection.execute(f"select id from {_INDEXED} where {holds} and {_VISIBLE}", [*map(_anywhere, words)])
+    return [row[0] for row in rows]
+
+
 def choices(connection: sqlite3.Connection, query: str, prefix: str, limit: int) -> list[Choice]:
     """Return what a field may be completed to: items, names of attributes, or entries of the kind asked for."""
     if query == "column":

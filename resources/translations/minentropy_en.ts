@@ -4,138 +4,138 @@
 <context>
     <name>CodeCard</name>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>It has a word in each of its %n module(s), written between entering and leaving.</source>
+        <source>It has a word in each of its %Ln module(s), written between entering and leaving.</source>
         <translation>
             <numerusform>It has a word in its module, written between entering and leaving.</numerusform>
-            <numerusform>It has a word in each of its %n modules, written between entering and leaving.</numerusform>
+            <numerusform>It has a word in each of its %Ln modules, written between entering and leaving.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>CodeView</name>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ComparePage</name>
     <message numerus="yes">
-        <source>%n word(s) in two lists or more</source>
+        <source>%Ln word(s) in two lists or more</source>
         <translation>
-            <numerusform>%n word in two lists or more</numerusform>
-            <numerusform>%n words in two lists or more</numerusform>
+            <numerusform>%Ln word in two lists or more</numerusform>
+            <numerusform>%Ln words in two lists or more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ConcordanceView</name>
     <message numerus="yes">
-        <source>{places} in %n document(s)</source>
+        <source>{places} in %Ln document(s)</source>
         <translation>
-            <numerusform>{places} in %n document</numerusform>
-            <numerusform>{places} in %n documents</numerusform>
+            <numerusform>{places} in %Ln document</numerusform>
+            <numerusform>{places} in %Ln documents</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>CuttingView</name>
     <message numerus="yes">
-        <source>%n document(s) would be cut again; results made from them become stale.</source>
+        <source>%Ln document(s) would be cut again; results made from them become stale.</source>
         <translation>
-            <numerusform>%n document would be cut again; results made from it become stale.</numerusform>
-            <numerusform>%n documents would be cut again; results made from them become stale.</numerusform>
+            <numerusform>%Ln document would be cut again; results made from it become stale.</numerusform>
+            <numerusform>%Ln documents would be cut again; results made from them become stale.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message numerus="yes">
-        <source>%n result(s)</source>
+        <source>%Ln result(s)</source>
         <translation>
-            <numerusform>%n result</numerusform>
-            <numerusform>%n results</numerusform>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DocumentTable</name>
     <message numerus="yes">
-        <source>Of the %n selected document(s) together</source>
+        <source>Of the %Ln selected document(s) together</source>
         <translation>
-            <numerusform>Of the %n selected document</numerusform>
-            <numerusform>Of the %n selected documents together</numerusform>
+            <numerusform>Of the %Ln selected document</numerusform>
+            <numerusform>Of the %Ln selected documents together</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>A summary of the %n selected document(s)</source>
+        <source>A summary of the %Ln selected document(s)</source>
         <translation>
-            <numerusform>A summary of the %n selected document</numerusform>
-            <numerusform>A summary of the %n selected documents</numerusform>
+            <numerusform>A summary of the %Ln selected document</numerusform>
+            <numerusform>A summary of the %Ln selected documents</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DrawPanel</name>
     <message numerus="yes">
-        <source>%n thing(s) picked</source>
+        <source>%Ln thing(s) picked</source>
         <translation>
-            <numerusform>%n thing picked</numerusform>
-            <numerusform>%n things picked</numerusform>
+            <numerusform>%Ln thing picked</numerusform>
+            <numerusform>%Ln things picked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n range(s)</source>
+        <source>%Ln range(s)</source>
         <translation>
-            <numerusform>%n range</numerusform>
-            <numerusform>%n ranges</numerusform>
+            <numerusform>%Ln range</numerusform>
+            <numerusform>%Ln ranges</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DrawView</name>
     <message numerus="yes">
-        <source>%n bay face(s)</source>
+        <source>%Ln bay face(s)</source>
         <translation>
-            <numerusform>%n bay face</numerusform>
-            <numerusform>%n bay faces</numerusform>
+            <numerusform>%Ln bay face</numerusform>
+            <numerusform>%Ln bay faces</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Forgetting</name>
     <message numerus="yes">
-        <source>%n result(s) computed from them go too.</source>
+        <source>%Ln result(s) computed from them go too.</source>
         <translation>
-            <numerusform>%n result computed from them goes too.</numerusform>
-            <numerusform>%n results computed from them go too.</numerusform>
+            <numerusform>%Ln result computed from them goes too.</numerusform>
+            <numerusform>%Ln results computed from them go too.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>KeywordsView</name>
     <message numerus="yes">
-        <source>%n document(s)</source>
+        <source>%Ln document(s)</source>
         <translation>
-            <numerusform>%n document</numerusform>
-            <numerusform>%n documents</numerusform>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>how many of %n text(s) list it</source>
+        <source>how many of %Ln text(s) list it</source>
         <translation>
-            <numerusform>how many of %n text list it</numerusform>
-            <numerusform>how many of %n texts list it</numerusform>
+            <numerusform>how many of %Ln text list it</numerusform>
+            <numerusform>how many of %Ln texts list it</numerusform>
         </translation>
     </message>
 </context>
@@ -172,177 +172,177 @@
 <context>
     <name>NetworkView</name>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>%n member</numerusform>
-            <numerusform>%n members</numerusform>
+            <numerusform>%Ln member</numerusform>
+            <numerusform>%Ln members</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>of its visits, %n module(s)</source>
+        <source>of its visits, %Ln module(s)</source>
         <translation>
-            <numerusform>of its visits, %n module</numerusform>
-            <numerusform>of its visits, in %n modules</numerusform>
+            <numerusform>of its visits, %Ln module</numerusform>
+            <numerusform>of its visits, in %Ln modules</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PlanPins</name>
     <message numerus="yes">
-        <source>Leave the %n selected book(s) where they are…</source>
+        <source>Leave the %Ln selected book(s) where they are…</source>
         <translation>
-            <numerusform>Leave the %n selected book where it is…</numerusform>
-            <numerusform>Leave the %n selected books where they are…</numerusform>
+            <numerusform>Leave the %Ln selected book where it is…</numerusform>
+            <numerusform>Leave the %Ln selected books where they are…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave the books of %n bay(s) where they are…</source>
+        <source>Leave the books of %Ln bay(s) where they are…</source>
         <translation>
-            <numerusform>Leave the books of %n bay where they are…</numerusform>
-            <numerusform>Leave the books of %n bays where they are…</numerusform>
+            <numerusform>Leave the books of %Ln bay where they are…</numerusform>
+            <numerusform>Leave the books of %Ln bays where they are…</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PlanView</name>
     <message numerus="yes">
-        <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
+        <source>Trial of %Ln move(s): {change} m per visit. Nothing is stored.</source>
         <translation>
-            <numerusform>Trial of %n move: {change} m per visit. Nothing is stored.</numerusform>
-            <numerusform>Trial of %n moves: {change} m per visit. Nothing is stored.</numerusform>
+            <numerusform>Trial of %Ln move: {change} m per visit. Nothing is stored.</numerusform>
+            <numerusform>Trial of %Ln moves: {change} m per visit. Nothing is stored.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Recutting</name>
     <message numerus="yes">
-        <source>%n document(s) of {name} are cut otherwise now.</source>
+        <source>%Ln document(s) of {name} are cut otherwise now.</source>
         <translation>
-            <numerusform>%n document of {name} is cut otherwise now.</numerusform>
-            <numerusform>%n documents of {name} are cut otherwise now.</numerusform>
+            <numerusform>%Ln document of {name} is cut otherwise now.</numerusform>
+            <numerusform>%Ln documents of {name} are cut otherwise now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n result(s) are stale: run them again from the tree.</source>
+        <source>%Ln result(s) are stale: run them again from the tree.</source>
         <translation>
-            <numerusform>%n result is stale: run it again from the tree.</numerusform>
-            <numerusform>%n results are stale: run them again from the tree.</numerusform>
+            <numerusform>%Ln result is stale: run it again from the tree.</numerusform>
+            <numerusform>%Ln results are stale: run them again from the tree.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s) have no word now.</source>
+        <source>%Ln document(s) have no word now.</source>
         <translation>
-            <numerusform>%n document has no word now.</numerusform>
-            <numerusform>%n documents have no word now.</numerusform>
+            <numerusform>%Ln document has no word now.</numerusform>
+            <numerusform>%Ln documents have no word now.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SelectionPanel</name>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s)</source>
+        <source>%Ln document(s)</source>
         <translation>
-            <numerusform>%n document</numerusform>
-            <numerusform>%n documents</numerusform>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n node(s)</source>
+        <source>%Ln node(s)</source>
         <translation>
-            <numerusform>%n node</numerusform>
-            <numerusform>%n nodes</numerusform>
+            <numerusform>%Ln node</numerusform>
+            <numerusform>%Ln nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n book(s)</source>
+        <source>%Ln book(s)</source>
         <translation>
-            <numerusform>%n book</numerusform>
-            <numerusform>%n books</numerusform>
+            <numerusform>%Ln book</numerusform>
+            <numerusform>%Ln books</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SenseCard</name>
     <message numerus="yes">
-        <source>%n context(s)</source>
+        <source>%Ln context(s)</source>
         <translation>
-            <numerusform>%n context</numerusform>
-            <numerusform>%n contexts</numerusform>
+            <numerusform>%Ln context</numerusform>
+            <numerusform>%Ln contexts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more word(s)</source>
+        <source>%Ln more word(s)</source>
         <translation>
-            <numerusform>%n more word</numerusform>
-            <numerusform>%n more words</numerusform>
+            <numerusform>%Ln more word</numerusform>
+            <numerusform>%Ln more words</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SensesView</name>
     <message numerus="yes">
-        <source>%n sense(s)</source>
+        <source>%Ln sense(s)</source>
         <translation>
-            <numerusform>%n sense</numerusform>
-            <numerusform>%n senses</numerusform>
+            <numerusform>%Ln sense</numerusform>
+            <numerusform>%Ln senses</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Suspects</name>
     <message numerus="yes">
-        <source>%n kind(s) found</source>
+        <source>%Ln kind(s) found</source>
         <translation>
-            <numerusform>%n kind found</numerusform>
-            <numerusform>%n kinds found</numerusform>
+            <numerusform>%Ln kind found</numerusform>
+            <numerusform>%Ln kinds found</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TextImportPage</name>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TextSummary</name>
     <message numerus="yes">
-        <source>%n file(s) cannot be read.</source>
+        <source>%Ln file(s) cannot be read.</source>
         <translation>
-            <numerusform>%n file cannot be read.</numerusform>
-            <numerusform>%n files cannot be read.</numerusform>
+            <numerusform>%Ln file cannot be read.</numerusform>
+            <numerusform>%Ln files cannot be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without a word are left out.</source>
+        <source>%Ln without a word are left out.</source>
         <translation>
-            <numerusform>%n without a word are left out.</numerusform>
-            <numerusform>%n without a word are left out.</numerusform>
+            <numerusform>%Ln without a word are left out.</numerusform>
+            <numerusform>%Ln without a word are left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n file(s)</source>
+        <source>Import %Ln file(s)</source>
         <translation>
-            <numerusform>Import %n file</numerusform>
-            <numerusform>Import %n files</numerusform>
+            <numerusform>Import %Ln file</numerusform>
+            <numerusform>Import %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n document(s)</source>
+        <source>Import %Ln document(s)</source>
         <translation>
-            <numerusform>Import %n document</numerusform>
-            <numerusform>Import %n documents</numerusform>
+            <numerusform>Import %Ln document</numerusform>
+            <numerusform>Import %Ln documents</numerusform>
         </translation>
     </message>
 </context>
@@ -359,20 +359,20 @@
 <context>
     <name>WordListEditor</name>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>WordsView</name>
     <message numerus="yes">
-        <source>%n words together</source>
+        <source>%Ln words together</source>
         <translation>
-            <numerusform>%n words together</numerusform>
-            <numerusform>%n words together</numerusform>
+            <numerusform>%Ln words together</numerusform>
+            <numerusform>%Ln words together</numerusform>
         </translation>
     </message>
 </context>

@@ -86,9 +86,9 @@
         <translation>全部码本</translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n 个码字</numerusform>
+            <numerusform>%Ln 个码字</numerusform>
         </translation>
     </message>
     <message>
@@ -100,9 +100,9 @@
         <translation>游走进入其模块、访问它、再离开时写下的码字。</translation>
     </message>
     <message numerus="yes">
-        <source>It has a word in each of its %n module(s), written between entering and leaving.</source>
+        <source>It has a word in each of its %Ln module(s), written between entering and leaving.</source>
         <translation>
-            <numerusform>它在所属的 %n 个模块中各有一个码字，写在进入与离开之间。</numerusform>
+            <numerusform>它在所属的 %Ln 个模块中各有一个码字，写在进入与离开之间。</numerusform>
         </translation>
     </message>
     <message>
@@ -181,9 +181,9 @@
         <translation>马尔可夫时间为 {time}；不同时间的码长不能相比。</translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n 个码字</numerusform>
+            <numerusform>%Ln 个码字</numerusform>
         </translation>
     </message>
     <message>
@@ -619,9 +619,9 @@
         <translation>还没有固定的词。查询一个词并按“固定”，即可并排比较。</translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s) in two lists or more</source>
+        <source>%Ln word(s) in two lists or more</source>
         <translation>
-            <numerusform>%n 个词出现在两个以上列表中</numerusform>
+            <numerusform>%Ln 个词出现在两个以上列表中</numerusform>
         </translation>
     </message>
     <message>
@@ -733,9 +733,9 @@
         <translation>{n} 处</translation>
     </message>
     <message numerus="yes">
-        <source>{places} in %n document(s)</source>
+        <source>{places} in %Ln document(s)</source>
         <translation>
-            <numerusform>{places}，见于 %n 篇文档</numerusform>
+            <numerusform>{places}，见于 %Ln 篇文档</numerusform>
         </translation>
     </message>
     <message>
@@ -889,9 +889,9 @@
         <translation>文本目前的分词如此处所示。</translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s) would be cut again; results made from them become stale.</source>
+        <source>%Ln document(s) would be cut again; results made from them become stale.</source>
         <translation>
-            <numerusform>将对 %n 篇文档重新分词；基于它们的结果会过期。</numerusform>
+            <numerusform>将对 %Ln 篇文档重新分词；基于它们的结果会过期。</numerusform>
         </translation>
     </message>
     <message>
@@ -1018,9 +1018,9 @@
         <translation>{project} 以只读方式打开：可以查看，不能更改。</translation>
     </message>
     <message numerus="yes">
-        <source>%n result(s)</source>
+        <source>%Ln result(s)</source>
         <translation>
-            <numerusform>%n 个结果</numerusform>
+            <numerusform>%Ln 个结果</numerusform>
         </translation>
     </message>
     <message>
@@ -1143,9 +1143,9 @@
         <translation>每篇文档的</translation>
     </message>
     <message numerus="yes">
-        <source>Of the %n selected document(s) together</source>
+        <source>Of the %Ln selected document(s) together</source>
         <translation>
-            <numerusform>所选 %n 篇文档合在一起的</numerusform>
+            <numerusform>所选 %Ln 篇文档合在一起的</numerusform>
         </translation>
     </message>
     <message>
@@ -1157,9 +1157,9 @@
         <translation>每篇文档的摘要（句子）</translation>
     </message>
     <message numerus="yes">
-        <source>A summary of the %n selected document(s)</source>
+        <source>A summary of the %Ln selected document(s)</source>
         <translation>
-            <numerusform>所选 %n 篇文档的摘要</numerusform>
+            <numerusform>所选 %Ln 篇文档的摘要</numerusform>
         </translation>
     </message>
     <message>
@@ -1174,9 +1174,9 @@
 <context>
     <name>DrawPanel</name>
     <message numerus="yes">
-        <source>%n thing(s) picked</source>
+        <source>%Ln thing(s) picked</source>
         <translation>
-            <numerusform>已选中 %n 项</numerusform>
+            <numerusform>已选中 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
@@ -1292,9 +1292,9 @@
         <translation>长度</translation>
     </message>
     <message numerus="yes">
-        <source>%n range(s)</source>
+        <source>%Ln range(s)</source>
         <translation>
-            <numerusform>%n 排书架</numerusform>
+            <numerusform>%Ln 排书架</numerusform>
         </translation>
     </message>
     <message>
@@ -1413,9 +1413,9 @@
         <translation>通道穿过书架：{names}</translation>
     </message>
     <message numerus="yes">
-        <source>%n bay face(s)</source>
+        <source>%Ln bay face(s)</source>
         <translation>
-            <numerusform>%n 个书架面</numerusform>
+            <numerusform>%Ln 个书架面</numerusform>
         </translation>
     </message>
     <message>
@@ -1730,9 +1730,9 @@ Farthest bay: {far} from a door</source>
         <translation>将销毁：{loans} 条借阅记录，以及可由其追溯到读者的密钥。</translation>
     </message>
     <message numerus="yes">
-        <source>%n result(s) computed from them go too.</source>
+        <source>%Ln result(s) computed from them go too.</source>
         <translation>
-            <numerusform>由其计算出的 %n 个结果也一并删除。</numerusform>
+            <numerusform>由其计算出的 %Ln 个结果也一并删除。</numerusform>
         </translation>
     </message>
     <message>
@@ -2105,9 +2105,9 @@ Farthest bay: {far} from a door</source>
         <translation>{name} 的关键词</translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s)</source>
+        <source>%Ln document(s)</source>
         <translation>
-            <numerusform>%n 篇文档</numerusform>
+            <numerusform>%Ln 篇文档</numerusform>
         </translation>
     </message>
     <message>
@@ -2119,9 +2119,9 @@ Farthest bay: {far} from a door</source>
         <translation>已写入 {file}</translation>
     </message>
     <message numerus="yes">
-        <source>how many of %n text(s) list it</source>
+        <source>how many of %Ln text(s) list it</source>
         <translation>
-            <numerusform>%n 篇文本中有几篇列出它</numerusform>
+            <numerusform>%Ln 篇文本中有几篇列出它</numerusform>
         </translation>
     </message>
     <message>
@@ -2203,6 +2203,10 @@ Farthest bay: {far} from a door</source>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Selection</source>
+        <translation>选择</translation>
+    </message>
     <message>
         <source>{name} (read-only)</source>
         <translation>{name}（只读）</translation>
@@ -2787,9 +2791,9 @@ Farthest bay: {far} from a door</source>
         <translation>的流量</translation>
     </message>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>%n 个成员</numerusform>
+            <numerusform>%Ln 个成员</numerusform>
         </translation>
     </message>
     <message>
@@ -2797,9 +2801,9 @@ Farthest bay: {far} from a door</source>
         <translation>流出</translation>
     </message>
     <message numerus="yes">
-        <source>of its visits, %n module(s)</source>
+        <source>of its visits, %Ln module(s)</source>
         <translation>
-            <numerusform>的访问在此，共在 %n 个模块中</numerusform>
+            <numerusform>的访问在此，共在 %Ln 个模块中</numerusform>
         </translation>
     </message>
 </context>
@@ -3142,15 +3146,15 @@ Farthest bay: {far} from a door</source>
         <translation>将 {name} 留给参考书…</translation>
     </message>
     <message numerus="yes">
-        <source>Leave the %n selected book(s) where they are…</source>
+        <source>Leave the %Ln selected book(s) where they are…</source>
         <translation>
-            <numerusform>让所选的 %n 册图书留在原处…</numerusform>
+            <numerusform>让所选的 %Ln 册图书留在原处…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave the books of %n bay(s) where they are…</source>
+        <source>Leave the books of %Ln bay(s) where they are…</source>
         <translation>
-            <numerusform>让 %n 个书架格的图书留在原处…</numerusform>
+            <numerusform>让 %Ln 个书架格的图书留在原处…</numerusform>
         </translation>
     </message>
 </context>
@@ -3224,9 +3228,9 @@ Farthest bay: {far} from a door</source>
         <translation>之后的借阅 {change}（{low} … {high}）</translation>
     </message>
     <message numerus="yes">
-        <source>Trial of %n move(s): {change} m per visit. Nothing is stored.</source>
+        <source>Trial of %Ln move(s): {change} m per visit. Nothing is stored.</source>
         <translation>
-            <numerusform>试移 %n 次：每次到访 {change} 米。没有保存任何内容。</numerusform>
+            <numerusform>试移 %Ln 次：每次到访 {change} 米。没有保存任何内容。</numerusform>
         </translation>
     </message>
     <message>
@@ -3655,21 +3659,21 @@ Farthest bay: {far} from a door</source>
         <translation>正在对 {name} 分词</translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s) of {name} are cut otherwise now.</source>
+        <source>%Ln document(s) of {name} are cut otherwise now.</source>
         <translation>
-            <numerusform>{name} 中有 %n 篇文档的分词已改变。</numerusform>
+            <numerusform>{name} 中有 %Ln 篇文档的分词已改变。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n result(s) are stale: run them again from the tree.</source>
+        <source>%Ln result(s) are stale: run them again from the tree.</source>
         <translation>
-            <numerusform>%n 项结果已过期：可在左侧树中重新运行。</numerusform>
+            <numerusform>%Ln 项结果已过期：可在左侧树中重新运行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s) have no word now.</source>
+        <source>%Ln document(s) have no word now.</source>
         <translation>
-            <numerusform>有 %n 篇文档现在没有任何词。</numerusform>
+            <numerusform>有 %Ln 篇文档现在没有任何词。</numerusform>
         </translation>
     </message>
 </context>
@@ -3899,6 +3903,10 @@ Farthest bay: {far} from a door</source>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
+    <message>
+        <source>Select all that match (Shift+Enter)</source>
+        <translation>选中全部匹配项（Shift+Enter）</translation>
+    </message>
 </context>
 <context>
     <name>SelectionList</name>
@@ -3931,6 +3939,10 @@ Farthest bay: {far} from a door</source>
         <translation>借阅</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
         <source>Node</source>
         <translation>节点</translation>
     </message>
@@ -3946,36 +3958,36 @@ Farthest bay: {far} from a door</source>
 <context>
     <name>SelectionPanel</name>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n 个词</numerusform>
+            <numerusform>%Ln 个词</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s)</source>
+        <source>%Ln document(s)</source>
         <translation>
-            <numerusform>%n 篇文档</numerusform>
+            <numerusform>%Ln 篇文档</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n node(s)</source>
+        <source>%Ln node(s)</source>
         <translation>
-            <numerusform>%n 个节点</numerusform>
+            <numerusform>%Ln 个节点</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n book(s)</source>
+        <source>%Ln book(s)</source>
         <translation>
-            <numerusform>%n 种书</numerusform>
+            <numerusform>%Ln 种书</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SenseCard</name>
     <message numerus="yes">
-        <source>%n context(s)</source>
+        <source>%Ln context(s)</source>
         <translation>
-            <numerusform>%n 处上下文</numerusform>
+            <numerusform>%Ln 处上下文</numerusform>
         </translation>
     </message>
     <message>
@@ -3983,9 +3995,9 @@ Farthest bay: {far} from a door</source>
         <translation>{contexts} · {share} %</translation>
     </message>
     <message numerus="yes">
-        <source>%n more word(s)</source>
+        <source>%Ln more word(s)</source>
         <translation>
-            <numerusform>另外 %n 个词</numerusform>
+            <numerusform>另外 %Ln 个词</numerusform>
         </translation>
     </message>
 </context>
@@ -4080,9 +4092,9 @@ Farthest bay: {far} from a door</source>
         <translation>没有判定任何上下文。请配上文本或自己的句子重新运行。</translation>
     </message>
     <message numerus="yes">
-        <source>%n sense(s)</source>
+        <source>%Ln sense(s)</source>
         <translation>
-            <numerusform>%n 个义项</numerusform>
+            <numerusform>%Ln 个义项</numerusform>
         </translation>
     </message>
 </context>
@@ -4657,9 +4669,9 @@ Farthest bay: {far} from a door</source>
         <translation>它们会让无关的书显得相关。勾选者将被略去。</translation>
     </message>
     <message numerus="yes">
-        <source>%n kind(s) found</source>
+        <source>%Ln kind(s) found</source>
         <translation>
-            <numerusform>发现 %n 类</numerusform>
+            <numerusform>发现 %Ln 类</numerusform>
         </translation>
     </message>
     <message>
@@ -4740,9 +4752,9 @@ Farthest bay: {far} from a door</source>
         <translation>选择文本文件夹</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n 个文件</numerusform>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
@@ -4969,21 +4981,21 @@ Farthest bay: {far} from a door</source>
         <translation> · </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) cannot be read.</source>
+        <source>%Ln file(s) cannot be read.</source>
         <translation>
-            <numerusform>%n 个文件无法读取。</numerusform>
+            <numerusform>%Ln 个文件无法读取。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without a word are left out.</source>
+        <source>%Ln without a word are left out.</source>
         <translation>
-            <numerusform>略去 %n 个不含词的片段。</numerusform>
+            <numerusform>略去 %Ln 个不含词的片段。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n file(s)</source>
+        <source>Import %Ln file(s)</source>
         <translation>
-            <numerusform>导入 %n 个文件</numerusform>
+            <numerusform>导入 %Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
@@ -4999,9 +5011,9 @@ Farthest bay: {far} from a door</source>
         <translation>导入</translation>
     </message>
     <message numerus="yes">
-        <source>Import %n document(s)</source>
+        <source>Import %Ln document(s)</source>
         <translation>
-            <numerusform>导入 %n 篇文档</numerusform>
+            <numerusform>导入 %Ln 篇文档</numerusform>
         </translation>
     </message>
 </context>
@@ -5058,6 +5070,10 @@ Farthest bay: {far} from a door</source>
 </context>
 <context>
     <name>ViewOpener</name>
+    <message>
+        <source>Side by side; their figures stand below the pictures.</source>
+        <translation>并排显示；各项数值列在图形下方。</translation>
+    </message>
     <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
@@ -5269,9 +5285,9 @@ Farthest bay: {far} from a door</source>
         <translation>载入文件…</translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n 个词</numerusform>
+            <numerusform>%Ln 个词</numerusform>
         </translation>
     </message>
     <message>
@@ -5325,9 +5341,9 @@ Farthest bay: {far} from a door</source>
         <translation>词语</translation>
     </message>
     <message numerus="yes">
-        <source>%n words together</source>
+        <source>%Ln words together</source>
         <translation>
-            <numerusform>%n 个词合在一起</numerusform>
+            <numerusform>%Ln 个词合在一起</numerusform>
         </translation>
     </message>
     <message>
@@ -8295,6 +8311,13 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>gui.finding</name>
+    <message>
+        <source>search: {text}</source>
+        <translation>搜索：{text}</translation>
+    </message>
+</context>
+<context>
     <name>gui.importing</name>
     <message>
         <source>The columns could not be saved as {name}: {reason}.</source>
@@ -8731,6 +8754,14 @@ Farthest bay: {far} from a door</source>
         <translation>已保存的视图</translation>
     </message>
     <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>重做：{what}</translation>
+    </message>
+    <message>
         <source>For&amp;get the raw loans…</source>
         <translation>销毁原始借阅记录(&amp;G)…</translation>
     </message>
@@ -9134,6 +9165,10 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>present places as baseline</source>
         <translation>以现有位置为基准</translation>
+    </message>
+    <message>
+        <source>order of the numbers in the loans as baseline</source>
+        <translation>以借阅记录中的编号顺序为基准</translation>
     </message>
     <message>
         <source>call-number order as baseline</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from minentropy_app.cli import run
@@ -36,6 +36,23 @@ def test_search_finds_selects_and_lists(qtbot, running, project):
     qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
     window.top.search.completer().popup().hide()
     assert [row[:2] for row in window.inspector._rows._rows] == [("Title 17", "Author 2")]
+    window.top.search.selectAll()
+    qtbot.keyClicks(window.top.search, "Title 2")
+    qtbot.waitUntil(lambda: len(window.top.search._hits) > 1, timeout=10 * SECONDS)
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    window.top.search.completer().popup().hide()
+    qtbot.waitUntil(lambda: len(window.inspector._rows._rows) > 1, timeout=10 * SECONDS)
+    found = window.selection.current.ids.tolist()
+    assert {*window.top.search._hits.values()} <= {*found}
+    assert all("2" in title + author for title, author, _ in window.project.selection_rows(found, len(found)))
+
+
+def offered_steps(window) -> tuple[str, str]:
+    """What the menu of edits says of undo and redo while it is open."""
+    window.menus.edit.popup(window.mapToGlobal(QPoint(0, 0)))
+    told = tuple(window.menus.actions[key].text() for key in ("undo", "redo"))
+    window.menus.edit.close()
+    return told
 
 
 def test_edits_are_undone_and_redone_by_keys(qtbot, running, project):
@@ -48,6 +65,7 @@ def test_edits_are_undone_and_redone_by_keys(qtbot, running, project):
     field.setText("Ground floor")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.tree.row("r1").entry.title == "Ground floor", timeout=5 * SECONDS)
+    assert offered_steps(window) == ("&Undo: Rename", "&Redo")
     window.run("undo")
     qtbot.waitUntil(lambda: window.tree.row("r1").entry.title == "placement", timeout=5 * SECONDS)
     window.run("redo")

@@ -81,6 +81,26 @@ def test_clicking_an_entry_shows_it(qtbot, opened):
     assert window.inspector._title.text() == "Loans"
 
 
+def test_tree_and_inspector_follow_the_tab_in_front(qtbot, opened):
+    window, _ = opened
+    window.run("table")
+    window.open_entry("r3")
+    strip = window.views._panes[0].strip
+    qtbot.mouseClick(strip, LEFT, pos=strip.boxes()[0].center().toPoint())
+    assert window.views.front() == "space:r1"
+    qtbot.waitUntil(lambda: window.tree.current == "r1")
+    assert window.inspector._title.text() == "Placement · lattice"
+    window.open_entry("r3")
+    window.close_view("table:r1")
+    qtbot.wait(20)
+    assert window.tree.current == "r3", "closing what is behind changes nothing"
+    window.run("table")
+    window.open_entry("r1")
+    window.close_view("space:r1")
+    qtbot.waitUntil(lambda: window.views.front() == "table:r1")
+    assert window.tree.current == "r1"
+
+
 def test_the_job_bar_pauses_and_cancels(qtbot, opened):
     window, jobs = opened
     bar = window.foot.jobs
@@ -101,7 +121,38 @@ def test_search_flies_to_a_book(qtbot, opened):
     qtbot.waitUntil(lambda: bool(window.top.search._hits), timeout=3000)
     qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
     assert window.selection.current.ids.tolist() == [123]
+    assert not window.top.search.completer().popup().isVisible()
+
+
+def test_search_flies_to_the_answer_that_the_arrows_chose(qtbot, opened):
+    window, _ = opened
+    search = window.top.search
+    qtbot.keyClicks(search, "Title 12")
+    qtbot.waitUntil(lambda: len(search._hits) > 2, timeout=3000)
+    popup = search.completer().popup()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup, key)
+    assert window.selection.current.ids.tolist() == [122]
     window.top.search.completer().popup().hide()
+
+
+@pytest.mark.parametrize("by_shift", [True, False])
+def test_search_selects_all_that_match(qtbot, opened, by_shift):
+    window, _ = opened
+    search = window.top.search
+    qtbot.keyClicks(search, "Title 12")
+    qtbot.waitUntil(lambda: bool(search._hits), timeout=3000)
+    popup = search.completer().popup()
+    if by_shift:
+        qtbot.keyClick(search, Qt.Key.Key_Return, SHIFT)
+    else:
+        for _ in range(len(search._hits) + 1):
+            qtbot.keyClick(popup, Qt.Key.Key_Down)
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert window.selection.current.ids.tolist() == [*range(120, 130)]
+    assert window.selection.current.how == "search: Title 12"
+    qtbot.waitUntil(lambda: search.text() == "Title 12")
+    popup.hide()
 
 
 def test_selected_books_are_listed(qtbot, opened):
@@ -109,6 +160,9 @@ def test_selected_books_are_listed(qtbot, opened):
     window.selection.select(window.front_view().model.item_ids[:3], "click")
     assert window.inspector._how.text() == "click"
     assert len(window.inspector._rows._rows) == 3
+    window.menus.edit.popup(window.mapToGlobal(QPoint(0, 0)))
+    assert window.menus.actions["undo"].text() == "&Undo: Selection"
+    window.menus.edit.close()
     window.run("copy")
     assert len(QApplication.clipboard().text().splitlines()) == 3
     window.run("undo")

@@ -38,7 +38,7 @@ def test_chinese_reaches_the_window(qapp, qtbot, tokens):
         window = MainWindow(tokens)
         qtbot.addWidget(window)
         assert window.menus.actions["quit"].text() == "退出"
-        assert window._selected.tr("%n book(s)", "", 3) == "3 种书"
+        assert window._selected.tr("%Ln book(s)", "", 3000) == "3,000 种书"
     finally:
         translation.remove(qapp, installed)
         QLocale.setDefault(QLocale("en"))
@@ -51,9 +51,15 @@ def test_english_counts_its_books(qapp, tokens, qtbot):
     try:
         window = MainWindow(tokens)
         qtbot.addWidget(window)
-        assert [window._selected.tr("%n book(s)", "", n) for n in (1, 2)] == ["1 book", "2 books"]
+        assert [window._selected.tr("%Ln book(s)", "", n) for n in (1, 2, 3000)] == ["1 book", "2 books", "3,000 books"]
     finally:
         translation.remove(qapp, installed)
+
+
+def test_counts_are_written_as_the_language_writes_numbers():
+    folder = ROOT / "resources" / "translations"
+    texts = [file.read_text("utf-8") for file in (*folder.glob("*.ts"), *(ROOT / "minentropy_app").rglob("*.py"))]
+    assert not any("%n" in text for text in texts), "%Ln groups the digits of large counts"
 
 
 def test_remedies_of_the_window_name_no_option_of_the_command_line():

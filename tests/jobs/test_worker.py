@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from minentropy_app.analyses import analysis_named
 from minentropy_app.jobs import protocol
 from minentropy_app.jobs.child import Child
+from minentropy_app.jobs.tasks import Tasks
 
 ORDER = {"seed": 1, "threads": 1, "memory_limit": 0, "task": "count", "arguments": {"steps": 2, "nap": 0}}
 
@@ -58,3 +60,10 @@ def test_messages_for_jobs_that_are_over_are_harmless(child: Child) -> None:
         child.send({"type": kind, "job": 77})
     child.send({"type": "job", "job": 1, **ORDER})
     assert hear(child, "done")[-1]["answer"]["sum"] == 1
+
+
+def test_a_placement_is_warmed_without_being_searched_for() -> None:
+    analysis = analysis_named("placement")
+    stages = [step.stage for step in Tasks().warm_up(analysis, analysis.params())]
+    assert stages.count("Improving places") < 50  # 600 where it is searched for as a small library is
+    assert stages[-1] == "Measuring the placement"

@@ -66,9 +66,14 @@ def test_a_search_has_a_limit_and_says_where_it_found(library: Project) -> None:
     assert (hit.label, hit.author, hit.source, hit.kind) == ("Emma", "Jane Austen", "loans", "book")
 
 
+@pytest.mark.parametrize("text", ["emma", "a", "STRASSE", "e a", "100%", "", "  ", "nowhere"])
+def test_all_that_match_are_those_that_a_search_without_limit_finds(library: Project, text: str) -> None:
+    assert sorted(library.reader.matching(text)) == sorted(hit.item for hit in library.reader.search(text, 10_000))
+
+
 def test_what_is_in_the_bin_is_not_found(library: Project) -> None:
     History(library).do(edits.delete(library, library.reader.entry("loans")))
-    assert found(library, "emma") == []
+    assert found(library, "emma") == [] and library.reader.matching("emma") == []
 
 
 def test_choices_complete_a_prefix(library: Project) -> None:

@@ -160,7 +160,7 @@ class Suspects(QWidget):
             groups.setdefault(_group(suspect["why"]), []).append(suspect)
         for key, group in groups.items():
             self._add(SuspectCard(_title(key), group), key in opened)
-        self.count.setText(self.tr("%n kind(s) found", "", len(groups)))
+        self.count.setText(self.tr("%Ln kind(s) found", "", len(groups)))
 
     def kept(self) -> set[str]:
         """Keys of all suspects that are to come in."""

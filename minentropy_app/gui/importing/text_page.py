@@ -51,14 +51,14 @@ class TextSummary(Summary):
         told = [self.tr("{name} {n}").format(name=name, n=number(count)) for name, count in labels[:_LABELS]]
         words = [self.tr(" · ").join(told) + (" …" if len(labels) > _LABELS else "")] if told else []
         if report["rejected_count"]:
-            words.append(self.tr("%n file(s) cannot be read.", "", report["rejected_count"]))
+            words.append(self.tr("%Ln file(s) cannot be read.", "", report["rejected_count"]))
         if report["excluded"]:
-            words.append(self.tr("%n without a word are left out.", "", report["excluded"]))
+            words.append(self.tr("%Ln without a word are left out.", "", report["excluded"]))
         return "\n".join(words)
 
     def show_found(self, files: int, more: bool) -> None:
         """The files are known: they can be imported without waiting for the check."""
-        self.go.setText(self.tr("Import %n file(s)", "", files) if not more else self.tr("Import all files"))
+        self.go.setText(self.tr("Import %Ln file(s)", "", files) if not more else self.tr("Import all files"))
         self.go.setEnabled(True)
 
     def show_checking(self, progress: Any, importing: bool = False) -> None:
@@ -71,7 +71,7 @@ class TextSummary(Summary):
         self.go.setEnabled(ready and not importing)
 
     def _name_button(self, count: int | None) -> None:
-        words = self.tr("Import") if count is None else self.tr("Import %n document(s)", "", count)
+        words = self.tr("Import") if count is None else self.tr("Import %Ln document(s)", "", count)
         self.go.setText(words)
         self.go.setEnabled(count is not None)
 
@@ -108,7 +108,7 @@ class TextImportPage(ImportPage):
         self._body.setVisible(True)
         self.table.show_documents(preview["documents"])
         self.file_card.show_file(self.files, preview["bytes"])
-        files = self.tr("%n file(s)", "", preview["files"]) + ("+" if preview["more"] else "")
+        files = self.tr("%Ln file(s)", "", preview["files"]) + ("+" if preview["more"] else "")
         self.file_card.line.setText(f"{files} · {size(preview['bytes'])}" if preview["bytes"] else files)
         if preview["error"] is not None:
             message, hint, fields = preview["error"]

@@ -80,7 +80,7 @@ class WordListEditor(QWidget):
                 count = len(dictionary_entries(self.text.splitlines()))
             except AppError as error:
                 self.wrong = error
-        self.count.setText(self.tr("%n word(s)", "", count) if self.wrong is None else "")
+        self.count.setText(self.tr("%Ln word(s)", "", count) if self.wrong is None else "")
         self.trouble.setText(words.said(self.wrong)[0] if self.wrong is not None else "")
         self.trouble.setVisible(self.wrong is not None)
         self._mark(int(self.wrong.fields["row"]) - 1 if self.wrong is not None else -1)

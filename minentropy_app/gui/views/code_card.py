@@ -97,7 +97,7 @@ class CodeCard(QWidget):
     def _of_module(self, book: int) -> list[Line]:
         words = self._words(book)
         self.title.setText(self.model.name(book))
-        every = self.tr("%n word(s)", "", len(words))
+        every = self.tr("%Ln word(s)", "", len(words))
         use = QLocale().toString(100 * self.model.use(book), "g", 3)
         self.line.setText(self.tr("{words} · used for {use} of 100 steps").format(words=every, use=use))
         return [self._line(word, book) for word in words[:_LISTED]]
@@ -121,7 +121,7 @@ class CodeCard(QWidget):
         told = self.tr("Words written when a walk enters its module, visits it and leaves again.")
         if places.size > 1:
             told = self.tr(
-                "It has a word in each of its %n module(s), written between entering and leaving.", "", places.size
+                "It has a word in each of its %Ln module(s), written between entering and leaving.", "", places.size
             )
         self.line.setText(told if lines else self.tr("Never visited, so it has no word."))
         return lines

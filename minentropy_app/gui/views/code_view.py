@@ -223,7 +223,7 @@ class CodeView(QScrollArea):
     def _about(self, book: int, words: int) -> str:
         locale = QLocale()
         use = locale.toString(100 * self.model.use(book), "g", 3)
-        count = self.tr("%n word(s)", "", words)
+        count = self.tr("%Ln word(s)", "", words)
         told = self.tr("{words} · used for {use} of 100 steps").format(words=count, use=use)
         if not book:
             return told

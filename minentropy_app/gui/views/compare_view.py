@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -355,7 +355,9 @@ class CompareView(QWidget):
         loans = model.loans[model.indices(ids)]
         whole = [int(count) if float(count).is_integer() else float(count) for count in loans]
         rows = zip(model.labels(ids), found.distance[order].tolist(), whole, strict=True)
-        return gathered(("name", "moved", "loans"), rows, {"item_ids": ids[:, None], "note": "", "total": len(ids)})
+        table = gathered(("name", "moved", "loans"), rows, {"item_ids": ids[:, None], "note": "", "total": len(ids)})
+        far = replace(table.columns[1], decimals=1)  # type: ignore[arg-type]
+        return replace(table, columns=(table.columns[0], far, table.columns[2]))
 
     def _sort(self, column: int, descending: bool) -> None:
         order = self._moved.order(column, descending) if column >= 0 else np.arange(len(self._moved))

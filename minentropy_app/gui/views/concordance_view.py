@@ -338,7 +338,7 @@ class ConcordanceView(QWidget):
         locale = QLocale()
         words = self.tr("the first {n} places") if found.cut else self.tr("{n} {n:place|places}")
         told = put(words, n=locale.toString(len(found.hits)))
-        self.count.setText(put(self.tr("{places} in %n document(s)", "", documents), places=told))
+        self.count.setText(put(self.tr("{places} in %Ln document(s)", "", documents), places=told))
         self._stack.setCurrentIndex(1)
         self.export.setEnabled(True)
 

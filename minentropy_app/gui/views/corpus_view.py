@@ -131,12 +131,12 @@ class DocumentTable(QWidget):
         only = {"only": "; ".join(map(str, chosen))}
         ways: list[tuple[str, dict[str, Any]]] = [(self.tr("Of each document"), {})]
         if chosen:
-            ways.append((self.tr("Of the %n selected document(s) together", "", len(chosen)), {**only, "per": "all"}))
+            ways.append((self.tr("Of the %Ln selected document(s) together", "", len(chosen)), {**only, "per": "all"}))
         if self.label.count() > 2:
             ways.append((self.tr("Of each label"), {"per": "label"}))
         ways.append((self.tr("A summary of each document, in sentences"), {"summary": True, "top": 5}))
         if chosen:
-            words = self.tr("A summary of the %n selected document(s)", "", len(chosen))
+            words = self.tr("A summary of the %Ln selected document(s)", "", len(chosen))
             ways.append((words, {**only, "per": "all", "summary": True, "top": 5}))
         return ways
 

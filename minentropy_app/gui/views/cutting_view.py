@@ -153,7 +153,7 @@ class CuttingView(QWidget):
             self.says.setText(self.tr("The texts are cut as shown here."))
         else:
             words = self.tr(
-                "%n document(s) would be cut again; results made from them become stale.", "", self.model.rows
+                "%Ln document(s) would be cut again; results made from them become stale.", "", self.model.rows
             )
             self.says.setText(words)
         able = not getattr(self.stage.project, "read_only", False)

@@ -114,7 +114,7 @@ class DrawPanel(QWidget):
         elif len(picked) == 1:
             self._show_one(picked[0])
         else:
-            told = self.tr("%n thing(s) picked", "", len(picked)) if picked else self.tr("Draw the floor plan")
+            told = self.tr("%Ln thing(s) picked", "", len(picked)) if picked else self.tr("Draw the floor plan")
             self.title.setText(told)
             self.hint.setText(self._help() if not picked else self.tr("Arrow keys or the hand move them together."))
             self.stack.setCurrentWidget(self.hint)
@@ -164,7 +164,7 @@ class DrawPanel(QWidget):
         values = {name: getattr(first, name) for name in self.ranges.fields}
         if len(names) > 1:
             values = {k: v for k, v in values.items() if k not in ("name", "x", "y")}
-            self.title.setText(self.tr("%n range(s)", "", len(names)))
+            self.title.setText(self.tr("%Ln range(s)", "", len(names)))
         else:
             shelf = metres(first.bays * first.faces * first.shelves * first.shelf_cm / 100)
             self.title.setText(self.tr("Range {name}: {metres} of shelf").format(name=first.name, metres=shelf))

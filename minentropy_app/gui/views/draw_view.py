@@ -260,7 +260,7 @@ class DrawView(QWidget):
         self.warned.setVisible(bool(found.crossed))
         self.problems.setText("\n".join(filled(text, fields) for text, fields in found.problems))
         self.problems.setVisible(not good)
-        bays = self.tr("%n bay face(s)", "", found.faces)
+        bays = self.tr("%Ln bay face(s)", "", found.faces)
         told = self.tr("{bays} · {metres} of shelf\nFarthest bay: {far} from a door")
         shelf = self.tr("{metres} m").format(metres=locale.toString(found.metres, "f", 1))
         self.figures.setText(told.format(bays=bays, metres=shelf, far=metres(round(found.farthest, 1))))

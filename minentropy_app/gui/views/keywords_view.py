@@ -75,7 +75,7 @@ class KeywordsView(QWidget):
         elif row is not None:
             self._show_bars(row.title, self._score_word(), self.model.keywords.get(row.item, []), 2)
         elif not self.model.together:
-            self._show_group(self.tr("%n document(s)", "", len(items)), items)
+            self._show_group(self.tr("%Ln document(s)", "", len(items)), items)
 
     def show_label(self, label: str) -> None:
         """Show the keywords of all documents with a label."""
@@ -130,7 +130,7 @@ class KeywordsView(QWidget):
     # -- showing -----------------------------------------------------------------------------
 
     def _show_group(self, title: str, documents: Ids) -> None:
-        told = self.tr("how many of %n text(s) list it", "", len(documents))
+        told = self.tr("how many of %Ln text(s) list it", "", len(documents))
         self._show_bars(title, told, self.model.of_group(documents), 0)
 
     def _show_together(self, label: str) -> None:

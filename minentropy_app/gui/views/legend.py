@@ -42,6 +42,12 @@ class _Legend(QWidget):
         self._tokens = tokens
         self.update()
 
+    def back(self, on: bool) -> None:
+        """Let a veil lie behind it, or none."""
+        if on != self.backed:
+            self.backed = on
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self.paint(painter)

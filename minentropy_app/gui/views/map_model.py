@@ -44,12 +44,15 @@ class MapModel(SpaceModel):
         Finds the neighbours of an item in the data behind the map; called beside the window.
     others
         Layouts that this one can be compared with.
+    live
+        The run is under way: items will stand elsewhere soon.
     """
 
     weight: str = ""
     groups: frozenset[str] = frozenset()
     kin: Callable[[], Kin | None] | None = None
     others: tuple[Other, ...] = field(default=())
+    live: bool = False
 
     def rows_of(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
         """As of any items in space; where nothing is counted there is no figure to tell (−1)."""

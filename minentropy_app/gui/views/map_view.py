@@ -30,8 +30,8 @@ from minentropy_app.text import put
 
 #: Neighbours that are linked.
 _LINKED = 12
-#: Milliseconds until overview and outlines follow a run under way.
-_OVERVIEW = 300
+#: Milliseconds until overview and outlines follow a morph, and a run under way.
+_OVERVIEW, _OVERVIEW_LIVE = 300, 2000
 #: Width from which there is room for the overview.
 _ROOMY = 620
 #: Share of the items that named categories must cover to be shown at first.
@@ -79,7 +79,8 @@ class MapView(PictureView):
         self._asking = Beside(model.kin, self) if model.kin is not None else None
         self._size, self._grouped = ("loans" if model.weight else EQUAL), False
         self._furnish()
-        self.legend.backed = self.sizes.backed = True
+        for legend in (self.legend, self.sizes):
+            legend.back(True)
         self._column = _telling(model)
         self._connect()
         self._resize()
@@ -120,7 +121,7 @@ class MapView(PictureView):
         """Show positions of a run under way at once."""
         super().show_live(positions)
         if not self._overview.isActive():
-            self._overview.start()
+            self._overview.start(_OVERVIEW_LIVE)
 
     def size_by(self, column: str) -> None:
         """Size items by one of the model's measures, or (``EQUAL``) all alike."""
@@ -161,7 +162,7 @@ class MapView(PictureView):
     def morph_to(self, positions: npt.NDArray[np.floating]) -> None:
         """Let every item travel to its place in another layout, (n, 2)."""
         super().morph_to(positions)
-        self._overview.start()
+        self._overview.start(_OVERVIEW)
 
     def rearrange(self) -> None:
         """Give every piece its place again, after a map beside came or went."""
@@ -216,7 +217,8 @@ class MapView(PictureView):
         """Places have changed: follow with the overview and the outlines."""
         self.minimap.refresh()
         self._outline()
-        self.canvas.refresh()
+        if not self.canvas.under_way:  # the next picture comes anyway
+            self.canvas.refresh()
 
     def _say(self) -> None:
         shown, total = counted(len(self.model), self._gone)

@@ -304,12 +304,12 @@ class NetworkView(QWidget):
             if len(shares) > 1:
                 here = dict(shares)[int(model.books.home[place])]
                 percent = self.tr("{share} %").format(share=locale.toString(100 * here, "f", 0))
-                figures.append((percent, self.tr("of its visits, %n module(s)", "", len(shares))))
+                figures.append((percent, self.tr("of its visits, %Ln module(s)", "", len(shares))))
             return Details(model.subtitles[place], tuple(figures))
         left = float(model.leaving(np.array([thing], np.int32))[0])
         away = self.tr("{share} %").format(share=locale.toString(100 * left, "f", 0))
         count = model.members(thing)
-        return Details(self.tr("%n member(s)", "", count), (*figures, (away, self.tr("leaves"))))
+        return Details(self.tr("%Ln member(s)", "", count), (*figures, (away, self.tr("leaves"))))
 
     def _busy_places(self) -> list[QRectF]:
         frame = self.canvas.frame

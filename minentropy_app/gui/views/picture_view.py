@@ -19,7 +19,7 @@ from minentropy_app.gui.views.floating_tools import FloatingTools
 from minentropy_app.gui.views.hover_card import HoverCard
 from minentropy_app.gui.views.legend import CategoryLegend, SizeLegend
 from minentropy_app.gui.views.picture_canvas import Change, PictureCanvas, Tool
-from minentropy_app.gui.views.space_model import Category, Column, Details, Measure, SpaceModel
+from minentropy_app.gui.views.space_model import Category, Column, Measure, SpaceModel
 from minentropy_app.gui.views.space_scene import LegendRow, opening_column
 
 if TYPE_CHECKING:
@@ -267,7 +267,7 @@ class PictureView(QWidget):
         item = int(self.model.item_ids[row])
         title = self.model.labels(self.model.item_ids[row : row + 1])[0]
         details = self.model.details(item)
-        details = details if details.figures else Details(details.subtitle, self._figures(row))
+        details = details if details.figures else replace(details, figures=self._figures(row))
         colour = colours.hexadecimal(self.canvas.items.scene.colours[row])
         self.card.show_for(where, title, details, colour, self._busy_places())
 

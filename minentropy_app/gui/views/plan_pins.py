@@ -40,7 +40,7 @@ class PlanPins(QObject):
         if len(chosen) > _PINS:
             return self._of_whole_bays(chosen)
         keys = ", ".join(f"item:{self._model.keys[book]}" for book in chosen.tolist())
-        return [(self.tr("Leave the %n selected book(s) where they are…", "", len(chosen)), {"pinned": keys})]
+        return [(self.tr("Leave the %Ln selected book(s) where they are…", "", len(chosen)), {"pinned": keys})]
 
     def _of_whole_bays(self, chosen: npt.NDArray[np.intp]) -> list[Offer]:
         """Many books that are all that some bays hold before the plan are pinned by these bays."""
@@ -49,4 +49,4 @@ class PlanPins(QObject):
         if np.isin(present, bays).sum() != len(chosen):
             return []
         text = ", ".join(f"bay:{self._model.plan.bays[bay]}" for bay in bays.tolist())
-        return [(self.tr("Leave the books of %n bay(s) where they are…", "", len(bays)), {"pinned": text})]
+        return [(self.tr("Leave the books of %Ln bay(s) where they are…", "", len(bays)), {"pinned": text})]

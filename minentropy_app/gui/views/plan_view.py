@@ -26,6 +26,8 @@ from minentropy_app.gui.views.shelf_view import ShelfView
 from minentropy_app.model.results import ShelfPlan
 
 _EDGE, _BESIDE, _FOOT, _CURVE_NARROW, _CURVE_WIDE = 12, 52, 230, 230, 360
+#: Pixels beside a bay's name in its cell; the widest that names may make their column.
+_CELL, _LONGEST_NAME = 20, 120
 
 
 class PlanView(ShelfView):
@@ -38,6 +40,7 @@ class PlanView(ShelfView):
         self.setAccessibleName(self.tr("Shelf plan from above"))
         self.trial: list[Stand] = [] if self.model.stand is None else [self.model.stand]
         self._bars: ChangeBars | None = None
+        self._widths: tuple[int, ...] = WIDTHS
         self._pins = PlanPins(self.model, self)
         self._build()
         self._wire()
@@ -185,7 +188,10 @@ class PlanView(ShelfView):
 
     def _fill_table(self) -> None:
         self._rows, self._bays = bays_table(self.model, steady=self.live)
-        self.table.show_table(self._rows, lambda column: WIDTHS[column])
+        metrics, names = self.table.fontMetrics(), self.model.plan.bays
+        named = max((metrics.horizontalAdvance(name) for name in names), default=0) + _CELL
+        self._widths = (min(max(WIDTHS[0], named), _LONGEST_NAME), *WIDTHS[1:])
+        self.table.show_table(self._rows, lambda column: self._widths[column])
         self._fit_columns()
         if self._bars is None:
             self._bars = ChangeBars(self.table)
@@ -214,7 +220,7 @@ class PlanView(ShelfView):
             self.trial_says.setText(self._effect_text(effect))
         elif steps > 0:
             change = self.trial[-1].metres - self.trial[0].metres
-            told = self.tr("Trial of %n move(s): {change} m per visit. Nothing is stored.", "", steps)
+            told = self.tr("Trial of %Ln move(s): {change} m per visit. Nothing is stored.", "", steps)
             self.trial_says.setText(told.format(change=_signed(change)))
         elif self.live:
             told = self.tr("Books change places while the search goes on; Cancel offers the best plan so far.")
@@ -322,7 +328,7 @@ class PlanView(ShelfView):
 
     def _fit_columns(self) -> None:
         """What a bay holds takes what room the figures leave; a narrow table does without some of these."""
-        room, shown = self.table.viewport().width(), dict(enumerate(WIDTHS))
+        room, shown = self.table.viewport().width(), dict(enumerate(self._widths))
         for column in SPARE:
             if sum(shown.values()) > room:
                 del shown[column]
@@ -330,7 +336,7 @@ class PlanView(ShelfView):
         free = HOLDS if HOLDS in shown else 0
         for column in (0, HOLDS):
             spare = room - sum(shown.values()) if column == free else 0
-            self.table.horizontalHeader().resizeSection(column, WIDTHS[column] + max(spare, 0))
+            self.table.horizontalHeader().resizeSection(column, self._widths[column] + max(spare, 0))
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         if event.type() == event.Type.Resize and watched is self.table.viewport():

@@ -67,7 +67,7 @@ class SenseCard(QFrame):
         self._share._share = count / total if total else 0.0
         locale = QLocale()
         share = locale.toString(100 * count / total, "f", 0) if total else "0"
-        told = self.tr("%n context(s)", "", count)
+        told = self.tr("%Ln context(s)", "", count)
         self.count.setText(self.tr("{contexts} · {share} %").format(contexts=told, share=share) if total else told)
         self.count.setVisible(total > 0)
         self._share.setVisible(total > 0)
@@ -117,7 +117,7 @@ class SenseCard(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         hidden = len(self._marks) - _SHOWN
-        self._more = parts.button(self.tr("%n more word(s)", "", hidden), "link", self._unfold)
+        self._more = parts.button(self.tr("%Ln more word(s)", "", hidden), "link", self._unfold)
         parts.hidden_unless(hidden > 0, self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)

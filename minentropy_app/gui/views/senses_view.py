@@ -225,7 +225,7 @@ class SensesView(QWidget):
         head.setContentsMargins(theme.GAP_LARGE, 0, 12, 0)
         head.setSpacing(theme.GAP)
         head.addWidget(parts.label(self.model.word, "title"))
-        head.addWidget(parts.label(self.tr("%n sense(s)", "", len(self.model.names)), "caption"), 1)
+        head.addWidget(parts.label(self.tr("%Ln sense(s)", "", len(self.model.names)), "caption"), 1)
         head.addWidget(self.again)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 12, 0, 0)

@@ -28,12 +28,15 @@ class Details:
         Stands at the right of the title.
     rows
         Left and right of each line at the foot, as titles with their authors.
+    by
+        Who wrote it, or the label of a document; for lists.
     """
 
     subtitle: str = ""
     figures: tuple[tuple[str, str], ...] = ()
     aside: str = ""
     rows: tuple[tuple[str, str], ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ class SpaceModel:
         """Title, author and loans of items, most borrowed first; empty where none of them is here."""
         chosen = self.top(ids, limit)
         rows = self.indices(chosen)
-        authors = [self.details(int(item)).subtitle.split(" · ")[0] for item in chosen]
+        authors = [self.details(int(item)).by for item in chosen]
         return list(zip(self.labels(chosen), authors, self.loans[rows].astype(int).tolist(), strict=True))
 
     def top(self, ids: Ids, limit: int) -> Ids:

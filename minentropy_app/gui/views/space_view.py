@@ -160,7 +160,10 @@ class SpaceView(PictureView):
         self.toolbar.show_cut(mode)
 
     def _size_legend(self) -> None:
-        loans = self.model.loans
+        loans, canvas = self.model.loans, self.canvas
+        overflowing = canvas.items.scene.reach * canvas.camera.scale > min(canvas.width(), canvas.height())
+        for legend in (self.legend, self.sizes):
+            legend.back(overflowing)  # the cloud fills the corners too
         if loans.size == 0 or not loans.max() > 0:
             self.sizes.hide()
             return

@@ -121,7 +121,7 @@ class ComparePage(QWidget):
         self.empty.setVisible(not self.pins)
         self._scroll.setVisible(bool(self.pins))
         self.measure.setVisible(bool(self.pins))
-        self.says.setText(self.tr("%n word(s) in two lists or more", "", len(shared)) if len(self.pins) > 1 else "")
+        self.says.setText(self.tr("%Ln word(s) in two lists or more", "", len(shared)) if len(self.pins) > 1 else "")
 
     def set_tokens(self, tokens: theme.Tokens) -> None:
         """Follow the theme."""

@@ -266,7 +266,7 @@ class WordsView(QWidget):
     def _about(self, terms: Terms) -> str:
         locale = QLocale()
         if len(terms) != 1:
-            return self.tr("%n words together", "", len(terms)) if terms else ""
+            return self.tr("%Ln words together", "", len(terms)) if terms else ""
         place = terms[0].place
         times, rank = locale.toString(int(self.model.counts[place])), locale.toString(place + 1)
         return put(

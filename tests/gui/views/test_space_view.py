@@ -171,6 +171,16 @@ def test_the_legend_filters_by_click_and_by_keys(qtbot, shown):
     assert 0 < len(view.canvas.items.shown_ids) < everything
 
 
+def test_legends_are_backed_while_the_cloud_fills_the_corners(qtbot, shown):
+    view, _ = shown
+    assert not view.legend.backed
+    for _ in range(12):
+        qtbot.keyClick(view.canvas, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: view.legend.backed and view.sizes.backed, timeout=5000)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_0, CONTROL)
+    qtbot.waitUntil(lambda: not view.legend.backed, timeout=5000)
+
+
 def test_search_flies_to_an_item(qtbot, shown):
     view, selection = shown
     item = int(view.model.item_ids[37])
