@@ -68,6 +68,14 @@
         <translation>图例：按空格键只显示一个类别</translation>
     </message>
     <message>
+        <source>all {count}</source>
+        <translation>全部 {count} 项</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
         <source>other</source>
         <translation>其他</translation>
     </message>
