@@ -5351,6 +5351,18 @@ Farthest bay: {far} from a door</source>
         <translation>出现 {times} 次 · 第 {rank} 位，共 {all} 个</translation>
     </message>
     <message>
+        <source>What sets the {count} selected {count:document|documents} apart from all texts:</source>
+        <translation>选中的 {count} 篇文档区别于全部文本之处：</translation>
+    </message>
+    <message>
+        <source>What sets the {count} selected documents apart from all texts (by {read} of them):</source>
+        <translation>选中的 {count} 篇文档区别于全部文本之处（据其中 {read} 篇）：</translation>
+    </message>
+    <message>
+        <source>No word sets the {count} selected {count:document|documents} apart from all texts.</source>
+        <translation>没有哪个词使选中的 {count} 篇文档区别于全部文本。</translation>
+    </message>
+    <message>
         <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>
         <translation>CSV 表格 (*.csv);;Excel 工作簿 (*.xlsx);;制表符分隔 (*.tsv);;JSON (*.json)</translation>
     </message>

@@ -27,8 +27,8 @@ ROOM, MOST_DISCS = 0.45, 16_000
 SHADE_FROM, SHADE_FULL = 4000, 16_000
 #: Selected items beyond this many go without rings, and into the crowd.
 RINGED, THICK_RINGS = 1500, 150
-#: Discs of a picture that the next one replaces at once: an even sample, without shade and names.
-PASSING_DISCS = 9_000
+#: Most discs of a picture that the next one replaces at once: an even sample, without shade and names.
+PASSING_DISCS = 6_000
 #: The most important points, always drawn: names need a disc to stand beside.
 LANDMARKS = 240
 #: Points from which crowds are told.
@@ -227,7 +227,7 @@ def _thinned(layers: Layers, count: int, flags: npt.NDArray[np.uint8], side: flo
 
 def _even(index: npt.NDArray[np.int32], flags: npt.NDArray[np.uint8]) -> npt.NDArray[np.int32]:
     """An even sample of the points on a picture, always the same ones, and all that are selected."""
-    every = max(flags.size // PASSING_DISCS, 1)
+    every = max(-(-flags.size // PASSING_DISCS), 1)
     chosen = index % every == 0
     chosen |= (flags[index] & (kernels.SELECTED | _KEPT)) > 0
     return np.ascontiguousarray(index[chosen])
