@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.order.clear()
         self.notice.hide()
         self.tree.set_current("")
+        self.busy("")
         self.say(Report(self.tr("Nothing is shown"), quantity=self.tr("Choose an entry at the left.")))
         was_open, self.project, self.jobs, self.selection = self.project is not None, None, NoJobs(), None
         self.setWindowTitle("MinEntropy")
@@ -156,11 +157,9 @@ class MainWindow(QMainWindow):
     def close_view(self, key: str) -> None:
         """Take a view away."""
         self.opener.drop(key)
-        front, view = self.views.front(), self.views.remove_view(key)
+        view = self.views.remove_view(key)
         if view is not None:
             let_go(view)
-        if front == key:
-            self.opener.follow_front()
         self._front_changed(self.views.front())
 
     def forget_entry(self, key: str) -> None:
@@ -209,7 +208,8 @@ class MainWindow(QMainWindow):
 
     def idle(self) -> bool:
         """Every view stands in its place and shows what it was asked to show."""
-        return not self.opener.coming() and all(getattr(view, "settled", True) for view in self.views.views().values())
+        due = self.opener.busy or self.opener.coming()
+        return not due and all(getattr(view, "settled", True) for view in self.views.views().values())
 
     def leave(self, then: Callable[[], object]) -> None:
         """Leave the open project for something else; with work under way ask first."""

@@ -19,7 +19,7 @@ from minentropy_app.gui.turns import next_turn
 from minentropy_app.jobs.requests import RunRequest
 from minentropy_app.jobs.service import Session
 from minentropy_app.model.estimate import Estimate
-from minentropy_app.model.params import from_values, specs
+from minentropy_app.model.params import ParamSpec, from_values, specs
 from minentropy_app.project.entries import Entry, Result
 from minentropy_app.text import QT_TRANSLATE_NOOP
 
@@ -56,13 +56,20 @@ class RunForm(QFrame):
         self.setAccessibleName(spoken(analysis.title))
         self._entries: dict[str, list[Entry]] = {}
         self.inputs: dict[str, Row] = {}
-        self.rows: dict[str, ParamRow] = {}
+        self._made: dict[str, ParamRow] = {}
+        self._wired = False
         self._build()
         self._begin(values or {}, inputs or {})
         self._wire()
         self._refresh()
 
     # -- what others may ask -----------------------------------------------------------------
+
+    @property
+    def rows(self) -> dict[str, ParamRow]:
+        """The row of each parameter; those folded away are made when they are wanted."""
+        self._make_folded()
+        return {spec.name: self._made[spec.name] for spec in specs(self.analysis.params)}
 
     @property
     def request(self) -> RunRequest:
@@ -178,20 +185,42 @@ class RunForm(QFrame):
         self.advanced = QWidget(self._body)
         inside = QVBoxLayout(self.advanced)
         inside.setContentsMargins(0, 0, 0, 0)
-        for spec in specs(self.analysis.params):
-            folded = spec.kind.advanced
-            row = ParamRow(spec, self.session.reader.choices, self.advanced if folded else self._body)
-            self.rows[spec.name] = row
-            (inside if folded else column).addWidget(row)
+        every = specs(self.analysis.params)
+        self._folded = [spec for spec in every if spec.kind.advanced]
+        for spec in every:
+            if not spec.kind.advanced:
+                column.addWidget(self._row_of(spec, self._body))
         self.fold = self._folding()
         self.advanced.setVisible(False)
         column.addWidget(self.fold)
         column.addWidget(self.advanced)
 
+    def _row_of(self, spec: ParamSpec, parent: QWidget) -> ParamRow:
+        row = self._made[spec.name] = ParamRow(spec, self.session.reader.choices, parent)
+        if self._wired:
+            row.changed.connect(self._changed)
+        return row
+
+    def _make_folded(self) -> None:
+        """Make what is folded away; by Tab it comes after the button that unfolds it."""
+        folded, self._folded = self._folded, []
+        inside = self.advanced.layout()
+        if not folded or inside is None:
+            return
+        for spec in folded:
+            inside.addWidget(self._row_of(spec, self.advanced))
+        before: QWidget = self.fold
+        for control in _with_keys(self.advanced):
+            if control.window() is before.window():  # lists that drop down are windows of their own
+                QWidget.setTabOrder(before, control)
+                before = control
+            if self.isVisible():
+                control.installEventFilter(self._keys)
+
     def _folding(self) -> QPushButton:
         made = parts.button(self.tr("Advanced"), "link")
         made.setCheckable(True)
-        parts.hidden_unless(any(row.spec.kind.advanced for row in self.rows.values()), made)
+        parts.hidden_unless(bool(self._folded), made)
         made.toggled.connect(self._unfold)
         return made
 
@@ -211,7 +240,8 @@ class RunForm(QFrame):
         return column
 
     def _wire(self) -> None:
-        for row in self.rows.values():
+        self._wired = True
+        for row in self._made.values():
             row.changed.connect(self._changed)
         self._pause = QTimer(self, singleShot=True, interval=_REST)
         self._pause.timeout.connect(self._refresh)
@@ -237,24 +267,25 @@ class RunForm(QFrame):
 
     def _controls(self) -> list[QWidget]:
         """All that can have the keys."""
-        inside = self.findChildren(QWidget)
-        return [self, *(control for control in inside if control.focusPolicy() != Qt.FocusPolicy.NoFocus)]
+        return [self, *_with_keys(self)]
 
     # -- values ------------------------------------------------------------------------------
 
     def restore_defaults(self) -> None:
         """Take all defaults again."""
-        for row in self.rows.values():
+        for row in self._made.values():
             row.field.show_value(row.spec.default)
 
     def _begin(self, values: Mapping[str, Any], inputs: Mapping[str, Entry]) -> None:
         for need in self.analysis.needs:
             self._fill(need, inputs.get(need.role))
-        for name, value in values.items():
-            if name in self.rows:
-                self.rows[name].field.show_value(value)
-                self.rows[name].restore.setVisible(not self.rows[name].is_default)
-        if any(row.spec.kind.advanced and not row.is_default for row in self.rows.values()):
+        if any(spec.name in values and values[spec.name] != spec.default for spec in self._folded):
+            self._make_folded()
+        for name, row in self._made.items():
+            if name in values:
+                row.field.show_value(values[name])
+                row.restore.setVisible(not row.is_default)
+        if any(row.spec.kind.advanced and not row.is_default for row in self._made.values()):
             self.fold.setChecked(True)
 
     def _fill(self, need: Need, chosen: Entry | None) -> None:
@@ -287,8 +318,8 @@ class RunForm(QFrame):
 
     def _read(self) -> dict[str, Any]:
         """Read every row, so that each says what is wrong with it; raise the first error."""
-        values, errors = dict[str, Any](), list[AppError]()
-        for name, row in self.rows.items():
+        values, errors = {spec.name: spec.default for spec in self._folded}, list[AppError]()
+        for name, row in self._made.items():
             try:
                 values[name] = row.read()
             except AppError as error:
@@ -305,11 +336,13 @@ class RunForm(QFrame):
         self._pause.start()
 
     def _unfold(self, open_: bool) -> None:
+        if open_:
+            self._make_folded()
         self.advanced.setVisible(open_)
 
     def _refresh(self) -> None:
         """Show the estimate of what is asked for, or why nothing can be run."""
-        self.restore.setEnabled(not all(row.is_default for row in self.rows.values()))
+        self.restore.setEnabled(not all(row.is_default for row in self._made.values()))
         try:
             request = self.request
             summaries = {role: self.session.reader.summary(entry) for role, entry in request.inputs.items()}
@@ -363,6 +396,11 @@ class RunForm(QFrame):
             "floor-plan": self.tr("Floor plan"),
         }
         return words.get(need.role, need.role)
+
+
+def _with_keys(piece: QWidget) -> list[QWidget]:
+    """What can have the keys inside of a piece."""
+    return [each for each in piece.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
 
 def fitting(session: Session, need: Need) -> list[Entry]:

@@ -145,8 +145,14 @@ class Runs(QObject):
             self._desk.follow(Task(job, task.title, request.name, done=self._show_result))
 
     def _show_result(self, result: Result) -> None:
-        self._desk.refresh()
-        self._desk.window.open_entry(result.ref)
+        """List a result and open it, each in its own turn: views of the run's course have just been closed."""
+        project, window = self._desk.project, self._desk.window
+
+        def show() -> None:
+            if project is self._desk.project:
+                window.open_entry(result.ref)
+
+        window.opener.one_by_one(self._desk.refresh, show)
 
     def _shown(self, analysis: Any) -> list[str]:
         """The entry in front, where it can be an input."""

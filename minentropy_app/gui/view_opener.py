@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -29,16 +30,40 @@ class ViewOpener(QObject):
         super().__init__(window)
         self._window = window
         self._made: dict[str, QWidget] = {}
+        self._left: list[Callable[[], object]] = []
+        self._followed = ""
         window.views.promise_due.connect(self._keep_promise)
         for told in (self.opened, window.views.current_changed):
-            told.connect(lambda _: self.follow_front())
+            told.connect(lambda _: self.one_by_one(self.follow_front))
 
     def coming(self) -> dict[str, QWidget]:
         """Views by key that are made and not yet in their places."""
         return dict(self._made)
 
+    @property
+    def busy(self) -> bool:
+        """Something waits for its turn."""
+        return bool(self._left)
+
+    def one_by_one(self, *actions: Callable[[], object]) -> None:
+        """Do each in a turn of its own, after what waits already; what waits is not asked for again."""
+        new = [action for action in actions if action not in self._left]
+        if new and not self._left:
+            next_turn(self, self._do_first)
+        self._left += new
+
+    def _do_first(self) -> None:
+        first = self._left[0]
+        try:
+            first()
+        finally:
+            self._left.remove(first)
+            if self._left:
+                next_turn(self, self._do_first)
+
     def drop(self, key: str = "") -> None:
         """Let a view go that is not yet in its place; without a key all of them."""
+        self._followed = self._followed if key else ""
         for made in [key] if key else list(self._made):
             if (view := self._made.pop(made, None)) is not None:
                 let_go(view)
@@ -114,7 +139,9 @@ class ViewOpener(QObject):
     def follow_front(self) -> None:
         """Let tree and inspector follow the view in front."""
         key = self._window.views.front()
-        self._report(self._entries(key.partition(":")[2]))
+        if key != self._followed:  # a tab that closes behind the front one tells of the front one too
+            self._followed = key
+            self._report(self._entries(key.partition(":")[2]))
         view = self._window.view_of(key)
         if view is not None:
             self._window.inspector.show_ways(hasattr(view, "take_lasso"))
@@ -167,9 +194,11 @@ class ViewOpener(QObject):
         return self.tr("Table of {name}").format(name=name) if kind.key == "table" else name
 
     def _take(self, project: ProjectFace, kind: ViewKind, ref: str, model: Any) -> None:
+        if project is not self._window.project:
+            return  # another one is open by now, or none: the window itself may be gone
         self._window.busy("")
         entries = self._entries(ref)
-        gone = project is not self._window.project or not entries or (kind.load and model is None)
+        gone = not entries or (kind.load and model is None)
         views, key = self._window.views, f"{kind.key}:{ref}"
         if gone or key in self._made or (not views.promised(key) and views.show_view(key)):
             return

@@ -88,10 +88,17 @@ def test_tree_and_inspector_follow_the_tab_in_front(qtbot, opened):
     strip = window.views._panes[0].strip
     qtbot.mouseClick(strip, LEFT, pos=strip.boxes()[0].center().toPoint())
     assert window.views.front() == "space:r1"
-    assert (window.tree.current, window.inspector._title.text()) == ("r1", "Placement · lattice")
+    qtbot.waitUntil(lambda: window.tree.current == "r1")
+    assert window.inspector._title.text() == "Placement · lattice"
     window.open_entry("r3")
     window.close_view("table:r1")
+    qtbot.wait(20)
     assert window.tree.current == "r3", "closing what is behind changes nothing"
+    window.run("table")
+    window.open_entry("r1")
+    window.close_view("space:r1")
+    qtbot.waitUntil(lambda: window.views.front() == "table:r1")
+    assert window.tree.current == "r1"
 
 
 def test_the_job_bar_pauses_and_cancels(qtbot, opened):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from minentropy_app.analyses import ANALYSES, analysis_named
 from minentropy_app.analyses.analysis import Analysis, Need
 from minentropy_app.errors import AppError
 from minentropy_app.gui import translation
-from minentropy_app.gui.param_row import help_text, range_text
+from minentropy_app.gui.param_row import ParamRow, help_text, range_text
 from minentropy_app.gui.params_form import RunForm
 from minentropy_app.model.estimate import Estimate
 from minentropy_app.model.params import Choice, Flag, Float, Int, Query, Text, param, specs
@@ -182,6 +183,28 @@ def test_advanced_rows_are_folded(qtbot, opened):
     assert not form.rows["fine"].isVisible()
     qtbot.mouseClick(form.fold, Qt.MouseButton.LeftButton)
     assert form.rows["fine"].isVisible()
+
+
+def test_what_is_folded_away_is_made_when_it_is_unfolded_and_tab_finds_it_in_its_place(qtbot, opened, session):
+    form = opened(toy())
+    before = len(form.findChildren(ParamRow))
+    assert form.request.params == Every(), "what is not made stands for its default"
+    assert len(form.findChildren(ParamRow)) == before
+    form.fold.setFocus()
+    qtbot.keyClick(form.fold, Qt.Key.Key_Space)
+    assert len(form.findChildren(ParamRow)) == before + 1
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+    fine = form.rows["fine"].field
+    assert fine.isAncestorOf(form.focusWidget())
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Space)
+    assert form.request.params.fine
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.rows["fine"].restore
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.go
+    same = opened(toy(), values={"count": 9, "fine": False})
+    assert len(same.findChildren(ParamRow)) == before
+    assert same.request.params.count == 9
 
 
 def test_the_estimate_follows_the_typing(qtbot, opened):

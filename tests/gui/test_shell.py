@@ -204,7 +204,8 @@ def test_a_comparison_comes_back_as_it_was_looked_at(qtbot, running, project):
     again = shown(qtbot, window, key)
     assert again is not view and window.views.tab_keys() == ["space:r2", key]
     assert [each._column for each in again.views] == ["loans", "loans"]
-    assert window.inspector._title.text() == "other | placement" and window.tree.current == ""
+    qtbot.waitUntil(lambda: window.inspector._title.text() == "other | placement")
+    assert window.tree.current == ""
     window.entry_wanted.emit("r1", "delete")
     qtbot.waitUntil(lambda: window.tree.row("r1").entry.kind == "bin", timeout=5 * SECONDS)
     assert key not in window.views.tab_keys(), "one of two is gone"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from minentropy_app.gui.canvas.label_kernels import least_hidden
 from minentropy_app.gui.canvas.labels import Box
 
 #: Sizes tried, each smaller by this factor, and places tried along each axis.
@@ -41,35 +42,25 @@ def fit_between(points: npt.NDArray[np.floating], room: Box, pieces: tuple[Box, 
     if len(off) == 0 or not pieces:
         return Fit(1.0, 0.0, 0.0)
     best, best_under = Fit(1.0, 0.0, 0.0), np.inf
+    over, count = (np.array(room, np.float64), np.array(pieces, np.float64)), np.zeros(1, np.int64)
     for size in range(_SIZES):
         share = _SMALLER**size
-        moves = _moves(off * share + middle, room)
-        under = _under(off * share + middle, moves, room, pieces)
-        far = np.hypot(*moves.T)
-        at = int(np.lexsort((far, np.where(under <= _UNDER, 0.0, under)))[0])
-        if under[at] < best_under - _UNDER:
-            best, best_under = Fit(share, float(moves[at, 0]), float(moves[at, 1])), float(under[at])
+        placed = off * share + middle
+        moves = _moves(placed, room)
+        at = least_hidden(placed, moves, *over, _UNDER, count)
+        under = int(count[0]) / len(off)
+        if under < best_under - _UNDER:
+            best, best_under = Fit(share, float(moves[at, 0]), float(moves[at, 1])), under
         if best_under <= _UNDER:
             break
     return best
 
 
 def _moves(points: npt.NDArray[np.float64], room: Box) -> npt.NDArray[np.float64]:
-    """(m, 2) moves that leave all points in the room."""
+    """(m, 2) moves that leave all points in the room, the shortest first."""
     low, high = points.min(axis=0), points.max(axis=0)
     left, top = np.minimum(np.array(room[:2]) - low, 0.0)
     right, bottom = np.maximum(np.array(room[2:]) - high, 0.0)
     across, down = np.linspace(left, right, _PLACES), np.linspace(top, bottom, _PLACES)
-    return np.array([(0.0, 0.0), *((x, y) for x in across for y in down)])
-
-
-def _under(
-    points: npt.NDArray[np.float64], moves: npt.NDArray[np.float64], room: Box, pieces: tuple[Box, ...]
-) -> npt.NDArray[np.float64]:
-    """Share of the points that lie under a piece or outside the room after each move."""
-    x = points[None, :, 0] + moves[:, None, 0]
-    y = points[None, :, 1] + moves[:, None, 1]
-    hidden = (x < room[0] - 1) | (x > room[2] + 1) | (y < room[1] - 1) | (y > room[3] + 1)
-    for left, top, right, bottom in pieces:
-        hidden |= (x > left) & (x < right) & (y > top) & (y < bottom)
-    return np.asarray(hidden.mean(axis=1))
+    moves = np.array([(0.0, 0.0), *((x, y) for x in across for y in down)])
+    return moves[np.argsort(np.hypot(*moves.T), kind="stable")]

@@ -44,6 +44,37 @@ def nameable(order, skip, out, ids, found):
     return count
 
 
+@kernel("f8:2 f8:2 f8:1 f8:2 f8 i8:1")
+def least_hidden(points, moves, room, pieces, allowed, count):
+    """Find the first of the moves after which few enough points are hidden, else the one that hides fewest.
+
+    Hidden is what lies under one of ``pieces`` (k, 4) or more than a pixel outside ``room`` (4,): left, top, right,
+    bottom. ``allowed`` is the share of ``points`` (n, 2) that may be.
+
+    Returns
+    -------
+    int
+        The move, a row of ``moves`` (m, 2); ``count`` (1,) takes how many points it hides.
+    """
+    n, best = len(points), 0
+    count[0] = n + 1
+    for m in range(len(moves)):
+        hidden = 0
+        for i in range(n):
+            x, y = points[i, 0] + moves[m, 0], points[i, 1] + moves[m, 1]
+            out = x < room[0] - 1.0 or x > room[2] + 1.0 or y < room[1] - 1.0 or y > room[3] + 1.0
+            for k in range(len(pieces)):
+                out = out or (x > pieces[k, 0] and x < pieces[k, 2] and y > pieces[k, 1] and y < pieces[k, 3])
+            hidden += out
+            if hidden >= count[0]:
+                break
+        if hidden < count[0]:
+            best, count[0] = m, hidden
+            if hidden <= allowed * n:
+                break
+    return best
+
+
 @part(inline="always")
 def _box(side, x, y, reach, wide, high):
     if side == RIGHT_SIDE:

@@ -220,7 +220,7 @@ class CompareView(QWidget):
         inside.addWidget(parts.rule())
         view.setAccessibleName(self.tr("Picture of {name}").format(name=side.title))
         inside.addWidget(view, 1)
-        view.canvas.fitted = True  # all are fitted together, when all are there
+        view.canvas.fitted = view.canvas.held = True  # all are fitted together, when all are there
         view.canvas.moved.connect(lambda: self._link(view))
         if self.views:
             self.views[0].lead(view)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from minentropy_app.gui.canvas.camera import Camera
@@ -61,6 +61,8 @@ class DrawnCanvas(QWidget):
         super().__init__(parent)
         self.tool, self.camera = tool, Camera()
         self.reserved: tuple[Box, ...] = ()
+        #: Whether nothing is drawn yet, because others that are looked at together are not there.
+        self.held = False
         self._look = look
         self._frame: Any = None
         self._trail: list[QPointF] = []
@@ -116,7 +118,9 @@ class DrawnCanvas(QWidget):
         return still and self._motion is None and not self._thread.busy
 
     def refresh(self, moving: bool = False) -> None:
-        """Ask for a new picture."""
+        """Ask for a new picture; the first is asked for when it is shown, at the size that it then has."""
+        if self.held or (self._frame is None and not self.isVisible()):
+            return
         self._thread.request(self.drawn_scene, self.view(moving))
 
     def set_look(self, look: Look) -> None:
@@ -187,6 +191,11 @@ class DrawnCanvas(QWidget):
             self.update()
 
     # -- events ------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._frame is None:
+            self.refresh(moving=True)
+            self._rest_timer.start()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._leave_hover()

@@ -171,8 +171,9 @@ class PictureCanvas(DrawnCanvas):
                 self.fit(self._fit_pose, animate=False)
 
     def follow(self, camera: Camera) -> None:
-        """Take the pose of another canvas at once."""
-        if camera != self.camera:
+        """Take the pose of another canvas at once; what was held is drawn from now on."""
+        if camera != self.camera or self.held:
+            self.held = False
             self._nudge(camera)
 
     def fly_to_item(self, row: int) -> None:

@@ -50,6 +50,8 @@ class SpaceView(PictureView):
         self.travelling: SpaceTravel | None = None
         self._gone: npt.NDArray[np.bool_] | bool = False
         self._shown_as = ""
+        self._sized: npt.NDArray[np.float64] | None = None
+        self._picks: dict[float, int] = {}
         self._furnish()
         self._connect()
         self._colour()
@@ -165,15 +167,10 @@ class SpaceView(PictureView):
         if loans.size == 0 or not loans.max() > 0:
             self.sizes.hide()
             return
-        radii = self.canvas.items.scene.radii
-        most = float(loans.max())
-        rounded = sorted({nice(float(np.quantile(loans, q))) for q in (0.5, 0.9, 0.99)})
-        picks = [pick for pick in rounded if pick < _UNLIKE * most] + [most]
-        order = np.argsort(loans, kind="stable")
-        rows = [order[min(int(np.searchsorted(loans[order], pick)), order.size - 1)] for pick in picks]
-        sizes = {
-            pick: min(float(radii[row]) * self.canvas.camera.scale, 26.0) for pick, row in zip(picks, rows, strict=True)
-        }
+        if self._sized is not loans:
+            self._sized, self._picks = loans, _typical(loans)
+        radii, scale = self.canvas.items.scene.radii, self.canvas.camera.scale
+        sizes = {pick: min(float(radii[row]) * scale, 26.0) for pick, row in self._picks.items()}
         counted = self.model.columns.get("loans")
         self.sizes.show_sizes(sorted(sizes.items()), counted.title if counted and not self.model.on_floor else "")
         self._arrange()
@@ -205,6 +202,16 @@ def open_space(stage: Stage) -> SpaceView:
     if stage.ref != "live":
         view.travelling = SpaceTravel(view, stage)
     return view
+
+
+def _typical(loans: npt.NDArray[np.float64]) -> dict[float, int]:
+    """Round numbers of loans that a legend of sizes shows, the most too, each with an item that has about as many."""
+    most = float(loans.max())
+    rounded = sorted({nice(float(np.quantile(loans, q))) for q in (0.5, 0.9, 0.99)})
+    picks = [pick for pick in rounded if pick < _UNLIKE * most] + [most]
+    order = np.argsort(loans, kind="stable")
+    places = np.minimum(np.searchsorted(loans[order], picks), order.size - 1)
+    return dict(zip(picks, order[places].tolist(), strict=True))
 
 
 def nice(value: float) -> float:

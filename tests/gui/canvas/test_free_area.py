@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minentropy_app.gui.canvas.free_area import fit_between
+from minentropy_app.gui.canvas.label_kernels import least_hidden
 
 ROOM = (10.0, 10.0, 890.0, 590.0)
 
@@ -69,3 +70,30 @@ def test_few_points_do(count):
     points = np.full((count, 2), 300.0)
     fit = fit_between(points, ROOM, ((250.0, 250.0, 350.0, 350.0),))
     assert 0.6 < fit.share <= 1
+
+
+def literal(points, moves, pieces, allowed):
+    """The chosen move and how many points it hides, by the sentence."""
+    x, y = (points[None, :, axis] + moves[:, None, axis] for axis in (0, 1))
+    hidden = (x < ROOM[0] - 1) | (x > ROOM[2] + 1) | (y < ROOM[1] - 1) | (y > ROOM[3] + 1)
+    for left, top, right, bottom in pieces:
+        hidden |= (x > left) & (x < right) & (y > top) & (y < bottom)
+    many = hidden.sum(axis=1)
+    few = np.flatnonzero(many <= allowed * len(points))
+    at = int(few[0]) if few.size else int(np.argmin(many))
+    return at, int(many[at])
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 800), st.floats(0, 500), st.floats(20, 400), st.floats(20, 300)), max_size=4),
+    st.sampled_from([0.0, 0.01, 0.2]),
+    st.integers(0, 9),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_first_move_that_hides_few_is_found_else_the_one_that_hides_fewest(given_pieces, allowed, seed):
+    pieces = np.array([(x, y, x + wide, y + high) for x, y, wide, high in given_pieces], np.float64).reshape(-1, 4)
+    rng = np.random.default_rng(seed)
+    points, moves = rng.uniform(-20, 920, (80, 2)), rng.normal(size=(9, 2)) * 90
+    count = np.zeros(1, np.int64)
+    at = least_hidden(points, moves, np.array(ROOM), pieces, allowed, count)
+    assert (at, int(count[0])) == literal(points, moves, pieces, allowed)
