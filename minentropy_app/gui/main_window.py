@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.welcome, self.foot = Welcome(recents, tokens), Foot(tokens)
         self.notice, self.order = Notice(tokens), UndoOrder()
         self.side, self.opener = Side(self.inspector, self.views), ViewOpener(self)
-        self._selected, self._finder = SelectionPanel(self), Finder(self)
+        self.selected, self._finder = SelectionPanel(self), Finder(self)
         self._leaving = False
         self._empty: EmptyPage | None = None
         self._lay_out()
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.project, self.jobs = project, jobs or NoJobs()
         self.selection = SelectionModel(self)
-        self._selected.follow(self.selection)
+        self.selected.follow(self.selection)
         self.selection.changed.connect(lambda _: self.order.note("selection", self.tr("Selection")))
         title = self.tr("{name} (read-only)").format(name=project.name) if project.read_only else project.name
         self.top.show_name(title)

@@ -169,6 +169,19 @@ def test_selected_books_are_listed(qtbot, opened):
     assert window.inspector._teach.isVisible()
 
 
+def test_the_selected_have_the_colours_of_the_view_in_front(qtbot, opened):
+    window, _ = opened
+    view = window.front_view()
+    window.selection.select(view.model.item_ids[:3], "click")
+    listed = window.inspector._rows
+    shown = tuple(view.colours_of(view.model.top(view.model.item_ids[:3], 3).tolist()))
+    assert listed.colours == shown and len(shown) == 3
+    window.run("table")
+    qtbot.waitUntil(lambda: listed.colours == ())
+    window.views.show_view("space:r1")
+    qtbot.waitUntil(lambda: listed.colours == shown)
+
+
 def test_table_split_and_numbers_of_views(qtbot, opened):
     window, _ = opened
     window.run("table")
