@@ -33,6 +33,8 @@ def coded_classes(facts: Facts) -> Coded:
     from minentropy_app.sources.call_numbers import classes
 
     given, numbers = facts.attribute("class"), facts.attribute("call_number")
+    if not given.names and not numbers.names:
+        return given
     scheme, found = classes(list(numbers)) if numbers.names else ("", [""] * len(numbers))
     codes = Coded.of(own or other for own, other in zip(given, found, strict=True))
     fitting = fitting_scheme({*codes.names, *([""] if (codes.codes < 0).any() else [])}, scheme)

@@ -188,7 +188,7 @@ class JobsFace(Protocol):
 
     @property
     def watching(self) -> bool:
-        """A view follows a run: ask 30 times a second instead of ten."""
+        """A view follows a run: ask twice as often."""
 
     def current(self) -> JobState | None:
         """The job in front, None when all is quiet."""

@@ -21,18 +21,25 @@ if TYPE_CHECKING:
 
 #: Attributes that say the same as others or name one item only.
 LEFT_OUT = frozenset({"title", "isbn", "barcode", "key", "label"})
+#: Letters of attributes that say nothing: "{}", or none.
+_NOTHING = 2
 
 
 @dataclass(frozen=True)
 class Facts:
     """Titles (keys where there is none) and attributes of items, row by row."""
 
-    labels: Texts
+    labels: Texts | Coded
     attributes: dict[str, Coded]
 
     def attribute(self, name: str) -> Coded:
         """One attribute, of which nothing may be known."""
         return self.attributes.get(name) or Coded((), np.full(len(self.labels), -1, np.int32))
+
+
+def unknown(items: int) -> Facts:
+    """Facts of items of which nothing has been read."""
+    return Facts(Coded((), np.full(items, -1, np.int32)), {})
 
 
 def row_finder(item_ids: npt.NDArray[np.int64]) -> Callable[[Any], list[int]]:
@@ -55,7 +62,7 @@ def facts_of(ids: Any, reader: Reader) -> Facts:
         row = 0
         for lines in reader.item_lines(ids):
             for label, key, text in lines:
-                for name, value in json.loads(text or "{}").items():
+                for name, value in json.loads(text).items() if len(text) > _NOTHING else ():
                     if name not in LEFT_OUT:
                         coders.setdefault(name, Coder()).add(row, value)
                 row += 1

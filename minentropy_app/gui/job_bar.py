@@ -222,6 +222,7 @@ class Foot(QWidget):
     def __init__(self, tokens: theme.Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.jobs, self.status = JobBar(tokens), StatusLine(tokens)
+        self._job: JobState | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.status)
@@ -229,7 +230,10 @@ class Foot(QWidget):
         self.show_job(None)
 
     def show_job(self, job: JobState | None) -> None:
-        """Show a job, or the status line when there is none."""
+        """Show a job, or the status line when there is none; a run is looked at more often than it says news."""
+        if job is not None and job == self._job:
+            return
+        self._job = job
         self._stack.setCurrentIndex(0 if job is None else 1)
         self.setFixedHeight(theme.STATUS_LINE if job is None else theme.JOB_BAR)
         if job is not None:

@@ -59,6 +59,7 @@ class JobDesk(QObject):
         super().__init__(parent)
         self.tasks: list[Task] = []
         self.finished: deque[Task] = deque(maxlen=30)
+        self._state: tuple[tuple[Any, ...], JobState] | None = None
         #: Called at every look: pages that may have begun a job of their own.
         self.others: list[Callable[[], object]] = []
 
@@ -86,6 +87,12 @@ class JobDesk(QObject):
         if not self.tasks:
             return None
         task = self._front()
+        seen = (task, task.latest, task.stage, task.job.paused, len(self.tasks))
+        if self._state is None or seen != self._state[0]:
+            self._state = (seen, self._told_of(task))
+        return self._state[1]
+
+    def _told_of(self, task: Task) -> JobState:
         left = task.latest.seconds_left if task.latest is not None else None
         return JobState(
             (words.translated(task.stage) and f"{task.title}: {words.translated(task.stage)}") or task.title,
@@ -187,7 +194,9 @@ class JobDesk(QObject):
         from minentropy_app.jobs import blocks
 
         result = blocks.read(snapshot.block, snapshot.layout)
-        if result is not None:
+        if result is None:
+            task.job.look()
+        else:
             self.shown.emit(task, result)
 
     def _end(self, task: Task) -> None:

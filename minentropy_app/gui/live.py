@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.job_desk import Task
     from minentropy_app.gui.view_kinds import ViewKind
-#: Share of a processor that the window may use while it follows a run, and the longest wait for a picture, seconds.
-SHARE, WITHIN = 0.025, 2.0
+#: Share of a processor that the window may use while it follows a run.
+SHARE = 0.08
+#: The shortest and the longest wait between two pictures of a run, seconds.
+EVERY, WITHIN = 1 / 6, 1.0
 
 
 class Pace:
@@ -26,7 +28,7 @@ class Pace:
 
     def due(self, now: float, used: float) -> bool:
         """Whether to show a picture; ``used``: processor seconds of the window so far."""
-        if now - self._at < min((used - self._used) / SHARE, WITHIN):
+        if now - self._at < min(max((used - self._used) / SHARE, EVERY), WITHIN):
             return False
         self._at, self._used = now, used
         return True
@@ -42,8 +44,10 @@ class LiveViews(QObject):
         self._keys: list[str] = []
         self._wanted: list[ViewKind] = []
         self._loading = False
+        self._asked = False
         self._pace = Pace()
         desk.jobs.shown.connect(self._take)
+        desk.jobs.others.append(self._look)
 
     def expect(self, task: Task) -> None:
         """Follow a run that was just started, if a view can."""
@@ -81,6 +85,7 @@ class LiveViews(QObject):
             self.stop()
             self._task = task
         task.job.watch()
+        self._asked = True
         if not self._desk.window.views.show_view(f"{kind.key}:live") and kind not in self._wanted:
             self._wanted.append(kind)
 
@@ -94,16 +99,30 @@ class LiveViews(QObject):
             self._desk.background.ask(
                 lambda: kind.follow(path, result, request), lambda model: self._open(task, model, kind), self._failed
             )
-        window = self._desk.window
-        views = [window.view_of(key) for key in self._keys]
-        due = self._wanted or self._loading or window.opener.coming()
-        if self._keys and not any(views) and not due:
+        for view in self._views():
+            if view.isVisible() and len(view.model) == len(result.item_ids):
+                view.show_live(getattr(result, "positions", result))
+        self._asked = False
+
+    def _views(self) -> list[Any]:
+        """The live views that are open."""
+        found = [self._desk.window.view_of(key) for key in self._keys]
+        return [view for view in found if view is not None]
+
+    def _look(self) -> None:
+        """Ask for the next result so far when a view that is seen has time for it; stop when all are closed."""
+        task = self._task
+        if task is None or self._asked or self._loading:
+            return
+        views = self._views()
+        if self._keys and not (views or self._wanted or self._desk.window.opener.coming()):
             task.job.watch(False)
-        seen = [view for view in views if view is not None and view.isVisible()]
-        if seen and self._pace.due(time.monotonic(), time.process_time()):
-            for view in seen:
-                if len(view.model) == len(result.item_ids):
-                    view.show_live(getattr(result, "positions", result))
+            self._asked = True
+        elif self._wanted or (
+            any(view.isVisible() for view in views) and self._pace.due(time.monotonic(), time.process_time())
+        ):
+            self._asked = True
+            task.job.look()
 
     def _open(self, task: Task, model: Any, kind: ViewKind) -> None:
         self._loading = False

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from minentropy_app.gui.empty_page import EmptyPage
     from minentropy_app.gui.selection import SelectionModel
 
-#: Milliseconds between two looks at the running job.
-_WATCH, _LIVE, _TREE_EVERY = 100, 33, 5
+#: Milliseconds between two looks at the running job, and until the tree tells of it.
+_WATCH, _LIVE, _TREE_EVERY = 100, 50, 500
 
 
 class MainWindow(QMainWindow):
@@ -72,14 +72,14 @@ class MainWindow(QMainWindow):
         self.welcome, self.foot = Welcome(recents, tokens), Foot(tokens)
         self.notice, self.order = Notice(tokens), UndoOrder()
         self.side, self.opener = Side(self.inspector, self.views), ViewOpener(self)
-        self._selected, self._finder = SelectionPanel(self), Finder(self)
+        self.selected, self._finder = SelectionPanel(self), Finder(self)
         self._leaving = False
         self._empty: EmptyPage | None = None
         self._lay_out()
         self._connect()
         self._watch = QTimer(self, interval=_WATCH)
         self._watch.timeout.connect(self._look_at_jobs)
-        self._ticks = 0
+        self._waited = 0
         self.close_project()
 
     # -- project ---------------------------------------------------------------------------
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.project, self.jobs = project, jobs or NoJobs()
         self.selection = SelectionModel(self)
-        self._selected.follow(self.selection)
+        self.selected.follow(self.selection)
         self.selection.changed.connect(lambda _: self.order.note("selection", self.tr("Selection")))
         title = self.tr("{name} (read-only)").format(name=project.name) if project.read_only else project.name
         self.top.show_name(title)
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.order.clear()
         self.notice.hide()
         self.tree.set_current("")
+        self.busy("")
         self.say(Report(self.tr("Nothing is shown"), quantity=self.tr("Choose an entry at the left.")))
         was_open, self.project, self.jobs, self.selection = self.project is not None, None, NoJobs(), None
         self.setWindowTitle("MinEntropy")
@@ -156,11 +157,9 @@ class MainWindow(QMainWindow):
     def close_view(self, key: str) -> None:
         """Take a view away."""
         self.opener.drop(key)
-        front, view = self.views.front(), self.views.remove_view(key)
+        view = self.views.remove_view(key)
         if view is not None:
             let_go(view)
-        if front == key:
-            self.opener.follow_front()
         self._front_changed(self.views.front())
 
     def forget_entry(self, key: str) -> None:
@@ -442,9 +441,10 @@ class MainWindow(QMainWindow):
         current = self.jobs.current()
         view = self._searching_view() if current is None else None
         self.foot.show_job(current if view is None else view.search_state())
+        self._waited += self._watch.interval()
         self._watch.setInterval(_LIVE if self.jobs.watching else _WATCH)
-        self._ticks += 1
-        if current is not None and self._ticks % _TREE_EVERY == 0:
+        if current is not None and self._waited >= _TREE_EVERY:
+            self._waited = 0
             self.refresh_tree()
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:

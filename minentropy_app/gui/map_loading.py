@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Spacing of a map in space: items stand about so far apart.
 _SPACING = 1.0
+#: Kinds of entry that tell how often an item occurs: others need not be read.
+_COUNTING = frozenset({"pairs", "word2vec"})
 
 
 def load_map(path: Path, ref: str) -> SpaceModel | None:
@@ -49,9 +51,21 @@ def live_map(path: Path, result: Any, request: RunRequest) -> SpaceModel:
     inputs = {role: entry.ref for role, entry in request.inputs.items()}
     with Reader(path) as reader:
         prepare_views()
-        model = _model(result, _told(result.item_ids, reader, inputs), reader)
+        bare = reader.are_bare(result.item_ids)
+        told = _told(result.item_ids, reader, inputs, names=not bare)
+        model = _model(result, told, reader)
+        model = replace(model, labels=partial(_names, path)) if bare else model
         kin = partial(_kin, reader.path, inputs, request.params)
-        return replace(model, kin=kin) if _is_flat(model) else model  # type: ignore[call-arg]
+        return replace(model, kin=kin, live=True) if _is_flat(model) else model  # type: ignore[call-arg]
+
+
+def _names(path: Path, wanted: Any) -> list[str]:
+    """What some items are called, read when it is asked for."""
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        ids = wanted.tolist()
+        return [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
 
 
 def map_of(result: Any, reader: Reader, entry: Result) -> SpaceModel:
@@ -102,11 +116,11 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
     )
 
 
-def _told(item_ids: Any, reader: Reader, inputs: Mapping[str, str]) -> Told:
+def _told(item_ids: Any, reader: Reader, inputs: Mapping[str, str], names: bool = True) -> Told:
+    """What is known of items; without ``names`` neither these nor anything else is read of them."""
+    from minentropy_app.gui.item_facts import facts_of, unknown
 
-    from minentropy_app.gui.item_facts import facts_of
-
-    facts = facts_of(item_ids, reader)
+    facts = facts_of(item_ids, reader) if names else unknown(len(item_ids))
     weights, weight = _weights(item_ids, reader, inputs)
     return Told(facts, coded_classes(facts), weights, weight)
 
@@ -139,6 +153,8 @@ def _counted(reader: Reader, inputs: Mapping[str, str]) -> tuple[Any, Any, str] 
         return None
     if entry.kind == "loans":
         return *reader.borrowed(entry), translate("gui.map_loading", "Loans")
+    if entry.kind not in _COUNTING:
+        return None
     try:
         source = reader.load(entry)
     except AppError:
@@ -146,7 +162,9 @@ def _counted(reader: Reader, inputs: Mapping[str, str]) -> tuple[Any, Any, str] 
     if isinstance(source, Pairs | PairCounts) and len(source.loans) == len(source.item_ids):
         return source.item_ids, source.loans, translate("gui.map_loading", "Loans")
     if isinstance(source, Embedding):
-        return source.item_ids, source.counts, translate("gui.map_loading", "Occurrences")
+        borrowed = len(source.readers) > 0  # the tokens of such vectors are loans
+        title = translate("gui.map_loading", "Loans") if borrowed else translate("gui.map_loading", "Occurrences")
+        return source.item_ids, source.counts, title
     return None
 
 

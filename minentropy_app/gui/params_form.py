@@ -211,8 +211,9 @@ class RunForm(QFrame):
             inside.addWidget(self._row_of(spec, self.advanced))
         before: QWidget = self.fold
         for control in _with_keys(self.advanced):
-            QWidget.setTabOrder(before, control)
-            before = control
+            if control.window() is before.window():  # lists that drop down are windows of their own
+                QWidget.setTabOrder(before, control)
+                before = control
             if self.isVisible():
                 control.installEventFilter(self._keys)
 

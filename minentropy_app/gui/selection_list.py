@@ -60,7 +60,8 @@ class SelectionList(QWidget):
                 "node": (self.tr("Node"), self.tr("Module"), ""),
             }.get(self._kind, (self.tr("Title"), self.tr("Author"), self.tr("Loans")))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._line(painter, 0, heads, head=True)
+            known = any(row[1] for row in self._rows)
+            self._line(painter, 0, heads if known else (heads[0], "", heads[2]), head=True)
             painter.fillRect(QRectF(0, _ROW - 1, self.width(), 1), self._tokens.colour("line"))
             for k, (title, author, loans) in enumerate(self._rows):
                 if k == self._over:
@@ -83,7 +84,8 @@ class SelectionList(QWidget):
         font = theme.tabular(theme.body_font(theme.CAPTION))
         painter.setFont(_bold(font) if head else font)
         metrics = QFontMetricsF(painter.font())
-        middle, right = self.width() * 0.52, self.width() - 52
+        right = self.width() - 52
+        middle = self.width() * 0.52 if any(row[1] for row in self._rows) else right  # nobody is known: longer titles
         painter.setPen(self._tokens.colour("secondary" if head else colour))
         elide = Qt.TextElideMode.ElideRight
         left = _DOT + 8 if self._colours else 0

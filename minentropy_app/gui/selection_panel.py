@@ -28,6 +28,11 @@ class SelectionPanel(QObject):
         selection.changed.connect(self.show)
         selection.recoloured.connect(self._recolour)
 
+    def look_again(self) -> None:
+        """Another view is in front: what is selected may be called and coloured otherwise there."""
+        if self._window.selection is not None and len(self._window.selection.current):
+            self.show(self._window.selection.current)
+
     def show(self, selection: Selection) -> None:
         """List the first of the selected items."""
         project, ids = self._window.project, selection.ids

@@ -31,6 +31,7 @@ class ViewOpener(QObject):
         self._window = window
         self._made: dict[str, QWidget] = {}
         self._left: list[Callable[[], object]] = []
+        self._followed = ""
         window.views.promise_due.connect(self._keep_promise)
         for told in (self.opened, window.views.current_changed):
             told.connect(lambda _: self.one_by_one(self.follow_front))
@@ -62,6 +63,7 @@ class ViewOpener(QObject):
 
     def drop(self, key: str = "") -> None:
         """Let a view go that is not yet in its place; without a key all of them."""
+        self._followed = self._followed if key else ""
         for made in [key] if key else list(self._made):
             if (view := self._made.pop(made, None)) is not None:
                 let_go(view)
@@ -137,7 +139,10 @@ class ViewOpener(QObject):
     def follow_front(self) -> None:
         """Let tree and inspector follow the view in front."""
         key = self._window.views.front()
-        self._report(self._entries(key.partition(":")[2]))
+        if key != self._followed:  # a tab that closes behind the front one tells of the front one too
+            self._followed = key
+            self._report(self._entries(key.partition(":")[2]))
+        self.one_by_one(self._window.selected.look_again)
         view = self._window.view_of(key)
         if view is not None:
             self._window.inspector.show_ways(hasattr(view, "take_lasso"))
@@ -177,6 +182,11 @@ class ViewOpener(QObject):
         if project is not None:
             ref, name = JOIN.join(e.key for e in entries), " | ".join(e.title for e in entries)
             window.busy(self.tr("Opening {name}…").format(name=name))
+            self.one_by_one(lambda: self._begin(project, kind, ref))
+
+    def _begin(self, project: ProjectFace, kind: ViewKind, ref: str) -> None:
+        """Read what a view shows, beside the window, once that has painted what it says of the entry."""
+        if project is self._window.project:
             project.view_model(kind, ref, lambda model: self._take(project, kind, ref, model))
 
     def _keep_promise(self, key: str) -> None:
@@ -190,9 +200,11 @@ class ViewOpener(QObject):
         return self.tr("Table of {name}").format(name=name) if kind.key == "table" else name
 
     def _take(self, project: ProjectFace, kind: ViewKind, ref: str, model: Any) -> None:
+        if project is not self._window.project:
+            return  # another one is open by now, or none: the window itself may be gone
         self._window.busy("")
         entries = self._entries(ref)
-        gone = project is not self._window.project or not entries or (kind.load and model is None)
+        gone = not entries or (kind.load and model is None)
         views, key = self._window.views, f"{kind.key}:{ref}"
         if gone or key in self._made or (not views.promised(key) and views.show_view(key)):
             return

@@ -80,15 +80,16 @@ class RecentRow(Pressable):
             bold.setWeight(QFont.Weight.DemiBold)
             small, caption = theme.body_font(theme.SMALL), theme.tabular(theme.body_font(theme.CAPTION))
             third = wide * 0.39
-            for font, role, place, text, room in (
-                (bold, "text", QPointF(74, 20), self.recent.title, third - 90),
-                (small, "secondary", QPointF(74, 36), self.recent.path, third - 90),
-                (caption, "text", QPointF(third, 28), self.recent.content, wide * 0.21),
-                (caption, "secondary", QPointF(wide * 0.62, 28), self.recent.results, wide * 0.2),
+            middle, end = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
+            for font, role, place, text, room, elide in (
+                (bold, "text", QPointF(74, 20), self.recent.title, third - 90, middle),
+                (small, "secondary", QPointF(74, 36), self.recent.path, third - 90, middle),
+                (caption, "text", QPointF(third, 28), self.recent.content, wide * 0.29, end),
+                (caption, "secondary", QPointF(wide * 0.7, 28), self.recent.results, wide * 0.14, end),
             ):
                 painter.setFont(font)
                 painter.setPen(tokens.colour(role))
-                painter.drawText(place, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+                painter.drawText(place, QFontMetricsF(font).elidedText(text, elide, room))
             painter.setFont(caption)
             painter.drawText(
                 QRectF(wide - 222, 0, 170, self.height()),

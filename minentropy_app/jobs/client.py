@@ -156,7 +156,8 @@ class _Conversation:
         self._child = child
         self._number = number
         self._job = job
-        self._sent: dict[str, bool] = {"cancel": False, "pause": False, "watch": False}
+        self._sent: dict[str, bool] = {"cancel": False, "pause": False}
+        self._looks = 0
         self._kill_at: float | None = None
         self._started = False
 
@@ -194,8 +195,8 @@ class _Conversation:
             sent["pause"] = job.paused
             self._child.send({"type": "pause" if job.paused else "resume", "job": self._number})
             job.enter(State.PAUSED if job.paused else State.RUNNING)
-        if job.watched != sent["watch"]:
-            sent["watch"] = job.watched
+        if job.looks != self._looks:
+            self._looks = job.looks
             place = str(self._folder()) if job.watched else ""
             self._child.send({"type": "watch", "job": self._number, "on": job.watched, "blocks": place})
 

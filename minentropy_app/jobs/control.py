@@ -36,13 +36,13 @@ class Stopped(Cancelled):
 class Control:
     """Levers of one job; the reader thread pulls them, the working thread obeys.
 
-    ``cancelled`` is the uint8 array that kernels poll.
+    ``cancelled`` is the uint8 array that kernels poll; ``wanted``: a view waits for a snapshot.
     """
 
     job: int
     cancelled: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros(1, np.uint8))
     going: threading.Event = field(default_factory=threading.Event)
-    watched: bool = False
+    wanted: bool = False
     blocks: Path = Path()
     out_of_memory: bool = False
     rested: float = 0.0
@@ -86,10 +86,10 @@ class Stopwatch:
 
 
 class Reporter:
-    """Sends progress at most ten times a second, snapshots at most thirty and only when watched.
+    """Sends progress at most ten times a second, snapshots at most thirty and only those that a view asked for.
 
-    Large snapshots come more seldom: making and sending them takes a small share of the run, but one comes
-    every second at least.
+    A view asks for the next when it has time for it, so none is made that nobody draws. Large snapshots come
+    more seldom: making and sending them takes a small share of the run, but one comes every second at least.
     """
 
     PROGRESS_EVERY = 0.1
@@ -107,7 +107,8 @@ class Reporter:
         if now - self._told >= self.PROGRESS_EVERY:
             self._told = now
             self._tell(step)
-        if self._control.watched and now >= self._due and kind and step.snapshot is not None:
+        if self._control.wanted and now >= self._due and kind and step.snapshot is not None:
+            self._control.wanted = False
             self._show(kind, step.snapshot())
             end = time.monotonic()
             wait = (end - now) / self.SNAPSHOT_SHARE

@@ -91,6 +91,8 @@ class Job:
         self.cancelled = False
         self.paused = False
         self.watched = False
+        #: Times a snapshot was asked for, or no more of them.
+        self.looks = 0
         #: Bytes that the process of an analysis held when it last spoke, 0 while unknown.
         self.memory = 0
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -113,8 +115,13 @@ class Job:
         self._wake()
 
     def watch(self, on: bool = True) -> None:
-        """Ask for snapshots, or for no more of them."""
+        """Ask for a snapshot, or for no more of them; each further one comes when ``look`` asks for it."""
         self.watched = on
+        self.look()
+
+    def look(self) -> None:
+        """Ask for the next snapshot: the last one has been taken up."""
+        self.looks += 1
         self._wake()
 
     def poll(self) -> list[Event]:

@@ -115,7 +115,7 @@ class _Desk:
         elif message["type"] == "watch":
             control.blocks = Path(message["blocks"])
             self._blocks = control.blocks if message["blocks"] else self._blocks
-            control.watched = message["on"]
+            control.wanted = message["on"]
 
     def _next(self) -> _Item | None:
         """Wait for a job; each time none waits, warm one thing more."""

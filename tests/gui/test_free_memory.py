@@ -1,7 +1,8 @@
-"""Threads of the window share one pool of memory."""
+"""Threads of the window share one pool of memory, and code that has done its work goes back to the system."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -40,3 +41,35 @@ def test_threads_share_one_pool(tmp_path):
         subprocess.run([sys.executable, "-c", PROGRAM, how, str(file)], check=True)
         pools[how] = file.read_text().count("<heap nr=")
     assert pools["shared"] == 1 < pools["own"]
+
+
+LIBRARY = """
+import json, re
+import llvmlite.binding as llvm
+from minentropy_app.gui.free_memory import put_down
+def resident():
+    here, size = False, 0
+    for line in open("/proc/self/smaps"):
+        if re.match("[0-9a-f]+-", line):
+            here = "llvmlite" in line
+        elif here and line.startswith("Rss:"):
+            size += int(line.split()[1])
+    return size
+def work():
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    return len(llvm.Target.from_default_triple().create_target_machine().emit_assembly(llvm.parse_assembly("")))
+before = work()
+held = resident()
+put_down("llvmlite")
+left = resident()
+print(json.dumps([held, left, before, work()]))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux is asked")
+def test_the_code_of_a_library_goes_and_comes_again_when_it_is_wanted():
+    done = subprocess.run([sys.executable, "-c", LIBRARY], capture_output=True, check=True)
+    held, left, before, after = json.loads(done.stdout)
+    assert left < held / 2
+    assert before == after > 0

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from minentropy_app.engines.what_if import stand_of
 from minentropy_app.gui.faces import State
-from minentropy_app.gui.live import SHARE, WITHIN, Pace
+from minentropy_app.gui.live import EVERY, SHARE, WITHIN, Pace
 from tests.gui._window import SECONDS, opened, shown
 
 
@@ -25,7 +25,8 @@ def test_pictures_take_their_share_and_no_more(cost: float, between: float) -> N
             used += cost
             shown += 1
     assert used <= max(SHARE * now + 2 * cost, 2 * cost)
-    assert shown >= 0.5 * now / max(between, min(cost / SHARE, WITHIN) + between)
+    assert shown >= 0.5 * now / max(between, min(max(cost / SHARE, EVERY), WITHIN) + between)
+    assert shown <= now / EVERY + 1
 
 
 def test_a_busy_window_still_shows_a_picture_now_and_then() -> None:

@@ -32,10 +32,11 @@ def window(qtbot, tokens):
 
 
 @pytest.fixture
-def opened(window):
+def opened(qtbot, window):
     jobs = SampleJobs()
     window.open_project(SampleProject(invented(300), "Ours"), jobs)
     window.open_entry("r1")
+    qtbot.waitUntil(lambda: "space:r1" in window.views.views())
     return window, jobs
 
 
@@ -94,6 +95,11 @@ def test_tree_and_inspector_follow_the_tab_in_front(qtbot, opened):
     window.close_view("table:r1")
     qtbot.wait(20)
     assert window.tree.current == "r3", "closing what is behind changes nothing"
+    window.run("table")
+    window.open_entry("r1")
+    window.close_view("space:r1")
+    qtbot.waitUntil(lambda: window.views.front() == "table:r1")
+    assert window.tree.current == "r1"
 
 
 def test_the_job_bar_pauses_and_cancels(qtbot, opened):
@@ -162,6 +168,19 @@ def test_selected_books_are_listed(qtbot, opened):
     assert len(QApplication.clipboard().text().splitlines()) == 3
     window.run("undo")
     assert window.inspector._teach.isVisible()
+
+
+def test_the_selected_have_the_colours_of_the_view_in_front(qtbot, opened):
+    window, _ = opened
+    view = window.front_view()
+    window.selection.select(view.model.item_ids[:3], "click")
+    listed = window.inspector._rows
+    shown = tuple(view.colours_of(view.model.top(view.model.item_ids[:3], 3).tolist()))
+    assert listed.colours == shown and len(shown) == 3
+    window.run("table")
+    qtbot.waitUntil(lambda: listed.colours == ())
+    window.views.show_view("space:r1")
+    qtbot.waitUntil(lambda: listed.colours == shown)
 
 
 def test_table_split_and_numbers_of_views(qtbot, opened):

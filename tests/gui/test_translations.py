@@ -38,7 +38,7 @@ def test_chinese_reaches_the_window(qapp, qtbot, tokens):
         window = MainWindow(tokens)
         qtbot.addWidget(window)
         assert window.menus.actions["quit"].text() == "退出"
-        assert window._selected.tr("%Ln book(s)", "", 3000) == "3,000 种书"
+        assert window.selected.tr("%Ln book(s)", "", 3000) == "3,000 种书"
     finally:
         translation.remove(qapp, installed)
         QLocale.setDefault(QLocale("en"))
@@ -51,7 +51,7 @@ def test_english_counts_its_books(qapp, tokens, qtbot):
     try:
         window = MainWindow(tokens)
         qtbot.addWidget(window)
-        assert [window._selected.tr("%Ln book(s)", "", n) for n in (1, 2, 3000)] == ["1 book", "2 books", "3,000 books"]
+        assert [window.selected.tr("%Ln book(s)", "", n) for n in (1, 2, 3000)] == ["1 book", "2 books", "3,000 books"]
     finally:
         translation.remove(qapp, installed)
 

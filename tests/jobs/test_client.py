@@ -141,7 +141,11 @@ def test_snapshots_come_only_to_a_watching_view(begin: Begin) -> None:
     job = begin("count", steps=100, nap=0.005)
     until_running(job)
     job.watch()
-    seen = [event for event in job.events() if isinstance(event, Snapshot)]
+    seen = []
+    for event in job.events():
+        if isinstance(event, Snapshot):
+            seen.append(event)
+            job.look()
     assert 3 <= len(seen) <= 20
     latest = blocks.read(seen[-1].block, seen[-1].layout)
     assert isinstance(latest, Placement)
@@ -149,6 +153,13 @@ def test_snapshots_come_only_to_a_watching_view(begin: Begin) -> None:
     assert set(latest.positions.ravel()) == {float(latest.metrics["k"])}
     unwatched = begin("count", steps=50, nap=0.005)
     assert not [event for event in unwatched.events() if isinstance(event, Snapshot)]
+
+
+def test_a_view_that_takes_up_nothing_is_sent_one_snapshot(begin: Begin) -> None:
+    job = begin("count", steps=100, nap=0.005)
+    until_running(job)
+    job.watch()
+    assert len([event for event in job.events() if isinstance(event, Snapshot)]) == 1
 
 
 @posix

@@ -30,13 +30,15 @@ def test_a_snapshot_takes_a_small_share_of_the_run(
     clock = Clock()
     monkeypatch.setattr(control, "time", clock)
     sent: list[dict[str, Any]] = []
-    reporter = Reporter(sent.append, Control(job=1, watched=True, blocks=tmp_path))
+    lever = Control(job=1, blocks=tmp_path)
+    reporter = Reporter(sent.append, lever)
 
     def snapshot() -> Layout:
         clock.now += seconds
         return Layout(np.arange(3), np.zeros((3, 2)), "tsne", {})
 
     while clock.now < 1.0:
+        lever.wanted = True  # the view always asks for the next one
         reporter.report(Step("", 1, 2, {}, snapshot), "layout")
         clock.now += 0.0005
     reporter.close()

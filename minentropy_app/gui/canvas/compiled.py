@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from minentropy_app import paths
+from minentropy_app.gui.free_memory import put_down
 
 #: Modules with kernels.
 MODULES = tuple(
@@ -189,7 +190,9 @@ def _load() -> Code | None:
         if not file.exists():
             subprocess.run(compiler(), capture_output=True, check=False)
         try:
-            return Code(file)
+            code = Code(file)
+            put_down("llvmlite")  # what is loaded runs without it
+            return code
         except (ValueError, RuntimeError, KeyError):  # damaged
             file.unlink(missing_ok=True)
         except OSError:

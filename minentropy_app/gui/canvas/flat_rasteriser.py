@@ -27,6 +27,10 @@ ROOM, MOST_DISCS = 0.45, 16_000
 SHADE_FROM, SHADE_FULL = 4000, 16_000
 #: Selected items beyond this many go without rings, and into the crowd.
 RINGED, THICK_RINGS = 1500, 150
+#: Discs of a picture that the next one replaces at once: an even sample, without shade and names.
+PASSING_DISCS = 4_000
+#: Spreads numbers over all of uint32: 2³² over the golden ratio.
+_SPREAD = np.uint32(2654435761)
 #: The most important points, always drawn: names need a disc to stand beside.
 LANDMARKS = 240
 #: Points from which crowds are told.
@@ -80,12 +84,15 @@ class FlatView(View):
         Groups to outline.
     links
         Pairs of items with a strength from 0 to 1, drawn as lines.
+    passing
+        The next picture replaces this one at once: it is quick to make and tells no more than where things go.
     """
 
     largest: float = 6.0
     smallest: float = 1.2
     hulls: tuple[Hull, ...] = ()
     links: tuple[tuple[int, int, float], ...] = ()
+    passing: bool = False
 
 
 class FlatRasteriser(Rasteriser):
@@ -119,7 +126,7 @@ class FlatRasteriser(Rasteriser):
     def _shade(self, scene: FlatScene, view: FlatView, layers: Layers, count: int) -> None:
         """Shade how many points there are, where they are many."""
         strength = min(max((count - SHADE_FROM) / (SHADE_FULL - SHADE_FROM), 0.0), 1.0)
-        if strength == 0.0:
+        if strength == 0.0 or view.passing:
             return
         step = max(round(SHADE_STEP * view.ratio), 1)
         high, wide = layers.back.shape
@@ -151,7 +158,10 @@ class FlatRasteriser(Rasteriser):
         if scene.selected.size > RINGED:
             flags &= np.uint8(~kernels.SELECTED & 255)
         flags[order[:LANDMARKS]] |= _KEPT
-        index = _thinned(layers, count, flags, CROWD_SIDE * view.ratio)
+        if view.passing:
+            index = _even(layers.index[:count], flags)
+        else:
+            index = _thinned(layers, count, flags, CROWD_SIDE * view.ratio)
         self._discs.draw(layers, index, (scene.colours, flags), _numbers(view.look, scene.selected.size, view.ratio))
 
     def _names_on(
@@ -163,7 +173,7 @@ class FlatRasteriser(Rasteriser):
         book = self._book
         titles, kept = _titles(book, view, bool(scene.selected.size))
         labels: list[Label] = []
-        if view.names and scene.flags.size:
+        if view.names and scene.flags.size and not view.passing:
             wanted = Wanted(view.look, view.size, view.others, view.free, view.reserved + kept)
             if scene.near:
                 wanted = dataclasses.replace(wanted, others=max(view.others, len(scene.near)))
@@ -215,6 +225,14 @@ def _thinned(layers: Layers, count: int, flags: npt.NDArray[np.uint8], side: flo
     room *= min(1.0, _share_left(cells, room, count))
     arrays = (layers.index, count, layers.out, flags)
     return chosen[: flat_kernels.thinned(*arrays, cells, side, np.float32(room), keep, chosen)]
+
+
+def _even(index: npt.NDArray[np.int32], flags: npt.NDArray[np.uint8]) -> npt.NDArray[np.int32]:
+    """An even sample of the points on a picture, always the same ones, and all that are selected."""
+    share = min(PASSING_DISCS / max(flags.size, 1), 1.0)
+    chosen = index.astype(np.uint32) * _SPREAD <= np.uint32(share * 0xFFFFFFFF)
+    chosen |= (flags[index] & (kernels.SELECTED | _KEPT)) > 0
+    return np.ascontiguousarray(index[chosen])
 
 
 def _sample(index: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:

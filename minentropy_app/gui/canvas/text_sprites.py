@@ -81,6 +81,15 @@ def font_of(style: TextStyle) -> QFont:
     return font
 
 
+def draw_with_halo(painter: QPainter, at: QPointF, text: str, ink: QColor, halo: QColor) -> None:
+    """Draw a text from its baseline, in the painter's font, over a halo ``HALO`` wide."""
+    painter.setPen(halo)
+    for dx, dy in _ROUND:
+        painter.drawText(QPointF(at.x() + dx, at.y() + dy), text)
+    painter.setPen(ink)
+    painter.drawText(at, text)
+
+
 class TextSprites:
     """Makes and keeps sprites for one device-pixel ratio. Used by one thread only."""
 
@@ -128,9 +137,5 @@ class TextSprites:
         at = QPointF(HALO / 2 + 0.5, metrics.ascent() + 1)
         with QPainter(image) as painter:
             painter.setFont(font)
-            painter.setPen(QColor(style.halo))
-            for dx, dy in _ROUND:
-                painter.drawText(QPointF(at.x() + dx, at.y() + dy), text)
-            painter.setPen(QColor(style.colour))
-            painter.drawText(at, text)
+            draw_with_halo(painter, at, text, QColor(style.colour), QColor(style.halo))
         return image

@@ -234,8 +234,9 @@ class ColumnTable(QTableView):
         rows = self.cells.rows_of(selection.ids)
         self._busy = True
         marked = QItemSelection()
-        for start, stop in runs(rows)[:_MIRRORED]:
-            marked.select(self.cells.index(start, 0), self.cells.index(stop, self.cells.columnCount() - 1))
+        last = self.cells.columnCount() - 1
+        for start, stop in runs(rows, _MIRRORED):
+            marked.select(self.cells.index(start, 0), self.cells.index(stop, last))
         self.selectionModel().clearSelection()  # at one go Qt would compare every stretch before with every one after
         self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.Select)
         if rows.size:
@@ -256,13 +257,14 @@ def table_shown(cells: ColumnModel) -> Table:
     return Table(names, zip(*columns, strict=True), "", len(cells.rows))
 
 
-def runs(rows: Order) -> list[tuple[int, int]]:
-    """First and last of each stretch of neighbouring rows."""
+def runs(rows: Order, most: int) -> list[tuple[int, int]]:
+    """First and last of each stretch of neighbouring rows, of so many stretches at most."""
     if rows.size == 0:
         return []
     breaks = np.flatnonzero(np.diff(rows) > 1)
-    starts = rows[np.concatenate([[0], breaks + 1])]
-    return list(zip(starts.tolist(), rows[np.concatenate([breaks, [rows.size - 1]])].tolist(), strict=True))
+    starts = rows[np.concatenate([[0], breaks[: most - 1] + 1])]
+    stops = rows[np.concatenate([breaks, [rows.size - 1]])[:most]]
+    return list(zip(starts.tolist(), stops.tolist(), strict=True))
 
 
 def number_text(value: float, decimals: int) -> str:

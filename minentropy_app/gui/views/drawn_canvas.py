@@ -245,10 +245,14 @@ class DrawnCanvas(QWidget):
         return timer
 
     def _take(self, frame: Any) -> None:
-        self._frame = frame
+        before, self._frame = self._frame, frame
         self._thread.taken()
-        self.update()
+        self._exchange(before, frame)
         self.drawn.emit()
+
+    def _exchange(self, before: Any, after: Any) -> None:
+        """Paint a new picture in place of another."""
+        self.update()
 
     def _marks(self, event: QMouseEvent) -> bool:
         left = event.button() == Qt.MouseButton.LeftButton

@@ -25,6 +25,8 @@ from minentropy_app.gui.views.space_scene import LegendRow
 
 _ROW, _DOT, _GAP, _TITLE = 19, 10, 8, 22
 _WIDEST_NAME = 190
+#: Lines of a legend whose rows stand beside each other, while it is folded.
+_LINES = 2
 
 
 class _Legend(QWidget):
@@ -77,7 +79,7 @@ class CategoryLegend(_Legend):
         self._shown: set[int] = set()
         self._at = 0
         self._measure: Measure | None = None
-        self._room = 0
+        self._room, self._unfolded = 0, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Legend: press Space to show only one category"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -118,25 +120,65 @@ class CategoryLegend(_Legend):
 
     def sizeHint(self) -> QSize:
         if self._room:
-            low = max((box.bottom() for box in self.boxes()), default=_ROW)
+            low = max((box.bottom() for box in (*self.boxes(), self.fold_box())), default=_ROW)
+            low = max(low, _ROW)
             return QSize(self._room, math.ceil(low) + 2)
         if self._measure is not None:
             return QSize(200, _TITLE + 34)
         return QSize(math.ceil(self._width()), _TITLE + _ROW * len(self._rows) + 2)
 
     def boxes(self) -> list[QRectF]:
-        """Where each row stands: below each other under the title, or beside each other behind it."""
+        """Where each row stands: below each other under the title, or beside each other behind it.
+
+        Rows that are folded away have empty boxes.
+        """
         if not self._room:
             wide = self._width()
             return [QRectF(0, _TITLE + k * _ROW, wide, _ROW) for k in range(len(self._rows))]
-        x, y, made = self._title_width() + 2 * _GAP, 0.0, []
-        for row in self._rows:
-            wide = self._wide(row)
+        return self._flowing()[0]
+
+    def fold_box(self) -> QRectF:
+        """Where rows are unfolded and folded; empty where all of them have room."""
+        return self._flowing()[1] if self._room else QRectF()
+
+    def _flowing(self) -> tuple[list[QRectF], QRectF]:
+        """Boxes of rows beside each other, and of what folds those behind the last full line."""
+        x, y, made = self._title_width() + 2 * _GAP, 0.0, list[QRectF]()
+        wides = [self._wide(row) for row in self._rows]
+        for wide in wides:
             if x + wide > self._room and x > 0:
                 x, y = 0.0, y + _ROW
             made.append(QRectF(x, y, wide, _ROW))
             x += wide
-        return made
+        if y < _LINES * _ROW:
+            return made, QRectF()
+        fold = max(self._fold_width(text) for text in self._fold_words())
+        if self._unfolded:
+            x, y = (x, y) if x + fold <= self._room else (0.0, y + _ROW)
+            return made, QRectF(x, y, fold, _ROW)
+        last = (_LINES - 1) * _ROW
+        kept = [box for box in made if box.top() < last or (box.top() == last and box.right() + fold <= self._room)]
+        x = kept[-1].right() if kept and kept[-1].top() == last else 0.0
+        return [*kept, *(QRectF() for _ in made[len(kept) :])], QRectF(x, last, fold, _ROW)
+
+    def _fold_words(self) -> tuple[str, str]:
+        """What unfolds and what folds."""
+        return self.tr("all {count}").format(count=_count(len(self._rows))), self.tr("fewer")
+
+    def _fold_width(self, text: str) -> float:
+        return QFontMetricsF(theme.body_font(theme.CAPTION)).horizontalAdvance(text) * 1.1 + 2 * _GAP
+
+    def _stops(self) -> list[int]:
+        """Rows that the keys reach; behind the last of them what folds."""
+        seen = [k for k, box in enumerate(self.boxes()) if not box.isEmpty()]
+        return seen if self.fold_box().isEmpty() else [*seen, len(self._rows)]
+
+    def _turn_over(self) -> None:
+        """Unfold the rows, or fold them again."""
+        self._unfolded = not self._unfolded
+        self._at = len(self._rows)
+        self.setFixedSize(self.sizeHint())
+        self.update()
 
     def name_of(self, row: LegendRow) -> str:
         """The name of a category, "other" for the rest."""
@@ -149,9 +191,15 @@ class CategoryLegend(_Legend):
             self._paint_ramp(painter, self._measure)
             return
         for k, (row, box) in enumerate(zip(self._rows, self.boxes(), strict=True)):
-            self._paint_row(painter, k, row, box)
+            if not box.isEmpty():
+                self._paint_row(painter, k, row, box)
+        if not (box := self.fold_box()).isEmpty():
+            self._paint_fold(painter, box)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.fold_box().contains(event.position()):
+            self._turn_over()
+            return
         row = next((k for k, box in enumerate(self.boxes()) if box.contains(event.position())), -1)
         if event.button() == Qt.MouseButton.LeftButton and row >= 0:
             self._at = row
@@ -162,8 +210,12 @@ class CategoryLegend(_Legend):
         if self._room:
             steps |= {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         if (step := steps.get(Qt.Key(event.key()))) is not None and self._rows:
-            self._at = (self._at + step) % len(self._rows)
+            stops = self._stops()
+            at = stops.index(self._at) if self._at in stops else -1
+            self._at = stops[(at + step) % len(stops)]
             self.update()
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self._at == len(self._rows) > 0:
+            self._turn_over()
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self._rows:
             self.toggle(self._at, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
@@ -210,11 +262,21 @@ class CategoryLegend(_Legend):
             self._tokens,
             "secondary",
         )
+        self._paint_focus(painter, k, QRectF(left, top, box.width() if self._room else self.width(), _ROW))
+
+    def _paint_fold(self, painter: QPainter, box: QRectF) -> None:
+        font = theme.body_font(theme.CAPTION)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self._tokens.colour("accent"))
+        painter.drawText(box.topLeft() + QPointF(_GAP, 14), self._fold_words()[self._unfolded])
+        self._paint_focus(painter, len(self._rows), box)
+
+    def _paint_focus(self, painter: QPainter, k: int, box: QRectF) -> None:
         if self.hasFocus() and k == self._at:
             painter.setPen(QPen(self._tokens.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            wide = box.width() if self._room else self.width()
-            painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, wide - 1, _ROW - 1), 4, 4)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _paint_ramp(self, painter: QPainter, measure: Measure) -> None:
         """The shades with their ends below them, or in one line with them behind the title."""

@@ -7,15 +7,16 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
 from minentropy_app.gui.canvas import flat_kernels
 from minentropy_app.gui.canvas.camera import Camera
-from minentropy_app.gui.canvas.flat_rasteriser import FlatRasteriser, FlatView, Hull
+from minentropy_app.gui.canvas.flat_rasteriser import SHADE_FROM, FlatRasteriser, FlatView, Hull
 from minentropy_app.gui.canvas.labels import FREE_NAMES, OTHER_NAMES, Names
 from minentropy_app.gui.canvas.look import Look
-from minentropy_app.gui.canvas.rasteriser import Rasteriser, View
+from minentropy_app.gui.canvas.rasteriser import Frame, Rasteriser, View
 from minentropy_app.gui.views.map_model import MapModel
 from minentropy_app.gui.views.map_scene import EXTENT, MapScene, drawn
 from minentropy_app.gui.views.picture_canvas import PictureCanvas, Tool
@@ -30,6 +31,8 @@ _FEW, _MANY, _ANY = 9.0, 3.4, 17.0
 #: Radius that the smallest point need not exceed.
 _SMALLEST = 2.2
 _REACH = 7
+#: Points that decide how a map under way is scaled.
+_LIVE_SAMPLE = 4000
 
 
 class MapCanvas(PictureCanvas):
@@ -39,6 +42,8 @@ class MapCanvas(PictureCanvas):
 
     def __init__(self, model: MapModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(MapScene(model), look, Tool.SELECT, parent)
+        if model.live:
+            self.be_under_way()
         self.hulls: tuple[Hull, ...] = ()
         self.links: tuple[tuple[int, int, float], ...] = ()
         self.camera = self.looking((0.0, 0.0), 3.0)
@@ -69,6 +74,7 @@ class MapCanvas(PictureCanvas):
             smallest=max(1.1, min(0.3 * largest, _SMALLEST)),
             hulls=self.hulls,
             links=self.links,
+            passing=self.under_way and len(self.model) > SHADE_FROM,
         )
 
     def largest_radius(self) -> float:
@@ -105,17 +111,29 @@ class MapCanvas(PictureCanvas):
 
     def show_positions(self, positions: npt.NDArray[np.floating], animate: bool = True) -> None:
         """Move items to other places, (n, 2) in the unit of a layout; a morph ends with all in view."""
-        after = drawn(positions)
         if not animate:
-            super().show_positions(after, animate)
+            super().show_positions(drawn(positions, _LIVE_SAMPLE), animate)
             return
+        after = drawn(positions)
         before, start, goal = self.items.scene.positions, self.camera, self._fitted_to(after)
 
         def step(share: float) -> None:
             self.items.move(before + (after - before) * np.float32(share))
+            self.items.settle()
             self._stand(start.towards(goal, share))
 
         self.animate(step)
+
+    def _exchange(self, before: Frame | None, after: Frame) -> None:
+        """Of a picture that will be replaced at once, paint nothing under the tools: they would be painted anew too."""
+        passing = isinstance(after.view, FlatView) and after.view.passing
+        if not passing or before is None or before.view != after.view:
+            super()._exchange(before, after)
+        else:
+            free = QRegion(self.rect())
+            for left, top, right, bottom in self.reserved:
+                free -= QRect(QPoint(math.floor(left), math.floor(top)), QPoint(math.ceil(right), math.ceil(bottom)))
+            self.update(free)
 
     def row_at(self, place: QPointF) -> int:
         """The item drawn at a place, or the nearest one left out of a crowd, or -1."""

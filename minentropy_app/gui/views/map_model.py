@@ -44,14 +44,17 @@ class MapModel(SpaceModel):
         Finds the neighbours of an item in the data behind the map; called beside the window.
     others
         Layouts that this one can be compared with.
+    live
+        The run is under way: items will stand elsewhere soon.
     """
 
     weight: str = ""
     groups: frozenset[str] = frozenset()
     kin: Callable[[], Kin | None] | None = None
     others: tuple[Other, ...] = field(default=())
+    live: bool = False
 
-    def rows_of(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
-        """As of any items in space; where nothing is counted there is no figure to tell (−1)."""
-        told = super().rows_of(ids, limit)
-        return told if self.weight else [(title, author, -1) for title, author, _ in told]
+    @property
+    def counted(self) -> bool:
+        """Whether ``loans`` tells anything."""
+        return bool(self.weight)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from minentropy_app.gui.canvas import kernels
 from minentropy_app.gui.canvas.flat_rasteriser import FlatScene
 from minentropy_app.gui.canvas.scene import Scene
+from minentropy_app.gui.views.map_model import MapModel
 from minentropy_app.gui.views.space_model import Column, Measure, SpaceModel
 from minentropy_app.gui.views.space_scene import SpaceScene
 
@@ -27,19 +28,24 @@ class MapScene(SpaceScene):
 
     def _scene(self, model: SpaceModel) -> Scene:
         positions = drawn(model.positions)
+        live = isinstance(model, MapModel) and model.live
+        first = () if live else (standing_for_others(positions),)  # of no use for places that will be left
         return FlatScene(
             positions=positions,
             radii=shares(model.loans),
             colours=np.full(len(model), 0xB3B9BF, np.uint32),
             flags=np.zeros(len(model), np.uint8),
-            importance=np.lexsort((standing_for_others(positions), -model.loans)).astype(np.int32),
+            importance=np.lexsort((*first, -model.loans)).astype(np.int32),
             dense=density(positions),
         )
 
     def move(self, positions: npt.NDArray[np.floating]) -> None:
         """Put items elsewhere, (n, 2) as drawn."""
-        moved = np.ascontiguousarray(positions, np.float32)
-        self.scene = dataclasses.replace(self.scene, positions=moved, dense=density(moved))
+        self.scene = dataclasses.replace(self.scene, positions=np.ascontiguousarray(positions, np.float32))
+
+    def settle(self) -> None:
+        """Tell the crowds where items stand now."""
+        self.scene = dataclasses.replace(self.scene, dense=density(self.scene.positions))
 
     def size_by(self, column: Column | None) -> None:
         """Size items by a measure; without one all are equal."""
@@ -66,18 +72,20 @@ class MapScene(SpaceScene):
             self.scene.flags[list(self.scene.near)] &= np.uint8(~kernels.FADED & 255)
 
 
-def drawn(positions: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
-    """(n, 2) positions centred and scaled to ``EXTENT``; not a number becomes the middle."""
+def drawn(positions: npt.NDArray[np.floating], sampled: int = _SAMPLED) -> npt.NDArray[np.float32]:
+    """(n, 2) positions centred and scaled to ``EXTENT`` by a sample of them; not a number becomes the middle."""
     if len(positions) == 0:
         return np.zeros((0, 2), np.float32)
-    sample = positions[:: max(1, len(positions) // _SAMPLED)]
+    sample = positions[:: max(1, len(positions) // sampled)]
     known = sample[np.isfinite(sample).all(axis=1)]
     if len(known) == 0:
         return np.zeros((len(positions), 2), np.float32)
-    low, high = np.quantile(known, 0.002, axis=0), np.quantile(known, 0.998, axis=0)
+    low, high = np.quantile(known, [0.002, 0.998], axis=0)
     half = max(float((high - low).max()) / 2, 1e-12)
-    placed = (positions - (low + high) / 2) * (EXTENT / half)
-    return np.ascontiguousarray(np.nan_to_num(placed), np.float32)
+    placed = np.empty(positions.shape, np.float32)
+    np.subtract(positions, (low + high) / 2, out=placed, casting="same_kind")
+    placed *= np.float32(EXTENT / half)
+    return placed if np.isfinite(placed.sum()) else np.nan_to_num(placed, copy=False)
 
 
 def shares(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:

@@ -30,8 +30,8 @@ from minentropy_app.text import put
 
 #: Neighbours that are linked.
 _LINKED = 12
-#: Milliseconds until overview and outlines follow a run under way.
-_OVERVIEW = 300
+#: Milliseconds until overview and outlines follow a morph, and a run under way.
+_OVERVIEW, _OVERVIEW_LIVE = 300, 2000
 #: Width from which there is room for the overview.
 _ROOMY = 620
 #: Share of the items that named categories must cover to be shown at first.
@@ -121,7 +121,7 @@ class MapView(PictureView):
         """Show positions of a run under way at once."""
         super().show_live(positions)
         if not self._overview.isActive():
-            self._overview.start()
+            self._overview.start(_OVERVIEW_LIVE)
 
     def size_by(self, column: str) -> None:
         """Size items by one of the model's measures, or (``EQUAL``) all alike."""
@@ -139,6 +139,7 @@ class MapView(PictureView):
         self.toolbar.names_chosen.connect(other._name)
         self.toolbar.links_toggled.connect(other.toolbar.links.setChecked)
         self.toolbar.groups_toggled.connect(other.outline_groups)
+        self.toolbar.fit.clicked.connect(other._fit)
         self.coloured.connect(other.colour_by)
         self.legend.filtered.connect(other._filter)
         self.canvas.hovered.connect(lambda row, _: other.ring(self, row))
@@ -162,7 +163,7 @@ class MapView(PictureView):
     def morph_to(self, positions: npt.NDArray[np.floating]) -> None:
         """Let every item travel to its place in another layout, (n, 2)."""
         super().morph_to(positions)
-        self._overview.start()
+        self._overview.start(_OVERVIEW)
 
     def rearrange(self) -> None:
         """Give every piece its place again, after a map beside came or went."""
@@ -217,7 +218,8 @@ class MapView(PictureView):
         """Places have changed: follow with the overview and the outlines."""
         self.minimap.refresh()
         self._outline()
-        self.canvas.refresh()
+        if not self.canvas.under_way:  # the next picture comes anyway
+            self.canvas.refresh()
 
     def _say(self) -> None:
         shown, total = counted(len(self.model), self._gone)

@@ -299,7 +299,7 @@ class ModuleTable(QTableView):
         rows = self.cells.rows_of(selection.ids) if len(selection) else np.zeros(0, np.intp)
         self._busy = True
         marked = QItemSelection()
-        for start, stop in runs(rows)[:_MIRRORED]:
+        for start, stop in runs(rows, _MIRRORED):
             marked.select(self.cells.index(start, 0), self.cells.index(stop, TOP))
         self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows.size:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +34,10 @@ from minentropy_app.gui.views.space_scene import SpaceScene
 
 __all__ = ["HOVER", "MOTION", "REST", "Change", "PictureCanvas", "Tool"]
 
+#: Milliseconds without a new picture after which a run under way counts as standing still.
+STILL = 1200
+#: Milliseconds that the first picture of a run under way waits for all pieces to be in place.
+FIRST = 20
 #: Kept free at the edges of a picture that shows everything and round what floats over it, logical pixels.
 _MARGIN = 14.0
 #: A legend of sizes grows with the picture: where pieces move less than this, a fit is not thought over.
@@ -57,7 +62,10 @@ class PictureCanvas(DrawnCanvas):
         self._fit_pose: Camera | None = None
         self._fitting = False
         self._clear_of: tuple[Box, ...] = ()
+        self.under_way = False
         super().__init__(look, tool, self.painter(lambda rows: model.labels(model.item_ids[rows])), parent)
+        self._still_timer = self._timer(STILL, self._stand_still)
+        self._first_timer = self._timer(FIRST, self._begin)
         self.setMinimumSize(200, 160)
 
     def painter(self, names: Names) -> Callable[[], Rasteriser]:
@@ -90,13 +98,47 @@ class PictureCanvas(DrawnCanvas):
 
     def show_positions(self, positions: npt.NDArray[np.floating], animate: bool = True) -> None:
         """Move items to other places: a morph for another result, at once for a live one."""
-        before = self.items.scene.positions.astype(np.float64)
         if not animate:
             self.items.move(positions)
+            self.be_under_way()
             self.refresh(moving=True)
-            self._rest_timer.start()
             return
+        before = self.items.scene.positions.astype(np.float64)
         self.animate(lambda share: self.items.move(before + (positions - before) * share))
+
+    def refresh(self, moving: bool = False) -> None:
+        """Ask for a new picture; of a run under way only when it is seen, and first when all pieces are in place."""
+        if not self.under_way:
+            super().refresh(moving)
+        elif self._frame is None:
+            self._first_timer.start()
+        elif self.isVisible():
+            super().refresh(moving)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.under_way:
+            self.refresh()
+
+    def _begin(self) -> None:
+        if self.isVisible():
+            super().refresh()
+
+    def be_under_way(self) -> None:
+        """Pictures follow each other for now: none is drawn with all care before they have stopped for a while."""
+        self.under_way = True
+        self._still_timer.start()
+
+    def shut_down(self) -> None:
+        """Stop the render thread; the canvas draws nothing afterwards."""
+        self._still_timer.stop()
+        self._first_timer.stop()
+        super().shut_down()
+
+    def _stand_still(self) -> None:
+        self.under_way = False
+        self.items.settle()
+        self.refresh()
 
     # -- camera ------------------------------------------------------------------------------
 

@@ -62,6 +62,9 @@ class SpaceScene:
         moved = np.ascontiguousarray(positions, np.float32)
         self.scene = dataclasses.replace(self.scene, positions=moved, reach=reach_of(moved))
 
+    def settle(self) -> None:
+        """Make good what was left out while items moved on and on."""
+
     def colour_by(self, column: Column | None, dark: bool, like: list[LegendRow] | None = None) -> list[LegendRow]:
         """Colour items by a column; return the legend of a category, empty for a measure.
 

@@ -236,8 +236,8 @@ class WordList(QListView):
             return
         marked = QItemSelection()
         items = np.fromiter((row.item for row in self.items.rows), np.int64, len(self.items.rows))
-        for at in np.flatnonzero(held(items, selection.ids)).tolist():
-            marked.select(self.items.index(at), self.items.index(at))
+        for first, last in _runs(held(items, selection.ids)):
+            marked.select(self.items.index(first), self.items.index(last))
         self.telling = True
         self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.telling = False
@@ -284,3 +284,9 @@ class WordList(QListView):
         ids = [self.items.rows[index.row()].item for index in self.selectedIndexes()]
         self._chosen.select(np.array(ids, np.int64), self._how)
         self.telling = False
+
+
+def _runs(marked: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last row of each unbroken run of marked rows."""
+    edges = np.flatnonzero(np.diff(np.r_[False, marked, False])).tolist()
+    return [(first, after - 1) for first, after in zip(edges[::2], edges[1::2], strict=True)]

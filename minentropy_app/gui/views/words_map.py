@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QImage,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QToolTip
 
 from minentropy_app.gui import colours, parts, theme
+from minentropy_app.gui.canvas.text_sprites import draw_with_halo
 
 _Points = npt.NDArray[np.float64]
 #: Words of each list that are shown; others drawn, and of them named; nearest a click may be.
@@ -180,9 +180,10 @@ class WordsMap(QFrame):
 
     def _drawn(self) -> npt.NDArray[np.intp]:
         """Words in sight, the most frequent first."""
-        half = np.array([self.width(), self.height()]) / (2 * max(self._scale, 1e-12))
+        wide, high = (side / (2 * max(self._scale, 1e-12)) for side in (self.width(), self.height()))
+        away = np.abs(self.spots.places - self._middle)
         with np.errstate(invalid="ignore"):
-            inside = (np.abs(self.spots.places - self._middle) <= half).all(axis=1)
+            inside = (away[:, 0] <= wide) & (away[:, 1] <= high)  # ``all(axis=1)`` takes ten times as long
         return np.flatnonzero(inside)[:_DRAWN]
 
     def _draw_ground(self) -> None:
@@ -304,12 +305,8 @@ class WordsMap(QFrame):
         made = QPixmap(round((box.width() + 8) * ratio), round((box.height() + 8) * ratio))
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
-        path = QPainterPath()
-        path.addText(QPointF(4, 4 + QFontMetricsF(font).ascent()), font, text)
-        halo = QPen(self._tokens.colour("surface"), 3.5)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        at = QPointF(4, 4 + QFontMetricsF(font).ascent())
         with QPainter(made) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.strokePath(path, halo)
-            painter.fillPath(path, self._tokens.colour(ink))
+            painter.setFont(font)
+            draw_with_halo(painter, at, text, self._tokens.colour(ink), self._tokens.colour("surface"))
         return made

@@ -122,7 +122,7 @@ class WordsModel:
         """
         places = self._places_of(ids)
         if len(places) > most:
-            telling = (p for p in places[~self.stop[places]].tolist() if len(self.labels[p]) > 1)
+            telling = (int(p) for p in places[~self.stop[places]] if len(self.labels[p]) > 1)
             return list(itertools.islice(telling, most)) or places[:most].tolist(), len(places)
         return places.tolist(), len(places)
 
@@ -164,7 +164,9 @@ class WordsModel:
         if not len(self):
             return np.zeros(0, np.intp)
         at = np.minimum(np.searchsorted(self._ids_sorted, ids), len(self) - 1)
-        return np.sort(self._by_id[at[self._ids_sorted[at] == ids]])
+        among = np.zeros(len(self), bool)
+        among[self._by_id[at[self._ids_sorted[at] == ids]]] = True
+        return np.flatnonzero(among)
 
 
 class Asker:

@@ -10,13 +10,16 @@ from minentropy_app.gui import theme
 from minentropy_app.gui.canvas import flat_kernels, kernels
 from minentropy_app.gui.canvas.camera import Camera
 from minentropy_app.gui.canvas.flat_rasteriser import (
+    LANDMARKS,
     MOST_DISCS,
+    PASSING_DISCS,
     RINGED,
     SHADE_FROM,
     FlatRasteriser,
     FlatScene,
     FlatView,
     Hull,
+    _even,
 )
 
 SIZE = (320, 240)
@@ -107,6 +110,23 @@ def test_selected_points_are_never_thinned_out(look):
     shown = np.intersect1d(chosen, frame.index)
     hit = frame.ids[frame.out[shown, 1].astype(int).clip(0, 239), frame.out[shown, 0].astype(int).clip(0, 319)]
     assert np.isin(hit, chosen).mean() > 0.9
+
+
+def test_a_passing_picture_shows_an_even_sample_and_all_that_is_selected(look):
+    scene = scene_of(40_000, spread=12.0)
+    flags = scene.flags.copy()
+    chosen = np.array([1, 20_001, 39_999])
+    flags[chosen] = kernels.SELECTED
+    scene = dataclasses.replace(scene, flags=flags)
+    frame = drawer().render(scene, view_of(look, passing=True, largest=3.0))
+    assert not frame.labels
+    assert frame.index.size == 40_000  # what is left out is still found by a lasso
+    drawn = _even(frame.index, flags)
+    assert np.isin(chosen, drawn).all()
+    assert abs(drawn.size - PASSING_DISCS) < 0.02 * PASSING_DISCS
+    assert np.isin(frame.ids[frame.ids >= 0], np.union1d(drawn, scene.importance[:LANDMARKS])).all()
+    whole = drawer().render(scene, view_of(look, largest=3.0))
+    assert whole.labels
 
 
 def test_thousands_of_selected_points_stand_out_in_the_shade(look):

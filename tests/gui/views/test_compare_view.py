@@ -174,6 +174,27 @@ def test_one_legend_stands_below_the_pictures_and_filters_all(qtbot, compared):
     qtbot.waitUntil(lambda: max(box.right() for box in legend.boxes()) <= legend.width())
 
 
+def test_a_long_legend_is_folded_to_two_lines_and_unfolds_by_mouse_and_keys(qtbot, compared):
+    view, _ = compared
+    first = view.views[0]
+    view.resize(620, 640)
+    first.colour_by("circle")
+    legend = first.legend
+    rows = len(legend.boxes())
+    qtbot.waitUntil(lambda: not legend.fold_box().isEmpty())
+    folded, hidden = legend.height(), [box for box in legend.boxes() if box.isEmpty()]
+    assert 0 < len(hidden) < rows and folded < 50
+    assert legend.fold_box().right() <= legend.width()
+    qtbot.mouseClick(legend, Qt.MouseButton.LeftButton, pos=legend.fold_box().center().toPoint())
+    assert not any(box.isEmpty() for box in legend.boxes()) and legend.height() > folded
+    legend.setFocus()
+    qtbot.keyClick(legend, Qt.Key.Key_Space)
+    assert legend.height() == folded
+    qtbot.keyClick(legend, Qt.Key.Key_Right)
+    qtbot.keyClick(legend, Qt.Key.Key_Space)
+    assert len(first.canvas.items.shown_ids) < 200, "the first row again"
+
+
 def test_a_narrow_comparison_cuts_nothing_off(qtbot, compared):
     view, _ = compared
     view.resize(540, 600)

@@ -12,10 +12,13 @@ from minentropy_app.gui import theme
 from minentropy_app.gui.export_picture import picture_of, write_picture
 from minentropy_app.gui.map_loading import load_map
 from minentropy_app.gui.selection import SelectionModel
+from minentropy_app.gui.views import picture_canvas
 from minentropy_app.gui.views.map_in_space import MapInSpace
+from minentropy_app.gui.views.map_model import MapModel
+from minentropy_app.gui.views.map_scene import density
 from minentropy_app.gui.views.map_view import EQUAL, MapView
 from minentropy_app.gui.views.picture_canvas import Tool
-from minentropy_app.gui.views.space_model import Measure
+from minentropy_app.gui.views.space_model import Details, Measure
 from tests.gui._maps import BOOKS, SHELVES
 from tests.gui.conftest import settle
 from tests.gui.views.test_space_view import a_visible_row, drag, hover_to
@@ -94,6 +97,11 @@ def test_a_layout_in_space_opens_in_the_space_view(qtbot, tokens, maps):
     assert view.canvas.items.scene.positions == pytest.approx(model.positions, abs=1e-3)
     settle(qtbot, view)
     view.shut_down()
+
+
+def test_points_of_vectors_of_loans_are_sized_by_loans(maps):
+    assert load_map(maps, "r6").weight == "Loans"
+    assert load_map(maps, "r1").weight == "Loans"
 
 
 # -- clicks and keys ---------------------------------------------------------------------------------
@@ -370,6 +378,23 @@ def test_live_positions_are_shown_at_once(qtbot, opened, model):
     assert view.canvas.items.scene.positions == pytest.approx(view.canvas.items.scene.positions, abs=1e-3)
     settle(qtbot, view)
     assert view.canvas.frame.index.size == len(model)
+
+
+def test_a_map_under_way_is_drawn_with_all_care_only_when_it_stands_still(qtbot, opened, monkeypatch):
+    monkeypatch.setattr(picture_canvas, "STILL", 600 * SECONDS)
+    ids, places = np.arange(6000, dtype=np.int64), np.random.default_rng(1).normal(size=(6000, 2))
+    named = (lambda rows: [f"Item {k}" for k in rows], {}, lambda _: Details(""))
+    view, _ = opened(MapModel(ids, places * 1e-4, np.ones(6000), *named, live=True))
+    assert view.canvas.frame.view.passing and not view.canvas.frame.labels
+    stale = view.canvas.items.scene.dense
+    view.show_live(places**3)
+    settle(qtbot, view)
+    assert view.canvas.frame.view.passing and not view.canvas.frame.labels
+    view.canvas._still_timer.start(1)
+    qtbot.waitUntil(lambda: not view.canvas.under_way, timeout=20 * SECONDS)
+    settle(qtbot, view)
+    assert not view.canvas.frame.view.passing and view.canvas.frame.labels
+    assert view.canvas.items.scene.dense == density(view.canvas.items.scene.positions) != stale
 
 
 # -- files, themes, poor data ------------------------------------------------------------------------
