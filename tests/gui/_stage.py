@@ -119,3 +119,4 @@ class Stage:
         self.desk.jobs.cancel_all()
         self.window.close()
         self.running.close()
+        self.window.deleteLater()  # its thousands of pieces would be dressed again by every later stage
