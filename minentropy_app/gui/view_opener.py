@@ -142,7 +142,7 @@ class ViewOpener(QObject):
         if key != self._followed:  # a tab that closes behind the front one tells of the front one too
             self._followed = key
             self._report(self._entries(key.partition(":")[2]))
-            self.one_by_one(self._window.selected.look_again)
+        self.one_by_one(self._window.selected.look_again)
         view = self._window.view_of(key)
         if view is not None:
             self._window.inspector.show_ways(hasattr(view, "take_lasso"))
@@ -182,6 +182,11 @@ class ViewOpener(QObject):
         if project is not None:
             ref, name = JOIN.join(e.key for e in entries), " | ".join(e.title for e in entries)
             window.busy(self.tr("Opening {name}…").format(name=name))
+            self.one_by_one(lambda: self._begin(project, kind, ref))
+
+    def _begin(self, project: ProjectFace, kind: ViewKind, ref: str) -> None:
+        """Read what a view shows, beside the window, once that has painted what it says of the entry."""
+        if project is self._window.project:
             project.view_model(kind, ref, lambda model: self._take(project, kind, ref, model))
 
     def _keep_promise(self, key: str) -> None:

@@ -32,10 +32,11 @@ def window(qtbot, tokens):
 
 
 @pytest.fixture
-def opened(window):
+def opened(qtbot, window):
     jobs = SampleJobs()
     window.open_project(SampleProject(invented(300), "Ours"), jobs)
     window.open_entry("r1")
+    qtbot.waitUntil(lambda: "space:r1" in window.views.views())
     return window, jobs
 
 
