@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QLocale, Signal
@@ -84,4 +85,5 @@ def _documents(path: Path, ref: str, words: list[str]) -> Ids:
     from minentropy_app.project.reader import Reader
 
     with Reader(path) as reader:
-        return np.array(documents_with(reader, reader.by_ref(ref), words), np.int64)
+        source: Any = reader.by_ref(ref)
+        return np.array(documents_with(reader, source, words), np.int64)
