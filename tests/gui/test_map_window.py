@@ -84,7 +84,7 @@ def test_a_selection_on_the_map_is_that_of_the_table_and_of_the_list(qtbot, wind
 def test_search_flies_to_the_item_on_the_map(qtbot, window):
     window.open_entry("r1")
     view = shown(qtbot, window, "map:r1")
-    window._fly_to(int(view.model.item_ids[7]))
+    window.top.search.found.emit(int(view.model.item_ids[7]))
     assert window.selection.current.ids.tolist() == [int(view.model.item_ids[7])]
     qtbot.waitUntil(lambda: view.canvas._motion is None, timeout=5 * SECONDS)
 
