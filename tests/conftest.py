@@ -21,7 +21,27 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("search", derandomize=False, print_blob=True)
 settings.load_profile("steady")
+#: Fewer tests than these meet few kernels.
+MANY = 1_000
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Before many tests at once, compile each kernel once, shared out among the workers."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker is not None and len(session.items) >= MANY:
+        from tests import _kernels
+
+        _kernels.share(int(worker["workerid"][2:]), worker["workercount"], worker["testrunuid"])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave nothing of the above behind."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker is not None:
+        from tests import _kernels
+
+        _kernels.tidy(worker["testrunuid"])
 
 
 @pytest.fixture(scope="session")

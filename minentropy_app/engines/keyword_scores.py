@@ -8,6 +8,12 @@ one of its distinct words:
     ppmi          tf(w) · √(Σ_k max(0, log p(w_k|w) − log p(w_k)))
     tfidf         tf(w) · (log((1 + D) / (1 + df(w))) + 1), D documents, df(w) of them with w
 
+What sets many texts apart from all, of which they are a part:
+
+    apart         n_w · log((n_w / Σn) / (c_w / Σc)), n_w and c_w how often w stands in these and in all
+
+Added up over all words it is Σn times the relative entropy of the two: the nats saved by a code of their own.
+
 In ppmi p comes from the documents: p(k|w) as in guess-counts with c_wk the number of passages
 (``passages_of``) that hold both words, c_w = Σ_k c_wk and p_k = c_k / Σ c; from the model where there
 are no documents (a text of one's own, loans). As c_ww counts the passages with w, the gained information
@@ -215,6 +221,15 @@ def tfidf(known: Knowledge, text: _Words, candidates: _Words) -> Floats:
         assert known.frequency is not None
         rarity = np.log((1 + known.documents) / (1 + known.frequency[candidates])) + 1
     scores: Floats = term_counts(text, candidates) * rarity
+    return scores
+
+
+def apart(here: Floats, everywhere: Floats) -> Floats:
+    """n_w · log((n_w / Σn) / (c_w / Σc)) of all words, (V,) counts each; 0 for words that are not ``here``."""
+    seen = here > 0
+    share, usual = here[seen] / here.sum(), everywhere[seen] / everywhere.sum()
+    scores: Floats = np.zeros(len(here))
+    scores[seen] = here[seen] * np.log(share / usual)
     return scores
 
 

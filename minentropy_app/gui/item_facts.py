@@ -29,12 +29,17 @@ _NOTHING = 2
 class Facts:
     """Titles (keys where there is none) and attributes of items, row by row."""
 
-    labels: Texts
+    labels: Texts | Coded
     attributes: dict[str, Coded]
 
     def attribute(self, name: str) -> Coded:
         """One attribute, of which nothing may be known."""
         return self.attributes.get(name) or Coded((), np.full(len(self.labels), -1, np.int32))
+
+
+def unknown(items: int) -> Facts:
+    """Facts of items of which nothing has been read."""
+    return Facts(Coded((), np.full(items, -1, np.int32)), {})
 
 
 def row_finder(item_ids: npt.NDArray[np.int64]) -> Callable[[Any], list[int]]:

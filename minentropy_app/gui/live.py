@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minentropy_app.gui.job_desk import Task
     from minentropy_app.gui.view_kinds import ViewKind
 #: Share of a processor that the window may use while it follows a run.
-SHARE = 0.06
+SHARE = 0.08
 #: The shortest and the longest wait between two pictures of a run, seconds.
 EVERY, WITHIN = 1 / 6, 1.0
 

@@ -51,9 +51,21 @@ def live_map(path: Path, result: Any, request: RunRequest) -> SpaceModel:
     inputs = {role: entry.ref for role, entry in request.inputs.items()}
     with Reader(path) as reader:
         prepare_views()
-        model = _model(result, _told(result.item_ids, reader, inputs), reader)
+        bare = reader.are_bare(result.item_ids)
+        told = _told(result.item_ids, reader, inputs, names=not bare)
+        model = _model(result, told, reader)
+        model = replace(model, labels=partial(_names, path)) if bare else model
         kin = partial(_kin, reader.path, inputs, request.params)
         return replace(model, kin=kin, live=True) if _is_flat(model) else model  # type: ignore[call-arg]
+
+
+def _names(path: Path, wanted: Any) -> list[str]:
+    """What some items are called, read when it is asked for."""
+    from minentropy_app.project.reader import Reader
+
+    with Reader(path) as reader:
+        ids = wanted.tolist()
+        return [label or key for label, key in zip(reader.labels(ids), reader.keys(ids), strict=True)]
 
 
 def map_of(result: Any, reader: Reader, entry: Result) -> SpaceModel:
@@ -104,11 +116,11 @@ def _model(result: Any, told: Told, reader: Reader) -> SpaceModel:
     )
 
 
-def _told(item_ids: Any, reader: Reader, inputs: Mapping[str, str]) -> Told:
+def _told(item_ids: Any, reader: Reader, inputs: Mapping[str, str], names: bool = True) -> Told:
+    """What is known of items; without ``names`` neither these nor anything else is read of them."""
+    from minentropy_app.gui.item_facts import facts_of, unknown
 
-    from minentropy_app.gui.item_facts import facts_of
-
-    facts = facts_of(item_ids, reader)
+    facts = facts_of(item_ids, reader) if names else unknown(len(item_ids))
     weights, weight = _weights(item_ids, reader, inputs)
     return Told(facts, coded_classes(facts), weights, weight)
 

@@ -142,7 +142,7 @@ class ViewOpener(QObject):
         if key != self._followed:  # a tab that closes behind the front one tells of the front one too
             self._followed = key
             self._report(self._entries(key.partition(":")[2]))
-            self.one_by_one(self._window.selected.look_again)
+        self.one_by_one(self._window.selected.look_again)
         view = self._window.view_of(key)
         if view is not None:
             self._window.inspector.show_ways(hasattr(view, "take_lasso"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minentropy_app.project import database
@@ -15,6 +16,9 @@ _ROWS = f"""select i.id, i.label, i.attributes, length(d.text),
         length(d.segmented) - length(replace(replace(d.segmented, ' ', ''), char(10), '')) + (d.segmented <> '')
     from documents d join items i on i.id = d.item where i.source = ? and {CURRENT} order by i.id"""
 _TEXT = f"select d.text, d.segmented from documents d where d.item = ? and {CURRENT}"
+_CUT = f"""select d.segmented from documents d join items i on i.id = d.item
+    where d.item in (select value from json_each(?)) and i.source = ? and {CURRENT} order by d.item"""
+_AMONG = _CUT.replace("d.segmented", "distinct d.item", 1)
 _WORDS = f"select label, id from items where source = ? and kind = 'word' and part in {_READY}"
 
 
@@ -44,6 +48,20 @@ def document_text(reader: Reader, item: int) -> tuple[str, str]:
     with database.explained(reader.path):
         row = reader.connection.execute(_TEXT, [item]).fetchone()
     return (row[0], row[1]) if row else ("", "")
+
+
+def documents_among(reader: Reader, source: Source, ids: Sequence[int]) -> list[int]:
+    """Return those of some items that are documents of a source."""
+    with database.explained(reader.path):
+        return [row[0] for row in reader.connection.execute(_AMONG, [json.dumps(list(ids)), source.id])]
+
+
+def cut_texts(reader: Reader, source: Source, ids: Sequence[int], many: int = 64) -> Iterator[str]:
+    """Yield documents of a source as they were cut into words, some at a time."""
+    for start in range(0, len(ids), many):
+        with database.explained(reader.path):
+            rows = reader.connection.execute(_CUT, [json.dumps(list(ids[start : start + many])), source.id]).fetchall()
+        yield from (row[0] for row in rows)
 
 
 def word_items(reader: Reader, source: Source) -> dict[str, int]:

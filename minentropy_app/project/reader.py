@@ -185,6 +185,11 @@ class Reader:
             found: dict[int, Any] = self._by_id(chunk, "label, key, attributes")
             yield [found.get(number, ("", "", "")) for number in chunk]
 
+    def are_bare(self, ids: Ids) -> bool:
+        """Whether nothing is known of items but their labels and keys."""
+        query = "select 1 from items where id in (select value from json_each(?)) and length(attributes) > 2 limit 1"
+        return not self._query(query, [json.dumps(ids.tolist())])
+
     def borrowed(self, source: Source) -> tuple[Ids, Ids]:
         """Return the ids of the books of a source of loans that were borrowed, and how often."""
         from minentropy_app.project import loading

@@ -68,16 +68,16 @@
         <translation>图例：按空格键只显示一个类别</translation>
     </message>
     <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <source>all {count}</source>
         <translation>全部 {count} 项</translation>
     </message>
     <message>
         <source>fewer</source>
         <translation>收起</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -5357,6 +5357,18 @@ Farthest bay: {far} from a door</source>
     <message>
         <source>{times} {times:time|times} · rank {rank} of {all}</source>
         <translation>出现 {times} 次 · 第 {rank} 位，共 {all} 个</translation>
+    </message>
+    <message>
+        <source>What sets the {count} selected {count:document|documents} apart from all texts:</source>
+        <translation>选中的 {count} 篇文档区别于全部文本之处：</translation>
+    </message>
+    <message>
+        <source>What sets the {count} selected documents apart from all texts (by {read} of them):</source>
+        <translation>选中的 {count} 篇文档区别于全部文本之处（据其中 {read} 篇）：</translation>
+    </message>
+    <message>
+        <source>No word sets the {count} selected {count:document|documents} apart from all texts.</source>
+        <translation>没有哪个词使选中的 {count} 篇文档区别于全部文本。</translation>
     </message>
     <message>
         <source>CSV for spreadsheets (*.csv);;Excel workbook (*.xlsx);;Tab-separated (*.tsv);;JSON (*.json)</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from minentropy_app.cli import run
+from tests import _workers
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ class Outcome:
 
 
 Cli = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def workers() -> Iterator[None]:
+    """Commands that are called in this process share their workers; those in processes of their own have one each."""
+    with _workers.kept():
+        yield
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,6 +81,17 @@ def test_tfidf_by_hand() -> None:
     known = Knowledge(KNOWN.softmax, MADE.counts, None, 9, np.array([9, 1, 4]))
     found = scores.tfidf(known, np.array([1, 0, 1]), np.array([1, 0]))
     np.testing.assert_allclose(found, [2 * (np.log(5) + 1), 1.0])
+
+
+@settings(deadline=None, max_examples=30)
+@given(TEXTS, TEXTS)
+def test_what_sets_texts_apart_is_their_relative_entropy(some: list[int], others: list[int]) -> None:
+    here, everywhere = np.bincount(some, minlength=30), np.bincount(some + others, minlength=30)
+    found = scores.apart(here, everywhere)
+    for word in range(30):
+        share, usual = some.count(word) / len(some), (some + others).count(word) / len(some + others)
+        assert found[word] == (0 if share == 0 else pytest.approx(some.count(word) * np.log(share / usual)))
+    assert found.sum() >= -1e-9  # the entropy of one relative to the other
 
 
 def test_phrases_stay_within_sentences_and_away_from_barred_words() -> None:

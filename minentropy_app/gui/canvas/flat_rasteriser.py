@@ -28,7 +28,9 @@ SHADE_FROM, SHADE_FULL = 4000, 16_000
 #: Selected items beyond this many go without rings, and into the crowd.
 RINGED, THICK_RINGS = 1500, 150
 #: Discs of a picture that the next one replaces at once: an even sample, without shade and names.
-PASSING_DISCS = 9_000
+PASSING_DISCS = 4_000
+#: Spreads numbers over all of uint32: 2³² over the golden ratio.
+_SPREAD = np.uint32(2654435761)
 #: The most important points, always drawn: names need a disc to stand beside.
 LANDMARKS = 240
 #: Points from which crowds are told.
@@ -227,8 +229,8 @@ def _thinned(layers: Layers, count: int, flags: npt.NDArray[np.uint8], side: flo
 
 def _even(index: npt.NDArray[np.int32], flags: npt.NDArray[np.uint8]) -> npt.NDArray[np.int32]:
     """An even sample of the points on a picture, always the same ones, and all that are selected."""
-    every = max(flags.size // PASSING_DISCS, 1)
-    chosen = index % every == 0
+    share = min(PASSING_DISCS / max(flags.size, 1), 1.0)
+    chosen = index.astype(np.uint32) * _SPREAD <= np.uint32(share * 0xFFFFFFFF)
     chosen |= (flags[index] & (kernels.SELECTED | _KEPT)) > 0
     return np.ascontiguousarray(index[chosen])
 

@@ -54,7 +54,7 @@ class MapModel(SpaceModel):
     others: tuple[Other, ...] = field(default=())
     live: bool = False
 
-    def rows_of(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
-        """As of any items in space; where nothing is counted there is no figure to tell (−1)."""
-        told = super().rows_of(ids, limit)
-        return told if self.weight else [(title, author, -1) for title, author, _ in told]
+    @property
+    def counted(self) -> bool:
+        """Whether ``loans`` tells anything."""
+        return bool(self.weight)

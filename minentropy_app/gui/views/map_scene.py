@@ -82,8 +82,10 @@ def drawn(positions: npt.NDArray[np.floating], sampled: int = _SAMPLED) -> npt.N
         return np.zeros((len(positions), 2), np.float32)
     low, high = np.quantile(known, [0.002, 0.998], axis=0)
     half = max(float((high - low).max()) / 2, 1e-12)
-    placed = (positions - (low + high) / 2) * (EXTENT / half)
-    return np.ascontiguousarray(np.nan_to_num(placed), np.float32)
+    placed = np.empty(positions.shape, np.float32)
+    np.subtract(positions, (low + high) / 2, out=placed, casting="same_kind")
+    placed *= np.float32(EXTENT / half)
+    return placed if np.isfinite(placed.sum()) else np.nan_to_num(placed, copy=False)
 
 
 def shares(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:

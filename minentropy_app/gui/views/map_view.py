@@ -139,6 +139,7 @@ class MapView(PictureView):
         self.toolbar.names_chosen.connect(other._name)
         self.toolbar.links_toggled.connect(other.toolbar.links.setChecked)
         self.toolbar.groups_toggled.connect(other.outline_groups)
+        self.toolbar.fit.clicked.connect(other._fit)
         self.coloured.connect(other.colour_by)
         self.legend.filtered.connect(other._filter)
         self.canvas.hovered.connect(lambda row, _: other.ring(self, row))

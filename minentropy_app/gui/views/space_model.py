@@ -99,11 +99,19 @@ class SpaceModel:
         return int(self.item_ids.size)
 
     def rows_of(self, ids: Ids, limit: int) -> list[tuple[str, str, int]]:
-        """Title, author and loans of items, most borrowed first; empty where none of them is here."""
+        """Title, author and loans of items, most borrowed first; empty where none of them is here.
+
+        Where nothing is counted there is no figure to tell (−1).
+        """
         chosen = self.top(ids, limit)
-        rows = self.indices(chosen)
         authors = [self.details(int(item)).by for item in chosen]
-        return list(zip(self.labels(chosen), authors, self.loans[rows].astype(int).tolist(), strict=True))
+        loans = self.loans[self.indices(chosen)].astype(int).tolist() if self.counted else [-1] * len(chosen)
+        return list(zip(self.labels(chosen), authors, loans, strict=True))
+
+    @property
+    def counted(self) -> bool:
+        """Whether ``loans`` tells anything: of texts, say, nothing is counted."""
+        return self.on_floor or "loans" in self.columns
 
     def top(self, ids: Ids, limit: int) -> Ids:
         """The most borrowed of some items, in the order of ``rows_of``."""

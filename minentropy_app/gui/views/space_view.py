@@ -145,7 +145,8 @@ class SpaceView(PictureView):
         away = float(np.linalg.norm(self.canvas.items.scene.positions[row]))
         loans = QLocale().toString(int(self.model.loans[row]))
         if not self.model.on_floor:
-            return ((loans, self.tr("loans")),)
+            counted = self.model.columns.get("loans")
+            return ((loans, counted.title.lower()),) if counted is not None else ()
         metres = self.tr("{metres} m").format(metres=QLocale().toString(away, "f", 1))
         return (loans, self.tr("loans")), (metres, self.tr("to the entrance"))
 
@@ -164,7 +165,7 @@ class SpaceView(PictureView):
         overflowing = canvas.items.scene.reach * canvas.camera.scale > min(canvas.width(), canvas.height())
         for legend in (self.legend, self.sizes):
             legend.back(overflowing)  # the cloud fills the corners too
-        if loans.size == 0 or not loans.max() > 0:
+        if loans.size == 0 or not loans.max() > 0 or not self.model.counted:
             self.sizes.hide()
             return
         if self._sized is not loans:
@@ -187,7 +188,8 @@ class SpaceView(PictureView):
             self.legend.move(EDGE, self.height() - self.legend.height() - 10)
         self.sizes.move(self.width() - self.sizes.width() - EDGE, self.height() - self.sizes.height() - 10)
         beside = self.legend.width() if over else self.toolbar.width()  # a narrow picture needs its room for the cloud
-        self.sizes.setVisible(not self._led and beside + self.sizes.width() + 5 * EDGE < self.width())
+        room = beside + self.sizes.width() + 5 * EDGE < self.width()
+        self.sizes.setVisible(not self._led and room and self.sizes.any)
         self.caption.setVisible(self.caption.text() != "" and self.caption.geometry().right() + EDGE < self.width())
         self.slices.setGeometry(self.width() - 84, EDGE, 84 - EDGE, max(min(self.height() - 120, 260), 80))
         floating = (self.toolbar, self.caption, self.legend, self.sizes, self.slices)

@@ -20,6 +20,7 @@ from minentropy_app.gui.selection import Selection
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.words_bar import QuestionBar, Suggestions, name_segment
 from minentropy_app.gui.views.words_compare import ComparePage
+from minentropy_app.gui.views.words_documents import Apart, DocumentWords
 from minentropy_app.gui.views.words_model import Asker, Filter, Ranked, WordsModel
 from minentropy_app.gui.views.words_neighbours import NeighbourPage
 from minentropy_app.gui.views.words_reading import ReadingBeside
@@ -59,6 +60,7 @@ class WordsView(QWidget):
         self._forward: list[Terms] = []
         self._spelling: Beside | None = None
         self._writing: Beside | None = None
+        self._documents = DocumentWords(stage, self)
         self._lay_out()
         self._connect()
         self._begin()
@@ -68,7 +70,7 @@ class WordsView(QWidget):
     @property
     def settled(self) -> bool:
         """Every list shows what was asked."""
-        return self.vocabulary.settled and self.reading.settled
+        return self.vocabulary.settled and self.reading.settled and self._documents.settled
 
     def ask(self, text: str) -> None:
         """Ask for a word, or several with signs; unknown ones get suggestions."""
@@ -82,13 +84,13 @@ class WordsView(QWidget):
         if found is not None:
             self.ask_terms(found)
 
-    def ask_terms(self, terms: Terms) -> None:
-        """Ask for terms; the question before can be gone back to."""
+    def ask_terms(self, terms: Terms, tell: bool = True) -> None:
+        """Ask for terms; the question before can be gone back to. ``tell`` selects what is asked for."""
         if terms and terms != self.terms:
             if self.terms:
                 self._back.append(self.terms)
             self._forward.clear()
-        self._show(terms)
+        self._show(terms, tell)
 
     def walk(self, item: int) -> None:
         """Ask for one item."""
@@ -197,7 +199,7 @@ class WordsView(QWidget):
         """Stop what goes on beside the window."""
         self.vocabulary.shut_down()
         self.reading.shut_down()
-        for work in (self._spelling, self._writing):
+        for work in (self._spelling, self._writing, self._documents):
             if work is not None:
                 work.stop()
 
@@ -290,7 +292,10 @@ class WordsView(QWidget):
         self.compare.pin((Term(self.model.place(item), 1),) if item >= 0 else self.terms)
 
     def _follow(self, selection: Selection) -> None:
-        """Ask for what was selected elsewhere: a word, several together, of many the most frequent ones."""
+        """Ask for what was selected elsewhere: a word, several together, of many the most frequent ones.
+
+        Of documents the words that set them apart.
+        """
         pages = (self.neighbours, self.compare, self.vocabulary.table)
         if self._selecting or any(page.telling for page in pages):
             return
@@ -302,6 +307,21 @@ class WordsView(QWidget):
         if terms and terms != self.terms:
             self.ask_terms(terms)
             self._tell_share(known)
+        elif not terms:
+            self._documents.follow(selection)
+
+    def _show_apart(self, found: Apart) -> None:
+        """Ask for the words that set the selected documents apart, and offer each of them."""
+        numbers = {"count": found.documents, "read": found.read}
+        says = self.tr("What sets the {count} selected {count:document|documents} apart from all texts:")
+        if found.read < found.documents:
+            says = self.tr("What sets the {count} selected documents apart from all texts (by {read} of them):")
+        if not found.places:
+            says = self.tr("No word sets the {count} selected {count:document|documents} apart from all texts.")
+        else:
+            self.ask_terms(tuple(Term(place, 1) for place in found.places[:_TOGETHER]), tell=False)
+        self.suggestions.offer(put(says, **numbers), [(self.model.labels[p],) * 2 for p in found.places])
+        self.answered.emit()
 
     def _tell_share(self, known: int) -> None:
         """Say how many of the selected words are asked for, where these are not all."""
@@ -318,6 +338,8 @@ class WordsView(QWidget):
         self._show(tuple(Term(place, 1) for place in first), len(self.stage.selection.current) == 0)
         self._selecting = False
         self._tell_share(known)
+        if not chosen:
+            self._documents.follow(self.stage.selection.current)
 
     _selecting = _late = False
 
@@ -408,6 +430,7 @@ class WordsView(QWidget):
         self.read.toggled.connect(self.show_texts_beside)
         self.export.clicked.connect(self._ask_file)
         self.stage.selection.changed.connect(self._follow)
+        self._documents.found.connect(self._show_apart)
         keys = (
             ("Alt+Left", self.go_back),
             ("Alt+Right", self.go_forward),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import math
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -14,6 +16,7 @@ from minentropy_app.analyses import analysis_named
 from minentropy_app.model.inputs import Names
 from minentropy_app.model.params import from_values
 from minentropy_app.model.step import Context, drain
+from minentropy_app.project.documents import cut_texts, document_rows
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 
@@ -110,6 +113,39 @@ def test_a_click_walks_on_and_keys_go_back_and_forward(qtbot, view, opened_view)
     assert view.bar.box.text() == "地球"
     qtbot.mouseClick(view.bar.forward, LEFT)
     assert view.bar.box.text() == second
+
+
+def test_selected_documents_lead_to_the_words_that_set_them_apart(qtbot, view, opened_view):
+    reader = opened_view.session.reader
+    source = reader.entry("samples")
+    rows = document_rows(reader, source)
+    label = max(row.label for row in rows)
+    chosen = np.array([row.item for row in rows if row.label == label])
+    opened_view.selection.select(chosen, "lasso")
+    qtbot.waitUntil(lambda: view.settled and not view.suggestions.isHidden(), timeout=20_000)
+    known = dict(zip(view.model.labels, view.model.counts.tolist(), strict=True))
+    here = Counter(w for text in cut_texts(reader, source, chosen.tolist()) for w in text.split() if w in known)
+    all_here, all_there = here.total(), sum(known.values())
+    gain = {w: n * math.log(n / all_here * all_there / known[w]) for w, n in here.items()}
+    stop = {view.model.labels[k] for k in np.flatnonzero(view.model.stop)}
+    best = sorted((g for w, g in gain.items() if w not in stop and len(w) > 1), reverse=True)
+    told = [button.text() for button in view.suggestions.buttons]
+    assert [gain[word] for word in told] == pytest.approx(best[: len(told)])
+    assert str(len(chosen)) in view.suggestions.says.text()
+    assert [view.model.labels[term.place] for term in view.terms] == told[: len(view.terms)]
+    assert opened_view.selection.current.ids.tolist() == sorted(chosen.tolist())  # what was selected stays
+    qtbot.mouseClick(view.suggestions.buttons[1], LEFT)
+    assert opened_view.selection.current.ids.tolist() == view.model.ids([view.terms[0].place]).tolist()
+    assert view.bar.box.text() == told[1]
+    assert view.suggestions.isHidden()
+
+
+def test_documents_selected_before_are_told_when_the_words_are_opened(qtbot, opened_view):
+    rows = document_rows(opened_view.session.reader, opened_view.session.reader.entry("samples"))
+    opened_view.selection.select(np.array([rows[0].item]), "lasso")
+    view = opened_view("words", "vectors")
+    assert not view.suggestions.isHidden()
+    assert opened_view.selection.current.ids.tolist() == [rows[0].item]
 
 
 def test_ctrl_click_selects_without_walking(qtbot, view, opened_view):
