@@ -10,6 +10,7 @@ import os
 import queue
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ class KeptChild(Child):
 def _kind(arguments: Sequence[str], threads: int) -> tuple[object, ...]:
     """Everything that a worker has from its start."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(_OTHERS)}
-    return tuple(arguments), threads, os.getcwd(), tuple(sorted(variables.items()))
+    return tuple(arguments), threads, str(Path.cwd()), tuple(sorted(variables.items()))
 
 
 @contextmanager
