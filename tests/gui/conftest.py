@@ -9,9 +9,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import _workers
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 #: So many pieces of closed windows may wait for Python's own collector.
 FEW = 60
+
+
+@pytest.fixture(scope="module", autouse=True)
+def workers() -> Iterator[None]:
+    """Windows that come one after the other share their workers."""
+    with _workers.kept():
+        yield
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ def test_other_markov_times_come_in_live_and_can_be_stopped(qtbot, opened):
     times = view.times
     assert len(times.curve.points) == 1 and times.work is None
     qtbot.mouseClick(times.search, LEFT)
-    qtbot.waitUntil(lambda: times.work is None, timeout=60_000)
+    qtbot.waitUntil(lambda: times.work is None, timeout=200_000)
     found = {point.time: point for point in times.curve.points}
     assert set(found) == set(times.curve.times)
     assert found[0.25].modules >= found[1.0].modules >= found[4.0].modules
@@ -124,7 +124,7 @@ def test_stopping_keeps_what_was_found(qtbot, opened):
     times = view.times
     times.start()
     times.stop_search()
-    qtbot.waitUntil(lambda: times.work is None, timeout=60_000)
+    qtbot.waitUntil(lambda: times.work is None, timeout=200_000)
     assert 1 <= len(times.curve.points) <= len(times.curve.times)
     assert times.search.isVisible() == (len(times.curve.points) < len(times.curve.times))
 
@@ -189,7 +189,7 @@ def test_other_markov_times_let_nodes_overlap_too(qtbot, opened):
     times = view.times
     times.curve.times = [0.9, 1.0]
     qtbot.mouseClick(times.search, LEFT)
-    qtbot.waitUntil(lambda: times.work is None, timeout=60_000)
+    qtbot.waitUntil(lambda: times.work is None, timeout=200_000)
     near, own = times.curve.points
     assert near.modules == own.modules == 3
     assert near.codelength < own.codelength  # fewer markers are written in shorter times
