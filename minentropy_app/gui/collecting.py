@@ -8,11 +8,14 @@ GIL and waits for that lock, and everything stands still for good.
 from __future__ import annotations
 
 import gc
+import time
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
-#: Milliseconds between two looks at how much there may be to clear away.
-_EVERY = 250
+#: Milliseconds between two looks at how much there may be to clear away; until the next where the window is busy.
+_EVERY, _SOON = 250, 30
+#: A look that comes so many milliseconds late says that the window is busy; so often it is put off at most.
+_LATE, _MOST = 4, 20
 
 
 class Collector(QObject):
@@ -21,9 +24,25 @@ class Collector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self, interval=_EVERY)
-        self._timer.timeout.connect(self.collect)
-        self._timer.start()
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._look)
+        self._put_off, self._due = 0, 0.0
+        self._wait(_EVERY)
+
+    def _wait(self, milliseconds: int) -> None:
+        self._due = time.monotonic() + milliseconds / 1000
+        self._timer.start(milliseconds)
+
+    def _look(self) -> None:
+        """Clear away, but not at once after other work: both together would hold the window up for longer."""
+        busy = time.monotonic() - self._due > _LATE / 1000
+        if busy and self._put_off < _MOST:
+            self._put_off += 1
+            self._wait(_SOON)
+            return
+        self._put_off = 0
+        self.collect()
+        self._wait(_EVERY)
 
     def collect(self) -> None:
         """Clear away the oldest generation that is due, with those younger than it."""

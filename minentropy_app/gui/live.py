@@ -14,24 +14,28 @@ if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.job_desk import Task
     from minentropy_app.gui.view_kinds import ViewKind
-#: Share of a processor that the window may use while it follows a run.
-SHARE = 0.08
-#: The shortest and the longest wait between two pictures of a run, seconds.
-EVERY, WITHIN = 1 / 6, 1.0
+#: Share of a processor that pictures of a run may take.
+SHARE = 0.06
+#: The shortest wait until the next picture is asked for, and the longest, seconds.
+EVERY, WITHIN = 0.1, 1.0
 
 
 class Pace:
-    """Says when the next picture of a run is due, so that all the window does meanwhile takes a small share."""
+    """Says when the next picture of a run is due, so that pictures take a small share of a processor."""
 
     def __init__(self) -> None:
-        self._at, self._used = float("-inf"), 0.0
+        self._at, self._before = float("-inf"), 0.0
+        self._cost: float | None = 0.0
+
+    def shown(self, now: float, used: float) -> None:
+        """A picture is about to be shown; ``used``: processor seconds of the window so far."""
+        self._at, self._before, self._cost = now, used, None
 
     def due(self, now: float, used: float) -> bool:
-        """Whether to show a picture; ``used``: processor seconds of the window so far."""
-        if now - self._at < min(max((used - self._used) / SHARE, EVERY), WITHIN):
-            return False
-        self._at, self._used = now, used
-        return True
+        """Whether to ask for the next one; at the first look after one it is drawn, and its cost is known."""
+        if self._cost is None:
+            self._cost = used - self._before
+        return now - self._at >= min(max(self._cost / SHARE, EVERY), WITHIN)
 
 
 class LiveViews(QObject):
@@ -99,6 +103,7 @@ class LiveViews(QObject):
             self._desk.background.ask(
                 lambda: kind.follow(path, result, request), lambda model: self._open(task, model, kind), self._failed
             )
+        self._pace.shown(time.monotonic(), time.process_time())
         for view in self._views():
             if view.isVisible() and len(view.model) == len(result.item_ids):
                 view.show_live(getattr(result, "positions", result))

@@ -35,7 +35,7 @@ def _model(result: ShelfPlan, reader: Reader) -> PlanModel:
 
     import minentropy_app.gui.views.plan_view  # noqa: F401  # imported here, so that the window need not wait
     from minentropy_app.gui.canvas.quad_kernels import draw_quads
-    from minentropy_app.gui.views.plan_model import plan_model
+    from minentropy_app.gui.views.plan_model import AFTER, BEFORE, plan_model
     from minentropy_app.gui.views.plan_ranges import head_of
 
     none, colours = np.zeros(0), np.zeros(0, np.uint32)  # the kernel is compiled beside the window
@@ -45,4 +45,9 @@ def _model(result: ShelfPlan, reader: Reader) -> PlanModel:
     labels = [label or key for label, key in zip(reader.labels(ids), keys, strict=True)]
     authors, numbers = reader.attributes(ids, "author"), reader.attributes(ids, "call_number")
     heads = [head_of(*each) for each in zip(numbers, authors, keys, strict=True)]
-    return plan_model(result, lambda: (labels, authors, keys, heads))
+    made = plan_model(result, lambda: (labels, authors, keys, heads))
+    for when in (BEFORE, AFTER):  # found here, so that the window need not when it paints them
+        made.range_names(when)
+    if len(result.bays):
+        made.holds(0)
+    return made

@@ -37,7 +37,8 @@ class SelectionList(QWidget):
         """
         self._rows, self._kind, self._over, self._more = list(rows), kind, -1, more
         self.setFixedHeight(_ROW * (len(self._rows) + 1 + (more > 0)) + 4 if self._rows else 0)
-        self.setAccessibleName("; ".join(f"{title}, {author}, {loans}" for title, author, loans in self._rows))
+        told = ([title, author, str(loans) if loans >= 0 else ""] for title, author, loans in self._rows)
+        self.setAccessibleName("; ".join(", ".join(filter(None, line)) for line in told))
         self.update()
 
     def show_colours(self, colours: Sequence[str]) -> None:
@@ -50,18 +51,25 @@ class SelectionList(QWidget):
         self._tokens = tokens
         self.update()
 
+    def heads(self) -> tuple[str, str, str]:
+        """What stands above the columns; nothing above one in which nothing is told."""
+        first, second, third = {
+            "word": (self.tr("Word"), "", self.tr("Count")),
+            "document": (self.tr("Document"), self.tr("Label"), self.tr("Words")),
+            "node": (self.tr("Node"), self.tr("Module"), ""),
+        }.get(self._kind, (self.tr("Title"), self.tr("Author"), self.tr("Loans")))
+        return first, second if any(row[1] for row in self._rows) else "", third if self._counted else ""
+
+    @property
+    def _counted(self) -> bool:
+        return any(row[2] >= 0 for row in self._rows)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._rows:
             return
         with QPainter(self) as painter:
-            heads = {
-                "word": (self.tr("Word"), "", self.tr("Count")),
-                "document": (self.tr("Document"), self.tr("Label"), self.tr("Words")),
-                "node": (self.tr("Node"), self.tr("Module"), ""),
-            }.get(self._kind, (self.tr("Title"), self.tr("Author"), self.tr("Loans")))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            known = any(row[1] for row in self._rows)
-            self._line(painter, 0, heads if known else (heads[0], "", heads[2]), head=True)
+            self._line(painter, 0, self.heads(), head=True)
             painter.fillRect(QRectF(0, _ROW - 1, self.width(), 1), self._tokens.colour("line"))
             for k, (title, author, loans) in enumerate(self._rows):
                 if k == self._over:
@@ -84,7 +92,7 @@ class SelectionList(QWidget):
         font = theme.tabular(theme.body_font(theme.CAPTION))
         painter.setFont(_bold(font) if head else font)
         metrics = QFontMetricsF(painter.font())
-        right = self.width() - 52
+        right = self.width() - (52 if self._counted else 0)
         middle = self.width() * 0.52 if any(row[1] for row in self._rows) else right  # nobody is known: longer titles
         painter.setPen(self._tokens.colour("secondary" if head else colour))
         elide = Qt.TextElideMode.ElideRight

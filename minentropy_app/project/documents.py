@@ -19,6 +19,9 @@ _TEXT = f"select d.text, d.segmented from documents d where d.item = ? and {CURR
 _CUT = f"""select d.segmented from documents d join items i on i.id = d.item
     where d.item in (select value from json_each(?)) and i.source = ? and {CURRENT} order by d.item"""
 _AMONG = _CUT.replace("d.segmented", "distinct d.item", 1)
+_WITH = f"""select distinct d.item from document_search f
+    join documents d on d.id = f.rowid join items i on i.id = d.item
+    where document_search match ? and i.source = ? and {CURRENT} order by d.item"""
 _WORDS = f"select label, id from items where source = ? and kind = 'word' and part in {_READY}"
 
 
@@ -62,6 +65,13 @@ def cut_texts(reader: Reader, source: Source, ids: Sequence[int], many: int = 64
         with database.explained(reader.path):
             rows = reader.connection.execute(_CUT, [json.dumps(list(ids[start : start + many])), source.id]).fetchall()
         yield from (row[0] for row in rows)
+
+
+def documents_with(reader: Reader, source: Source, words: Sequence[str]) -> list[int]:
+    """Return the documents of a source in which at least one of these words stands."""
+    wanted = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+    with database.explained(reader.path):
+        return [row[0] for row in reader.connection.execute(_WITH, [wanted, source.id])] if words else []
 
 
 def word_items(reader: Reader, source: Source) -> dict[str, int]:

@@ -5281,6 +5281,17 @@ Farthest bay: {far} from a door</source>
     </message>
 </context>
 <context>
+    <name>WordFilter</name>
+    <message>
+        <source>Only with “{word}”: {count}</source>
+        <translation>只列含“{word}”的文档：{count}</translation>
+    </message>
+    <message>
+        <source>Only with one of {words} selected words: {count}</source>
+        <translation>只列含 {words} 个所选词之一的文档：{count}</translation>
+    </message>
+</context>
+<context>
     <name>WordListEditor</name>
     <message>
         <source>荣国府 1000 ns

@@ -6,6 +6,7 @@ import gc
 import linecache
 import sys
 import threading
+import time
 import weakref
 
 import pytest
@@ -89,3 +90,14 @@ def test_imports_do_not_keep_the_source(running):
     import turtledemo  # nothing else imports it
 
     assert turtledemo.__file__ not in linecache.cache
+
+
+def test_it_clears_away_after_a_rest_and_not_right_after_other_work(qtbot, running, monkeypatch):
+    seen: list[float] = []
+    monkeypatch.setattr(running._collector, "collect", lambda: seen.append(time.monotonic()))
+    qtbot.waitUntil(lambda: bool(seen))
+    seen.clear()
+    time.sleep(0.3)  # the window's thread works on, past the time of the next look
+    ended = time.monotonic()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0] - ended > 0.02

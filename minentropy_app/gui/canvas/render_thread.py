@@ -38,7 +38,6 @@ class RenderThread(QObject):
         self._turn.timeout.connect(self._begin)
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="render", daemon=True)
-        self._thread.start()
 
     def request(self, scene: Any, view: Any) -> None:
         """Ask for a picture; a wish not yet begun is forgotten. Called in the window's thread."""
@@ -65,13 +64,16 @@ class RenderThread(QObject):
         with self._changed:
             self._stopped = True
             self._changed.notify()
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _begin(self) -> None:
-        """Let the thread take up the wish."""
+        """Let the thread take up the wish; starting it waits until it runs, which is not done while a view is made."""
         with self._changed:
             self._begun = self._wish is not None
             self._changed.notify()
+        if self._thread.ident is None:
+            self._thread.start()
 
     def _next(self) -> tuple[Any, Any] | None:
         with self._changed:

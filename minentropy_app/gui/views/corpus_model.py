@@ -76,6 +76,10 @@ class CorpusModel:
         """Those of sorted ids that are documents of the source."""
         return ids[held(ids, self._documents)]
 
+    def words_in(self, ids: Ids) -> Ids:
+        """Those of sorted ids that are words of the source."""
+        return ids[held(ids, self._words)]
+
     def row(self, item: int) -> DocumentRow | None:
         """A document by its id."""
         at = self._row_of.get(item)

@@ -27,12 +27,14 @@ from minentropy_app.exports.tables import write_table
 from minentropy_app.gui import icons, parts, theme
 from minentropy_app.gui.beside import Beside
 from minentropy_app.gui.corpus_loading import languages
+from minentropy_app.gui.selection import held
 from minentropy_app.gui.tables.column_table import ColumnTable, table_shown
 from minentropy_app.gui.tables.columns import Order, matching
 from minentropy_app.gui.tables.keys import KeyKeeper
 from minentropy_app.gui.view_kinds import Stage
 from minentropy_app.gui.views.corpus_model import CorpusModel
 from minentropy_app.gui.views.corpus_reading import ReadingPane
+from minentropy_app.gui.views.corpus_words import WordFilter
 from minentropy_app.text import put
 
 _REST = 60
@@ -61,6 +63,7 @@ class DocumentTable(QWidget):
         self.language = self._choice(
             self.tr("All languages"), self.tr("Language"), [row.language for row in model.rows]
         )
+        self.with_words = WordFilter(model, stage.selection, self)
         self.count = parts.label("", "caption")
         self.keywords = parts.tool(
             "tag", stage.tokens, self.tr("Find keywords of documents, selections or labels"), size=24
@@ -83,6 +86,9 @@ class DocumentTable(QWidget):
             wanted = combo.currentData()
             if wanted:
                 rows = rows[[getattr(self.model.rows[k], name) == wanted for k in rows.tolist()]]
+        wanted, ids = self.with_words.wanted, table.item_ids
+        if wanted is not None and ids is not None:
+            rows = rows[held(ids[rows, 0], wanted)]
         text = self.box.text().strip()
         if text:
             rows = np.concatenate([rows[:0], *matching(table, text, rows)])
@@ -107,7 +113,8 @@ class DocumentTable(QWidget):
         parts.retint(self, tokens)
 
     def shut_down(self) -> None:
-        """Stop writing."""
+        """Stop writing and looking."""
+        self.with_words.stop()
         if self._writing is not None:
             self._writing.stop()
 
@@ -205,6 +212,7 @@ class DocumentTable(QWidget):
         rows.setSpacing(theme.GAP_SMALL)
         rows.addWidget(self.box)
         rows.addLayout(choices)
+        rows.addWidget(self.with_words)
         head.addLayout(rows, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 5, 12, 5)
@@ -223,6 +231,8 @@ class DocumentTable(QWidget):
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.refilter)
+        self.with_words.changed.connect(self.refilter)
+        self.with_words.failed.connect(self._stage.say)
         self.box.textChanged.connect(lambda _: self._pause.start())
         self.box.returnPressed.connect(self.table.setFocus)
         self.table.sorted_by.connect(self._sort)
@@ -271,7 +281,7 @@ class CorpusView(QWidget):
     @property
     def settled(self) -> bool:
         """The document asked for is there."""
-        return self.reading.settled
+        return self.reading.settled and self.documents.with_words.settled
 
     def fly_to(self, item: int) -> bool:
         """Read a document, or look for a word in the one that is open."""

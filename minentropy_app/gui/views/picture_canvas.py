@@ -35,7 +35,7 @@ from minentropy_app.gui.views.space_scene import SpaceScene
 __all__ = ["HOVER", "MOTION", "REST", "Change", "PictureCanvas", "Tool"]
 
 #: Milliseconds without a new picture after which a run under way counts as standing still.
-STILL = 1200
+STILL = 3000
 #: Milliseconds that the first picture of a run under way waits for all pieces to be in place.
 FIRST = 20
 #: Kept free at the edges of a picture that shows everything and round what floats over it, logical pixels.

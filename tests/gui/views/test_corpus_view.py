@@ -15,7 +15,7 @@ from minentropy_app.gui.corpus_loading import _table as documents_table
 from minentropy_app.gui.views.concordance_view import ordered
 from minentropy_app.gui.views.corpus_model import Keyword, located
 from minentropy_app.gui.views.keywords_model import tally_of
-from minentropy_app.project.documents import DocumentRow
+from minentropy_app.project.documents import DocumentRow, document_text
 from minentropy_app.sources.segmentation import Segmenter
 from tests.gui.views.test_words_view import compose
 
@@ -248,6 +248,29 @@ def test_keywords_of_many_documents_are_counted_as_one_by_one(lists, seed):
     found = tally_of(named).best(ids, named)
     assert [keyword.written for keyword in found] == wanted
     assert [keyword.score for keyword in found] == [len(ranks[word]) for word in wanted]
+
+
+def test_selected_words_lead_to_the_documents_in_which_they_stand(qtbot, opened_view):
+    view, selection = opened_view("corpus", "samples"), opened_view.selection
+    corpus, box = view.model, view.documents.with_words
+    assert box.isHidden()
+    reader = opened_view.session.reader
+    cut = {row.item: document_text(reader, row.item)[1].split() for row in corpus.rows}
+    for words in (["地球"], ["地球", "图书馆"], list(corpus.words)):
+        selection.select(np.array([corpus.words[word] for word in words]), "lasso")
+        qtbot.waitUntil(lambda: box.settled and not box.isHidden(), timeout=10_000)
+        if not box.isChecked():
+            assert len(view.documents.table.cells.rows) == len(corpus.rows)
+            qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+        asked = {corpus.word_of[item] for item in selection.current.ids[:200].tolist()}
+        wanted = [item for item, text in cut.items() if asked & set(text)]
+        assert sorted(view.documents.table.cells.ids(np.arange(len(view.documents.table.cells.rows)))) == wanted
+        assert box.text().endswith(f": {len(wanted)}")
+    selection.select(np.array([corpus.rows[0].item]), "table")  # a document: what is listed stays
+    assert box.isChecked()
+    assert not box.isHidden()
+    qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+    assert len(view.documents.table.cells.rows) == len(corpus.rows)
 
 
 def test_a_bar_selects_its_word_in_the_text(qtbot, keywords, opened_view):

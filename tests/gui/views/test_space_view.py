@@ -7,7 +7,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from minentropy_app.gui import theme
+from minentropy_app.gui.selection import SelectionModel
 from minentropy_app.gui.views.space_canvas import Tool
+from minentropy_app.gui.views.space_model import Measure, SpaceModel
+from minentropy_app.gui.views.space_view import SpaceView
 from tests.gui.conftest import settle
 
 LEFT, NO, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -204,6 +207,26 @@ def test_live_positions_are_shown_at_once(qtbot, shown):
     view.show_live(view.model.positions * 0.5)
     assert view.canvas.items.scene.positions == pytest.approx(view.model.positions * 0.5, abs=1e-5)
     settle(qtbot, view)
+
+
+@pytest.mark.parametrize("title", ["", "Occurrences"])
+def test_in_space_only_what_is_counted_is_told(qtbot, tokens, title):
+    counts = np.full(60, 5.0) if title else np.ones(60)
+    columns = {"loans": Measure(title, counts)} if title else {}
+    named = (lambda ids: [f"Text {k}" for k in ids.tolist()], columns)
+    places = np.random.default_rng(3).normal(size=(60, 3))
+    view = SpaceView(SpaceModel(np.arange(60), places, counts, *named, on_floor=False), SelectionModel(), tokens)
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show()
+    settle(qtbot, view)
+    assert view._figures(0) == ((("5", "occurrences"),) if title else ())
+    assert view.model.rows_of(np.arange(2), 9) == [
+        ("Text 0", "", 5 if title else -1),
+        ("Text 1", "", 5 if title else -1),
+    ]
+    assert view.sizes.isVisible() == bool(title)
+    view.shut_down()
 
 
 def test_a_saved_view_comes_back(qtbot, shown):
