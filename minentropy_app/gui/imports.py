@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject
 
 from minentropy_app.gui.job_desk import Task
 from minentropy_app.gui.tab_strip import Tab
+from minentropy_app.gui.tabs import let_go
+from minentropy_app.gui.turns import next_turn
 
 if TYPE_CHECKING:
     from minentropy_app.gui.desk import Desk
     from minentropy_app.gui.importing.page import ImportPage
     from minentropy_app.gui.main_window import MainWindow
+    from minentropy_app.gui.open_project import OpenProject
     from minentropy_app.jobs.service import Session
 
 SUFFIX = ".minent"
@@ -35,6 +38,7 @@ class Imports(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._coming: dict[str, ImportPage] = {}
 
     def open(self, kind: str, files: Sequence[Path] = ()) -> None:
         """Show the page of an import; without a project one is made first: beside the files, or where asked."""
@@ -83,7 +87,7 @@ class Imports(QObject):
         window, project = desk.window, desk.project
         if project is None:
             return
-        page = window.views.views().get(key)
+        page = window.views.views().get(key) or self._coming.get(key)
         if isinstance(page, ImportPage):
             window.views.show_view(key)
             page.add_files(files)
@@ -95,7 +99,18 @@ class Imports(QObject):
             "pairs": self.tr("Import counts of pairs"),
             "texts": self.tr("Import texts"),
         }
-        window.views.add_view(Tab(key, titles.get(kind, self.tr("Import catalogue")), "import"), page)
+        tab = Tab(key, titles.get(kind, self.tr("Import catalogue")), "import")
+        self._coming[key] = page
+        page.destroyed.connect(lambda: self._coming.pop(key, None))
+        next_turn(page, lambda: self._put(tab, project))
+
+    def _put(self, tab: Tab, project: OpenProject) -> None:
+        """Put a page in its place, where it is laid out and painted, unless its project was closed meanwhile."""
+        page = self._coming.pop(tab.key)
+        if self._desk.project is project:
+            self._desk.window.views.add_view(tab, page)
+        else:
+            let_go(page)
 
     def _connect(self, page: ImportPage, key: str) -> None:
         desk = self._desk

@@ -108,14 +108,14 @@ class ReadingChoices(QWidget):
         combo.blockSignals(False)
 
     def _add(self, name: str, word: str, wide: int) -> None:
-        combo = parts.DropDown(wide + 60)
+        holder = QWidget(self)  # pieces that move into another one are dressed anew
+        combo = parts.DropDown(wide + 60, holder)
         combo.setFixedWidth(theme.wide(wide))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setAccessibleName(word)
         combo.activated.connect(lambda _k, key=name: self._activated(key))
         self.combos[name] = combo
         self._places[name] = _titled(word, combo)
-        holder = QWidget()
         holder.setLayout(self._places[name])
         self._row.addWidget(holder)
 

@@ -124,12 +124,12 @@ class TextReading(QWidget):
         return list(zip(words, ("file", "paragraph", "line", "row"), strict=True))
 
     def _add(self, name: str, word: str, wide: int) -> None:
-        combo, title = parts.DropDown(wide + 40), parts.label(word, "caption")
+        place = QWidget(self)  # pieces that move into another one are dressed anew
+        combo, title = parts.DropDown(wide + 40, place), parts.label(word, "caption", place)
         combo.setFixedWidth(theme.wide(wide))
         combo.setAccessibleName(word)
         combo.activated.connect(lambda _at, key=name: self.changed.emit(key, self.combos[key].currentData()))
         title.setBuddy(combo)
-        place = QWidget()
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_SMALL)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from minentropy_app.gui.importing.plain import PlainImport
-from tests.gui._window import SECONDS, opened
+from tests.gui._window import SECONDS, opened, shown
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -71,6 +71,7 @@ def test_dropped_files_are_known_by_their_endings(tmp_path):
 
 def test_each_kind_of_file_is_dropped_where_it_belongs(qtbot, running, project, tmp_path):
     window = opened(qtbot, running, project)
+    shown(qtbot, window)
     files = {
         "loans.csv": ("borrower,item,date\nr1,b1,2024-01-01\nr2,b1,2024-01-02\n", "import:loans"),
         "books.csv": ("id,title,author\nb1,Emma,Austen\n", "import:catalogue"),

@@ -49,8 +49,8 @@ def test_modules_are_called_on_a_map_as_in_their_network(model, maps):
     assert "Author 0" in modules.names
 
 
-def test_a_map_of_vectors_counts_occurrences(maps):
-    assert load_map(maps, "r6").weight == "Occurrences"
+def test_a_map_of_vectors_learned_from_loans_counts_loans(maps):
+    assert load_map(maps, "r6").weight == "Loans"
 
 
 def test_other_kinds_are_no_maps(maps):
