@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from minentropy_app.gui.faces import Recent
@@ -58,6 +59,12 @@ def show_empty(stage: Stage) -> None:
     stage.settle()
 
 
+def opened_page(stage: Stage, kind: str) -> Any:
+    """The page of an import once it stands, or None where a panel asks."""
+    stage.wait(lambda: stage.window.side.taken or f"import:{kind}" in stage.window.views.views(), kind)
+    return stage.window.views.views().get(f"import:{kind}")
+
+
 def show_imports(kind: str, files: Mapping[str, str] = {}) -> Callable[[Stage], None]:
     def show(stage: Stage) -> None:
         show_empty(stage)
@@ -68,7 +75,7 @@ def show_imports(kind: str, files: Mapping[str, str] = {}) -> Callable[[Stage], 
             paths.append(folder / name)
         with patch("minentropy_app.gui.importing.page.secrets.token_bytes", bytes):
             stage.desk.imports.open(kind, paths)
-        page = stage.window.views.views().get(f"import:{kind}")
+            page = opened_page(stage, kind)
         if files and page is not None:
             stage.wait(lambda: bool(page.check) or page.trouble.isVisible(), "the check")
         stage.settle()
@@ -84,7 +91,7 @@ def show_wrong_file(name: str, content: bytes, kind: str = "loans") -> Callable[
         file = stage.project.parent / name
         file.write_bytes(content)
         stage.desk.imports.open(kind, [file])
-        page = stage.window.views.views().get(f"import:{kind}")
+        page = opened_page(stage, kind)
         if page is not None:
             stage.wait(page.trouble.isVisible, "what is wrong")
         else:
