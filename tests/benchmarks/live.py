@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
     for n in (2_000,) if options.quick else (10_000, 50_000):
         with tempfile.TemporaryDirectory() as folder:
             project = prepared(Path(folder), n)
-            figures = measured(_PROGRAM, Path(folder), [project, 1 if options.quick else 3 if n > 20_000 else 8])
+            figures = measured(_PROGRAM, Path(folder), [project, 1 if options.quick else 5 if n > 20_000 else 8])
         plain, seen = ([f for f in figures if f["watched"] is on] for on in (False, True))
         assert all(f["pictures"] == 0 for f in plain) and all(f["pictures"] for f in seen)
         says = ", ".join(
