@@ -58,7 +58,7 @@ def prepare_kernel_cache() -> None:
     Must run before numba is imported: a read-only installation without a writable home would
     otherwise fail at the first ``cache=True`` (engines.md, platform traps).
     """
-    if "NUMBA_CACHE_DIR" in os.environ:
+    if os.environ.get("NUMBA_CACHE_DIR"):
         return
     folder = cache_folder() / "kernels"
     if not writable(folder):
