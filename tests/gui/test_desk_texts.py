@@ -53,8 +53,10 @@ def view_of(qtbot, window, key, name):
 
 def test_the_data_menu_opens_the_page_of_texts(qtbot, running, books):
     window = opened(qtbot, running, books)
+    qtbot.waitUntil(lambda: bool(window.views.views()) and window.idle(), timeout=30 * SECONDS)
     window.menus.actions["import_texts"].trigger()
-    assert texts_page(qtbot, window).drop_place.isVisible()
+    page = texts_page(qtbot, window)
+    qtbot.waitUntil(page.drop_place.isVisible)
 
 
 def test_the_card_of_texts_makes_a_project_and_opens_the_page(qtbot, running, tmp_path, monkeypatch):
