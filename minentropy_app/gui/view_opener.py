@@ -32,6 +32,7 @@ class ViewOpener(QObject):
         self._made: dict[str, QWidget] = {}
         self._left: list[Callable[[], object]] = []
         self._followed = ""
+        self._asked_before: dict[str, str] = {}
         window.views.promise_due.connect(self._keep_promise)
         for told in (self.opened, window.views.current_changed):
             told.connect(lambda _: self.one_by_one(self.follow_front))
@@ -131,9 +132,12 @@ class ViewOpener(QObject):
 
     def _put(self, tab: Tab) -> None:
         """Put a view in its place, where it is laid out and painted."""
-        view = self._made.pop(tab.key, None)
+        view, views = self._made.pop(tab.key, None), self._window.views
+        before, front = self._asked_before.pop(tab.key, ""), views.front()
         if view is not None:
-            self._window.views.add_view(tab, view)
+            views.add_view(tab, view)
+            if front.startswith("import:") and front != before:  # an import was begun while the view was read
+                views.show_view(front)
             self.opened.emit(tab.key)
 
     def follow_front(self) -> None:
@@ -181,6 +185,7 @@ class ViewOpener(QObject):
         project, window = self._window.project, self._window
         if project is not None:
             ref, name = JOIN.join(e.key for e in entries), " | ".join(e.title for e in entries)
+            self._asked_before[f"{kind.key}:{ref}"] = window.views.front()
             window.busy(self.tr("Opening {name}…").format(name=name))
             self.one_by_one(lambda: self._begin(project, kind, ref))
 

@@ -53,10 +53,10 @@ def view_of(qtbot, window, key, name):
 
 def test_the_data_menu_opens_the_page_of_texts(qtbot, running, books):
     window = opened(qtbot, running, books)
-    qtbot.waitUntil(lambda: bool(window.views.views()) and window.idle(), timeout=30 * SECONDS)
     window.menus.actions["import_texts"].trigger()
     page = texts_page(qtbot, window)
-    qtbot.waitUntil(page.drop_place.isVisible)
+    qtbot.waitUntil(lambda: len(window.views.views()) > 1 and window.idle(), timeout=30 * SECONDS)
+    assert page.drop_place.isVisible(), "the first view of the project comes behind it"
 
 
 def test_the_card_of_texts_makes_a_project_and_opens_the_page(qtbot, running, tmp_path, monkeypatch):
