@@ -339,8 +339,9 @@ class Desk(QObject):
         if target:
             copy = Path(target).with_suffix(SUFFIX)
             told = self.tr("Saved a copy as {name}.").format(name=copy.name)
-            done = lambda _: self.window.notice.say("info", told)  # noqa: E731
-            self.background.ask(lambda: save_copy(project.path, copy), done, self.say)
+            self.background.ask(
+                lambda: save_copy(project.path, copy), lambda _: self.window.notice.say("info", told), self.say
+            )
 
     def _help(self) -> None:
         steps = self.tr("Import loans, place the books, look at them in space, compare, export.")

@@ -46,8 +46,9 @@ def matching(connection: sqlite3.Connection, text: str) -> list[int]:
     words = fold(text).split()
     if not words:
         return []
-    holds = " and ".join("folded like ? escape '!'" for _ in words)
-    rows = connection.execute(f"select id from {_INDEXED} where {holds} and {_VISIBLE}", [*map(_anywhere, words)])
+    rows = connection.execute(
+        f"select id from {_INDEXED} where {_holding(words)} and {_VISIBLE}", [*map(_anywhere, words)]
+    )
     return [row[0] for row in rows]
 
 
@@ -68,13 +69,17 @@ def choices(connection: sqlite3.Connection, query: str, prefix: str, limit: int)
 
 def _inside(connection: sqlite3.Connection, wanted: str, limit: int) -> list[int]:
     words = wanted.split()
-    holds = " and ".join("folded like ? escape '!'" for _ in words)
     rows = connection.execute(
-        f"""select id, instr(folded, char(10) || ?) = 0 as later from {_INDEXED} where {holds} and {_VISIBLE}
+        f"""select id, instr(folded, char(10) || ?) = 0 as later from {_INDEXED} where {_holding(words)} and {_VISIBLE}
             order by later, {_ORDER} limit ?""",
         [wanted, *map(_anywhere, words), 2 * limit],
     )
     return [row[0] for row in rows]
+
+
+def _holding(words: Sequence[str]) -> str:
+    """Return the condition that an item holds every word."""
+    return " and ".join("folded like ? escape '!'" for _ in words)
 
 
 def _anywhere(word: str) -> str:
